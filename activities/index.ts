@@ -1,0 +1,35 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Guarded, Heard, StepOpened } from '../domain/conducting';
+import { DomainError } from '../domain/errors';
+import { closeCase, guardDeadline, openStep, stopCase, takeUpFacts } from '../db/ledger/conduct';
+import { inLedger, type Ledger } from '../db/ledger/in-ledger';
+
+/** What the conductor commits. Each is idempotent under its natural key and safe to run again. */
+export interface Activities {
+  openStep(wanted: Heard & { step: string; round: number; awaiting: string[] }): Promise<StepOpened>;
+  closeCase(wanted: Heard & { outcome: string }): Promise<void>;
+  takeUpFacts(heard: Heard): Promise<void>;
+  guardDeadline(wanted: { caseId: string; deadline: string; round: number }): Promise<Guarded | null>;
+  stopCase(wanted: Heard & { reason: string }): Promise<void>;
+}
+
+/** The activities over a ledger. A database that is away is tried again; a case that does not exist is not. */
+export function createActivities(ledger: Ledger): Activities {
+  const nowMs = Date.now;
+  return {
+    openStep: wanted => refusing(inLedger(ledger, (tx, world) => openStep(tx, { ...wanted, nowMs: nowMs() }, world))),
+    closeCase: wanted => refusing(inLedger(ledger, (tx, world) => closeCase(tx, { ...wanted, nowMs: nowMs() }, world))),
+    takeUpFacts: heard => refusing(inLedger(ledger, (tx, world) => takeUpFacts(tx, heard, nowMs(), world))),
+    guardDeadline: wanted => refusing(inLedger(ledger, (tx, world) => guardDeadline(tx, { ...wanted, nowMs: nowMs() }, world))),
+    stopCase: wanted => refusing(inLedger(ledger, (tx, world) => stopCase(tx, { ...wanted, nowMs: nowMs() }, world))),
+  };
+}
+
+async function refusing<T>(commit: Promise<T>): Promise<T> {
+  try {
+    return await commit;
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'database-unavailable') throw error;
+    throw ApplicationFailure.create({ type: 'ContractBroken', message: error.code, nonRetryable: true });
+  }
+}

@@ -1,0 +1,13 @@
+import type { Logger } from 'pino';
+import type { TextChannel } from './channel';
+
+/** Keeps text messages in the house: they stay readable under `GET /v1/texts`. What the embedded stack uses. */
+export function localOutbox(log: Logger): TextChannel {
+  return {
+    key: 'local-outbox',
+    async send({ id, phone }) {
+      if (phone === null || phone === '') throw new Error('the customer has no phone number on record');
+      log.info({ text: id }, 'text message kept in the local outbox');
+    },
+  };
+}

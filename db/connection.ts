@@ -1,0 +1,85 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool, type PoolClient } from 'pg';
+import { DomainError } from '../domain/errors';
+import * as schema from './schema';
+
+export type Database = NodePgDatabase<typeof schema>;
+
+/** A transaction of the ledger: one connection between `begin` and `commit`. */
+export type Tx = PoolClient;
+
+/** Whatever takes statements: a transaction, or the pool for a single one. */
+export type Querier = Pick<PoolClient, 'query'>;
+
+export interface Store {
+  pool: Pool;
+  /** Drizzle over the same pool, for reading. */
+  read: Database;
+  close(): Promise<void>;
+}
+
+/** Opens the pool. `onIdleError` hears of connections the server drops; unheard they would end the process. */
+export function connect(url: string, size: number, onIdleError: (error: Error) => void): Store {
+  const pool = new Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: 'shoushi',
+  });
+  pool.on('error', onIdleError);
+  return { pool, read: drizzle(pool, { schema }), close: () => pool.end() };
+}
+
+/** Runs `act` in one transaction; whatever it throws rolls everything back. Throws `database-unavailable` when there is no server. */
+export async function transaction<T>(store: Pick<Store, 'pool'>, act: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await available(() => store.pool.connect());
+  let broken = false;
+  try {
+    await available(() => client.query('begin'));
+    const result = await available(() => act(client));
+    await available(() => client.query('commit'));
+    return result;
+  } catch (error) {
+    broken = await rolledBack(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Turns a lost or refused connection into the refusal people are told. */
+export async function available<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isConnectionLoss(error)) throw error;
+    throw new DomainError('database-unavailable', 'The database does not answer; nothing was recorded or lost. Try again.');
+  }
+}
+
+/** True for errors that mean "no server", not "wrong statement". */
+export function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (/^(08|57P0|53300)/.test(code) || lostCodes.has(code)) return true;
+  if (error.cause instanceof Error && error.cause !== error) return isConnectionLoss(error.cause);
+  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(error.message);
+}
+
+const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** True for `unique_violation`, and of that constraint when one is named. */
+export function isDuplicate(error: unknown, constraint?: string): boolean {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return false;
+  return constraint === undefined || ('constraint' in error && error.constraint === constraint);
+}
+
+async function rolledBack(client: PoolClient): Promise<boolean> {
+  try {
+    await client.query('rollback');
+    return false;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,77 @@
+import { factKey, SYSTEM } from '../../domain/facts';
+import { numberSetting } from '../../domain/policy';
+import { stepsUnder } from '../../domain/procedure';
+import { recipientsOf } from '../../domain/recipients';
+import { note, type Act } from './act';
+import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
+import { raise } from './raise';
+import type { StepRow } from './rows';
+
+/** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
+export function addStep(act: Act, step: string, round: number): StepRow {
+  const table = act.procedure.steps[step];
+  if (!table) throw new Error(`${act.procedure.key} has no step ${step}`);
+  if (round > act.case.round) beginRound(act, step, round);
+  const deadline = deadlineFor(act, step);
+  const armed = deadline && !isAnswered(act, deadline, round) ? armDeadline(act, deadline, round) : null;
+  const row: StepRow = {
+    caseId: act.case.id,
+    step,
+    round,
+    role: table.by,
+    status: 'open',
+    openedAt: new Date(act.nowMs),
+    dueAt: armed?.dueAt ?? null,
+    deadline: armed ? deadline : null,
+    completedAt: null,
+    completedBy: null,
+    claimedBy: null,
+    claimedAt: null,
+    lateByMs: null,
+    attempts: 0,
+    notBefore: null,
+    record: null,
+  };
+  act.steps.push(row);
+  act.touchedSteps.add(row);
+  note(act, {
+    kind: 'step-opened',
+    key: factKey.opened(step, round),
+    step,
+    round,
+    by: SYSTEM,
+    data: { role: row.role, dueAt: row.dueAt?.toISOString() ?? null, deadline: row.deadline },
+  });
+  return row;
+}
+
+function beginRound(act: Act, step: string, round: number): void {
+  voidDeadlines(act, round);
+  act.case.round = round;
+  const maxRounds = numberSetting(act.policy, 'maxRounds');
+  if (maxRounds !== null && round > maxRounds) tellStoreManager(act, step, round);
+}
+
+// decision 24: from the round after the last allowed one on, the store manager hears of each
+function tellStoreManager(act: Act, step: string, round: number): void {
+  const to = recipientsOf(['store-manager'], { role: 'store-manager', claimedBy: null, store: act.case.store }, act.world.staff());
+  raise(act, {
+    step,
+    deadline: 'rounds',
+    round,
+    level: 'rounds',
+    repeat: 1,
+    reason: 'too-many-rounds',
+    dueMs: act.nowMs,
+    rungMs: act.nowMs,
+    to,
+    notify: to,
+    role: 'store-manager',
+    claimedBy: null,
+  });
+}
+
+function isAnswered(act: Act, deadline: string, round: number): boolean {
+  const under = stepsUnder(act.procedure, deadline);
+  return act.steps.some(row => row.step === under.at(-1) && row.round === round && row.status === 'done');
+}

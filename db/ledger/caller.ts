@@ -1,0 +1,49 @@
+import { DomainError } from '../../domain/errors';
+import { doersOf } from '../../domain/procedure';
+import { holds, type StaffMember } from '../../domain/recipients';
+import { openSteps, isOver, type Act, type Loaded } from './act';
+import type { CaseRow, StepRow } from './rows';
+
+/** Who acts. `sees` says whether the case exists for this caller; another store's does not. */
+export interface Caller extends StaffMember {
+  sees(row: CaseRow): boolean;
+}
+
+/** Refuses a case of another store as if it did not exist. Throws `not-found`. */
+export function mustSee(caller: Caller, loaded: Loaded): void {
+  if (!caller.sees(loaded.case)) throw new DomainError('not-found', 'There is no such case.');
+}
+
+/** The open step a caller means. Throws `unknown-step`, `case-paused` or `step-not-open`, which names what is open. */
+export function mustBeOpen(act: Act, step: string, round?: number): StepRow {
+  if (!act.procedure.steps[step]) throw new DomainError('unknown-step', `The procedure ${act.procedure.key} has no step ${step}.`);
+  const row = openSteps(act).find(candidate => candidate.step === step && (round === undefined || candidate.round === round));
+  if (!row || isOver(act.case)) throw notOpen(act, step, round);
+  if (act.case.status === 'paused') throw new DomainError('case-paused', 'The case is paused; resume it first.');
+  return row;
+}
+
+/** Throws `not-your-step` unless the caller holds a role that does the step, in the case's store. */
+export function mustHold(act: Act, caller: Caller, step: string): void {
+  const table = act.procedure.steps[step];
+  if (table && doersOf(table).some(role => holds(caller, role, act.case.store))) return;
+  throw new DomainError('not-your-step', `The step ${step} belongs to ${table?.by ?? 'nobody'} of this case's store.`);
+}
+
+/** Throws `already-claimed` when somebody else holds the step. */
+export function mustNotBeAnothers(row: StepRow, caller: Caller): void {
+  if (row.claimedBy === null || row.claimedBy === caller.id) return;
+  throw new DomainError('already-claimed', `The step is held by ${row.claimedBy}.`, { claimedBy: row.claimedBy });
+}
+
+function notOpen(act: Act, step: string, round?: number): DomainError {
+  const open = isOver(act.case) ? [] : openSteps(act).map(row => ({ step: row.step, round: row.round, role: row.role }));
+  const done = act.steps.find(row => row.step === step && row.status === 'done' && (round === undefined || row.round === round));
+  const what = open.length > 0 ? `Open is ${open.map(row => row.step).join(', ')}.` : 'No step is open.';
+  return new DomainError('step-not-open', `The step ${step} is not open. ${what}`, {
+    caseStatus: act.case.status,
+    open,
+    completedBy: done?.completedBy ?? null,
+    completedAt: done?.completedAt?.toISOString() ?? null,
+  });
+}

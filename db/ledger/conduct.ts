@@ -1,0 +1,101 @@
+import type { Guarded, Heard, StepOpened } from '../../domain/conducting';
+import { SYSTEM, type ToldFact } from '../../domain/facts';
+import type { Tx } from '../connection';
+import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
+import { addStep } from './add-step';
+import { endEverything } from './cancel-case';
+import { deadlineIn } from './deadline';
+import { fireRungs } from './fire-rungs';
+import { lockCase } from './load';
+import { writeActs } from './write';
+
+/** Opens what comes next, once. `awaiting` are the steps the order waits for; others open contradict it and stop the case. */
+export async function openStep(
+  tx: Tx,
+  wanted: Heard & { step: string; round: number; awaiting: string[]; nowMs: number },
+  world: World,
+): Promise<StepOpened> {
+  const act = await conduct(tx, wanted, wanted.nowMs, world);
+  if (isOver(act.case)) return finish(tx, act, { state: 'over' });
+  const existing = act.steps.find(row => row.step === wanted.step && row.round === wanted.round);
+  if (!existing) {
+    const stray = openSteps(act).find(row => !wanted.awaiting.includes(`${row.step}/${row.round}`));
+    if (stray) {
+      const reason = `${stray.step}/${stray.round} is open, but the order comes to ${wanted.step}/${wanted.round}`;
+      return finish(tx, act, { state: 'contradiction', reason });
+    }
+  }
+  const row = existing ?? addStep(act, wanted.step, wanted.round);
+  const state = row.status === 'open' ? 'open' : 'done';
+  return finish(tx, act, { state, guarded: guardedBy(act, row.deadline, row.round) });
+}
+
+/** Closes the case with its outcome. `over` when it was over before. */
+export async function closeCase(tx: Tx, wanted: Heard & { outcome: string; nowMs: number }, world: World): Promise<void> {
+  const act = await conduct(tx, wanted, wanted.nowMs, world);
+  if (!isOver(act.case)) {
+    act.case.status = 'closed';
+    act.case.outcome = wanted.outcome;
+    act.case.closedAt = new Date(wanted.nowMs);
+    endEverything(act);
+    note(act, { kind: 'case-closed', key: 'case-closed', by: SYSTEM, data: { outcome: wanted.outcome, appointmentAt: act.case.appointmentAt } });
+  }
+  await writeActs(tx, [act]);
+}
+
+/** Acknowledges facts that open nothing. */
+export async function takeUpFacts(tx: Tx, heard: Heard, nowMs: number, world: World): Promise<void> {
+  await writeActs(tx, [await conduct(tx, heard, nowMs, world)]);
+}
+
+/** The guard timer came: fires what the clock has not, and says when to look again. Null when the deadline rests or is over. */
+export async function guardDeadline(
+  tx: Tx,
+  wanted: { caseId: string; deadline: string; round: number; nowMs: number },
+  world: World,
+): Promise<Guarded | null> {
+  const act = beginAct(await lockCase(tx, wanted.caseId), SYSTEM, wanted.nowMs, world);
+  const row = deadlineIn(act, wanted.deadline, wanted.round);
+  if (!row || row.endedAt || isOver(act.case)) return null;
+  const facts = act.facts.length;
+  fireRungs(act, row);
+  if (act.facts.length > facts) await writeActs(tx, [act]);
+  return guardedBy(act, row.deadline, row.round);
+}
+
+/** Stops a case whose facts contradict the order: it is marked, reported, and touched no further. */
+export async function stopCase(tx: Tx, wanted: Heard & { reason: string; nowMs: number }, world: World): Promise<void> {
+  const act = await conduct(tx, wanted, wanted.nowMs, world);
+  if (act.case.stoppedReason === wanted.reason) return;
+  act.case.stoppedReason = wanted.reason;
+  note(act, { kind: 'case-stopped', key: `case-stopped/${act.case.lastSeq + 1}`, by: SYSTEM, data: { reason: wanted.reason } });
+  await writeActs(tx, [act]);
+}
+
+/** The facts a conductor must know, after `afterSeq`. */
+export async function factsToTell(tx: Pick<Tx, 'query'>, caseId: string, afterSeq: number): Promise<ToldFact[]> {
+  const found = await tx.query<{ seq: number; key: string; at: Date; tells: ToldFact['tells'] }>({
+    name: 'facts-to-tell',
+    text: 'select seq, key, at, tells from case_facts where case_id = $1 and seq > $2 and tells is not null order by seq',
+    values: [caseId, afterSeq],
+  });
+  return found.rows.map(row => ({ ...row, at: row.at.toISOString() }));
+}
+
+async function conduct(tx: Tx, { caseId, heardSeq }: Heard, nowMs: number, world: World): Promise<Act> {
+  const act = beginAct(await lockCase(tx, caseId), SYSTEM, nowMs, world);
+  act.case.heardSeq = Math.max(act.case.heardSeq, heardSeq);
+  act.heardSeq = act.case.heardSeq;
+  return act;
+}
+
+async function finish(tx: Tx, act: Act, result: StepOpened): Promise<StepOpened> {
+  await writeActs(tx, [act]);
+  return result;
+}
+
+function guardedBy(act: Act, deadline: string | null, round: number): Guarded | null {
+  const row = deadline === null ? undefined : deadlineIn(act, deadline, round);
+  if (!row || row.endedAt) return null;
+  return { deadline: row.deadline, round, dueAt: row.dueAt.toISOString(), nextAt: row.nextAt?.toISOString() ?? null };
+}

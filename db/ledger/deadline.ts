@@ -1,0 +1,77 @@
+import { ladderOf, spanOf } from '../../domain/policy';
+import { passedRungs } from '../../domain/ladder';
+import { deadlineOf, stepsUnder } from '../../domain/procedure';
+import { openSteps, type Act } from './act';
+import type { DeadlineRow, StepRow } from './rows';
+
+/** Arms a deadline once per round; an existing one stays as it is. Null when the policy gives it no time. */
+export function armDeadline(act: Act, deadline: string, round: number): DeadlineRow | null {
+  const existing = deadlineIn(act, deadline, round);
+  if (existing) return existing;
+  const clock = { tMs: act.case.tAt?.getTime() ?? null, shiftMs: act.case.shiftMs };
+  const span = spanOf(act.procedure, act.policy, deadline, act.nowMs, clock);
+  if (!span) return null;
+  const row: DeadlineRow = {
+    caseId: act.case.id,
+    deadline,
+    round,
+    state: 'armed',
+    startAt: new Date(span.startMs),
+    dueAt: new Date(span.dueMs),
+    fired: 0,
+    nextAt: null,
+    acknowledgedAt: null,
+    endedAt: null,
+  };
+  act.deadlines.push(row);
+  schedule(act, row);
+  return row;
+}
+
+/** Sets the instant of the next rung; none while the case rests, or when the deadline is answered or acknowledged. */
+export function schedule(act: Act, row: DeadlineRow): void {
+  act.touchedDeadlines.add(row);
+  const running = act.case.status === 'open' && row.endedAt === null && row.acknowledgedAt === null;
+  row.nextAt = running ? nextRungAt(act, row) : null;
+}
+
+/** Ends a deadline: no rung of it fires any more and its escalations are over. */
+export function endDeadline(act: Act, row: DeadlineRow, state: DeadlineRow['state']): void {
+  if (row.endedAt) return;
+  row.state = state;
+  row.endedAt = new Date(act.nowMs);
+  row.nextAt = null;
+  act.touchedDeadlines.add(row);
+  if (row.fired > 0) act.endEscalations.push(row.deadline);
+  for (const escalation of act.escalations) if (escalation.deadline === row.deadline) escalation.status = 'ended';
+}
+
+/** Voids what is left, of rounds before `beforeRound` or of all: old rounds never alarm. */
+export function voidDeadlines(act: Act, beforeRound = Infinity): void {
+  for (const row of act.deadlines) if (row.round < beforeRound) endDeadline(act, row, 'void');
+}
+
+export function deadlineIn(act: Pick<Act, 'deadlines'>, deadline: string, round: number): DeadlineRow | undefined {
+  return act.deadlines.find(row => row.deadline === deadline && row.round === round);
+}
+
+/** The step a deadline speaks of now: the open one under it, else the first one not yet done. */
+export function presentStep(act: Act, { deadline, round }: DeadlineRow): { step: string; row: StepRow | null } {
+  const open = openSteps(act).find(row => row.deadline === deadline && row.round === round);
+  if (open) return { step: open.step, row: open };
+  const under = stepsUnder(act.procedure, deadline);
+  const waiting = under.find(step => !act.steps.some(row => row.step === step && row.round === round && row.status === 'done'));
+  return { step: waiting ?? deadline, row: null };
+}
+
+/** The deadline a step stands under in this case: the table's, or its own when only the policy gives it a time. */
+export function deadlineFor(act: Pick<Act, 'procedure' | 'policy'>, step: string): string | null {
+  return deadlineOf(act.procedure, step) ?? (act.policy.durations[step] === undefined ? null : step);
+}
+
+function nextRungAt(act: Act, row: DeadlineRow): Date | null {
+  const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
+  const { passed, nextMs } = passedRungs(ladderOf(act.policy), span, row.fired, act.nowMs);
+  const next = passed[0]?.atMs ?? nextMs;
+  return next === null ? null : new Date(next);
+}

@@ -1,0 +1,67 @@
+import type { ToldFact } from '../../domain/facts';
+import type { Querier } from '../connection';
+import { CASE_CHANNEL } from './write';
+
+/** A case with facts the engine has not taken up. */
+export interface Untold {
+  caseId: string;
+  procedure: string;
+  store: string | null;
+  status: string;
+  policyId: string;
+  heardSeq: number;
+  facts: ToldFact[];
+}
+
+export type Lane = 'start' | 'signal';
+
+/** Leases the oldest cases of a lane to one relay until `leaseUntil`; a lease that ends unheard is anyone's again. */
+export async function leaseUntold(db: Querier, lane: Lane, limit: number, nowMs: number, leaseUntilMs: number): Promise<Untold[]> {
+  const leased = await db.query<{ case_id: string }>({
+    name: 'lease-untold',
+    text: `update engine_inbox i set leased_until = $4, tries = i.tries + 1
+      from (select case_id from engine_inbox where lane = $1 and (leased_until is null or leased_until < $3)
+        order by since limit $2 for update skip locked) t
+      where i.case_id = t.case_id returning i.case_id`,
+    values: [lane, limit, new Date(nowMs), new Date(leaseUntilMs)],
+  });
+  if (leased.rows.length === 0) return [];
+  const found = await db.query<Untold>({ name: 'read-untold', text: readUntoldSql, values: [leased.rows.map(row => row.case_id)] });
+  return found.rows;
+}
+
+/** Gives a lease back: the engine did not take it, the next try is at `againMs`. */
+export async function returnLease(db: Querier, caseIds: readonly string[], againMs: number): Promise<void> {
+  await db.query({
+    name: 'return-lease',
+    text: 'update engine_inbox set leased_until = $2 where case_id = any($1)',
+    values: [caseIds, new Date(againMs)],
+  });
+}
+
+/** Nothing is left to tell of a case that is over and whose workflow is gone. */
+export async function dropUntold(db: Querier, caseId: string): Promise<void> {
+  await db.query({ name: 'drop-untold', text: 'delete from engine_inbox where case_id = $1', values: [caseId] });
+}
+
+/** Puts open cases back in line to be told to the engine from their first fact on; null means all. Answers how many. */
+export async function retellCases(db: Querier, caseIds: readonly string[] | null, nowMs: number): Promise<number> {
+  const told = await db.query({
+    name: 'retell-cases',
+    text: `with told as (insert into engine_inbox (case_id, told_seq, lane, since, tries)
+      select c.id, (select max(seq) from case_facts f where f.case_id = c.id and f.tells is not null), 'start', $2, 0
+      from cases c where c.status in ('open', 'paused') and ($1::text[] is null or c.id = any($1))
+      on conflict (case_id) do update set leased_until = null, lane = 'start' returning 1),
+      said as (select pg_notify('${CASE_CHANNEL}', '{"cases":[],"told":true,"heard":false,"nextMs":null}'))
+      select count(*)::int as told from told, said`,
+    values: [caseIds, new Date(nowMs)],
+  });
+  const row: unknown = told.rows[0];
+  return typeof row === 'object' && row !== null && 'told' in row ? Number(row.told) : 0;
+}
+
+const readUntoldSql = `
+  select c.id as "caseId", c.procedure, c.store, c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq", (
+    select coalesce(jsonb_agg(jsonb_build_object('seq', f.seq, 'key', f.key, 'at', f.at, 'tells', f.tells) order by f.seq), '[]')
+    from case_facts f where f.case_id = c.id and f.tells is not null) as facts
+  from cases c where c.id = any($1)`;

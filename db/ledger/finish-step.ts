@@ -1,0 +1,81 @@
+import { factKey, type Tells } from '../../domain/facts';
+import { epochMs } from '../../domain/instants';
+import { firstDeadlineAfterClock, type StepTable } from '../../domain/procedure';
+import { note, recordOf, type Act } from './act';
+import { armDeadline, deadlineIn, endDeadline } from './deadline';
+import { enterInRegister } from './enter-in-register';
+import { fireRungs } from './fire-rungs';
+import { queueText } from './queue-text';
+import type { StepRow } from './rows';
+
+/** Completes an open step: fact, lateness, deadline answered, T, register entry, text message. */
+export function finishStep(act: Act, row: StepRow, record: Record<string, unknown>): void {
+  const table = act.procedure.steps[row.step];
+  if (!table) throw new Error(`${act.procedure.key} has no step ${row.step}`);
+  const deadline = row.deadline ? deadlineIn(act, row.deadline, row.round) : undefined;
+  if (deadline) fireRungs(act, deadline); // rungs that passed before this instant belong on record
+  row.record = withCopies(act, table, record);
+  row.status = 'done';
+  row.completedAt = new Date(act.nowMs);
+  row.completedBy = act.by;
+  row.claimedBy ??= act.by;
+  row.lateByMs = row.dueAt ? Math.max(0, act.nowMs - row.dueAt.getTime()) : null;
+  act.touchedSteps.add(row);
+  const tells = tellsOf(act, table, row.record);
+  note(act, {
+    kind: 'step-completed',
+    key: factKey.completed(row.step, row.round),
+    step: row.step,
+    round: row.round,
+    data: { outcome: row.record['outcome'] ?? null, dueAt: row.dueAt?.toISOString() ?? null, lateByMs: row.lateByMs },
+    tells,
+  });
+  if (deadline && row.deadline === row.step) endDeadline(act, deadline, row.lateByMs ? 'late' : 'met');
+  rememberAppointment(act, row, record);
+  startClock(act, row);
+  enterInRegister(act, row, table);
+  queueText(act, row, table);
+}
+
+/** T is this completion, unless the customer turned out not to be entitled (decision 26). */
+function startClock(act: Act, row: StepRow): void {
+  if (act.procedure.clock !== row.step || act.case.entitled === false) return;
+  act.case.tAt = new Date(act.nowMs);
+  act.case.shiftMs = 0;
+  // armed with T itself, so that it is kept even while the engine is away and nothing opens
+  const first = firstDeadlineAfterClock(act.procedure);
+  if (first) armDeadline(act, first, row.round);
+}
+
+function tellsOf(act: Act, table: StepTable, record: Record<string, unknown>): Tells {
+  const tells: Tells = {};
+  if (typeof record['outcome'] === 'string') tells['outcome'] = record['outcome'];
+  if (table.verifies) tells['entitled'] = act.case.entitled !== false;
+  for (const field of table.tells ?? []) {
+    const value = record[field];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') tells[field] = value;
+  }
+  return tells;
+}
+
+function withCopies(act: Act, table: StepTable, record: Record<string, unknown>): Record<string, unknown> {
+  const filled = { ...record };
+  for (const [field, places] of Object.entries(table.copies ?? {})) {
+    if (filled[field] !== undefined) continue;
+    const value = places.map(place => valueAt(act, place)).find(found => found !== undefined);
+    if (value !== undefined) filled[field] = value;
+  }
+  return filled;
+}
+
+function valueAt(act: Act, place: string): unknown {
+  const [step = '', field = ''] = place.split('.');
+  return step === 'input' ? act.case.input[field] : recordOf(act, step)?.[field];
+}
+
+// decision 29: the time of a booking is the call's, else the reply's, else the (latest) wish
+function rememberAppointment(act: Act, row: StepRow, said: Record<string, unknown>): void {
+  const isWishKept = act.case.appointmentAt !== null && row.round === 1;
+  const time = said['appointmentAt'] ?? (isWishKept ? undefined : said['requestedAt']);
+  if (typeof time === 'string') act.case.appointmentAt = new Date(epochMs(time));
+}

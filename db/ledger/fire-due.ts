@@ -1,0 +1,54 @@
+import type { Tx } from '../connection';
+import { beginAct, SYSTEM, type Act, type World } from './act';
+import { fireRungs } from './fire-rungs';
+import { loadAround } from './load';
+import { resume } from './pause-case';
+import { shapes } from './rows';
+import { writeActs } from './write';
+
+export interface Fired {
+  cases: number;
+  /** Lateness of each rung fired, in milliseconds: fired − due. */
+  lateByMs: number[];
+}
+
+/**
+ * Fires everything due by `now()`, at most `limit` cases at a time. Takes case rows first and skips locked ones:
+ * whoever holds one is acting on it and fires its rungs itself, or the next look finds it.
+ */
+export async function fireDue(tx: Tx, limit: number, now: () => number, world: World): Promise<Fired> {
+  const found = await tx.query({ name: 'due-cases', text: dueSql, values: [new Date(now()), limit] });
+  const rows = (found.rows as Record<string, unknown>[]).map(shapes.cases.fromJson);
+  if (rows.length === 0) return { cases: 0, lateByMs: [] };
+  const loaded = await loadAround(tx, rows);
+  const nowMs = now();
+  const acts = loaded.map(each => beginAct(each, SYSTEM, nowMs, world));
+  for (const act of acts) fireOne(act);
+  await writeActs(tx, acts);
+  return { cases: acts.length, lateByMs: acts.flatMap(act => act.escalations.map(e => nowMs - e.rungAt.getTime())) };
+}
+
+/** The next instant at which something is due, in epoch milliseconds, or null. */
+export async function nextDue(tx: Pick<Tx, 'query'>): Promise<number | null> {
+  const found = await tx.query<{ next: Date | null }>({
+    name: 'next-due',
+    text: `select least((select min(next_at) from deadlines where next_at is not null),
+      (select min(resume_at) from cases where resume_at is not null)) as next`,
+  });
+  return found.rows[0]?.next?.getTime() ?? null;
+}
+
+function fireOne(act: Act): void {
+  const { status, resumeAt } = act.case;
+  if (status === 'paused' && resumeAt && resumeAt.getTime() <= act.nowMs) resume(act);
+  for (const row of act.deadlines) fireRungs(act, row);
+}
+
+const dueSql = `
+  select * from cases where id in (
+    select case_id from (
+      (select case_id, next_at as at from deadlines where next_at <= $1 order by next_at limit $2)
+      union all
+      (select id, resume_at from cases where resume_at <= $1 order by resume_at limit $2)
+    ) due order by at limit $2)
+  for update skip locked`;

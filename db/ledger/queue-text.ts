@@ -1,0 +1,49 @@
+import { localTime } from '../../domain/calendar';
+import { SYSTEM } from '../../domain/facts';
+import type { StepTable } from '../../domain/procedure';
+import { textOf } from '../../domain/texts';
+import { note, recordOf, type Act } from './act';
+import type { StepRow } from './rows';
+
+/** Queues the text message an outcome calls for; the sender takes it from there. */
+export function queueText(act: Act, row: StepRow, table: StepTable): void {
+  const outcome = row.record?.['outcome'];
+  const template = typeof outcome === 'string' ? table.texts?.[outcome] : undefined;
+  if (!template) return;
+  const id = [act.case.id, row.step, row.round, template].join('~');
+  act.texts.push({
+    id,
+    caseId: act.case.id,
+    step: row.step,
+    round: row.round,
+    template,
+    phone: act.case.phone,
+    body: textOf(template, variablesOf(act, row)),
+    state: 'queued',
+    queuedAt: new Date(act.nowMs),
+    nextTryAt: new Date(act.nowMs),
+    sentAt: null,
+    tries: 0,
+    failure: null,
+  });
+  note(act, {
+    kind: 'text-queued',
+    key: `text-queued/${row.step}/${row.round}/${template}`,
+    step: row.step,
+    round: row.round,
+    by: SYSTEM,
+    data: { text: id, template },
+  });
+}
+
+function variablesOf(act: Act, row: StepRow): Record<string, unknown> {
+  const appointmentAt = act.case.appointmentAt;
+  const documents = row.record?.['documentsToBring'];
+  return {
+    customerName: act.case.customerName,
+    plate: act.case.plate,
+    service: recordOf(act, 'accept')?.['service'] ?? act.case.input['service'],
+    appointmentAt: appointmentAt && localTime(appointmentAt.getTime(), act.policy.contact.timeZone),
+    documentsToBring: Array.isArray(documents) ? documents.join('、') : documents,
+  };
+}

@@ -1,0 +1,134 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { at } from './columns';
+
+/** One running or finished procedure. Its row is the lock every act takes first. */
+export const cases = pgTable(
+  'cases',
+  {
+    id: text('id').primaryKey(),
+    procedure: text('procedure').notNull(),
+    store: text('store'),
+    status: text('status').$type<'open' | 'paused' | 'closed' | 'cancelled'>().notNull(),
+    outcome: text('outcome'),
+    plate: text('plate'),
+    customerName: text('customer_name'),
+    phone: text('phone'),
+    input: jsonb('input').$type<Record<string, unknown>>().notNull(),
+    policyId: text('policy_id').notNull(),
+    openedAt: at('opened_at').notNull(),
+    openedBy: text('opened_by').notNull(),
+    closedAt: at('closed_at'),
+    round: integer('round').notNull(),
+    tAt: at('t_at'),
+    shiftMs: bigint('shift_ms', { mode: 'number' }).notNull(),
+    pausedAt: at('paused_at'),
+    resumeAt: at('resume_at'),
+    entitled: boolean('entitled'),
+    appointmentAt: at('appointment_at'),
+    lastSeq: integer('last_seq').notNull(),
+    heardSeq: integer('heard_seq').notNull(),
+    stoppedReason: text('stopped_reason'),
+    parentId: text('parent_id'),
+  },
+  table => [
+    index('cases_by_opening').on(table.openedAt, table.id),
+    index('cases_by_plate').on(table.plate, table.openedAt),
+    index('cases_open').on(table.id).where(sql`status in ('open', 'paused')`),
+    index('cases_to_resume').on(table.resumeAt).where(sql`resume_at is not null`),
+    index('cases_by_parent').on(table.parentId).where(sql`parent_id is not null`),
+  ],
+);
+
+/** What happened, gapless per case, each thing once. */
+export const caseFacts = pgTable(
+  'case_facts',
+  {
+    caseId: text('case_id').notNull(),
+    seq: integer('seq').notNull(),
+    key: text('key').notNull(),
+    kind: text('kind').notNull(),
+    step: text('step'),
+    round: integer('round'),
+    at: at('at').notNull(),
+    recordedAt: at('recorded_at').notNull(),
+    by: text('by').notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    tells: jsonb('tells').$type<Record<string, string | number | boolean | null>>(),
+  },
+  table => [primaryKey({ columns: [table.caseId, table.seq] }), unique('case_facts_once').on(table.caseId, table.key)],
+);
+
+export const steps = pgTable(
+  'steps',
+  {
+    caseId: text('case_id').notNull(),
+    step: text('step').notNull(),
+    round: integer('round').notNull(),
+    role: text('role').notNull(),
+    status: text('status').$type<'open' | 'done' | 'void'>().notNull(),
+    openedAt: at('opened_at').notNull(),
+    dueAt: at('due_at'),
+    deadline: text('deadline'),
+    completedAt: at('completed_at'),
+    completedBy: text('completed_by'),
+    claimedBy: text('claimed_by'),
+    claimedAt: at('claimed_at'),
+    lateByMs: bigint('late_by_ms', { mode: 'number' }),
+    attempts: integer('attempts').notNull(),
+    notBefore: at('not_before'),
+    record: jsonb('record').$type<Record<string, unknown>>(),
+  },
+  table => [
+    primaryKey({ columns: [table.caseId, table.step, table.round] }),
+    index('steps_open').on(table.role, table.dueAt).where(sql`status = 'open'`),
+  ],
+);
+
+/** A promise being kept: from when it is armed until it is met, missed and answered, or void. `next_at` is the next rung. */
+export const deadlines = pgTable(
+  'deadlines',
+  {
+    caseId: text('case_id').notNull(),
+    deadline: text('deadline').notNull(),
+    round: integer('round').notNull(),
+    state: text('state').$type<'armed' | 'missed' | 'met' | 'late' | 'void'>().notNull(),
+    startAt: at('start_at').notNull(),
+    dueAt: at('due_at').notNull(),
+    fired: integer('fired').notNull(),
+    nextAt: at('next_at'),
+    acknowledgedAt: at('acknowledged_at'),
+    endedAt: at('ended_at'),
+  },
+  table => [
+    primaryKey({ columns: [table.caseId, table.deadline, table.round] }),
+    index('deadlines_next').on(table.nextAt).where(sql`next_at is not null`),
+  ],
+);
+
+/** Cases with facts the engine has not taken up. A row leaves when the conductor has heard everything. */
+export const engineInbox = pgTable(
+  'engine_inbox',
+  {
+    caseId: text('case_id').primaryKey(),
+    toldSeq: integer('told_seq').notNull(),
+    lane: text('lane').$type<'start' | 'signal'>().notNull(),
+    since: at('since').notNull(),
+    leasedUntil: at('leased_until'),
+    tries: integer('tries').notNull(),
+  },
+  table => [index('engine_inbox_oldest').on(table.lane, table.since)],
+);
+
+/** One answer per caller and key. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    caller: text('caller').notNull(),
+    key: text('key').notNull(),
+    request: text('request').notNull(),
+    caseId: text('case_id').notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.caller, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
+);

@@ -1,0 +1,92 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { at } from './columns';
+
+/** Append-only registers (登记表). */
+export const registerEntries = pgTable(
+  'register_entries',
+  {
+    id: text('id').primaryKey(),
+    register: text('register').notNull(),
+    caseId: text('case_id').notNull(),
+    procedure: text('procedure').notNull(),
+    step: text('step').notNull(),
+    round: integer('round').notNull(),
+    store: text('store'),
+    role: text('role').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    recordedAt: at('recorded_at').notNull(),
+    entry: jsonb('entry').$type<Record<string, unknown>>().notNull(),
+  },
+  table => [index('register_entries_by_time').on(table.register, table.recordedAt, table.id)],
+);
+
+export interface Recipient {
+  id: string;
+  role: string;
+  as: string;
+}
+
+/** One rung reached: who was told how late a step is. */
+export const escalations = pgTable(
+  'escalations',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    step: text('step').notNull(),
+    deadline: text('deadline').notNull(),
+    round: integer('round').notNull(),
+    level: text('level').notNull(),
+    repeat: integer('repeat').notNull(),
+    reason: text('reason').$type<'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint'>().notNull(),
+    status: text('status').$type<'open' | 'acknowledged' | 'ended'>().notNull(),
+    dueAt: at('due_at').notNull(),
+    rungAt: at('rung_at').notNull(),
+    firedAt: at('fired_at').notNull(),
+    to: jsonb('to').$type<Recipient[]>().notNull(),
+    acknowledgedAt: at('acknowledged_at'),
+    acknowledgedBy: text('acknowledged_by'),
+    note: text('note'),
+  },
+  table => [
+    index('escalations_by_case').on(table.caseId),
+    index('escalations_open').on(table.firedAt, table.id).where(sql`status = 'open'`),
+  ],
+);
+
+/** What a person finds in the in-app inbox; the row is the delivery. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: text('id').primaryKey(),
+    escalationId: text('escalation_id').notNull(),
+    caseId: text('case_id').notNull(),
+    recipient: text('recipient').notNull(),
+    channel: text('channel').notNull(),
+    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
+    createdAt: at('created_at').notNull(),
+    readAt: at('read_at'),
+  },
+  table => [index('alerts_by_recipient').on(table.recipient, table.createdAt, table.id), index('alerts_by_case').on(table.caseId)],
+);
+
+/** Text messages on their way to customers: the outbox the sender works through. */
+export const texts = pgTable(
+  'texts',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    step: text('step').notNull(),
+    round: integer('round').notNull(),
+    template: text('template').notNull(),
+    phone: text('phone'),
+    body: text('body').notNull(),
+    state: text('state').$type<'queued' | 'sent' | 'failed'>().notNull(),
+    queuedAt: at('queued_at').notNull(),
+    nextTryAt: at('next_try_at'),
+    sentAt: at('sent_at'),
+    tries: integer('tries').notNull(),
+    failure: text('failure'),
+  },
+  table => [index('texts_queued').on(table.nextTryAt).where(sql`state = 'queued'`), index('texts_by_case').on(table.caseId)],
+);

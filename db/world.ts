@@ -1,0 +1,119 @@
+import { defaultPolicy, type Policy, type PolicyBody } from '../domain/policy';
+import { procedures } from '../domain/procedures';
+import type { StaffMember } from '../domain/recipients';
+import { isStaffRole } from '../domain/roles';
+import type { Querier } from './connection';
+import { UnknownPolicy, type World } from './ledger/act';
+
+/** Stores, staff and policies as the ledger needs them at hand: read once, read again when someone says they changed. */
+export interface KnownWorld extends World {
+  refresh(): Promise<void>;
+  /** The policy for a new case: the store's latest, else the latest for all. */
+  currentPolicy(procedure: string, store: string | null): Promise<Policy>;
+  /** Makes sure a policy that is pinned to a case is at hand. */
+  knowPolicy(id: string): Promise<void>;
+  store(key: string): KnownStore | undefined;
+  stores(): readonly KnownStore[];
+}
+
+export interface KnownStore {
+  key: string;
+  name: string;
+  district: string | null;
+  timeZone: string;
+}
+
+/** The channel on which changes of staff, stores and policies are announced. */
+export const WORLD_CHANNEL = 'shoushi_world';
+
+/** Reads the world from the database and keeps it; policies are immutable, so each is read once. */
+export async function knowWorld(db: Querier): Promise<KnownWorld> {
+  const policies = new Map<string, Policy>();
+  let staff: StaffMember[] = [];
+  let stores = new Map<string, KnownStore>();
+  const world: KnownWorld = {
+    policy: id => {
+      const policy = policies.get(id);
+      if (!policy) throw new UnknownPolicy(id);
+      return policy;
+    },
+    staff: () => staff,
+    store: key => stores.get(key),
+    stores: () => [...stores.values()],
+    async refresh() {
+      await ensureFirstPolicies(db);
+      staff = await readStaff(db);
+      stores = new Map((await readStores(db)).map(store => [store.key, store]));
+      for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
+    },
+    async currentPolicy(procedure, store) {
+      const id = await currentPolicyId(db, procedure, store);
+      await world.knowPolicy(id);
+      return world.policy(id);
+    },
+    async knowPolicy(id) {
+      if (policies.has(id)) return;
+      for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
+    },
+  };
+  await world.refresh();
+  return world;
+}
+
+async function currentPolicyId(db: Querier, procedure: string, store: string | null): Promise<string> {
+  const found = await db.query<{ id: string }>({
+    name: 'current-policy',
+    text: `select id from policies where procedure = $1 and (store is null or store = $2)
+      order by store nulls last, version desc limit 1`,
+    values: [procedure, store],
+  });
+  const id = found.rows[0]?.id;
+  if (id === undefined) throw new Error(`${procedure} has no policy`);
+  return id;
+}
+
+// version 1 is the handbook's own numbers, so that every case pins a version that exists
+async function ensureFirstPolicies(db: Querier): Promise<void> {
+  for (const procedure of procedures) {
+    await db.query(
+      `insert into policies (id, procedure, store, version, created_at, created_by, body)
+        values ($1, $2, null, 1, now(), 'system', $3) on conflict do nothing`,
+      [`${procedure.key}~all~1`, procedure.key, JSON.stringify(defaultPolicy(procedure))],
+    );
+  }
+}
+
+interface PolicyRow {
+  id: string;
+  procedure: string;
+  store: string | null;
+  version: number;
+  created_at: Date;
+  created_by: string;
+  body: PolicyBody;
+}
+
+async function readPolicies(db: Querier): Promise<Policy[]> {
+  const found = await db.query<PolicyRow>('select id, procedure, store, version, created_at, created_by, body from policies');
+  return found.rows.map(row => ({
+    ...row.body,
+    id: row.id,
+    procedure: row.procedure,
+    store: row.store,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+  }));
+}
+
+async function readStaff(db: Querier): Promise<StaffMember[]> {
+  const found = await db.query<{ id: string; name: string; roles: string[]; store: string | null }>(
+    'select id, name, roles, store from staff order by id',
+  );
+  return found.rows.map(row => ({ ...row, roles: row.roles.filter(isStaffRole) }));
+}
+
+async function readStores(db: Querier): Promise<KnownStore[]> {
+  const found = await db.query<KnownStore>('select key, name, district, time_zone as "timeZone" from stores order by district, key');
+  return found.rows;
+}

@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
+export function localDay(ms: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** Whole calendar days from one instant to another in a time zone; negative when `toMs` is earlier. */
+export function daysBetween(fromMs: number, toMs: number, timeZone: string): number {
+  const from = Temporal.PlainDate.from(localDay(fromMs, timeZone));
+  return from.until(Temporal.PlainDate.from(localDay(toMs, timeZone)), { largestUnit: 'days' }).days;
+}
+
+/** An instant as people read it in a time zone, `2026-11-23 16:30`. */
+export function localTime(ms: number, timeZone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDateTime();
+  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

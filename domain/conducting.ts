@@ -1,0 +1,21 @@
+import type { Instant } from './instants';
+
+/** What every commit of the conductor says: which case, and how far it has listened. */
+export interface Heard {
+  caseId: string;
+  heardSeq: number;
+}
+
+/** The deadline a step stands under, for the guard timer; `nextAt` is its next rung, null while it rests. */
+export interface Guarded {
+  deadline: string;
+  round: number;
+  dueAt: Instant;
+  nextAt: Instant | null;
+}
+
+/** The ledger's answer to the conductor opening a step. */
+export type StepOpened =
+  | { state: 'open' | 'done'; guarded: Guarded | null }
+  | { state: 'over' }
+  | { state: 'contradiction'; reason: string };

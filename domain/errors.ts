@@ -1,0 +1,52 @@
+/** Every way a request can be refused; the API maps each code to a status, the engine maps all to non-retryable. */
+export const refusals = {
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-your-step': 403,
+  'not-found': 404,
+  'unknown-procedure': 404,
+  'unknown-step': 404,
+  'unknown-register': 404,
+  'malformed-json': 400,
+  'invalid-request': 422,
+  'invalid-input': 422,
+  'invalid-record': 422,
+  'invalid-policy': 422,
+  'unknown-store': 422,
+  'idempotency-key-reused': 422,
+  'step-not-open': 409,
+  'already-claimed': 409,
+  'not-claimed': 409,
+  'not-a-call': 409,
+  'not-yet': 409,
+  'rest-hours': 409,
+  'case-paused': 409,
+  'case-not-paused': 409,
+  'case-over': 409,
+  'already-acknowledged': 409,
+  'version-conflict': 409,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'too-many-requests': 429,
+  'database-unavailable': 503,
+} as const;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** One fault in what was sent: where (RFC 6901 pointer) and what. */
+export interface Fault {
+  pointer: string;
+  message: string;
+}
+
+/** A refusal with a stable code. `detail` is for people and carries no personal data. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: RefusalCode,
+    readonly detail: string,
+    readonly more: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'DomainError';
+  }
+}

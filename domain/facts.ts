@@ -1,0 +1,64 @@
+import type { Instant } from './instants';
+
+/** Everything that can happen to a case. A fact is written once: its key is unique in its case. */
+export type FactKind =
+  | 'case-opened'
+  | 'step-opened'
+  | 'step-claimed'
+  | 'step-released'
+  | 'call-attempted'
+  | 'step-completed'
+  | 'deadline-missed'
+  | 'warned'
+  | 'escalated'
+  | 'acknowledged'
+  | 'alerted'
+  | 'flagged'
+  | 'text-queued'
+  | 'text-sent'
+  | 'text-failed'
+  | 'case-paused'
+  | 'case-resumed'
+  | 'case-cancelled'
+  | 'case-closed'
+  | 'case-stopped'
+  | 'case-reseated';
+
+export interface Fact {
+  caseId: string;
+  seq: number;
+  key: string;
+  kind: FactKind;
+  step: string | null;
+  round: number | null;
+  /** When it happened; a missed deadline happens at its due instant. */
+  at: Instant;
+  recordedAt: Instant;
+  by: string;
+  /** For people: never read by the engine. */
+  data: Record<string, unknown>;
+  /** What the engine is told, or null when it need not know. */
+  tells: Tells | null;
+}
+
+/** Outcome and what the order needs of a record. Keys, outcomes and instants only: this leaves PostgreSQL. */
+export type Tells = Record<string, string | number | boolean | null>;
+
+/** A fact as the conductor hears it. */
+export interface ToldFact {
+  seq: number;
+  key: string;
+  at: Instant;
+  tells: Tells;
+}
+
+export const factKey = {
+  opened: (step: string, round: number) => `step-opened/${step}/${round}`,
+  completed: (step: string, round: number) => `step-completed/${step}/${round}`,
+  cancelled: 'case-cancelled',
+  missed: (deadline: string, round: number) => `deadline-missed/${deadline}/${round}`,
+  escalated: (deadline: string, round: number, level: string, repeat: number) =>
+    `escalated/${deadline}/${round}/${level}${repeat > 1 ? `#${repeat}` : ''}`,
+} as const;
+
+export const SYSTEM = 'system';

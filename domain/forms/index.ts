@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { appointmentInput, appointmentViaCallCentreRecords, appointmentViaStoreRecords } from './appointments';
+
+/** The forms of one procedure: what opens it, and what each step records. */
+export interface Forms {
+  input: z.ZodType<Record<string, unknown>>;
+  records: Readonly<Record<string, z.ZodType<Record<string, unknown>>>>;
+}
+
+const forms: Readonly<Record<string, Forms>> = {
+  'appointment-via-call-centre': { input: appointmentInput, records: appointmentViaCallCentreRecords },
+  'appointment-via-store': { input: appointmentInput, records: appointmentViaStoreRecords },
+};
+
+/** The forms of a procedure; a missing one is a broken release. */
+export function formsOf(procedure: string): Forms {
+  const found = forms[procedure];
+  if (!found) throw new Error(`${procedure} has no forms`);
+  return found;
+}
+
+/** The form of one step. */
+export function recordFormOf(procedure: string, step: string): z.ZodType<Record<string, unknown>> {
+  const form = formsOf(procedure).records[step];
+  if (!form) throw new Error(`${procedure} has no form for ${step}`);
+  return form;
+}

@@ -1,0 +1,101 @@
+import { durationMs, instant, type Duration, type Instant } from './instants';
+import type { Ladder, LadderLevel } from './ladder';
+import type { Procedure, Settings } from './procedure';
+
+/** The numbers of a procedure, versioned and immutable; a case keeps the version it was opened with. */
+export interface PolicyBody {
+  durations: Record<string, Duration>;
+  ladder: LadderLevel[];
+  warnAt: number | null;
+  contact: ContactPolicy;
+  settings: Record<string, number | boolean | string>;
+  /** Overrides of what is said at a step. */
+  scripts: Record<string, string>;
+}
+
+export interface ContactPolicy {
+  allowed: [string, string][];
+  timeZone: string;
+  workdaysOnly: boolean;
+  maxAttempts: number;
+  retryAfter: Duration;
+}
+
+export interface Policy extends PolicyBody {
+  id: string;
+  procedure: string;
+  store: string | null;
+  version: number;
+  createdAt: Instant;
+  createdBy: string;
+}
+
+export const WARN_MINIMUM: Duration = 'PT3M';
+
+const defaultLadder: LadderLevel[] = [
+  { level: 'L1', after: 'PT0S', to: ['holder', 'superior'] },
+  { level: 'L2', after: 'PT5M', to: ['superior-2'] },
+  { level: 'L3', after: 'PT15M', to: ['general-manager'], repeatEvery: 'PT30M' },
+];
+
+/** The policy a procedure has before anyone changes it: the handbook's own numbers. */
+export function defaultPolicy(procedure: Procedure): PolicyBody {
+  return {
+    durations: Object.fromEntries(
+      Object.entries(procedure.steps).flatMap(([step, { due }]) => (due && due.rule !== 'sharing' ? [[step, due.duration]] : [])),
+    ),
+    ladder: defaultLadder,
+    warnAt: 0.8,
+    contact: {
+      allowed: [
+        ['09:00', '12:00'],
+        ['14:00', '20:00'],
+      ],
+      timeZone: 'Asia/Shanghai',
+      workdaysOnly: false,
+      ...procedure.contact,
+    },
+    settings: { ...(procedure.settings satisfies Settings) },
+    scripts: {},
+  };
+}
+
+export function ladderOf(policy: PolicyBody): Ladder {
+  return { levels: policy.ladder, warnAt: policy.warnAt, warnMinimum: WARN_MINIMUM };
+}
+
+/** The clock as a deadline sees it: the latest T, pauses since added. */
+export interface ClockReading {
+  tMs: number | null;
+  shiftMs: number;
+}
+
+/** Start and due instant of a deadline armed now, or null when it has none. Pauses since T are already in it. */
+export function spanOf(
+  procedure: Procedure,
+  policy: PolicyBody,
+  deadline: string,
+  openedMs: number,
+  clock: ClockReading,
+): { startMs: number; dueMs: number } | null {
+  const due = procedure.steps[deadline]?.due;
+  const duration = policy.durations[deadline];
+  if (duration === undefined) return null;
+  if (due?.rule === 'after') {
+    if (clock.tMs === null) return null;
+    const startMs = clock.tMs + clock.shiftMs;
+    return { startMs, dueMs: startMs + durationMs(duration) };
+  }
+  return { startMs: openedMs, dueMs: openedMs + durationMs(duration) };
+}
+
+/** A number of the policy's settings. */
+export function numberSetting(policy: PolicyBody, key: string): number | null {
+  const value = policy.settings[key];
+  return typeof value === 'number' ? value : null;
+}
+
+/** When the next call may be made after a failed one. */
+export function nextCallAt(contact: ContactPolicy, nowMs: number): Instant {
+  return instant(nowMs + durationMs(contact.retryAfter));
+}

@@ -1,0 +1,120 @@
+import type { Duration } from './instants';
+import type { RegisterKey } from './register-keys';
+import type { Role } from './roles';
+
+/**
+ * The language the handbooks are written in: a procedure is a typed table of steps.
+ * A misspelt step, an unknown clock or a wrong actor does not compile.
+ */
+export interface Title {
+  zh: string;
+  en: string;
+}
+
+/** When a step is due. `within`: from its opening · `after`: from T · `sharing`: the deadline of a later step of the same clock. */
+export type Due<Step extends string = string> =
+  | { rule: 'within'; duration: Duration }
+  | { rule: 'after'; of: Step; duration: Duration }
+  | { rule: 'sharing'; with: Step };
+
+export const within = (duration: Duration): Due<never> => ({ rule: 'within', duration });
+export const after = <S extends string>(of: S, duration: Duration): Due<S> => ({ rule: 'after', of, duration });
+export const sharing = <S extends string>(step: S): Due<S> => ({ rule: 'sharing', with: step });
+
+/** How a call to the customer behaves when nobody answers. */
+export interface Call {
+  /** The outcome the system gives the step after the last allowed attempt. */
+  unanswered: string;
+}
+
+/** One row of a document's table. `Step` are the keys of the same table. */
+export interface StepTable<Step extends string = string> {
+  title: Title;
+  by: Role;
+  /** Other roles that may do it as well. */
+  also?: readonly Role[];
+  due?: Due<Step>;
+  /** The register its record is entered in. */
+  writes?: RegisterKey;
+  /** What the step may answer; its record then requires `outcome`. */
+  outcomes?: readonly string[];
+  /** Record fields the order needs to know, besides `outcome`. They reach the engine, so never personal data. */
+  tells?: readonly string[];
+  /** Looks the customer's card up; the order is told `entitled`. */
+  verifies?: boolean;
+  /** A call to the customer: takes attempts. */
+  call?: Call;
+  /** Record fields left empty are copied from the first place that has a value: `step.field` or `input.field`. */
+  copies?: Readonly<Record<string, readonly `${Step | 'input'}.${string}`[]>>;
+  /** Register column ← record field, where their names differ. */
+  enters?: Readonly<Record<string, string>>;
+  /** The text message that goes out when the step ends so: outcome → template. */
+  texts?: Readonly<Record<string, TextTemplate>>;
+  /** Where rework or an open complaint is noticed and the store manager told at once (S1). */
+  flagsRework?: boolean;
+  /** What must be said (话术), with {variables}. */
+  script?: { zh: string };
+}
+
+/** Numbers of a procedure that are not durations of steps; a policy overrides them. */
+export type Settings = Readonly<Record<string, number | boolean | string>>;
+
+export type TextTemplate = 'appointment-booked' | 'could-not-reach-you';
+
+export interface ProcedureTable<Steps extends Record<string, StepTable>> {
+  key: string;
+  title: Title;
+  /** Source document and passage. */
+  source: string;
+  /** The card service that must be included; verification asks for it. */
+  service: string;
+  /** The step whose completion is T. */
+  clock?: keyof Steps & string;
+  /** The step a new round starts from. */
+  roundsFrom?: keyof Steps & string;
+  steps: Steps;
+  outcomes: readonly string[];
+  settings: Settings;
+  contact: { retryAfter: Duration; maxAttempts: number };
+}
+
+/** Checks the table against itself at compile time and hands it back as it is. */
+export function procedure<
+  const Steps extends { [S in keyof Steps]: StepTable<Extract<keyof Steps, string>> },
+  const Outcomes extends readonly string[],
+>(table: Omit<ProcedureTable<Steps>, 'outcomes'> & { outcomes: Outcomes }) {
+  return table;
+}
+
+/** Any procedure, its keys widened to strings. */
+export type Procedure = ProcedureTable<Record<string, StepTable>>;
+
+/** The key of the deadline a step stands under: its own, the one it shares, or none. */
+export function deadlineOf(procedure: Procedure, step: string): string | null {
+  const due = procedure.steps[step]?.due;
+  if (!due) return null;
+  return due.rule === 'sharing' ? due.with : step;
+}
+
+/** The steps that stand under one deadline, in the order of the table; its owner is the last. */
+export function stepsUnder(procedure: Procedure, deadline: string): string[] {
+  return Object.keys(procedure.steps).filter(step => deadlineOf(procedure, step) === deadline);
+}
+
+/** The first step of the table, which is open when the case is. */
+export function firstStep(procedure: Procedure): string {
+  const [first] = Object.keys(procedure.steps);
+  if (first === undefined) throw new Error(`${procedure.key} has no steps`);
+  return first;
+}
+
+/** The first deadline that starts running with T, or null. */
+export function firstDeadlineAfterClock(procedure: Procedure): string | null {
+  const owner = Object.entries(procedure.steps).find(([, { due }]) => due?.rule === 'after' && due.of === procedure.clock);
+  return owner ? owner[0] : null;
+}
+
+/** Everyone who may do a step. */
+export function doersOf(step: StepTable): Role[] {
+  return [step.by, ...(step.also ?? [])];
+}

@@ -1,0 +1,54 @@
+import type { LadderTarget } from './ladder';
+import { isRole, isStoreRole, superiorOf, type Role, type StaffRole } from './roles';
+
+export interface StaffMember {
+  id: string;
+  name: string;
+  roles: readonly StaffRole[];
+  store: string | null;
+}
+
+export interface Recipient {
+  id: string;
+  role: Role;
+  as: LadderTarget;
+}
+
+/** Who holds a step: one person once it is claimed, else everyone of the role in the store. */
+export interface Holder {
+  role: Role;
+  claimedBy: string | null;
+  store: string | null;
+}
+
+/** The people a ladder level reaches, each once, in the order of its targets. Empty when nobody holds those roles. */
+export function recipientsOf(targets: readonly LadderTarget[], holder: Holder, staff: readonly StaffMember[]): Recipient[] {
+  const found = new Map<string, Recipient>();
+  for (const target of targets) {
+    const role = roleAt(target, holder.role);
+    if (role === null) continue;
+    for (const member of staff) {
+      if (found.has(member.id) || !holds(member, role, holder.store)) continue;
+      if (target === 'holder' && holder.claimedBy !== null && member.id !== holder.claimedBy) continue;
+      found.set(member.id, { id: member.id, role, as: target });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Does this person hold the role for a case of that store? */
+export function holds(member: StaffMember, role: Role, store: string | null): boolean {
+  if (!member.roles.includes(role)) return false;
+  return !isStoreRole(role) || member.store === null || member.store === store;
+}
+
+/** `holder`, `superior`, `superior-2` or a role by name; the line ends at the top. */
+function roleAt(target: LadderTarget, holder: Role): Role | null {
+  if (target === 'holder') return holder;
+  if (target === 'superior') return superiorOf(holder);
+  if (target === 'superior-2') {
+    const superior = superiorOf(holder);
+    return superior && (superiorOf(superior) ?? superior);
+  }
+  return isRole(target) ? target : null;
+}

@@ -1,0 +1,48 @@
+/** Who does the work and to whom they answer (catalogue "Roles"). Keys are part of the contract. */
+export const roles = {
+  operator: { zh: '话务员', worksFor: 'customer-service', escalatesTo: 'cs-supervisor' },
+  specialist: { zh: '专员', worksFor: 'customer-service', escalatesTo: 'cs-supervisor' },
+  'cs-supervisor': { zh: '客服主管', worksFor: 'customer-service', escalatesTo: 'general-manager' },
+  'front-desk': { zh: '前台人员', worksFor: 'store', escalatesTo: 'store-manager' },
+  'service-advisor': { zh: '服务顾问', worksFor: 'store', escalatesTo: 'store-manager' },
+  'service-supervisor': { zh: '预约服务主管领导', worksFor: 'store', escalatesTo: 'store-manager' },
+  'department-supervisor': { zh: '部门主管领导', worksFor: 'store', escalatesTo: 'store-manager' },
+  'pickup-supervisor': { zh: '接送车辆主管领导', worksFor: 'store', escalatesTo: 'store-manager' },
+  'store-specialist': { zh: '店面专员', worksFor: 'store', escalatesTo: 'store-manager' },
+  'parts-clerk': { zh: '配件员', worksFor: 'store', escalatesTo: 'store-manager' },
+  dispatcher: { zh: '生产主管/调度员', worksFor: 'store', escalatesTo: 'store-manager' },
+  technician: { zh: '技师/安装人员', worksFor: 'store', escalatesTo: 'dispatcher' },
+  'quality-inspector': { zh: '质检员', worksFor: 'store', escalatesTo: 'store-manager' },
+  'store-manager': { zh: '店长/主管领导', worksFor: 'store', escalatesTo: 'general-manager' },
+  'project-department': { zh: '项目部', worksFor: 'head-office', escalatesTo: 'general-manager' },
+  'operations-department': { zh: '业务部', worksFor: 'head-office', escalatesTo: 'general-manager' },
+  hr: { zh: '人力行政', worksFor: 'head-office', escalatesTo: 'general-manager' },
+  agency: { zh: '外部服务机构', worksFor: 'partner', escalatesTo: 'cs-supervisor' },
+  'general-manager': { zh: '总经理', worksFor: 'head-office', escalatesTo: null },
+} as const satisfies Record<string, { zh: string; worksFor: WorksFor; escalatesTo: string | null }>;
+
+type WorksFor = 'customer-service' | 'store' | 'head-office' | 'partner';
+
+/** A role of the handbooks. */
+export type Role = keyof typeof roles;
+
+/** What a token may carry: a role of the handbooks or the system's own administrator. */
+export type StaffRole = Role | 'administrator';
+
+/** The role one level up, or null at the top. */
+export function superiorOf(role: Role): Role | null {
+  return roles[role].escalatesTo;
+}
+
+/** True when the role works inside one store and sees only that store's cases. */
+export function isStoreRole(role: StaffRole): boolean {
+  return role !== 'administrator' && roles[role].worksFor === 'store';
+}
+
+export function isRole(value: string): value is Role {
+  return value in roles;
+}
+
+export function isStaffRole(value: string): value is StaffRole {
+  return value === 'administrator' || isRole(value);
+}

@@ -1,0 +1,29 @@
+import type { TextTemplate } from './procedure';
+
+/** Text messages to customers. A booked appointment's text lists time, service and documents (S1). */
+const templates: Readonly<Record<TextTemplate, string>> = {
+  'appointment-booked': '{customerName}您好,您的爱车{plate}已预约{appointmentAt} {service}。请携带{documentsToBring},期待您的光临。',
+  'could-not-reach-you': '{customerName}您好,我们多次致电未能与您取得联系。关于您的{service}预约,请您方便时回电客服部。',
+};
+
+const silent: Readonly<Record<string, string>> = {
+  customerName: '尊敬的客户',
+  plate: '',
+  appointmentAt: '(时间另行确认)',
+  service: '服务',
+  documentsToBring: '行驶证、保修手册、发票',
+  reply: '',
+};
+
+/** Fills a template; a variable without a value reads as something a customer can be sent. */
+export function textOf(template: TextTemplate, variables: Record<string, unknown>): string {
+  return fill(templates[template], variables);
+}
+
+/** Replaces `{variable}` by its value. */
+export function fill(text: string, variables: Record<string, unknown>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = variables[name];
+    return typeof value === 'string' && value !== '' ? value : (silent[name] ?? '');
+  });
+}

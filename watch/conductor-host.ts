@@ -1,0 +1,68 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { Activities } from '../activities';
+
+export interface ConductorHost {
+  stop(): Promise<void>;
+}
+
+export interface ConductorHostOptions {
+  address: string;
+  namespace: string;
+  taskQueue: string;
+  activities: Activities;
+  workflowBundle: WorkflowBundleOption;
+  shutdownGraceMs: number;
+  log: Logger;
+}
+
+const RETRY_MS = 500;
+
+/** Runs the workflows, and goes on trying while the engine is away: the clocks beside it do not depend on it. */
+export function hostConductors(options: ConductorHostOptions): ConductorHost {
+  const { log } = options;
+  let worker: Worker | null = null;
+  const stopping = new AbortController();
+  const serve = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      try {
+        const connection = await NativeConnection.connect({ address: options.address });
+        try {
+          worker = await createWorker(options, connection);
+          log.info({ taskQueue: options.taskQueue }, 'conducting');
+          if (!stopping.signal.aborted) await worker.run();
+        } finally {
+          worker = null;
+          await connection.close();
+        }
+      } catch (error) {
+        log.warn({ err: error }, 'no engine to conduct on; trying again');
+      }
+      await pause(RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const serving = serve();
+  return {
+    async stop() {
+      stopping.abort();
+      if (worker?.getState() === 'RUNNING') worker.shutdown();
+      await serving;
+    },
+  };
+}
+
+function createWorker(options: ConductorHostOptions, connection: NativeConnection): Promise<Worker> {
+  return Worker.create({
+    connection,
+    namespace: options.namespace,
+    taskQueue: options.taskQueue,
+    activities: options.activities,
+    workflowBundle: options.workflowBundle,
+    maxCachedWorkflows: 2_000,
+    maxConcurrentWorkflowTaskExecutions: 100,
+    maxConcurrentLocalActivityExecutions: 200,
+    shutdownGraceTime: options.shutdownGraceMs,
+    shutdownForceTime: options.shutdownGraceMs + 2_000,
+  });
+}

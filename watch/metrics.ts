@@ -1,0 +1,49 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Fired } from '../db/ledger/fire-due';
+import type { AuditReport } from './auditor';
+
+export interface WatchMetrics {
+  registry: Registry;
+  onFired(fired: Fired): void;
+  observe(state: { engine: 'up' | 'away'; inFlight: number }, report: AuditReport | null): void;
+}
+
+/** What the watch measures of itself: above all, how late each rung was fired. */
+export function createWatchMetrics(): WatchMetrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const lateness = new Histogram({
+    name: 'sla_timer_lateness_seconds',
+    help: 'Time from the instant a rung was due to the instant it was fired',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.5, 1, 2, 5, 15, 60, 300, 1800],
+    registers: [registry],
+  });
+  const fired = new Counter({ name: 'sla_rungs_fired_total', help: 'Rungs fired by the clock', registers: [registry] });
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
+  const engineUp = gauge('engine_up', '1 while the engine takes facts');
+  const inFlight = gauge('relay_in_flight', 'Cases told to the engine and not yet taken up');
+  const untold = gauge('audit_facts_not_taken_up', 'Cases whose facts the engine has not taken up for too long');
+  const overdue = gauge('audit_rungs_overdue', 'Rungs due and not fired for too long');
+  const stopped = gauge('audit_cases_stopped', 'Cases whose facts contradict the order');
+  const stuck = gauge('audit_workflows_stuck', 'Open cases whose workflow task fails again and again');
+  const repaired = new Counter({ name: 'audit_repaired_total', help: 'Cases rebuilt from their facts', registers: [registry] });
+  let seen: AuditReport | null = null;
+  return {
+    registry,
+    onFired({ lateByMs }) {
+      fired.inc(lateByMs.length);
+      for (const late of lateByMs) lateness.observe(Math.max(0, late) / 1_000);
+    },
+    observe(state, report) {
+      engineUp.set(state.engine === 'up' ? 1 : 0);
+      inFlight.set(state.inFlight);
+      if (!report || report === seen) return;
+      seen = report;
+      untold.set(report.untold);
+      overdue.set(report.overdueRungs);
+      stopped.set(report.stopped.length);
+      stuck.set(report.stuck.length);
+      repaired.inc(report.repaired);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import type { Policy } from '../domain/policy';
+import type { ToldFact } from '../domain/facts';
+import { procedureOf } from '../domain/procedures';
+import { dropUntold, type Untold } from '../db/ledger/engine-inbox';
+import type { Ledger } from '../db/ledger/in-ledger';
+import { FACTS_SIGNAL, workflowIdOf, type CaseRequest } from '../workflows/contract';
+
+export interface EngineOptions {
+  ledger: Ledger;
+  client: Client;
+  taskQueue: string;
+  guardMs: number;
+  continueAfterEvents: number;
+}
+
+const procedureAttribute = defineSearchAttributeKey('Procedure', SearchAttributeType.KEYWORD);
+const storeAttribute = defineSearchAttributeKey('Store', SearchAttributeType.KEYWORD);
+const RPC_MS = 5_000;
+
+/** How facts reach the engine: the workflow is started if it is not there, and signalled in the same call. */
+export function tellEngine(options: EngineOptions): (untold: Untold) => Promise<void> {
+  const { client, ledger } = options;
+  return untold =>
+    client.connection.withDeadline(Date.now() + RPC_MS, async () => {
+      const isOver = untold.status !== 'open' && untold.status !== 'paused';
+      if (isOver) return tellOver(options, untold);
+      await ledger.world.knowPolicy(untold.policyId);
+      await client.workflow.signalWithStart(untold.procedure, startOf(options, untold, ledger.world.policy(untold.policyId)));
+    });
+}
+
+/** A case that is over is never started again; its workflow, where there is one, learns it. */
+async function tellOver({ client, ledger }: EngineOptions, untold: Untold): Promise<void> {
+  try {
+    await client.workflow.getHandle(workflowIdOf(untold.caseId)).signal(FACTS_SIGNAL, unheard(untold));
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    await dropUntold(ledger.store.pool, untold.caseId);
+  }
+}
+
+function startOf({ taskQueue, guardMs, continueAfterEvents }: EngineOptions, untold: Untold, policy: Policy) {
+  const procedure = procedureOf(untold.procedure);
+  const request: CaseRequest = {
+    caseId: untold.caseId,
+    procedure: untold.procedure,
+    store: untold.store,
+    policyVersion: policy.version,
+    settings: policy.settings,
+    facts: untold.facts,
+    guardMs,
+    continueAfterEvents,
+  };
+  return {
+    taskQueue,
+    workflowId: workflowIdOf(untold.caseId),
+    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    args: [request],
+    signal: FACTS_SIGNAL,
+    signalArgs: [unheard(untold)] as [ToldFact[]],
+    workflowTaskTimeout: '5 s' as const,
+    staticSummary: `${procedure.title.zh}${untold.store ? ` · ${untold.store}` : ''}`,
+    staticDetails: `${procedure.title.en} (${procedure.source})`,
+    typedSearchAttributes: new TypedSearchAttributes([
+      { key: procedureAttribute, value: untold.procedure },
+      ...(untold.store ? [{ key: storeAttribute, value: untold.store }] : []),
+    ]),
+  };
+}
+
+function unheard({ facts, heardSeq }: Untold): ToldFact[] {
+  return facts.filter(fact => fact.seq > heardSeq);
+}

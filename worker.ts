@@ -1,0 +1,87 @@
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { createActivities } from './activities';
+import { localOutbox } from './channels/local-outbox';
+import { readConfig, readOrExit } from './config';
+import { connect } from './db/connection';
+import { knowWorld, type KnownWorld } from './db/world';
+import { createLog } from './log';
+import { hostConductors } from './watch/conductor-host';
+import { createWatchMetrics } from './watch/metrics';
+import { startWatch } from './watch/watch';
+
+const CONTINUE_AFTER_EVENTS = 2_000;
+const AUDIT_EVERY_MS = 5_000;
+
+async function main(): Promise<void> {
+  const config = readOrExit(readConfig);
+  const log = createLog('worker', config.logLevel);
+  installEngineRuntime(log, config.engineMetricsPort);
+  const store = connect(config.databaseUrl, config.databasePool, error => log.warn({ err: error }, 'a database connection was dropped'));
+  const world = await untilThere(() => knowWorld(store.pool), log);
+  const ledger = { store, world };
+  const metrics = createWatchMetrics();
+  const connection = Connection.lazy({ address: config.temporalAddress });
+  const watch = startWatch({
+    databaseUrl: config.databaseUrl,
+    ledger,
+    log,
+    client: new Client({ connection, namespace: config.temporalNamespace }),
+    channel: localOutbox(log),
+    metrics,
+    namespace: config.temporalNamespace,
+    taskQueue: config.temporalTaskQueue,
+    guardMs: config.guardMs,
+    continueAfterEvents: CONTINUE_AFTER_EVENTS,
+    startsInFlight: config.relayStartsInFlight,
+    signalsInFlight: config.relaySignalsInFlight,
+    auditEveryMs: AUDIT_EVERY_MS,
+  });
+  const conductors = hostConductors({
+    address: config.temporalAddress,
+    namespace: config.temporalNamespace,
+    taskQueue: config.temporalTaskQueue,
+    activities: createActivities(ledger),
+    workflowBundle: { codePath: path.join(__dirname, 'workflow-bundle.js') },
+    shutdownGraceMs: config.shutdownGraceMs,
+    log,
+  });
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') return void response.writeHead(request.url === '/healthz' ? 200 : 404).end();
+    void metrics.registry.metrics().then(text => response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text));
+  }).listen(config.workerMetricsPort, config.host);
+  log.info({ metricsPort: config.workerMetricsPort }, 'worker is up');
+
+  const stop = async (): Promise<void> => {
+    server.close();
+    await Promise.all([watch.stop(), conductors.stop()]);
+    await connection.close();
+    await store.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
+
+function installEngineRuntime(log: ReturnType<typeof createLog>, metricsPort: number): void {
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ engine: level, ...meta }, message)),
+    telemetryOptions: metricsPort > 0 ? { metrics: { prometheus: { bindAddress: `127.0.0.1:${metricsPort}` } } } : {},
+  });
+}
+
+async function untilThere(read: () => Promise<KnownWorld>, log: ReturnType<typeof createLog>): Promise<KnownWorld> {
+  for (;;) {
+    try {
+      return await read();
+    } catch (error) {
+      log.warn({ err: error }, 'no database yet; trying again');
+      await pause(500);
+    }
+  }
+}
+
+void main();

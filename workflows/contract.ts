@@ -1,0 +1,24 @@
+import type { ToldFact } from '../domain/facts';
+
+/** What a case's workflow starts with. Keys, outcomes and instants only: no personal data reaches the engine. */
+export interface CaseRequest {
+  caseId: string;
+  procedure: string;
+  store: string | null;
+  policyVersion: number;
+  settings: Readonly<Record<string, number | boolean | string>>;
+  /** Everything that happened so far, oldest first. */
+  facts: ToldFact[];
+  /** How long after a due instant the workflow's own timer looks, in milliseconds. */
+  guardMs: number;
+  /** History length, in events, at which a run hands over to a new one. */
+  continueAfterEvents: number;
+}
+
+/** New facts, oldest first; facts heard before are passed over. */
+export const FACTS_SIGNAL = 'facts';
+
+/** One workflow per case, under the case's own id. */
+export function workflowIdOf(caseId: string): string {
+  return caseId;
+}

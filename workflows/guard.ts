@@ -1,0 +1,36 @@
+import { condition } from '@temporalio/workflow';
+import type { Guarded } from '../domain/conducting';
+import { factKey } from '../domain/facts';
+import { commit, type Conductor } from './case';
+import { describeDeadline } from './readable';
+
+/**
+ * The second clock: a durable timer that looks a little after each rung whether the ledger's clock has fired it.
+ * The same fact under the same key: it finds it there, or it is the one that saves it.
+ */
+export async function guardDeadline(conductor: Conductor, guarded: Guarded, isCancelled: () => boolean): Promise<void> {
+  const { deadline, round } = guarded;
+  const key = `${deadline}/${round}`;
+  if (conductor.guarded.has(key)) return;
+  conductor.guarded.add(key);
+  const summary = describeDeadline(conductor.procedure, deadline, round);
+  const isAnswered = () =>
+    conductor.facts.has(factKey.completed(deadline, round)) || conductor.round > round || conductor.isOver || isCancelled();
+  let { nextAt } = guarded;
+  while (!isAnswered()) {
+    const { resumptions } = conductor;
+    const hasMoved = () => isAnswered() || conductor.resumptions > resumptions;
+    if (nextAt === null) await condition(hasMoved);
+    else await condition(hasMoved, waitMs(nextAt, conductor.request.guardMs), { summary });
+    if (isAnswered()) return;
+    const now = await commit(conductor, `守时 ${summary}`, it =>
+      it.guardDeadline({ caseId: conductor.request.caseId, deadline, round }),
+    );
+    if (now === null) return;
+    nextAt = now.nextAt;
+  }
+}
+
+function waitMs(nextAt: string, guardMs: number): number {
+  return Math.max(1, Date.parse(nextAt) + guardMs - Date.now());
+}

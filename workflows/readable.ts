@@ -1,0 +1,24 @@
+import { roles } from '../domain/roles';
+import type { Procedure } from '../domain/procedure';
+
+/** What the engine's UI shows of a deadline: `T+5 回复话务员`. */
+export function describeDeadline(procedure: Procedure, deadline: string, round: number): string {
+  const step = procedure.steps[deadline];
+  const title = step?.title.zh ?? deadline;
+  const rounds = round > 1 ? ` (第${round}轮)` : '';
+  if (step?.due?.rule !== 'after') return `${title}期限${rounds}`;
+  return `T+${step.due.duration.replace(/^PT?/, '').replace(/M$/, '')} ${title}${rounds}`;
+}
+
+/** The case at a glance: open step, who holds it, when it is due. */
+export function describeOpen(procedure: Procedure, step: string, round: number, dueAt: string | null): string {
+  const table = procedure.steps[step];
+  if (!table) return step;
+  const lines = [
+    `**${procedure.title.zh}** (${procedure.source})`,
+    `当前环节: **${table.title.zh}** \`${step}\` · 第${round}轮`,
+    `岗位: ${roles[table.by].zh} \`${table.by}\``,
+    `期限: ${dueAt ?? '无'}`,
+  ];
+  return lines.join('\n\n');
+}

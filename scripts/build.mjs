@@ -1,0 +1,4 @@
+// `npm run build`: dependencies and dist/, nothing started.
+import { bootstrap } from './bootstrap.mjs';
+
+bootstrap();

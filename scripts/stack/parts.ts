@@ -1,0 +1,58 @@
+import { dirname, join } from 'node:path';
+import type { StackConfig } from '../../config';
+import { logPath, spawnLogged } from './log-files';
+import type { Part } from './part';
+import type { Plan } from './plan';
+import type { PostgresServer } from './postgres/server';
+import type { TemporalServer } from './temporal/server';
+
+// this file runs as dist/scripts/stack/parts.js
+const dist = dirname(dirname(__dirname));
+
+/** The four parts, each an operating-system process of its own. API and worker may take 8 s to end, the others 6 s. */
+export function postgresPart(server: PostgresServer, dataDir: string): Part {
+  return {
+    name: 'postgres',
+    title: `PostgreSQL ${server.version} on 127.0.0.1:${server.port}`,
+    launch: server.launch,
+    isReady: server.isReady,
+    log: logPath(dataDir, 'postgres'),
+    signals: ['SIGINT', 'SIGQUIT'],
+    graceMs: 2_500,
+  };
+}
+
+export function temporalPart(server: TemporalServer, dataDir: string): Part {
+  return {
+    name: 'temporal',
+    title: `Temporal on ${server.address}`,
+    launch: server.launch,
+    isReady: server.isReady,
+    log: logPath(dataDir, 'temporal'),
+    signals: ['SIGTERM'],
+    graceMs: 5_000,
+  };
+}
+
+export function workerPart(plan: Plan, config: StackConfig): Part {
+  return processPart('worker', 'worker', `http://127.0.0.1:${plan.ports.workerMetrics}/healthz`, plan, config);
+}
+
+export function apiPart(plan: Plan, config: StackConfig): Part {
+  return processPart('api', 'server', `${plan.urls.api}/readyz`, plan, config);
+}
+
+function processPart(name: 'api' | 'worker', module: string, probe: string, plan: Plan, config: StackConfig): Part {
+  const log = logPath(plan.dataDir, name);
+  const args = ['--enable-source-maps', join(dist, `${module}.js`)];
+  return {
+    name,
+    title: name === 'api' ? `API on ${plan.urls.api}` : 'worker',
+    launch: async () =>
+      spawnLogged(process.execPath, args, log, { cwd: dirname(dist), env: { ...process.env, ...plan.env } }),
+    isReady: async () => (await fetch(probe, { signal: AbortSignal.timeout(2_000) })).ok,
+    log,
+    signals: ['SIGTERM'],
+    graceMs: Math.min(config.shutdownGraceMs + 500, 8_500),
+  };
+}

@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { StackConfig } from '../../config';
+import { ensureKeys } from './keys';
+import { logPath } from './log-files';
+import { claimPort, preferPort } from './ports';
+import { type PostgresServer, preparePostgres } from './postgres/server';
+import type { Say } from './problem';
+import { temporalExecutable } from './temporal/executable';
+import { prepareTemporal, type TemporalServer } from './temporal/server';
+
+/** What this start runs and where: addresses, ports, and the embedded servers it brings up itself (null: yours is used). */
+export type Plan = {
+  dataDir: string;
+  postgres: PostgresServer | null;
+  temporal: TemporalServer | null;
+  databaseUrl: string;
+  temporalAddress: string;
+  namespace: string;
+  ports: Record<string, number>;
+  urls: { api: string; board: string; docs: string; temporalUi: string; database: string; temporal: string };
+  /** what the worker and the API get on top of the environment of `npm start` */
+  env: Record<string, string>;
+};
+
+/** Settles every port before anything starts, so that a taken one leaves nothing half up. */
+export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
+  const dataDir = resolve(config.dataDir);
+  mkdirSync(dataDir, { recursive: true });
+  const port = await claimPort('PORT', config.port, config.host);
+  const workerMetrics = await preferPort('WORKER_METRICS_PORT', config.workerMetricsPort);
+  const engineMetrics = await preferPort('ENGINE_METRICS_PORT', config.engineMetricsPort);
+  const engine = config.temporalAddress ? null : await planTemporal(config, dataDir, say);
+  const postgres = config.databaseUrl ? null : await planPostgres(config, dataDir, say);
+  const api = `http://${reachableHost(config.host)}:${port}`;
+  const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';
+  const temporalAddress = config.temporalAddress ?? engine?.server.address ?? '';
+  const temporalUi = config.temporalUiUrl ?? (engine ? `http://127.0.0.1:${engine.ports.temporalUi}` : '');
+  const ports = {
+    api: port,
+    workerMetrics,
+    engineMetrics,
+    ...(postgres && { postgres: postgres.port }),
+    ...engine?.ports,
+  };
+  const urls = {
+    api,
+    board: `${api}/`,
+    docs: `${api}/docs`,
+    temporalUi,
+    database: databaseUrl,
+    temporal: temporalAddress,
+  };
+  const temporal = engine?.server ?? null;
+  const env = await environmentOfProcesses(config, dataDir, ports, urls);
+  return {
+    dataDir,
+    postgres,
+    temporal,
+    databaseUrl,
+    temporalAddress,
+    namespace: config.temporalNamespace,
+    ports,
+    urls,
+    env,
+  };
+}
+
+async function environmentOfProcesses(
+  config: StackConfig,
+  dataDir: string,
+  ports: { api: number; workerMetrics: number; engineMetrics: number },
+  urls: Plan['urls'],
+): Promise<Record<string, string>> {
+  const ownKeys = process.env.AUTH_JWKS ? {} : { AUTH_ISSUER: config.authIssuer, AUTH_JWKS: await ensureKeys(dataDir) };
+  return {
+    ...ownKeys,
+    PORT: String(ports.api),
+    DATA_DIR: dataDir,
+    DATABASE_URL: urls.database,
+    TEMPORAL_ADDRESS: urls.temporal,
+    TEMPORAL_UI_URL: urls.temporalUi,
+    PUBLIC_URL: process.env.PUBLIC_URL || urls.api,
+    WORKER_METRICS_PORT: String(ports.workerMetrics),
+    ENGINE_METRICS_PORT: String(ports.engineMetrics),
+    DEMO: String(config.demo),
+  };
+}
+
+async function planTemporal(config: StackConfig, dataDir: string, say: Say) {
+  const port = await claimPort('TEMPORAL_PORT', config.temporalPort);
+  const uiPort = await claimPort('TEMPORAL_UI_PORT', config.temporalUiPort);
+  const executable = await temporalExecutable(say);
+  const log = logPath(dataDir, 'temporal');
+  const server = await prepareTemporal(executable, { dataDir, port, uiPort, namespace: config.temporalNamespace, log });
+  return { server, ports: { temporal: port, temporalUi: uiPort, temporalMetrics: server.metricsPort } };
+}
+
+function planPostgres(config: StackConfig, dataDir: string, say: Say): Promise<PostgresServer> {
+  const log = logPath(dataDir, 'postgres');
+  return preparePostgres({ dataDir, port: config.pgPort, log, database: 'shoushi' }, say);
+}
+
+/** Where a browser on this machine finds an API that listens on `host`. */
+function reachableHost(host: string): string {
+  return ['0.0.0.0', '::', 'localhost'].includes(host) ? '127.0.0.1' : host;
+}

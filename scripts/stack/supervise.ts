@@ -1,0 +1,74 @@
+import { Client } from 'pg';
+import type { StackConfig } from '../../config';
+import { migrate } from '../../db/migrate';
+import { seedDemo } from '../../db/seed';
+import { announce } from './announce';
+import { ensureEngine, keepHistories, requireEngine } from './ensure-engine';
+import { type KeptPart, keepRunning, type Part } from './part';
+import { apiPart, postgresPart, temporalPart, workerPart } from './parts';
+import { type Plan, planStack } from './plan';
+import { reasonOf, type Say, secondsSince, StackProblem } from './problem';
+import { claimDataDir, recordRun, type RunRecord } from './run-file';
+
+export type Stack = { start: () => Promise<void>; stop: () => Promise<void>; kill: () => void };
+
+/** The whole system on this machine: what is missing is brought up, and what dies is started again until `stop`. */
+export function supervise(config: StackConfig, say: Say): Stack {
+  const kept = { servers: [] as KeptPart[], processes: [] as KeptPart[] };
+  let run: RunRecord | null = null;
+
+  const up = async (part: Part, group: KeptPart[], record: RunRecord) => {
+    const one = keepRunning(part, { say, record: record.put });
+    group.push(one);
+    await one.ready;
+  };
+
+  const start = async () => {
+    await claimDataDir(config.dataDir, say);
+    const plan = await planStack(config, say);
+    const record = (run = recordRun(plan.dataDir, plan.ports, plan.urls));
+    if (plan.postgres) await up(postgresPart(plan.postgres, plan.dataDir), kept.servers, record);
+    await prepareDatabase(plan, config, say);
+    if (plan.temporal) await up(temporalPart(plan.temporal, plan.dataDir), kept.servers, record);
+    await prepareEngine(plan);
+    await up(workerPart(plan, config), kept.processes, record);
+    await up(apiPart(plan, config), kept.processes, record);
+    announce(plan, config, say);
+  };
+
+  const stop = async () => {
+    await Promise.all(kept.processes.map(part => part.stop()));
+    await Promise.all(kept.servers.map(part => part.stop()));
+    run?.remove();
+  };
+
+  const kill = () => [...kept.processes, ...kept.servers].forEach(part => part.kill());
+  return { start, stop, kill };
+}
+
+async function prepareDatabase(plan: Plan, config: StackConfig, say: Say): Promise<void> {
+  if (!plan.postgres) await requireDatabase(plan.databaseUrl);
+  const startedAt = Date.now();
+  await migrate(plan.databaseUrl);
+  if (config.demo) await seedDemo(plan.databaseUrl);
+  say(`✓ schema${config.demo ? ' and demo data' : ''} (${secondsSince(startedAt)})`);
+}
+
+async function requireDatabase(connectionString: string): Promise<void> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+  } catch (error) {
+    throw new StackProblem(`DATABASE_URL can't be used: ${reasonOf(error)}`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function prepareEngine(plan: Plan): Promise<void> {
+  if (!plan.temporal) return requireEngine(plan.temporalAddress, plan.namespace);
+  await ensureEngine(plan.temporalAddress, plan.namespace);
+  await keepHistories(plan.temporalAddress, plan.namespace);
+}

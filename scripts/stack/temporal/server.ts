@@ -1,0 +1,35 @@
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { spawnLogged } from '../log-files';
+import { freePort } from '../ports';
+import { engineAnswers } from '../ensure-engine';
+
+type Options = { dataDir: string; port: number; uiPort: number | null; namespace: string; log: string };
+
+export type TemporalServer = {
+  address: string;
+  metricsPort: number;
+  launch: () => Promise<ChildProcess>;
+  isReady: () => Promise<boolean>;
+};
+
+/** Prepares the embedded engine of a data folder on these ports (`uiPort` null: no UI). Nothing runs before `launch`. */
+export async function prepareTemporal(executable: string, options: Options): Promise<TemporalServer> {
+  const { dataDir, port, uiPort, namespace, log } = options;
+  const address = `127.0.0.1:${port}`;
+  const metricsPort = await freePort();
+  const ui = uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-disable-news-fetch'];
+  const storage = ['--db-filename', join(dataDir, 'temporal.db')];
+  const pragmas = ['journal_mode=WAL', 'synchronous=NORMAL'].flatMap(pragma => ['--sqlite-pragma', pragma]);
+  const listen = ['--ip', '127.0.0.1', '--port', String(port), '--metrics-port', String(metricsPort)];
+  return {
+    address,
+    metricsPort,
+    launch: async () => {
+      const http = ['--http-port', String(await freePort())];
+      const args = ['server', 'start-dev', ...storage, ...pragmas, ...listen, ...http, ...ui, '--log-level', 'warn'];
+      return spawnLogged(executable, args, log, { cwd: dataDir });
+    },
+    isReady: () => engineAnswers(address, namespace),
+  };
+}

@@ -1,0 +1,19 @@
+import { readOrExit, readStackConfig } from '../config';
+import { demoStaff } from '../db/demo/staff';
+import { signToken } from './stack/keys';
+
+/** `npm run -s token -- <staff-id>`: a bearer token of a member of the demo staff, and nothing else, on stdout. */
+async function main([id]: string[]): Promise<void> {
+  const config = readOrExit(readStackConfig);
+  const member = demoStaff.find(one => one.id === id);
+  if (!member) {
+    const known = demoStaff.map(one => one.id).join(' ');
+    console.error(`${id ? `There is no ${id} in the demo staff` : 'Usage: npm run -s token -- <staff-id>'}: ${known}`);
+    process.exitCode = 1;
+    return;
+  }
+  const options = { issuer: config.authIssuer, audience: config.authAudience };
+  console.log(await signToken(config.dataDir, member, options));
+}
+
+void main(process.argv.slice(2));

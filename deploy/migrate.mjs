@@ -1,0 +1,7 @@
+// The job before each release: brings the ledger's schema up to it.
+import config from '../dist/config.js';
+import schema from '../dist/db/migrate.js';
+
+const { databaseUrl } = config.readOrExit(config.readConfig);
+await schema.migrate(databaseUrl);
+console.log('the ledger is up to date');

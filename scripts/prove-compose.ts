@@ -1,0 +1,111 @@
+// Proves docker-compose.yml without containers: its versions, environment, scripts, order and health checks, run as processes.
+import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import { runJob, startService } from './compose-proof/app';
+import { engineBinaries } from './compose-proof/binaries';
+import { readCompose, serviceOf, tagOf } from './compose-proof/compose-file';
+import { createSchema, startEngine } from './compose-proof/engine';
+import { freePorts } from './compose-proof/free-ports';
+import { asks, startPostgres } from './compose-proof/postgres';
+
+const procedure = defineSearchAttributeKey('Procedure', SearchAttributeType.KEYWORD);
+const store = defineSearchAttributeKey('Store', SearchAttributeType.KEYWORD);
+const started: ChildProcess[] = [];
+const url = 'https://issuer.example';
+const answers = { AUTH_ISSUER: url, AUTH_AUDIENCE: 'shoushi', AUTH_JWKS: `${url}/jwks`, PUBLIC_URL: url };
+const passwords = ['POSTGRES_PASSWORD', 'SHOUSHI_DB_PASSWORD', 'TEMPORAL_DB_PASSWORD'];
+
+async function prove(folder: string): Promise<void> {
+  const compose = readCompose({ ...answers, ...Object.fromEntries(passwords.map(name => [name, randomUUID()])) });
+  const service = (name: string) => serviceOf(compose, name);
+  const log = (name: string) => join(folder, `${name}.log`);
+  const { server, sqlTool } = engineBinaries(tagOf(service('temporal').image));
+  const [port = 0] = await freePorts(1);
+
+  await timed('postgres', () => startPostgres(service('postgres'), folder, port, started));
+  await timed('temporal-schema, twice', () => createSchema(service('temporal-schema'), sqlTool, folder, port));
+  await timed('each role kept to its own', () => keptApart(service('postgres').environment, port));
+  const address = await timed('temporal', () => startEngine(service('temporal'), server, folder, port, started));
+  const places = new Map([
+    ['@postgres:5432/', `@127.0.0.1:${port}/`],
+    ['temporal:7233', address],
+  ]);
+  await timed('temporal-namespace', () => runJob(service('temporal-namespace'), places));
+  const namespace = service('temporal-namespace').environment['TEMPORAL_NAMESPACE'] ?? '';
+  await timed('a workflow, started and described', () =>
+    roundTrip(address, namespace, service('temporal').environment),
+  );
+  await timed('migrate', () => runJob(service('migrate'), places));
+  await timed('api', () => startService(service('api'), places, log('api'), started));
+  await timed('worker', () => startService(service('worker'), places, log('worker'), started));
+}
+
+async function keptApart(env: Record<string, string>, port: number): Promise<void> {
+  const ledger = env['SHOUSHI_DB_PASSWORD'] ?? '';
+  const engine = env['TEMPORAL_DB_PASSWORD'] ?? '';
+  assert.equal(await asks(port, 'shoushi', ledger, 'shoushi', 'pg_class'), 'row');
+  assert.match(await asks(port, 'shoushi', ledger, 'temporal', 'executions'), /permission denied/);
+  assert.match(await asks(port, 'temporal', engine, 'shoushi', 'pg_class'), /permission denied/);
+}
+
+async function roundTrip(address: string, namespace: string, env: Record<string, string>): Promise<void> {
+  const connection = await Connection.connect({ address });
+  const cluster = await connection.workflowService.getClusterInfo({});
+  assert.equal(String(cluster.historyShardCount), env['NUM_HISTORY_SHARDS']);
+  assert.match(env['DB'] ?? '', new RegExp(`^${cluster.persistenceStore}`));
+  const client = new Client({ connection, namespace });
+  const typedSearchAttributes = new TypedSearchAttributes([
+    { key: procedure, value: 'appointment-via-store' },
+    { key: store, value: 'S01' },
+  ]);
+  const options = { taskQueue: 'proof', workflowId: 'proof', typedSearchAttributes };
+  const handle = await client.workflow.start('proof', options);
+  const described = await handle.describe();
+  assert.equal(described.status.name, 'RUNNING');
+  assert.equal(described.typedSearchAttributes.get(procedure), 'appointment-via-store');
+  assert.equal(described.typedSearchAttributes.get(store), 'S01');
+  await handle.terminate();
+  await connection.close();
+}
+
+async function timed<T>(what: string, work: () => T | Promise<T>): Promise<T> {
+  const from = performance.now();
+  const result = await work();
+  console.log(`${what}: ${Math.round(performance.now() - from)} ms`);
+  return result;
+}
+
+// newest first: whoever uses the database lets go of it before it stops
+async function stopAll(folder: string): Promise<void> {
+  for (const child of started.splice(0).reverse()) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    const ended = new Promise(done => child.once('exit', done));
+    child.kill('SIGINT');
+    await ended;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'shoushi-compose-'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stopAll(folder).then(() => process.exit(1)));
+  }
+  try {
+    await prove(folder);
+    console.log('OK: docker-compose.yml runs');
+  } finally {
+    await stopAll(folder);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,7 +1,7 @@
 import { condition } from '@temporalio/workflow';
 import type { Guarded } from '../domain/conducting';
 import { factKey } from '../domain/facts';
-import { commit, type Conductor } from './case';
+import { commit, type Conductor } from './conductor';
 import { describeDeadline } from './readable';
 
 /**
@@ -15,7 +15,10 @@ export async function guardDeadline(conductor: Conductor, guarded: Guarded, isCa
   conductor.guarded.add(key);
   const summary = describeDeadline(conductor.procedure, deadline, round);
   const isAnswered = () =>
-    conductor.facts.has(factKey.completed(deadline, round)) || conductor.round > round || conductor.isOver || isCancelled();
+    conductor.facts.has(factKey.completed(deadline, round)) ||
+    conductor.round > round ||
+    conductor.isOver ||
+    isCancelled();
   let { nextAt } = guarded;
   while (!isAnswered()) {
     const { resumptions } = conductor;

@@ -1,0 +1,79 @@
+import type { Tells } from './facts';
+import type { Procedure, StepTable } from './procedure';
+
+/** An order as it is played: `does` answers its steps, `newRound` hears of each new round. Resolves to the outcome. */
+export type Play = (does: (step: string) => Promise<Tells>, newRound: () => void) => Promise<string>;
+
+/** A step on a path and what it answered, null when there is nothing to answer. */
+export interface Passed {
+  step: string;
+  answer: string | null;
+}
+
+/** One way through an order: up to the end of the case, or to the step a new round begins with. */
+export interface Path {
+  passed: Passed[];
+  end: { outcome: string } | { newRoundFrom: string };
+}
+
+interface Answer {
+  label: string | null;
+  tells: Tells;
+}
+
+/**
+ * Every path of an order, found by playing it from the start with each answer its steps may give. A new round is not
+ * played again. Throws when the order asks for a step its table lacks, or for one twice in a round.
+ */
+export async function pathsOf(procedure: Procedure, play: Play): Promise<Path[]> {
+  const paths: Path[] = [];
+  const extend = async (answers: readonly Answer[]): Promise<void> => {
+    const reached = await playWith(play, answers);
+    if ('end' in reached) return void paths.push(reached);
+    for (const answer of answersOf(askedOf(procedure, reached))) await extend([...answers, answer]);
+  };
+  await extend([]);
+  return paths;
+}
+
+type Reached = Path | { passed: Passed[]; asks: string };
+
+/** Plays with these answers, up to the first step that has none. */
+function playWith(play: Play, answers: readonly Answer[]): Promise<Reached> {
+  const passed: Passed[] = [];
+  let isNewRound = false;
+  return new Promise((resolve, reject) => {
+    const does = async (step: string): Promise<Tells> => {
+      const answer = answers[passed.length];
+      if (isNewRound) resolve({ passed, end: { newRoundFrom: step } });
+      else if (!answer) resolve({ passed, asks: step });
+      if (isNewRound || !answer) return new Promise(() => undefined); // this play is over
+      passed.push({ step, answer: answer.label });
+      return answer.tells;
+    };
+    play(does, () => (isNewRound = true)).then(outcome => resolve({ passed, end: { outcome } }), reject);
+  });
+}
+
+function askedOf({ key, steps }: Procedure, { passed, asks }: { passed: Passed[]; asks: string }): StepTable {
+  const table = steps[asks];
+  if (!table) throw new Error(`the order of ${key} comes to ${asks}, which its table lacks`);
+  if (passed.some(({ step }) => step === asks))
+    throw new Error(`the order of ${key} comes to ${asks} twice in a round`);
+  return table;
+}
+
+/** Everything a step may answer: its outcomes, the one of a call nobody takes, and not being entitled. */
+function answersOf(table: StepTable): Answer[] {
+  const outcomes = [...(table.outcomes ?? []), ...(table.call ? [table.call.unanswered] : [])];
+  const said: Answer[] = outcomes.length === 0 ? [{ label: null, tells: {} }] : outcomes.map(saying);
+  if (!table.verifies) return said;
+  return [
+    ...said.map(({ label, tells }) => ({ label: label ?? 'entitled', tells: { ...tells, entitled: true } })),
+    ...said.map(({ tells }) => ({ label: 'not-entitled', tells: { ...tells, entitled: false } })),
+  ];
+}
+
+function saying(outcome: string): Answer {
+  return { label: outcome, tells: { outcome } };
+}

@@ -1,0 +1,86 @@
+import { condition, defineSignal, setHandler } from '@temporalio/workflow';
+import { factKey, type ToldFact } from '../domain/facts';
+import type { Procedure } from '../domain/procedure';
+import { commits } from './commits';
+import { FACTS_SIGNAL, type CaseRequest } from './contract';
+
+const factsSignal = defineSignal<[ToldFact[]]>(FACTS_SIGNAL);
+
+/** Everything a running conductor knows. It is a function of the facts: started late, again or elsewhere it comes to the same place. */
+export interface Conductor {
+  request: CaseRequest;
+  procedure: Procedure;
+  facts: Map<string, ToldFact>;
+  round: number;
+  heardSeq: number;
+  committedSeq: number;
+  committing: number;
+  resumptions: number;
+  isOver: boolean;
+  awaiting: Set<string>;
+  passed: Set<string>;
+  guarded: Set<string>;
+}
+
+/** Begins to listen: first to the facts the workflow started with. */
+export function begin(procedure: Procedure, request: CaseRequest): Conductor {
+  const conductor: Conductor = {
+    request,
+    procedure,
+    facts: new Map(),
+    round: 1,
+    heardSeq: 0,
+    committedSeq: 0,
+    committing: 0,
+    resumptions: 0,
+    isOver: false,
+    awaiting: new Set(),
+    passed: new Set(),
+    guarded: new Set(),
+  };
+  const hear = (facts: readonly ToldFact[]) => facts.forEach(fact => hearFact(conductor, fact));
+  setHandler(factsSignal, hear);
+  hear(request.facts);
+  return conductor;
+}
+
+function hearFact(conductor: Conductor, fact: ToldFact): void {
+  if (conductor.facts.has(fact.key)) return;
+  conductor.facts.set(fact.key, fact);
+  conductor.heardSeq = Math.max(conductor.heardSeq, fact.seq);
+  if (fact.key.startsWith('case-resumed/')) conductor.resumptions += 1;
+}
+
+export function isCancelled(conductor: Conductor): boolean {
+  return conductor.facts.has(factKey.cancelled);
+}
+
+/** Counts what is being committed, so that a run hands over only between commits. */
+export async function commit<T>(
+  conductor: Conductor,
+  summary: string,
+  run: (activities: ReturnType<typeof commits>) => Promise<T>,
+): Promise<T> {
+  conductor.committing += 1;
+  try {
+    return await run(commits(summary));
+  } finally {
+    conductor.committing -= 1;
+  }
+}
+
+/** How far the conductor has listened, as every commit says it. */
+export function heard(conductor: Conductor): { caseId: string; heardSeq: number } {
+  conductor.committedSeq = conductor.heardSeq;
+  return { caseId: conductor.request.caseId, heardSeq: conductor.heardSeq };
+}
+
+/** Tells the ledger of facts that opened nothing, so that nobody waits for them to be taken up. */
+export async function takeUp(conductor: Conductor): Promise<void> {
+  while (!conductor.isOver) {
+    await condition(() => conductor.heardSeq > conductor.committedSeq || conductor.isOver);
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve(); // the order goes first; most facts open something
+    if (conductor.isOver || conductor.heardSeq === conductor.committedSeq || isCancelled(conductor)) continue;
+    await commit(conductor, '知悉', it => it.takeUpFacts(heard(conductor)));
+  }
+}

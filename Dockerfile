@@ -1,7 +1,7 @@
 # One image for API, worker and the jobs of docker-compose.yml. Debian, not Alpine: the engine's native client needs glibc.
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run build && test -f dist/db/migrations/meta/_journal.json && test -f dist/workflow-bundle.js

@@ -7,7 +7,7 @@ export interface LadderLevel {
   level: string;
   /** From the deadline. */
   after: Duration;
-  to: readonly LadderTarget[];
+  to: LadderTarget[];
   repeatEvery?: Duration;
 }
 

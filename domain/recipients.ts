@@ -6,6 +6,8 @@ export interface StaffMember {
   name: string;
   roles: readonly StaffRole[];
   store: string | null;
+  /** Machine clients may be bound to several stores. */
+  stores?: readonly string[];
 }
 
 export interface Recipient {
@@ -39,7 +41,8 @@ export function recipientsOf(targets: readonly LadderTarget[], holder: Holder, s
 /** Does this person hold the role for a case of that store? */
 export function holds(member: StaffMember, role: Role, store: string | null): boolean {
   if (!member.roles.includes(role)) return false;
-  return !isStoreRole(role) || member.store === null || member.store === store;
+  if (member.stores && member.stores.length > 0) return store !== null && member.stores.includes(store);
+  return !isStoreRole(role) || member.store === store;
 }
 
 /** `holder`, `superior`, `superior-2` or a role by name; the line ends at the top. */

@@ -6,7 +6,9 @@ import type { CaseRow, StepRow } from './rows';
 
 /** Who acts. `sees` says whether the case exists for this caller; another store's does not. */
 export interface Caller extends StaffMember {
-  sees(row: CaseRow): boolean;
+  sees(row: Pick<CaseRow, 'store'>): boolean;
+  /** The stores whose cases the caller sees; null for all. */
+  seen: readonly string[] | null;
 }
 
 /** Refuses a case of another store as if it did not exist. Throws `not-found`. */

@@ -1,0 +1,26 @@
+import type { FastifyBaseLogger, FastifyInstance, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Ledger } from '../db/ledger/in-ledger';
+import type { Authenticator } from './plugins/authenticate';
+import type { Moves } from './moves';
+import type { Links } from './view';
+
+/** Everything the routes need, handed in by the server. */
+export interface Deps {
+  ledger: Ledger;
+  moves: Moves;
+  authenticate: Authenticator;
+  links: Links;
+  corsOrigins: string[];
+  /** Demo staff may sign in on the board; only in the embedded stack. */
+  signDemoToken: ((staffId: string) => Promise<string>) | null;
+}
+
+/** The application with zod's types on its routes. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { DomainError, type Fault, type RefusalCode } from '../domain/errors';
+import { summaryOf } from './plugins/problems';
+
+/** Parses a form of the domain; what is wrong is named by JSON pointers under `at`. Throws the given refusal. */
+export function parseForm<T>(form: z.ZodType<T>, value: unknown, code: RefusalCode, at: string): T {
+  const parsed = form.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap(issue => faultsOf(issue, at));
+  throw new DomainError(code, `The ${at.slice(1)} is not as described: ${summaryOf(faults)}`, { errors: faults });
+}
+
+function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
+  const pointer = [at, ...issue.path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)].join('');
+  if (issue.code !== 'unrecognized_keys') return [{ pointer, message: issue.message }];
+  return issue.keys.map(key => ({ pointer: `${pointer}/${key}`, message: 'is not a known field' }));
+}

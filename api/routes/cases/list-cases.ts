@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { readCases } from '../../../db/read/case';
+import { listCases } from '../../../db/read/lists';
+import { cursorOf, readCursor } from '../../cursor';
+import type { App, Deps } from '../../deps';
+import { callerOf } from '../../request';
+import { viewOf } from '../../view';
+import { caseView } from '../../wire/case';
+import { listOf, page, refusals } from '../../wire/common';
+
+const querystring = z.object({
+  status: z.enum(['open', 'paused', 'closed', 'cancelled']).optional(),
+  procedure: z.string().max(100).optional(),
+  store: z.string().max(50).optional(),
+  plate: z.string().max(20).optional(),
+  overdue: z.stringbool().optional(),
+  ...page,
+});
+
+/** GET /cases: newest first. */
+export function listCasesRoute(app: App, { ledger, links }: Deps): void {
+  app.route({
+    method: 'GET',
+    url: '/cases',
+    schema: { tags: ['cases'], summary: 'Cases, newest first', querystring, response: { 200: listOf(caseView), ...refusals } },
+    handler: async request => {
+      const { cursor, limit, ...filter } = request.query;
+      const { seen } = callerOf(request);
+      const rows = await listCases(ledger.store.pool, { ...filter, seen, after: readCursor(cursor, 2), limit });
+      const readings = await readCases(
+        ledger.store.pool,
+        rows.map(({ id }) => id),
+      );
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      const nowMs = Date.now();
+      return {
+        items: readings.map(reading => viewOf(reading, links, nowMs)),
+        next: last ? cursorOf([last.openedAt, last.id]) : null,
+      };
+    },
+  });
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors';
+import { formsOf } from '../../../domain/forms';
+import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
+import { findProcedure } from '../../../domain/procedures';
+import { isStoreRole } from '../../../domain/roles';
+import type { Caller } from '../../../db/ledger/caller';
+import { earlierCall } from '../../../db/ledger/idempotency';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import { openCase } from '../../../db/ledger/open-case';
+import { readCase } from '../../../db/read/case';
+import type { App, Deps } from '../../deps';
+import { parseForm } from '../../parse-form';
+import { callerOf, hasRole, idempotencyOf } from '../../request';
+import { caseView } from '../../wire/case';
+import { idempotencyHeader, refusals } from '../../wire/common';
+import { viewOf } from '../../view';
+
+const body = z.object({
+  procedure: z.string().meta({ example: 'appointment-via-call-centre' }),
+  store: z.string().optional().meta({ example: 'S01' }),
+  input: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** POST /cases: opens a case with its first step, engine or no engine. */
+export function openCaseRoute(app: App, { ledger, links }: Deps): void {
+  app.route({
+    method: 'POST',
+    url: '/cases',
+    schema: { tags: ['cases'], summary: 'Open a case', headers: idempotencyHeader, body, response: { 200: caseView, 201: caseView, ...refusals } },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      const procedure = findProcedure(request.body.procedure);
+      if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${request.body.procedure}.`);
+      const store = storeFor(caller, request.body.store);
+      mustMayOpen(caller, procedure);
+      if (!ledger.world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
+      const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
+      const idempotency = idempotencyOf(request);
+      const opened = await inLedger(ledger, async (tx, world) => {
+        const earlier = await earlierCall(tx, idempotency);
+        if (earlier !== null) return { id: earlier, isNew: false };
+        const policy = await world.currentPolicy(procedure.key, store);
+        const id = await openCase(tx, { procedure, policy, store, input, by: caller.id, nowMs: Date.now(), idempotency }, world);
+        return { id, isNew: true };
+      });
+      const reading = await readCase(ledger.store.pool, opened.id);
+      if (!reading) throw new DomainError('not-found', 'There is no such case.');
+      return reply
+        .code(opened.isNew ? 201 : 200)
+        .header('location', `/v1/cases/${opened.id}`)
+        .send(viewOf(reading, links, Date.now()));
+    },
+  });
+}
+
+function storeFor(caller: Caller, asked: string | undefined): string {
+  const store = asked ?? caller.store;
+  if (store === null) throw new DomainError('unknown-store', 'Say which store the case is for.');
+  const bound = caller.stores && caller.stores.length > 0 ? caller.stores : caller.store === null ? null : [caller.store];
+  if (bound && !bound.includes(store)) throw new DomainError('forbidden', `You work for ${bound.join(', ')}, not for ${store}.`);
+  return store;
+}
+
+/** Whoever does the first step opens the case; the call centre's supervisor and the administrator may as well. */
+function mustMayOpen(caller: Caller, procedure: Procedure): void {
+  const first = procedure.steps[firstStep(procedure)];
+  const openers = first ? doersOf(first) : [];
+  if (hasRole(caller, [...openers, 'cs-supervisor', 'administrator'])) return;
+  const where = openers.some(isStoreRole) ? ' of the store' : '';
+  throw new DomainError('forbidden', `A case of ${procedure.key} is opened by ${openers.join(' or ')}${where}.`);
+}

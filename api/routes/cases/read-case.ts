@@ -1,0 +1,25 @@
+import { DomainError } from '../../../domain/errors';
+import { readCase, type CaseReading } from '../../../db/read/case';
+import type { Caller } from '../../../db/ledger/caller';
+import type { App, Deps } from '../../deps';
+import { callerOf } from '../../request';
+import { viewOf } from '../../view';
+import { caseView } from '../../wire/case';
+import { caseParams, refusals } from '../../wire/common';
+
+/** GET /cases/{id}: one case as it stands. */
+export function readCaseRoute(app: App, deps: Deps): void {
+  app.route({
+    method: 'GET',
+    url: '/cases/:id',
+    schema: { tags: ['cases'], summary: 'One case', params: caseParams, response: { 200: caseView, ...refusals } },
+    handler: async request => viewOf(await visibleCase(deps, callerOf(request), request.params.id), deps.links, Date.now()),
+  });
+}
+
+/** The case as the caller may see it. Throws `not-found`, also for another store's. */
+export async function visibleCase({ ledger }: Deps, caller: Caller, caseId: string): Promise<CaseReading> {
+  const reading = await readCase(ledger.store.pool, caseId);
+  if (!reading || !caller.sees(reading.row)) throw new DomainError('not-found', 'There is no such case.');
+  return reading;
+}

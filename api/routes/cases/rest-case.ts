@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors';
+import { epochMs } from '../../../domain/instants';
+import { doersOf } from '../../../domain/procedure';
+import { procedureOf } from '../../../domain/procedures';
+import { cancelCase } from '../../../db/ledger/cancel-case';
+import type { Caller } from '../../../db/ledger/caller';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import { pauseCase, resumeCase } from '../../../db/ledger/pause-case';
+import type { App, Deps } from '../../deps';
+import { callerOf, hasRole, supervisors } from '../../request';
+import { viewOf } from '../../view';
+import { caseView } from '../../wire/case';
+import { caseParams, instant, refusals } from '../../wire/common';
+import { visibleCase } from './read-case';
+
+const reason = z.string().trim().min(1).max(1_000);
+const LONGEST_PAUSE_MS = 366 * 86_400_000;
+
+/** POST /cases/{id}/cancellation, /pause and /resume. */
+export function restCaseRoutes(app: App, deps: Deps): void {
+  const { ledger } = deps;
+  const schema = { tags: ['cases'], params: caseParams, response: { 200: caseView, ...refusals } };
+  const answer = async (caller: Caller, id: string) => viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
+
+  app.post('/cases/:id/cancellation', { schema: { ...schema, summary: 'Cancel a case', body: z.object({ reason }) } }, async request => {
+    const caller = await takingPart(deps, callerOf(request), request.params.id);
+    const wanted = { caseId: request.params.id, reason: request.body.reason, caller, nowMs: Date.now() };
+    await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
+    return answer(caller, wanted.caseId);
+  });
+
+  const pause = z.object({ reason, until: instant.optional() });
+  app.post('/cases/:id/pause', { schema: { ...schema, summary: 'Stop the clocks of a case', body: pause } }, async request => {
+    const caller = await takingPart(deps, callerOf(request), request.params.id);
+    const nowMs = Date.now();
+    const untilMs = request.body.until === undefined ? null : epochMs(request.body.until);
+    if (untilMs !== null) mustBeSensible(untilMs, nowMs);
+    const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, nowMs };
+    await inLedger(ledger, (tx, world) => pauseCase(tx, wanted, world));
+    return answer(caller, wanted.caseId);
+  });
+
+  app.post('/cases/:id/resume', { schema: { ...schema, summary: 'Let the clocks of a case run on' } }, async request => {
+    const caller = await takingPart(deps, callerOf(request), request.params.id);
+    const wanted = { caseId: request.params.id, caller, nowMs: Date.now() };
+    await inLedger(ledger, (tx, world) => resumeCase(tx, wanted, world));
+    return answer(caller, wanted.caseId);
+  });
+}
+
+/** Supervisors, and whoever has a step in the procedure. Throws `not-found`, `forbidden`. */
+async function takingPart(deps: Deps, caller: Caller, caseId: string): Promise<Caller> {
+  const { row } = await visibleCase(deps, caller, caseId);
+  const doers = Object.values(procedureOf(row.procedure).steps).flatMap(doersOf);
+  if (hasRole(caller, [...supervisors, ...doers])) return caller;
+  throw new DomainError('forbidden', 'This is for supervisors and for those who have a step in the procedure.');
+}
+
+function mustBeSensible(untilMs: number, nowMs: number): void {
+  if (untilMs > nowMs && untilMs <= nowMs + LONGEST_PAUSE_MS) return;
+  const errors = [{ pointer: '/until', message: 'must lie in the future, at most 366 days from now' }];
+  throw new DomainError('invalid-request', 'The pause ends at an impossible time.', { errors });
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { ladderOf, type Policy } from '../../../domain/policy';
+import { rungsOf } from '../../../domain/ladder';
+import type { CaseReading } from '../../../db/read/case';
+import { readTimeline, type Timeline } from '../../../db/read/timeline';
+import type { DeadlineRow } from '../../../db/ledger/rows';
+import type { App, Deps } from '../../deps';
+import { callerOf } from '../../request';
+import { iso } from '../../view';
+import { caseParams, instant, refusals } from '../../wire/common';
+import { visibleCase } from './read-case';
+
+const fact = z.object({
+  seq: z.number().int(),
+  kind: z.string(),
+  step: z.string().nullable(),
+  round: z.number().int().nullable(),
+  at: instant,
+  recordedAt: instant,
+  by: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+const rungView = z.object({
+  level: z.string(),
+  repeat: z.number().int(),
+  dueAt: instant,
+  firedAt: instant.nullable(),
+  lateByMs: z.number().nullable().meta({ description: 'how late the system itself was' }),
+  delivered: z.array(z.object({ to: z.string(), channel: z.string(), at: instant, readAt: instant.nullable() })),
+  acknowledgedAt: instant.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  why: z.string().meta({ description: 'why it fired or did not' }),
+});
+
+const deadlineView = z.object({
+  deadline: z.string(),
+  round: z.number().int(),
+  startAt: instant,
+  dueAt: instant,
+  state: z.enum(['armed', 'missed', 'met', 'late', 'void']),
+  endedAt: instant.nullable(),
+  nextAt: instant.nullable(),
+  rungs: z.array(rungView),
+});
+
+const timeline = z.object({ caseId: z.string(), facts: z.array(fact), items: z.array(fact), deadlines: z.array(deadlineView) }).meta({ id: 'Timeline' });
+
+/** GET /cases/{id}/timeline: every fact in order, and for each deadline why each alarm fired or did not. */
+export function timelineRoute(app: App, deps: Deps): void {
+  const { ledger } = deps;
+  app.route({
+    method: 'GET',
+    url: '/cases/:id/timeline',
+    schema: { tags: ['cases'], summary: 'Every fact of a case in order', params: caseParams, response: { 200: timeline, ...refusals } },
+    handler: async request => {
+      const reading = await visibleCase(deps, callerOf(request), request.params.id);
+      await ledger.world.knowPolicy(reading.row.policyId);
+      const policy = ledger.world.policy(reading.row.policyId);
+      const read = await readTimeline(ledger.store.pool, reading.row.id);
+      const facts = read.facts.map(({ caseId: _caseId, key: _key, tells: _tells, ...row }) => ({
+        ...row,
+        at: row.at.toISOString(),
+        recordedAt: row.recordedAt.toISOString(),
+      }));
+      const deadlines = read.deadlines.map(row => deadlineViewOf(row, reading, read, policy));
+      return { caseId: reading.row.id, facts, items: facts, deadlines };
+    },
+  });
+}
+
+const MOST_RUNGS_AHEAD = 4;
+
+function deadlineViewOf(row: DeadlineRow, reading: CaseReading, read: Timeline, policy: Policy): z.infer<typeof deadlineView> {
+  const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
+  const rungs: z.infer<typeof rungView>[] = [];
+  let index = 0;
+  for (const rung of rungsOf(ladderOf(policy), span)) {
+    const hasPassed = index++ < row.fired;
+    if (!hasPassed && index > row.fired + MOST_RUNGS_AHEAD) break;
+    if (rung.kind === 'breach') continue;
+    const escalation = reading.escalations.find(
+      e => e.deadline === row.deadline && e.round === row.round && e.level === rung.level && e.repeat === rung.repeat,
+    );
+    const alerts = escalation ? read.alerts.filter(alert => alert.escalationId === escalation.id) : [];
+    rungs.push({
+      level: rung.level,
+      repeat: rung.repeat,
+      dueAt: (escalation?.rungAt ?? new Date(rung.atMs)).toISOString(),
+      firedAt: iso(escalation?.firedAt ?? null),
+      lateByMs: escalation ? escalation.firedAt.getTime() - escalation.rungAt.getTime() : null,
+      delivered: alerts.map(({ recipient, channel, createdAt, readAt }) => ({
+        to: recipient,
+        channel,
+        at: createdAt.toISOString(),
+        readAt: iso(readAt),
+      })),
+      acknowledgedAt: iso(escalation?.acknowledgedAt ?? null),
+      acknowledgedBy: escalation?.acknowledgedBy ?? null,
+      why: escalation ? 'its instant came while the step was open' : whyNot(row, reading),
+    });
+  }
+  const { deadline, round, state } = row;
+  const instants = { startAt: row.startAt.toISOString(), dueAt: row.dueAt.toISOString(), endedAt: iso(row.endedAt), nextAt: iso(row.nextAt) };
+  return { deadline, round, state, ...instants, rungs };
+}
+
+function whyNot(row: DeadlineRow, reading: CaseReading): string {
+  if (row.state === 'met' || row.state === 'late') return 'the step was completed before';
+  if (row.state === 'void') return reading.row.status === 'open' ? 'a new round began before' : 'the case was over before';
+  if (row.acknowledgedAt) return 'someone acknowledged before';
+  if (reading.row.status === 'paused') return 'the case is paused';
+  return 'its instant has not come';
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { localDay } from '../../../domain/calendar';
+import { plate as plateField } from '../../../domain/forms/fields';
+import { cardServiceOf, verificationResults, verify } from '../../../domain/verification';
+import { customerHistory, findHolder } from '../../../db/read/customers';
+import type { App, Deps } from '../../deps';
+import { callerOf, mustHaveRole } from '../../request';
+import { instant, listOf, refusals } from '../../wire/common';
+import { roles, type StaffRole } from '../../../domain/roles';
+
+const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
+
+/** Everyone who serves customers; partners and personnel have no business with them. */
+const serving: StaffRole[] = [
+  ...Object.keys(roles).filter((role): role is keyof typeof roles => role !== 'agency' && role !== 'hr'),
+  'administrator',
+];
+
+const lookUp = z
+  .object({
+    result: z.enum(verificationResults),
+    plate: z.string(),
+    service: z.string().nullable().meta({ description: 'the card service asked for, or null when it is not one' }),
+    cards: z.array(z.object({ validUntil: z.string(), services: z.array(z.string()) })),
+  })
+  .meta({ id: 'Lookup' });
+
+const past = z.object({
+  caseId: z.string(),
+  procedure: z.string(),
+  store: z.string().nullable(),
+  status: z.string(),
+  outcome: z.string().nullable(),
+  openedAt: instant,
+  calls: z.array(z.object({ step: z.string().nullable(), at: instant, by: z.string(), outcome: z.string().nullable(), note: z.string().nullable() })),
+});
+
+/** GET /customers/lookup and /customers/history: who is calling, and what was before. */
+export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
+  const querystring = z.object({
+    plate: plateField(),
+    name: z.string().max(200).optional(),
+    service: z.string().max(100).optional(),
+    cardNumber: z.string().max(100).optional(),
+  });
+  app.route({
+    method: 'GET',
+    url: '/customers/lookup',
+    schema: { tags: ['customers'], summary: 'Is this customer entitled?', querystring, response: { 200: lookUp, ...refusals } },
+    handler: async request => {
+      mustHaveRole(callerOf(request), serving, 'Looking up customers');
+      const { plate, name, service, cardNumber } = request.query;
+      const holder = await findHolder(ledger.store.pool, plate);
+      const asked = service === undefined ? null : cardServiceOf(service);
+      const result = verify(holder, { customerName: name, cardNumber, service: asked, today: localDay(Date.now(), HEAD_OFFICE_ZONE) });
+      const cards = (holder?.cards ?? []).map(({ validUntil, services }) => ({ validUntil, services: [...services] }));
+      return { result, plate, service: asked, cards };
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: '/customers/history',
+    schema: {
+      tags: ['customers'],
+      summary: "A customer's earlier cases and calls, the latest first: to be read before calling",
+      querystring: z.object({ plate: plateField() }),
+      response: { 200: listOf(past), ...refusals },
+    },
+    handler: async request => {
+      const caller = callerOf(request);
+      mustHaveRole(caller, serving, 'Looking up customers');
+      return { items: await customerHistory(ledger.store.pool, request.query.plate, caller.seen), next: null };
+    },
+  });
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors';
+import { listAlerts, markRead } from '../../../db/read/alerts';
+import { cursorOf, readCursor } from '../../cursor';
+import type { App, Deps } from '../../deps';
+import { callerOf } from '../../request';
+import { iso, linksOf } from '../../view';
+import { instant, listOf, page, refusals } from '../../wire/common';
+
+const alertView = z
+  .looseObject({
+    id: z.string(),
+    escalationId: z.string(),
+    caseId: z.string(),
+    createdAt: instant,
+    readAt: instant.nullable(),
+    status: z.string().meta({ description: 'of the escalation: open, acknowledged or ended' }),
+    body: z.record(z.string(), z.unknown()),
+    links: z.object({ self: z.string(), history: z.string(), board: z.string(), timeline: z.string() }),
+  })
+  .meta({ id: 'Alert' });
+
+/** GET /inbox and POST /inbox/{id}/read: the notices of the caller, the latest first. */
+export function inboxRoutes(app: App, { ledger, links }: Deps): void {
+  app.route({
+    method: 'GET',
+    url: '/inbox',
+    schema: {
+      tags: ['inbox'],
+      summary: 'My notices, the latest first',
+      querystring: z.object({ unread: z.stringbool().optional(), ...page }),
+      response: { 200: listOf(alertView), ...refusals },
+    },
+    handler: async request => {
+      const { unread, cursor, limit } = request.query;
+      const filter = { recipient: callerOf(request).id, unread: unread === true, after: readCursor(cursor, 2), limit };
+      const rows = await listAlerts(ledger.store.pool, filter);
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return {
+        items: rows.map(({ recipient: _recipient, channel: _channel, ...row }) => ({
+          ...row,
+          createdAt: row.createdAt.toISOString(),
+          readAt: iso(row.readAt),
+          links: linksOf(row.caseId, links),
+        })),
+        next: last ? cursorOf([last.createdAt.toISOString(), last.id]) : null,
+      };
+    },
+  });
+  app.route({
+    method: 'POST',
+    url: '/inbox/:id/read',
+    schema: {
+      tags: ['inbox'],
+      summary: 'Mark a notice as read',
+      params: z.object({ id: z.string().min(1).max(300) }),
+      response: { 204: z.null(), ...refusals },
+    },
+    handler: async (request, reply) => {
+      const found = await markRead(ledger.store.pool, request.params.id, callerOf(request).id);
+      if (!found) throw new DomainError('not-found', 'There is no such notice for you.');
+      return reply.code(204).send(null);
+    },
+  });
+}

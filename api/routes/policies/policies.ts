@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors';
+import { policyForm } from '../../../domain/forms/policy';
+import type { Policy } from '../../../domain/policy';
+import type { Procedure } from '../../../domain/procedure';
+import { findProcedure } from '../../../domain/procedures';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import { setPolicy } from '../../../db/ledger/set-policy';
+import type { KnownWorld } from '../../../db/world';
+import type { App, Deps } from '../../deps';
+import { parseForm } from '../../parse-form';
+import { callerOf, mustHaveRole } from '../../request';
+import { instant, refusals } from '../../wire/common';
+
+const policyView = z
+  .object({
+    procedure: z.string(),
+    store: z.string().nullable(),
+    version: z.number().int(),
+    createdAt: instant,
+    createdBy: z.string(),
+    durations: z.record(z.string(), z.string()),
+    ladder: z.array(z.object({ level: z.string(), after: z.string(), to: z.array(z.string()), repeatEvery: z.string().optional() })),
+    warnAt: z.number().nullable(),
+    contact: z.object({
+      allowed: z.array(z.tuple([z.string(), z.string()])),
+      timeZone: z.string(),
+      workdaysOnly: z.boolean(),
+      maxAttempts: z.number(),
+      retryAfter: z.string(),
+    }),
+    settings: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
+    scripts: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'Policy' });
+
+const params = z.object({ procedure: z.string() });
+
+/** GET and PUT /policies/{procedure}: what holds for new cases; a change is a new version. */
+export function policiesRoutes(app: App, { ledger }: Deps): void {
+  const { world } = ledger;
+  app.route({
+    method: 'GET',
+    url: '/policies/:procedure',
+    schema: {
+      tags: ['policies'],
+      summary: 'The policy for new cases',
+      params,
+      querystring: z.object({ store: z.string().max(50).optional() }),
+      response: { 200: policyView, ...refusals },
+    },
+    handler: async request => {
+      const procedure = known(request.params.procedure);
+      return viewOf(await world.currentPolicy(procedure.key, storeOf(world, request.query.store)));
+    },
+  });
+  app.route({
+    method: 'PUT',
+    url: '/policies/:procedure',
+    schema: {
+      tags: ['policies'],
+      summary: 'Change a policy: any part; the rest keeps its value. Open cases keep their version',
+      params,
+      body: z.record(z.string(), z.unknown()),
+      response: { 201: policyView, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      mustHaveRole(caller, ['administrator'], 'Changing a policy');
+      const procedure = known(request.params.procedure);
+      const change = parseForm(policyForm(procedure), request.body, 'invalid-policy', '/policy');
+      storeOf(world, change.store ?? undefined);
+      const id = await inLedger(ledger, (tx, it) => setPolicy(tx, procedure.key, change, caller.id, it));
+      await world.knowPolicy(id);
+      return reply.code(201).send(viewOf(world.policy(id)));
+    },
+  });
+}
+
+function known(key: string): Procedure {
+  const procedure = findProcedure(key);
+  if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${key}.`);
+  return procedure;
+}
+
+function storeOf(world: KnownWorld, store: string | undefined): string | null {
+  if (store === undefined) return null;
+  if (!world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
+  return store;
+}
+
+function viewOf({ id: _id, ...policy }: Policy): z.infer<typeof policyView> {
+  return policy;
+}

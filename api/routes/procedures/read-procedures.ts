@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors';
+import { formsOf } from '../../../domain/forms';
+import type { Procedure, StepTable } from '../../../domain/procedure';
+import { procedures } from '../../../domain/procedures';
+import { diagrams } from '../../../domain/procedures/diagrams.generated';
+import type { App } from '../../deps';
+import { listOf, refusals, title } from '../../wire/common';
+
+const jsonSchema = z.record(z.string(), z.unknown()).meta({ description: 'a JSON Schema' });
+
+const procedureView = z
+  .object({
+    key: z.string(),
+    title,
+    source: z.string(),
+    input: jsonSchema,
+    steps: z.array(
+      z.object({
+        key: z.string(),
+        title,
+        role: z.string(),
+        also: z.array(z.string()),
+        due: z.object({ rule: z.enum(['within', 'after', 'at']), of: z.string().optional(), duration: z.string().optional() }).nullable(),
+        sharedWith: z.string().nullable().meta({ description: 'the later step whose deadline this one shares' }),
+        register: z.string().nullable(),
+        record: jsonSchema,
+        outcomes: z.array(z.string()).optional(),
+        script: z.object({ zh: z.string() }).optional(),
+      }),
+    ),
+    outcomes: z.array(z.string()),
+    diagram: z.string().meta({ description: 'Mermaid' }),
+  })
+  .meta({ id: 'Procedure' });
+
+const views = new Map(procedures.map(procedure => [procedure.key, viewOf(procedure)]));
+
+/** GET /procedures and /procedures/{procedure}: the catalogue, as the running definitions have it. */
+export function readProceduresRoutes(app: App): void {
+  app.get(
+    '/procedures',
+    { schema: { tags: ['procedures'], summary: 'The catalogue', response: { 200: listOf(procedureView), ...refusals } } },
+    () => ({ items: [...views.values()], next: null }),
+  );
+  const schema = {
+    tags: ['procedures'],
+    summary: 'One procedure',
+    params: z.object({ procedure: z.string() }),
+    response: { 200: procedureView, ...refusals },
+  };
+  app.get('/procedures/:procedure', { schema }, request => {
+    const view = views.get(request.params.procedure);
+    if (!view) throw new DomainError('unknown-procedure', `There is no procedure ${request.params.procedure}.`);
+    return view;
+  });
+}
+
+function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
+  const { records, input } = formsOf(procedure.key);
+  return {
+    key: procedure.key,
+    title: procedure.title,
+    source: procedure.source,
+    input: schemaOf(input),
+    steps: Object.entries(procedure.steps).map(([key, step]) => ({
+      key,
+      title: step.title,
+      role: step.by,
+      also: [...(step.also ?? [])],
+      due: dueOf(procedure, step),
+      sharedWith: step.due?.rule === 'sharing' ? step.due.with : null,
+      register: step.writes ?? null,
+      record: records[key] ? schemaOf(records[key]) : {},
+      ...(step.outcomes ? { outcomes: [...step.outcomes] } : {}),
+      ...(step.script ? { script: step.script } : {}),
+    })),
+    outcomes: [...procedure.outcomes],
+    diagram: diagrams[procedure.key] ?? '',
+  };
+}
+
+function dueOf(procedure: Procedure, step: StepTable | undefined): z.infer<typeof procedureView>['steps'][number]['due'] {
+  const due = step?.due;
+  if (!due) return null;
+  if (due.rule === 'sharing') return dueOf(procedure, procedure.steps[due.with]);
+  return due;
+}
+
+function schemaOf(form: z.ZodType): Record<string, unknown> {
+  return { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) };
+}
+

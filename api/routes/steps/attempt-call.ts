@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { attemptCall } from '../../../db/ledger/attempt-call';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import type { App, Deps } from '../../deps';
+import { callerOf, idempotencyOf } from '../../request';
+import { viewOf } from '../../view';
+import { caseView } from '../../wire/case';
+import { idempotencyHeader, refusals, stepParams } from '../../wire/common';
+import { ANSWER_WITHIN_MS } from './complete-step';
+import { visibleCase } from '../cases/read-case';
+
+const body = z.object({
+  outcome: z.enum(['no-answer', 'busy', 'refused-to-talk', 'wrong-number']),
+  note: z.string().max(4_000).optional(),
+});
+
+/** POST /cases/{id}/steps/{step}/attempts: a call that was not answered. */
+export function attemptCallRoute(app: App, deps: Deps): void {
+  app.route({
+    method: 'POST',
+    url: '/cases/:id/steps/:step/attempts',
+    schema: {
+      tags: ['steps'],
+      summary: 'Record a call that was not answered',
+      params: stepParams,
+      headers: idempotencyHeader,
+      body,
+      response: { 200: caseView, ...refusals },
+    },
+    handler: async request => {
+      const caller = callerOf(request);
+      const { id, step } = request.params;
+      const attempt = { caseId: id, step, ...request.body, caller, nowMs: Date.now(), idempotency: idempotencyOf(request) };
+      await deps.moves.follow(id, () => inLedger(deps.ledger, (tx, world) => attemptCall(tx, attempt, world)), ANSWER_WITHIN_MS);
+      return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
+    },
+  });
+}

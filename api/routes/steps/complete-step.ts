@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { recordFormOf } from '../../../domain/forms';
+import { completeStep } from '../../../db/ledger/complete-step';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import type { App, Deps } from '../../deps';
+import { parseForm } from '../../parse-form';
+import { callerOf, idempotencyOf } from '../../request';
+import { viewOf } from '../../view';
+import { caseView } from '../../wire/case';
+import { idempotencyHeader, refusals, stepParams } from '../../wire/common';
+import { visibleCase } from '../cases/read-case';
+
+/** How long an answer waits for what comes next: with the transaction before it, a second at most. */
+export const ANSWER_WITHIN_MS = 950;
+
+const body = z
+  .object({ record: z.record(z.string(), z.unknown()).default({}), round: z.number().int().min(1).optional() })
+  .default({ record: {} });
+
+/** POST /cases/{id}/steps/{step}/completion: records that a step is done; answers once what comes next is open. */
+export function completeStepRoute(app: App, deps: Deps): void {
+  const { ledger, moves } = deps;
+  app.route({
+    method: 'POST',
+    url: '/cases/:id/steps/:step/completion',
+    schema: {
+      tags: ['steps'],
+      summary: 'Complete a step',
+      params: stepParams,
+      headers: idempotencyHeader,
+      body,
+      response: { 200: caseView, ...refusals },
+    },
+    handler: async request => {
+      const caller = callerOf(request);
+      const { id, step } = request.params;
+      const { record, round } = request.body;
+      const idempotency = idempotencyOf(request);
+      const parse = (procedure: string) => parseForm(recordFormOf(procedure, step), record, 'invalid-record', '/record');
+      const complete = () =>
+        inLedger(ledger, (tx, world) =>
+          completeStep(tx, { caseId: id, step, round, record: parse, caller, nowMs: Date.now(), idempotency }, world),
+        );
+      await moves.follow(id, complete, ANSWER_WITHIN_MS);
+      return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
+    },
+  });
+}

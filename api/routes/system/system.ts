@@ -1,0 +1,62 @@
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { available } from '../../../db/connection';
+import { readNotes } from '../../../db/notes';
+import { auditLedger } from '../../../db/read/audit';
+import type { App, Deps } from '../../deps';
+
+const FRESH_MS = 15_000;
+const PATIENCE_MS = 10_000;
+
+/** GET /healthz, /readyz and /metrics, beside /v1. */
+export function systemRoutes(app: App, deps: Deps): void {
+  app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const readiness = await readinessOf(deps);
+    return reply.code(readiness.status === 'unavailable' ? 503 : 200).send(readiness);
+  });
+  metricsRoute(app);
+}
+
+/** Ready while the database answers; with the engine or the watch away it is ready still, and says what is wrong. */
+async function readinessOf({ ledger }: Deps) {
+  const db = ledger.store.pool;
+  try {
+    const [heartbeats, reports, now] = await available(() =>
+      Promise.all([readNotes(db, 'heartbeat'), readNotes(db, 'auditor'), auditLedger(db, Date.now(), PATIENCE_MS)]),
+    );
+    const fresh = heartbeats.filter(({ at }) => Date.now() - at.getTime() < FRESH_MS);
+    const engine = fresh.some(({ note }) => note['engine'] === 'up') ? 'up' : 'away';
+    const findings = [
+      ...(fresh.length === 0 ? ['no worker is watching the clocks'] : []),
+      ...(fresh.length > 0 && engine === 'away' ? ['the engine does not answer: cases open and deadlines fire, next steps wait'] : []),
+      ...(now.untold > 0 ? [`${now.untold} cases have facts the engine has not taken up for 10 s`] : []),
+      ...(now.overdueRungs > 0 ? [`${now.overdueRungs} rungs are due for 10 s and not fired`] : []),
+      ...(now.stopped.length > 0 ? [`${now.stopped.length} cases are stopped: their facts contradict the order`] : []),
+      ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
+    ];
+    const status = findings.length === 0 ? 'ready' : 'degraded';
+    return { status, database: 'up', engine, watches: fresh.length, findings, auditor: reports[0]?.note ?? null };
+  } catch {
+    return { status: 'unavailable', database: 'away', engine: 'unknown', watches: 0, findings: ['the database does not answer'], auditor: null };
+  }
+}
+
+function metricsRoute(app: App): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const duration = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time to answer a request',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    done();
+  });
+  app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type(registry.contentType).serializer(String).send(await registry.metrics()),
+  );
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { maskName, maskPhone } from '../../../domain/masking';
+import { doersOf } from '../../../domain/procedure';
+import { procedureOf } from '../../../domain/procedures';
+import { holds } from '../../../domain/recipients';
+import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/roles';
+import { fill } from '../../../domain/texts';
+import type { Caller } from '../../../db/ledger/caller';
+import type { KnownWorld } from '../../../db/world';
+import { listTasks, type TaskRow } from '../../../db/read/lists';
+import { cursorOf, readCursor } from '../../cursor';
+import type { App, Deps } from '../../deps';
+import { callerOf } from '../../request';
+import { linksOf, stepViewOf, type Links } from '../../view';
+import { customerView, stepView } from '../../wire/case';
+import { listOf, page, refusals, title } from '../../wire/common';
+
+const task = stepView
+  .omit({ record: true, status: true })
+  .extend({
+    caseId: z.string(),
+    procedure: z.string(),
+    procedureTitle: title,
+    store: z.string().nullable(),
+    caseStatus: z.string(),
+    customer: customerView.meta({ description: 'masked for roles that do not do the step' }),
+    outcomes: z.array(z.string()),
+    script: z.object({ zh: z.string() }).nullable(),
+    links: z.object({ case: z.string(), completion: z.string(), customerHistory: z.string() }),
+  })
+  .meta({ id: 'Task' });
+
+const querystring = z.object({
+  role: z.string().max(50).optional(),
+  store: z.string().max(50).optional(),
+  mine: z.stringbool().optional().meta({ description: 'only steps I hold, or that wait for someone of my roles' }),
+  ...page,
+});
+
+/** GET /tasks: open steps, soonest deadline first. Without `role`, those of the caller's own roles. */
+export function listTasksRoute(app: App, deps: Deps): void {
+  const { ledger, links } = deps;
+  app.route({
+    method: 'GET',
+    url: '/tasks',
+    schema: { tags: ['tasks'], summary: 'Open steps, soonest deadline first', querystring, response: { 200: listOf(task), ...refusals } },
+    handler: async request => {
+      const caller = callerOf(request);
+      const { role, store, mine, cursor, limit } = request.query;
+      const roles = role === undefined ? caller.roles : [role];
+      const freeFor = mine ? caller.id : undefined;
+      const filter = { roles: rolesWhoseSteps(roles), store, freeFor, seen: caller.seen, after: readCursor(cursor, 3), limit };
+      const rows = await listTasks(ledger.store.pool, filter);
+      for (const { policyId } of rows) await ledger.world.knowPolicy(policyId);
+      const last = rows.length === limit ? rows.at(-1)?.step : undefined;
+      return {
+        items: rows.map(row => taskOf(row, caller, links, ledger.world)),
+        next: last ? cursorOf([last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
+      };
+    },
+  });
+}
+
+/** A supervisor without steps of their own looks at everyone's. */
+function rolesWhoseSteps(roles: readonly string[]): string[] {
+  const own = roles.filter(isRole);
+  const looksAfterAll: readonly StaffRole[] = ['cs-supervisor', 'general-manager', 'administrator', 'store-manager'];
+  if (roles.length > 0 && !roles.some(role => looksAfterAll.some(other => other === role))) return own;
+  return Object.keys(handbookRoles);
+}
+
+function taskOf(row: TaskRow, caller: Caller, links: Links, world: KnownWorld): z.infer<typeof task> {
+  const { step } = row;
+  const procedure = procedureOf(row.procedure);
+  const table = procedure.steps[step.step];
+  const isTheirs = table !== undefined && doersOf(table).some(role => holds(caller, role, row.store));
+  const { record: _record, status: _status, ...rest } = stepViewOf(row.procedure, step, Date.now());
+  const script = world.policy(row.policyId).scripts[step.step] ?? table?.script?.zh;
+  const said = { customerName: row.customerName, plate: row.plate, reply: row.reply };
+  return {
+    ...rest,
+    caseId: step.caseId,
+    procedure: row.procedure,
+    procedureTitle: procedure.title,
+    store: row.store,
+    caseStatus: row.status,
+    customer: {
+      plate: row.plate,
+      customerName: isTheirs ? row.customerName : maskName(row.customerName),
+      phone: isTheirs ? row.phone : maskPhone(row.phone),
+    },
+    outcomes: [...(table?.outcomes ?? [])],
+    script: script === undefined ? null : { zh: isTheirs ? fill(script, said) : script },
+    links: {
+      case: linksOf(step.caseId, links).self,
+      completion: `/v1/cases/${step.caseId}/steps/${step.step}/completion`,
+      customerHistory: `/v1/customers/history?plate=${encodeURIComponent(row.plate ?? '')}`,
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { procedureOf } from '../domain/procedures';
+import type { CaseReading } from '../db/read/case';
+import type { EscalationRow, StepRow } from '../db/ledger/rows';
+import type { CaseView, StepView } from './wire/case';
+
+/** Where a case can be looked at. */
+export interface Links {
+  publicUrl: string;
+  /** The engine's UI, up to and including the namespace. */
+  historyUrl: string;
+}
+
+/** A case in the words of the contract, at an instant: what is late is late now. */
+export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseView {
+  const { row } = reading;
+  const asOfMs = (row.pausedAt ?? row.closedAt)?.getTime() ?? nowMs;
+  return {
+    id: row.id,
+    procedure: row.procedure,
+    status: row.status,
+    advancing: reading.advancing,
+    outcome: row.outcome,
+    store: row.store,
+    customer: row.plate === null ? null : { plate: row.plate, customerName: row.customerName, phone: row.phone },
+    appointmentAt: iso(row.appointmentAt),
+    openedAt: row.openedAt.toISOString(),
+    openedBy: row.openedBy,
+    closedAt: iso(row.closedAt),
+    pausedAt: iso(row.pausedAt),
+    resumeAt: iso(row.resumeAt),
+    round: row.round,
+    clock: row.tAt && { T: row.tAt.toISOString() },
+    policyVersion: reading.policyVersion,
+    stoppedReason: row.stoppedReason,
+    input: row.input,
+    steps: reading.steps.map(step => stepViewOf(row.procedure, step, asOfMs)),
+    parent: row.parentId,
+    children: reading.children,
+    escalations: reading.escalations.map(escalationOf),
+    links: linksOf(row.id, links),
+  };
+}
+
+/** A step is breached once its deadline has passed while it is, or was, open. */
+export function stepViewOf(procedure: string, row: StepRow, asOfMs: number): StepView {
+  const untilMs = row.completedAt?.getTime() ?? asOfMs;
+  return {
+    step: row.step,
+    title: procedureOf(procedure).steps[row.step]?.title ?? { zh: row.step, en: row.step },
+    round: row.round,
+    role: row.role,
+    status: row.status === 'open' ? 'open' : 'done',
+    openedAt: row.openedAt.toISOString(),
+    dueAt: iso(row.dueAt),
+    completedAt: iso(row.completedAt),
+    completedBy: row.completedBy,
+    claimedBy: row.claimedBy,
+    lateByMs: row.lateByMs,
+    breached: row.dueAt !== null && untilMs > row.dueAt.getTime(),
+    attempts: row.attempts,
+    notBefore: iso(row.notBefore),
+    record: row.record,
+  };
+}
+
+export function linksOf(caseId: string, { publicUrl, historyUrl }: Links): CaseView['links'] {
+  return {
+    self: `/v1/cases/${caseId}`,
+    timeline: `/v1/cases/${caseId}/timeline`,
+    history: `${historyUrl}/workflows/${caseId}`,
+    board: `${publicUrl}/#/cases/${caseId}`,
+  };
+}
+
+function escalationOf(row: EscalationRow): CaseView['escalations'][number] {
+  return {
+    id: row.id,
+    step: row.step,
+    round: row.round,
+    level: row.level,
+    repeat: row.repeat,
+    reason: row.reason,
+    dueAt: row.dueAt.toISOString(),
+    firedAt: row.firedAt.toISOString(),
+    to: row.to,
+    acknowledgedAt: iso(row.acknowledgedAt),
+    acknowledgedBy: row.acknowledgedBy,
+  };
+}
+
+export function iso(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}

@@ -1,0 +1,144 @@
+import type { Querier } from '../connection';
+import { shapes, type EscalationRow, type StepRow } from '../ledger/rows';
+
+/** Which stores a caller sees: null for all. */
+export type SeenStores = readonly string[] | null;
+
+export interface CaseFilter {
+  status?: string | undefined;
+  procedure?: string | undefined;
+  store?: string | undefined;
+  plate?: string | undefined;
+  overdue?: boolean | undefined;
+  seen: SeenStores;
+  after: (string | null)[] | null;
+  limit: number;
+}
+
+/** Ids of cases, newest first, with the place of each. */
+export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: string; openedAt: string }[]> {
+  const found = await db.query<{ id: string; openedAt: Date }>({
+    name: 'list-cases',
+    text: `select c.id, c.opened_at as "openedAt" from cases c
+      where ($1::text is null or c.status = $1) and ($2::text is null or c.procedure = $2)
+        and ($3::text is null or c.store = $3) and ($4::text is null or c.plate = $4)
+        and ($5::boolean is null or $5 = (c.status in ('open', 'paused') and exists (
+          select 1 from steps s where s.case_id = c.id and s.status = 'open' and s.due_at < coalesce(c.paused_at, now()))))
+        and ($6::text[] is null or c.store = any($6))
+        and ($7::timestamptz is null or (c.opened_at, c.id) < ($7, $8))
+      order by c.opened_at desc, c.id desc limit $9`,
+    values: [
+      filter.status ?? null,
+      filter.procedure ?? null,
+      filter.store ?? null,
+      filter.plate ?? null,
+      filter.overdue ?? null,
+      filter.seen,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+    ],
+  });
+  return found.rows.map(row => ({ id: row.id, openedAt: row.openedAt.toISOString() }));
+}
+
+export interface TaskFilter {
+  roles: readonly string[];
+  store?: string | undefined;
+  /** Only steps this person holds or nobody does. */
+  freeFor?: string | undefined;
+  seen: SeenStores;
+  after: (string | null)[] | null;
+  limit: number;
+}
+
+export interface TaskRow {
+  step: StepRow;
+  procedure: string;
+  store: string | null;
+  status: string;
+  plate: string | null;
+  customerName: string | null;
+  phone: string | null;
+  policyId: string;
+  appointmentAt: string | null;
+  reply: string | null;
+}
+
+/** Open steps, soonest deadline first, those without one last. */
+export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRow[]> {
+  const found = await db.query<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
+    name: 'list-tasks',
+    text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate, c.customer_name as "customerName", c.phone,
+        c.policy_id as "policyId", c.appointment_at as "appointmentAt",
+        (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = 'reply' and r.round = s.round) as reply
+      from steps s join cases c on c.id = s.case_id
+      where s.status = 'open' and c.status in ('open', 'paused') and s.role = any($1)
+        and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
+        and ($4::text[] is null or c.store = any($4))
+        and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
+      order by coalesce(s.due_at, 'infinity'), s.case_id, s.step limit $8`,
+    values: [
+      filter.roles,
+      filter.store ?? null,
+      filter.freeFor ?? null,
+      filter.seen,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.after?.[2] ?? null,
+      filter.limit,
+    ],
+  });
+  return found.rows.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));
+}
+
+export interface EscalationListed {
+  escalation: EscalationRow;
+  procedure: string;
+  store: string | null;
+  plate: string | null;
+  customerName: string | null;
+  holder: string | null;
+  role: string | null;
+}
+
+export interface EscalationFilter {
+  status?: string | undefined;
+  caseId?: string | undefined;
+  store?: string | undefined;
+  seen: SeenStores;
+  after: (string | null)[] | null;
+  limit: number;
+}
+
+/** One escalation, or null. */
+export async function readEscalation(db: Querier, id: string): Promise<EscalationListed | null> {
+  const caseId = id.split('~')[0] ?? '';
+  const rows = await listEscalations(db, { caseId, seen: null, after: null, limit: 500 });
+  return rows.find(({ escalation }) => escalation.id === id) ?? null;
+}
+
+/** Escalations, the latest first. */
+export async function listEscalations(db: Querier, filter: EscalationFilter): Promise<EscalationListed[]> {
+  const found = await db.query<Omit<EscalationListed, 'escalation'> & { escalation: Record<string, unknown> }>({
+    name: 'list-escalations',
+    text: `select to_jsonb(e) as escalation, c.procedure, c.store, c.plate, c.customer_name as "customerName",
+        s.claimed_by as holder, s.role
+      from escalations e join cases c on c.id = e.case_id
+      left join steps s on s.case_id = e.case_id and s.step = e.step and s.round = e.round
+      where ($1::text is null or e.status = $1) and ($2::text is null or e.case_id = $2)
+        and ($3::text is null or c.store = $3) and ($4::text[] is null or c.store = any($4))
+        and ($5::timestamptz is null or (e.fired_at, e.id) < ($5, $6))
+      order by e.fired_at desc, e.id desc limit $7`,
+    values: [
+      filter.status ?? null,
+      filter.caseId ?? null,
+      filter.store ?? null,
+      filter.seen,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+    ],
+  });
+  return found.rows.map(row => ({ ...row, escalation: shapes.escalations.fromJson(row.escalation) }));
+}

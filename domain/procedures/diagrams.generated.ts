@@ -1,0 +1,1 @@
+export const diagrams: Readonly<Record<string, string>> = {};

@@ -1,0 +1,75 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyBaseLogger } from 'fastify';
+import { createApp } from './api/app';
+import { signToken } from './api/demo-keys';
+import { followMoves } from './api/moves';
+import { createAuthenticator } from './api/plugins/authenticate';
+import { readConfig, readOrExit, type Config } from './config';
+import { connect } from './db/connection';
+import { knowWorld, type KnownWorld } from './db/world';
+import { createLog } from './log';
+
+async function main(): Promise<void> {
+  const config = readOrExit(readConfig);
+  const log = createLog('api', config.logLevel);
+  const store = connect(config.databaseUrl, config.databasePool, error => log.warn({ err: error }, 'a database connection was dropped'));
+  const world = await untilThere(() => knowWorld(store.pool), log);
+  const refresh = () => void world.refresh().catch((error: unknown) => log.warn({ err: error }, 'could not read staff and stores'));
+  const moves = followMoves({
+    url: config.databaseUrl,
+    onWorldChanged: refresh,
+    onLost: error => log.warn({ err: error }, 'not listening to the database'),
+  });
+  const authenticate = await createAuthenticator({
+    issuer: config.authIssuer,
+    audience: config.authAudience,
+    jwks: config.authJwks,
+    db: store.pool,
+  });
+  const app = await createApp(
+    {
+      ledger: { store, world },
+      moves,
+      authenticate,
+      links: { publicUrl: config.publicUrl, historyUrl: historyUrl(config) },
+      corsOrigins: config.corsOrigins,
+      signDemoToken: config.demo ? demoSigner(config, world) : null,
+    },
+    log,
+  );
+  await app.listen({ port: config.port, host: config.host });
+  log.info({ port: config.port }, 'api is up');
+
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await moves.close();
+    await store.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
+
+function historyUrl({ temporalUiUrl, temporalUiPort, temporalNamespace }: Config): string {
+  return `${temporalUiUrl ?? `http://127.0.0.1:${temporalUiPort}`}/namespaces/${temporalNamespace}`;
+}
+
+function demoSigner({ dataDir, authIssuer, authAudience }: Config, world: KnownWorld): (id: string) => Promise<string> {
+  return async id => {
+    const member = world.staff().find(each => each.id === id);
+    if (!member) throw new Error('the member of staff was looked up before');
+    return signToken(dataDir, member, { issuer: authIssuer, audience: authAudience });
+  };
+}
+
+async function untilThere(read: () => Promise<KnownWorld>, log: FastifyBaseLogger): Promise<KnownWorld> {
+  for (;;) {
+    try {
+      return await read();
+    } catch (error) {
+      log.warn({ err: error }, 'no database yet; trying again');
+      await pause(500);
+    }
+  }
+}
+
+void main();

@@ -5,10 +5,10 @@ import { WORLD_CHANNEL } from '../db/world';
 /** Who waits for a case to move on. */
 export interface Moves {
   /**
-   * Runs an act and, when it recorded something, waits for the conductor to take it up: at most `timeoutMs`, and not
-   * at all when so many wait already that the engine cannot answer them all in that time.
+   * Runs an act and, when it answers a seq told to the engine, waits for the conductor to take that up: at most
+   * `timeoutMs`, and not at all when so many wait already that the engine cannot answer them all in that time.
    */
-  follow(caseId: string, act: () => Promise<boolean>, timeoutMs: number): Promise<void>;
+  follow(caseId: string, act: () => Promise<number | null>, timeoutMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ const MOST_WAITING = 24; // about what the engine takes up in half a second on t
 
 /** Listens to the ledger's notifications for the requests of this process. */
 export function followMoves({ url, onWorldChanged, onLost }: MovesOptions): Moves {
-  const waiting = new Map<string, Set<() => void>>();
+  const waiting = new Map<string, Set<(heardSeq: number) => void>>();
   let count = 0;
   const listener = listen({
     url,
@@ -30,29 +30,40 @@ export function followMoves({ url, onWorldChanged, onLost }: MovesOptions): Move
     onNotice(channel, payload) {
       if (channel === WORLD_CHANNEL) return onWorldChanged();
       const moved = readMoved(payload);
-      if (moved.heard) for (const id of moved.cases) for (const wake of waiting.get(id) ?? []) wake();
+      const { heard } = moved;
+      if (heard !== null) for (const id of moved.cases) for (const hear of waiting.get(id) ?? []) hear(heard);
     },
     onConnected: onWorldChanged,
     onLost,
   });
-  const leave = (caseId: string, wake: () => void) => {
+  const leave = (caseId: string, hear: (heardSeq: number) => void) => {
     const others = waiting.get(caseId);
-    others?.delete(wake);
+    others?.delete(hear);
     if (others?.size === 0) waiting.delete(caseId);
   };
   return {
     async follow(caseId, act, timeoutMs) {
+      let heardSeq = 0;
       let wake: () => void = () => undefined;
-      const moved = new Promise<void>(resolve => (wake = resolve));
-      waiting.set(caseId, (waiting.get(caseId) ?? new Set()).add(wake)); // before the act, so that no answer is missed
+      const hear = (seq: number) => {
+        heardSeq = Math.max(heardSeq, seq);
+        wake();
+      };
+      waiting.set(caseId, (waiting.get(caseId) ?? new Set()).add(hear)); // before the act, so that no answer is missed
       try {
-        if (!(await act()) || count >= MOST_WAITING) return;
+        const toldSeq = await act();
+        if (toldSeq === null || heardSeq >= toldSeq || count >= MOST_WAITING) return;
         count += 1;
-        const timer = setTimeout(wake, timeoutMs);
-        await moved.finally(() => (count -= 1));
-        clearTimeout(timer);
+        await new Promise<void>(resolve => {
+          const timer = setTimeout(resolve, timeoutMs);
+          wake = () => {
+            if (heardSeq < toldSeq) return;
+            clearTimeout(timer);
+            resolve();
+          };
+        }).finally(() => (count -= 1));
       } finally {
-        leave(caseId, wake);
+        leave(caseId, hear);
       }
     },
     close: () => listener.close(),

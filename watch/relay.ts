@@ -84,8 +84,8 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
   look();
   return {
     hear({ cases, told, heard }) {
-      if (heard) for (const lane of ['start', 'signal'] as const) for (const id of cases) flying[lane].delete(id);
-      if (told || heard) look();
+      if (heard !== null) for (const lane of ['start', 'signal'] as const) for (const id of cases) flying[lane].delete(id);
+      if (told || heard !== null) look();
     },
     look,
     state: () => ({ engine, inFlight: flying.start.size + flying.signal.size }),

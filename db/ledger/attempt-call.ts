@@ -20,13 +20,14 @@ export interface Attempt {
 
 /**
  * Records a call nobody answered. The step stays open and says when the next may be made; after the last allowed
- * attempt the system ends it and a text message goes out. Answers whether the step is over. Throws as `completeStep`, and `not-a-call`, `not-yet`.
+ * attempt the system ends it and a text message goes out. Answers the seq the engine is told when the
+ * step is over, else null. Throws as `completeStep`, and `not-a-call`, `not-yet`.
  */
-export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promise<boolean> {
+export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promise<number | null> {
   const { caller, step } = attempt;
   const loaded = await lockCase(tx, attempt.caseId);
   mustSee(caller, loaded);
-  if ((await earlierCall(tx, attempt.idempotency)) !== null) return false;
+  if ((await earlierCall(tx, attempt.idempotency)) !== null) return null;
   const act = beginAct(loaded, caller.id, attempt.nowMs, world);
   const row = mustBeOpen(act, step);
   mustHold(act, caller, step);
@@ -47,14 +48,13 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
     round: row.round,
     data: { outcome: attempt.outcome, note: attempt.note ?? null, attempt: row.attempts, notBefore: row.notBefore.toISOString() },
   });
-  const isLast = row.attempts >= act.policy.contact.maxAttempts;
-  if (isLast) {
+  if (row.attempts >= act.policy.contact.maxAttempts) {
     act.by = SYSTEM;
     row.notBefore = null;
     finishStep(act, row, { outcome: call.unanswered });
   }
   await writeActs(tx, [act]);
-  return isLast;
+  return act.tellSeq;
 }
 
 function mustBeAllowedNow(notBefore: Date | null, nowMs: number): void {

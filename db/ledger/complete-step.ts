@@ -27,15 +27,15 @@ export interface Completion {
 }
 
 /**
- * Records that a step is done: the first to come wins, under the case row's lock. Answers `true` when it was
- * recorded now, `false` when the same key recorded it before. Throws `not-found`, `unknown-step`, `step-not-open`,
+ * Records that a step is done: the first to come wins, under the case row's lock. Answers the seq the engine is
+ * told, or null when the same key recorded it before. Throws `not-found`, `unknown-step`, `step-not-open`,
  * `case-paused`, `not-your-step`, `already-claimed`, `invalid-record`, `idempotency-key-reused`.
  */
-export async function completeStep(tx: Tx, completion: Completion, world: World): Promise<boolean> {
+export async function completeStep(tx: Tx, completion: Completion, world: World): Promise<number | null> {
   const { caller, step } = completion;
   const loaded = await lockCase(tx, completion.caseId);
   mustSee(caller, loaded);
-  if ((await earlierCall(tx, completion.idempotency)) !== null) return false;
+  if ((await earlierCall(tx, completion.idempotency)) !== null) return null;
   const act = beginAct(loaded, caller.id, completion.nowMs, world);
   const row = mustBeOpen(act, step, completion.round);
   mustHold(act, caller, step);
@@ -46,7 +46,7 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   if (act.procedure.steps[step]?.flagsRework) await flagReworkOrComplaint(tx, act, row, record);
   finishStep(act, row, record);
   await writeActs(tx, [act]);
-  return true;
+  return act.tellSeq;
 }
 
 /** Looks the card up and puts the result into the record. The first round's answer stands for later ones (decision 4). */

@@ -52,7 +52,7 @@ export async function retellCases(db: Querier, caseIds: readonly string[] | null
       select c.id, (select max(seq) from case_facts f where f.case_id = c.id and f.tells is not null), 'start', $2, 0
       from cases c where c.status in ('open', 'paused') and ($1::text[] is null or c.id = any($1))
       on conflict (case_id) do update set leased_until = null, lane = 'start' returning 1),
-      said as (select pg_notify('${CASE_CHANNEL}', '{"cases":[],"told":true,"heard":false,"nextMs":null}'))
+      said as (select pg_notify('${CASE_CHANNEL}', '{"cases":[],"told":true,"heard":null,"nextMs":null}'))
       select count(*)::int as told from told, said`,
     values: [caseIds, new Date(nowMs)],
   });

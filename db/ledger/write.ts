@@ -9,7 +9,8 @@ export const CASE_CHANNEL = 'shoushi_case';
 export interface Moved {
   cases: string[];
   told: boolean;
-  heard: boolean;
+  /** How far the conductor of the (single) case has listened; null when this is not its doing. */
+  heard: number | null;
   nextMs: number | null;
 }
 
@@ -65,7 +66,7 @@ function notifications(acts: readonly Act[]): Moved[] {
     moved.push({
       cases: batch.map(act => act.case.id),
       told: batch.some(act => act.tellSeq !== null),
-      heard: batch.some(act => act.heardSeq !== null),
+      heard: batch.length === 1 ? (batch[0]?.heardSeq ?? null) : null,
       nextMs: nexts.length > 0 ? Math.min(...nexts) : null,
     });
   }

@@ -103,7 +103,7 @@ export function readOrExit<T>(read: (env: NodeJS.ProcessEnv) => T): T {
     return read(process.env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
+    process.stderr.write(`${error.message}\n`);
     process.exit(1);
   }
 }

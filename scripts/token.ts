@@ -1,6 +1,6 @@
 import { readOrExit, readStackConfig } from '../config';
 import { demoStaff } from '../db/demo/staff';
-import { signToken } from './stack/keys';
+import { signToken } from '../api/demo-keys';
 
 /** `npm run -s token -- <staff-id>`: a bearer token of a member of the demo staff, and nothing else, on stdout. */
 async function main([id]: string[]): Promise<void> {

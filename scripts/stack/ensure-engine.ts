@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import { readOrExit, readStackConfig } from '../../config';
 import { reasonOf, StackProblem } from './problem';
 
 const keyword = 2; // temporal.api.enums.v1.IndexedValueType
 const searchAttributes = { Procedure: keyword, Store: keyword };
 const keptFor = msToTs('7 days');
+const invalidArgument = 3;
 const notFound = 5;
 const alreadyThere = 6;
 
 /**
  * Makes an engine ready for us: the namespace (histories kept 7 days) and the search attributes Procedure and Store,
- * waiting until the engine lists them. Says nothing to an engine that has them.
+ * waiting until the engine takes them. Says nothing to an engine that has them.
  */
 export async function ensureEngine(address: string, namespace: string, withinMs = 60_000): Promise<void> {
   const giveUpAt = Date.now() + withinMs;
@@ -79,10 +79,22 @@ async function isPrepared(connection: Connection, namespace: string): Promise<bo
   }
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
   const missing = Object.entries(searchAttributes).filter(([name]) => !(name in (customAttributes ?? {})));
-  if (missing.length === 0) return true;
+  if (missing.length === 0) return takesThem(connection, namespace);
   const request = { namespace, searchAttributes: Object.fromEntries(missing) };
   await tolerating(alreadyThere, operatorService.addSearchAttributes(request));
   return false;
+}
+
+/** The engine lists new attributes a second or two before its frontend takes them in a start. */
+async function takesThem({ workflowService }: Connection, namespace: string): Promise<boolean> {
+  try {
+    const query = Object.keys(searchAttributes).map(name => `\`${name}\` = 'none'`);
+    await workflowService.countWorkflowExecutions({ namespace, query: query.join(' and ') });
+    return true;
+  } catch (error) {
+    if (codeOf(error) === invalidArgument) return false;
+    throw error;
+  }
 }
 
 async function tolerating(code: number, call: Promise<unknown>): Promise<void> {
@@ -96,18 +108,3 @@ async function tolerating(code: number, call: Promise<unknown>): Promise<void> {
 function codeOf(error: unknown): number | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
 }
-
-/** Alone (a job of a deployment): prepares the engine that the environment names. */
-async function main(): Promise<void> {
-  const config = readOrExit(readStackConfig);
-  const address = config.temporalAddress ?? `127.0.0.1:${config.temporalPort}`;
-  try {
-    await requireEngine(address, config.temporalNamespace);
-    console.log(`${config.temporalNamespace} at ${address} is ready`);
-  } catch (error) {
-    console.error(reasonOf(error));
-    process.exitCode = 1;
-  }
-}
-
-if (require.main === module) void main();

@@ -81,8 +81,8 @@ async function live(part: Part, life: Life, hooks: Hooks, ready: () => void): Pr
       hooks.say(`✓ ${part.title}, pid ${child.pid} (${secondsSince(startedAt)})`);
       ready();
     });
-    const [code, signal] = await ended;
-    return signal ? `was ended by ${signal}` : `ended with code ${code}`;
+    await ended;
+    return child.signalCode ? `was ended by ${child.signalCode}` : `ended with code ${child.exitCode}`;
   } catch (error) {
     return `does not start: ${reasonOf(error)}`;
   } finally {

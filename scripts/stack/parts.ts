@@ -9,7 +9,7 @@ import type { TemporalServer } from './temporal/server';
 // this file runs as dist/scripts/stack/parts.js
 const dist = dirname(dirname(__dirname));
 
-/** The four parts, each an operating-system process of its own. API and worker may take 8 s to end, the others 6 s. */
+/** The four parts, each an operating-system process of its own. API and worker may take 8 s to end, then the others 5 s. */
 export function postgresPart(server: PostgresServer, dataDir: string): Part {
   return {
     name: 'postgres',
@@ -30,7 +30,7 @@ export function temporalPart(server: TemporalServer, dataDir: string): Part {
     isReady: server.isReady,
     log: logPath(dataDir, 'temporal'),
     signals: ['SIGTERM'],
-    graceMs: 5_000,
+    graceMs: 3_500,
   };
 }
 
@@ -53,6 +53,6 @@ function processPart(name: 'api' | 'worker', module: string, probe: string, plan
     isReady: async () => (await fetch(probe, { signal: AbortSignal.timeout(2_000) })).ok,
     log,
     signals: ['SIGTERM'],
-    graceMs: Math.min(config.shutdownGraceMs + 500, 8_500),
+    graceMs: Math.min(config.shutdownGraceMs + 500, 8_000),
   };
 }

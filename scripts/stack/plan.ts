@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { StackConfig } from '../../config';
-import { ensureKeys } from './keys';
+import { ensureKeys } from '../../api/demo-keys';
 import { logPath } from './log-files';
 import { claimPort, preferPort } from './ports';
 import { type PostgresServer, preparePostgres } from './postgres/server';
@@ -14,8 +14,6 @@ export type Plan = {
   dataDir: string;
   postgres: PostgresServer | null;
   temporal: TemporalServer | null;
-  databaseUrl: string;
-  temporalAddress: string;
   namespace: string;
   ports: Record<string, number>;
   urls: { api: string; board: string; docs: string; temporalUi: string; database: string; temporal: string };
@@ -33,8 +31,6 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
   const engine = config.temporalAddress ? null : await planTemporal(config, dataDir, say);
   const postgres = config.databaseUrl ? null : await planPostgres(config, dataDir, say);
   const api = `http://${reachableHost(config.host)}:${port}`;
-  const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';
-  const temporalAddress = config.temporalAddress ?? engine?.server.address ?? '';
   const temporalUi = config.temporalUiUrl ?? (engine ? `http://127.0.0.1:${engine.ports.temporalUi}` : '');
   const ports = {
     api: port,
@@ -48,17 +44,14 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
     board: `${api}/`,
     docs: `${api}/docs`,
     temporalUi,
-    database: databaseUrl,
-    temporal: temporalAddress,
+    database: config.databaseUrl ?? postgres?.url ?? '',
+    temporal: config.temporalAddress ?? engine?.server.address ?? '',
   };
-  const temporal = engine?.server ?? null;
   const env = await environmentOfProcesses(config, dataDir, ports, urls);
   return {
     dataDir,
     postgres,
-    temporal,
-    databaseUrl,
-    temporalAddress,
+    temporal: engine?.server ?? null,
     namespace: config.temporalNamespace,
     ports,
     urls,
@@ -72,7 +65,9 @@ async function environmentOfProcesses(
   ports: { api: number; workerMetrics: number; engineMetrics: number },
   urls: Plan['urls'],
 ): Promise<Record<string, string>> {
-  const ownKeys = process.env.AUTH_JWKS ? {} : { AUTH_ISSUER: config.authIssuer, AUTH_JWKS: await ensureKeys(dataDir) };
+  const ownKeys: Record<string, string> = process.env.AUTH_JWKS
+    ? {}
+    : { AUTH_ISSUER: config.authIssuer, AUTH_JWKS: await ensureKeys(dataDir) };
   return {
     ...ownKeys,
     PORT: String(ports.api),

@@ -28,6 +28,8 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onSignal(signal));
 
+  onNpmGone(() => stoppingSince === null && onSignal('npm ended'));
+
   try {
     await stack.start();
   } catch (error) {
@@ -35,6 +37,17 @@ async function main(): Promise<void> {
     console.error(error instanceof StackProblem ? error.message : error);
     await stop(1);
   }
+}
+
+/** Whoever kills npm means us, too; without npm in between an end of the parent means nothing (nohup). */
+function onNpmGone(tell: () => void): void {
+  if (!process.env.npm_lifecycle_event) return;
+  const npm = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(looking);
+    tell();
+  }, 250);
 }
 
 void main();

@@ -25,6 +25,7 @@ export function supervise(config: StackConfig, say: Say): Stack {
 
   const start = async () => {
     await claimDataDir(config.dataDir, say);
+    await requireYours(config);
     const plan = await planStack(config, say);
     const record = (run = recordRun(plan.dataDir, plan.ports, plan.urls));
     if (plan.postgres) await up(postgresPart(plan.postgres, plan.dataDir), kept.servers, record);
@@ -47,11 +48,16 @@ export function supervise(config: StackConfig, say: Say): Stack {
 }
 
 async function prepareDatabase(plan: Plan, config: StackConfig, say: Say): Promise<void> {
-  if (!plan.postgres) await requireDatabase(plan.databaseUrl);
   const startedAt = Date.now();
-  await migrate(plan.databaseUrl);
-  if (config.demo) await seedDemo(plan.databaseUrl);
+  await migrate(plan.urls.database);
+  if (config.demo) await seedDemo(plan.urls.database);
   say(`✓ schema${config.demo ? ' and demo data' : ''} (${secondsSince(startedAt)})`);
+}
+
+/** What was named in the environment must answer before anything is started beside it. */
+async function requireYours({ databaseUrl, temporalAddress, temporalNamespace }: StackConfig): Promise<void> {
+  if (databaseUrl) await requireDatabase(databaseUrl);
+  if (temporalAddress) await requireEngine(temporalAddress, temporalNamespace);
 }
 
 async function requireDatabase(connectionString: string): Promise<void> {
@@ -68,7 +74,7 @@ async function requireDatabase(connectionString: string): Promise<void> {
 }
 
 async function prepareEngine(plan: Plan): Promise<void> {
-  if (!plan.temporal) return requireEngine(plan.temporalAddress, plan.namespace);
-  await ensureEngine(plan.temporalAddress, plan.namespace);
-  await keepHistories(plan.temporalAddress, plan.namespace);
+  if (!plan.temporal) return;
+  await ensureEngine(plan.urls.temporal, plan.namespace);
+  await keepHistories(plan.urls.temporal, plan.namespace);
 }

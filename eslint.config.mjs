@@ -1,0 +1,80 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const source = ['**/*.ts', '**/*.tsx'];
+const pure = ['domain/**/*.ts', 'db/ledger/**/*.ts'];
+const apart = ['test/**/*.ts', 'bench/**/*.ts'];
+
+/** Style rule 9: time enters as a value. */
+const noClock = [
+  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Time enters as a value.' },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time enters as a value.' },
+];
+
+export default defineConfig(
+  globalIgnores([
+    'dist',
+    '.build-*',
+    '.data',
+    'coverage',
+    'db/migrations',
+    '**/*.generated.ts',
+    'test/replay/histories',
+  ]),
+  {
+    files: source,
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-param-reassign': 'error',
+      'object-shorthand': 'error',
+      'prefer-template': 'error',
+      'max-lines': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/consistent-type-assertions': [
+        'error',
+        { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' },
+      ],
+      '@typescript-eslint/consistent-type-exports': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-deprecated': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/only-throw-error': 'error',
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true, boolean: true } }],
+      '@typescript-eslint/prefer-readonly': 'error',
+      '@typescript-eslint/require-await': 'off', // what is promised may be there already
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+      '@typescript-eslint/unbound-method': 'off', // closures, no classes: nothing here is bound to a this
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  { files: pure, rules: { 'no-restricted-syntax': ['error', ...noClock] } },
+  // a factory's closures are its methods
+  { files: ['watch/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 65 }] } },
+  { files: ['scripts/**/*.ts', 'config.ts', ...apart], rules: { 'no-console': 'off' } },
+  {
+    files: apart,
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs', '**/*.cjs'],
+    rules: {
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'prefer-template': 'error',
+      'object-shorthand': 'error',
+    },
+  },
+);

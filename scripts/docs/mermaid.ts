@@ -1,0 +1,41 @@
+import type { Procedure } from '../../domain/procedure';
+import { roles } from '../../domain/roles';
+import type { Edge, Graph } from './graph';
+import { dueWords } from './words';
+
+/** The flowchart of an order as Mermaid text: solid edges within a round, dotted ones into a new round. */
+export function mermaidOf(procedure: Procedure, { steps, ends, edges }: Graph): string {
+  const lines = [
+    'flowchart TD',
+    ...steps.map(step => `${stepId(step)}[${stepLabel(procedure, step)}]`),
+    ...ends.map(outcome => `${endId(outcome)}([${quoted(outcome)}])`),
+    ...edges.map(edgeLine),
+  ];
+  return lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join('\n');
+}
+
+function stepLabel(procedure: Procedure, step: string): string {
+  const table = procedure.steps[step];
+  if (!table) throw new Error(`${procedure.key} has no step ${step}`);
+  const role = [table.by, ...(table.also ?? [])].map(each => roles[each].zh).join(' / ');
+  const due = dueWords(procedure, step);
+  const clock = procedure.clock === step ? '完成 = T' : null;
+  const when = [due, clock].filter(words => words !== null).join(' · ');
+  return quoted(table.title.zh, step, role, ...(when === '' ? [] : [when]));
+}
+
+function edgeLine({ from, to, labels }: Edge): string {
+  const told = labels.filter(label => !(to.kind === 'end' && label.endsWith(`: ${to.key}`)));
+  const words = to.kind === 'new-round' ? [...told, '新一轮'] : told;
+  const arrow = to.kind === 'new-round' ? '-.->' : '-->';
+  const target = to.kind === 'end' ? endId(to.key) : stepId(to.key);
+  return `${stepId(from)} ${arrow}${words.length > 0 ? `|${quoted(...words)}|` : ''} ${target}`;
+}
+
+// a prefix, since words such as `end` and `call` are Mermaid's own
+const stepId = (step: string) => `step_${step.replaceAll('-', '_')}`;
+const endId = (outcome: string) => `end_${outcome.replaceAll('-', '_')}`;
+
+function quoted(...lines: string[]): string {
+  return `"${lines.map(line => line.replaceAll('"', '#quot;').replaceAll('<', '#lt;')).join('<br/>')}"`;
+}

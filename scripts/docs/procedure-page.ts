@@ -1,0 +1,119 @@
+import { formsOf } from '../../domain/forms';
+import type { Path } from '../../domain/paths';
+import type { Procedure, StepTable } from '../../domain/procedure';
+import { registerTitles } from '../../domain/register-keys';
+import { roles, type Role } from '../../domain/roles';
+import { fieldsOf } from './fields';
+import { code, document, GENERATED, table } from './markdown';
+import { policySection } from './policy-section';
+import { waysOf, type Way } from './ways';
+import { dueWords } from './words';
+
+/** The page of a procedure: table, flowchart, paths, policy, records and words, as the running definitions have them. */
+export function procedurePage(procedure: Procedure, paths: readonly Path[], diagram: string): string {
+  const { key, title, source, outcomes } = procedure;
+  return document(
+    `<!-- ${GENERATED} -->`,
+    `# ${title.zh} · ${code(key)}`,
+    `${title.en}. Source: ${source}.`,
+    clockSentence(procedure),
+    '## 流程表 · Steps',
+    stepTable(procedure),
+    '## 流程图 · Flowchart',
+    `\`\`\`mermaid\n${diagram}\n\`\`\``,
+    '## 结局 · Outcomes of the case',
+    outcomes.map(outcome => `- ${code(outcome)}`).join('\n'),
+    'A cancelled case has the status `cancelled` and no outcome.',
+    '## 路径 · Every path of a round',
+    pathList(procedure, waysOf(paths)),
+    '## 默认政策 · Policy defaults',
+    policySection(procedure),
+    '## 记录 · Records',
+    recordSections(procedure),
+    '## 话术 · Words to say',
+    scriptList(procedure),
+  );
+}
+
+function clockSentence({ clock, steps, roundsFrom }: Procedure): string {
+  if (clock === undefined) return 'This procedure has no T.';
+  const titled = (step: string) => `「${steps[step]?.title.zh ?? step}」(${code(step)})`;
+  const t = `**T = ${titled(clock)}完成的时刻** (the moment it completes). Every T+n is absolute.`;
+  return roundsFrom === undefined ? t : `${t} A new round begins with ${titled(roundsFrom)} and has a new T.`;
+}
+
+function stepTable(procedure: Procedure): string {
+  const rows = Object.entries(procedure.steps).map(([key, step], index) => [
+    String(index + 1),
+    step.title.zh,
+    code(key),
+    step.title.en,
+    [step.by, ...(step.also ?? [])].map(roleWords).join(' / '),
+    [dueWords(procedure, key) ?? '—', procedure.clock === key ? '完成 = T' : ''].filter(Boolean).join('; '),
+    step.writes ? `${registerTitles[step.writes]} ${code(step.writes)}` : '—',
+    (step.outcomes ?? []).map(code).join(' ') || '—',
+    noteWords(step),
+  ]);
+  return table(['#', '环节', 'step', 'English', '岗位', '期限', '登记', '结论', '另'], rows);
+}
+
+const roleWords = (role: Role) => `${roles[role].zh} ${code(role)}`;
+
+function noteWords({ verifies, call, flagsRework, texts = {} }: StepTable): string {
+  const notes = [
+    verifies ? '核实身份' : '',
+    call ? `电话; 多次未通 → ${code(call.unanswered)}` : '',
+    flagsRework ? '返修或抱怨即报店长' : '',
+    ...Object.entries(texts).map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`),
+  ];
+  return notes.filter(Boolean).join('; ');
+}
+
+/** Ways by their end, each as `a → b (x or y) → c`. */
+function pathList({ outcomes }: Procedure, ways: readonly Way[]): string {
+  const rounds = [...new Set(ways.flatMap(({ end }) => ('newRoundFrom' in end ? [end.newRoundFrom] : [])))];
+  const to = (heading: string, isThere: (end: Way['end']) => boolean) => {
+    const lines = ways.filter(({ end }) => isThere(end)).map(wayLine);
+    return lines.length === 0 ? [] : [`To ${heading}:\n\n${lines.join('\n')}`];
+  };
+  return [
+    ...outcomes.flatMap(outcome => to(code(outcome), end => 'outcome' in end && end.outcome === outcome)),
+    ...rounds.flatMap(step =>
+      to(`a new round from ${code(step)}`, end => 'newRoundFrom' in end && end.newRoundFrom === step),
+    ),
+  ].join('\n\n');
+}
+
+function wayLine({ passed }: Way): string {
+  const steps = passed.map(({ step, answers }) => (answers.length > 0 ? `${step} (${answers.join(' or ')})` : step));
+  return `- ${steps.join(' → ')}`;
+}
+
+function recordSections({ key, steps }: Procedure): string {
+  const { input, records } = formsOf(key);
+  const sections = Object.entries(steps).flatMap(([step, { title, copies = {} }]) => {
+    const form = records[step];
+    return form ? [`### ${title.zh} · ${code(step)}`, fieldTable(form, copies)] : [];
+  });
+  return ['### 开案 · `input`', fieldTable(input, {}), ...sections].join('\n\n');
+}
+
+function fieldTable(form: Parameters<typeof fieldsOf>[0], copies: StepTable['copies'] & object): string {
+  const fields = fieldsOf(form);
+  const copiedFrom = (name: string) => copies[name]?.map(code).join(', else ') ?? '';
+  const rows = fields.map(({ name, type, required, description }) => {
+    const copied = copies[name] ? `left empty: copied from ${copiedFrom(name)}` : '';
+    return [code(name), type, required ? 'yes' : '', [description, copied].filter(Boolean).join('; ')];
+  });
+  const added = Object.keys(copies).filter(name => !fields.some(field => field.name === name));
+  const addedRows = added.map(name => [code(name), '', '', `added by the system: copied from ${copiedFrom(name)}`]);
+  if (rows.length + addedRows.length === 0) return 'Nothing is recorded.';
+  return table(['field', 'type', 'required', ''], [...rows, ...addedRows]);
+}
+
+function scriptList({ steps }: Procedure): string {
+  const said = Object.entries(steps).flatMap(([step, { title, script }]) =>
+    script ? [`- ${title.zh} ${code(step)}: ${script.zh}`] : [],
+  );
+  return said.join('\n') || 'None are given by the source.';
+}

@@ -57,7 +57,7 @@ export default defineConfig(
   },
   { files: pure, rules: { 'no-restricted-syntax': ['error', ...noClock] } },
   // a factory's closures are its methods
-  { files: ['watch/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 65 }] } },
+  { files: ['watch/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 65, skipBlankLines: true, skipComments: true }] } },
   { files: ['scripts/**/*.ts', 'config.ts', ...apart], rules: { 'no-console': 'off' } },
   {
     files: apart,

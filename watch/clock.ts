@@ -30,7 +30,7 @@ export function startClock({ ledger, log, onFired }: ClockOptions): Clock {
     if (stopped) return;
     clearTimeout(timer);
     wakeAtMs = atMs;
-    timer = setTimeout(() => (looking ??= look()), Math.max(0, atMs - Date.now()));
+    timer = setTimeout(() => void (looking ??= look()), Math.max(0, atMs - Date.now()));
   };
 
   const look = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { DomainError } from '../../domain/errors';
 import { isStaffRole, isStoreRole, type StaffRole } from '../../domain/roles';
 import type { Querier } from '../../db/connection';
@@ -44,7 +44,8 @@ export async function createAuthenticator({ issuer, audience, jwks, db }: Authen
 
 async function keysFrom(jwks: string): Promise<JWTVerifyGetKey> {
   if (/^https?:/.test(jwks)) return createRemoteJWKSet(new URL(jwks));
-  return createLocalJWKSet(JSON.parse(await readFile(jwks, 'utf8')));
+  const keys: unknown = JSON.parse(await readFile(jwks, 'utf8'));
+  return createLocalJWKSet(keys as JSONWebKeySet); // it throws for what is no key set
 }
 
 async function verified(token: string, keys: JWTVerifyGetKey, issuer: string, audience: string | undefined): Promise<JWTPayload> {

@@ -1,4 +1,4 @@
-import { getTableColumns, getTableName, type InferSelectModel, type Table } from 'drizzle-orm';
+import { getTableColumns, getTableName, type Column, type InferSelectModel, type Table } from 'drizzle-orm';
 import { alerts, caseFacts, cases, deadlines, escalations, registerEntries, steps, texts } from '../schema';
 
 export type CaseRow = InferSelectModel<typeof cases>;
@@ -38,7 +38,7 @@ export const shapes = {
 };
 
 function shapeOf<Row extends object>(table: Table): RowShape<Row> {
-  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => ({
+  const columns = Object.entries<Column>(getTableColumns(table)).map(([key, column]) => ({
     key,
     name: column.name,
     read: readers[column.columnType] ?? asItIs,

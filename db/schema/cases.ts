@@ -105,30 +105,3 @@ export const deadlines = pgTable(
     index('deadlines_next').on(table.nextAt).where(sql`next_at is not null`),
   ],
 );
-
-/** Cases with facts the engine has not taken up. A row leaves when the conductor has heard everything. */
-export const engineInbox = pgTable(
-  'engine_inbox',
-  {
-    caseId: text('case_id').primaryKey(),
-    toldSeq: integer('told_seq').notNull(),
-    lane: text('lane').$type<'start' | 'signal'>().notNull(),
-    since: at('since').notNull(),
-    leasedUntil: at('leased_until'),
-    tries: integer('tries').notNull(),
-  },
-  table => [index('engine_inbox_oldest').on(table.lane, table.since)],
-);
-
-/** One answer per caller and key. */
-export const idempotencyKeys = pgTable(
-  'idempotency_keys',
-  {
-    caller: text('caller').notNull(),
-    key: text('key').notNull(),
-    request: text('request').notNull(),
-    caseId: text('case_id').notNull(),
-    createdAt: at('created_at').notNull(),
-  },
-  table => [primaryKey({ columns: [table.caller, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
-);

@@ -1,3 +1,4 @@
 export * from './cases';
+export * from './exchange';
 export * from './organisation';
 export * from './records';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { acknowledgeEscalation } from '../../../db/ledger/acknowledge-escalation';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { DomainError } from '../../../domain/errors';
-import { readEscalation } from '../../../db/read/lists';
+import { readEscalation } from '../../../db/read/escalations';
 import type { App, Deps } from '../../deps';
 import { callerOf, hasRole, supervisors } from '../../request';
 import { refusals } from '../../wire/common';

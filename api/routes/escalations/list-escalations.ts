@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maskName } from '../../../domain/masking';
-import { listEscalations, type EscalationListed } from '../../../db/read/lists';
+import { listEscalations, type EscalationListed } from '../../../db/read/escalations';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';

@@ -1,0 +1,54 @@
+import type { Querier } from '../connection';
+import { shapes, type EscalationRow } from '../ledger/rows';
+import type { SeenStores } from './lists';
+
+export interface EscalationListed {
+  escalation: EscalationRow;
+  procedure: string;
+  store: string | null;
+  plate: string | null;
+  customerName: string | null;
+  holder: string | null;
+  role: string | null;
+}
+
+export interface EscalationFilter {
+  status?: string | undefined;
+  caseId?: string | undefined;
+  store?: string | undefined;
+  seen: SeenStores;
+  after: (string | null)[] | null;
+  limit: number;
+}
+
+/** One escalation, or null. */
+export async function readEscalation(db: Querier, id: string): Promise<EscalationListed | null> {
+  const caseId = id.split('~')[0] ?? '';
+  const rows = await listEscalations(db, { caseId, seen: null, after: null, limit: 500 });
+  return rows.find(({ escalation }) => escalation.id === id) ?? null;
+}
+
+/** Escalations, the latest first. */
+export async function listEscalations(db: Querier, filter: EscalationFilter): Promise<EscalationListed[]> {
+  const found = await db.query<Omit<EscalationListed, 'escalation'> & { escalation: Record<string, unknown> }>({
+    name: 'list-escalations',
+    text: `select to_jsonb(e) as escalation, c.procedure, c.store, c.plate, c.customer_name as "customerName",
+        s.claimed_by as holder, s.role
+      from escalations e join cases c on c.id = e.case_id
+      left join steps s on s.case_id = e.case_id and s.step = e.step and s.round = e.round
+      where ($1::text is null or e.status = $1) and ($2::text is null or e.case_id = $2)
+        and ($3::text is null or c.store = $3) and ($4::text[] is null or c.store = any($4))
+        and ($5::timestamptz is null or (e.fired_at, e.id) < ($5, $6))
+      order by e.fired_at desc, e.id desc limit $7`,
+    values: [
+      filter.status ?? null,
+      filter.caseId ?? null,
+      filter.store ?? null,
+      filter.seen,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+    ],
+  });
+  return found.rows.map(row => ({ ...row, escalation: shapes.escalations.fromJson(row.escalation) }));
+}

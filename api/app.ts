@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
@@ -35,13 +35,14 @@ const BODY_LIMIT = 1_048_576;
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
 export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<App> {
-  const app = Fastify({ loggerInstance: logger, bodyLimit: BODY_LIMIT, disableRequestLogging: true, forceCloseConnections: 'idle' })
+  const app = Fastify({ loggerInstance: logger, bodyLimit: BODY_LIMIT, logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle' })
     .withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply));
   emptyBodiesAreNone(app);
+  logAnswers(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(cors, { origin: deps.corsOrigins });
   await app.register(swagger, {
@@ -85,6 +86,17 @@ async function routes(app: App, deps: Deps): Promise<void> {
     policiesRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     apiKeysRoutes(known, deps);
+  });
+}
+
+/** One line per act, by route and not by address: plates and names may stand in a query. */
+function logAnswers(app: App): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, params } = request;
+    const event = { method, route: request.routeOptions.url, params, status: reply.statusCode, by: request.caller?.id, ms: Math.round(reply.elapsedTime) };
+    if (method === 'GET') request.log.debug(event, 'answered');
+    else request.log.info(event, 'answered');
+    done();
   });
 }
 

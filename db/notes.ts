@@ -16,6 +16,16 @@ export async function leaveNote(db: Querier, topic: string, part: string, note: 
   });
 }
 
+const KEEP_KEYS = '7 days';
+const KEEP_NOTES = '1 day';
+
+/** Forgets idempotency keys nobody repeats any more, and heartbeats of processes long gone. */
+export async function tidy(db: Querier): Promise<void> {
+  await db.query(`delete from idempotency_keys where (caller, key) in (
+    select caller, key from idempotency_keys where created_at < now() - interval '${KEEP_KEYS}' limit 5000)`);
+  await db.query(`delete from system_notes where topic = 'heartbeat' and at < now() - interval '${KEEP_NOTES}'`);
+}
+
 /** The latest notes on a topic. */
 export async function readNotes(db: Querier, topic: string): Promise<SystemNote[]> {
   const found = await db.query<SystemNote>({

@@ -26,6 +26,7 @@ export function cardServiceOf(words: string): string | null {
 
 export interface CardHolder {
   customerName: string;
+  phone: string | null;
   cards: readonly { cardNumber: string; validUntil: string; services: readonly string[] }[];
 }
 

@@ -4,7 +4,7 @@ import type { Querier } from '../db/connection';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
 import { reseatCase } from '../db/ledger/reseat-case';
 import { retellCases } from '../db/ledger/engine-inbox';
-import { leaveNote, readNotes } from '../db/notes';
+import { leaveNote, readNotes, tidy } from '../db/notes';
 import { auditLedger, openCasesAfter, type LedgerFindings } from '../db/read/audit';
 import { end, examineCase, findStrays, type Examined } from './examine-engine';
 
@@ -87,6 +87,7 @@ async function round(options: AuditorOptions, db: Querier, place: string): Promi
   const repaired = found.engine === 'up' ? await rebuild(options, db, found) : 0;
   const report: AuditReport = { ...ledger, ...found, repaired, examined: cases.length };
   await leaveNote(db, 'auditor', 'auditor', { ...report });
+  await tidy(db);
   const isNews = repaired + ledger.untold + ledger.overdueRungs + ledger.stopped.length + ledger.gaps.length + found.stuck.length > 0;
   if (isNews || found.strays.length > 0) log.warn({ report }, 'auditor found something');
   return { place: cases.length < PER_ROUND ? '' : (cases.at(-1)?.id ?? ''), report };

@@ -23,6 +23,7 @@ export interface RelayOptions {
 const LEASE_MS = 15_000;
 const SWEEP_MS = 1_000;
 const AWAY_MS = 400;
+const SILENT_MS = 2_000;
 
 /**
  * Tells the engine what it has not heard: oldest first, people's acts before new cases, at most so many in flight
@@ -30,6 +31,7 @@ const AWAY_MS = 400;
  */
 export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay {
   const flying: Record<Lane, Map<string, number>> = { start: new Map(), signal: new Map() };
+  const asking = new Map<string, number>();
   let engine: 'up' | 'away' = 'up';
   let stopped = false;
   let pumping: Promise<void> | null = null;
@@ -55,6 +57,7 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
   };
 
   const deliver = async (lane: Lane, untold: Untold): Promise<void> => {
+    asking.set(untold.caseId, Date.now());
     try {
       await tell(untold);
       if (engine === 'away') log.info('the engine is back');
@@ -65,6 +68,8 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
       engine = 'away';
       flying[lane].delete(untold.caseId);
       await returnLease(ledger.store.pool, [untold.caseId], Date.now() + AWAY_MS).catch(() => undefined);
+    } finally {
+      asking.delete(untold.caseId);
     }
   };
 
@@ -88,7 +93,7 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
       if (told || heard !== null) look();
     },
     look,
-    state: () => ({ engine, inFlight: flying.start.size + flying.signal.size }),
+    state: () => ({ engine: isSilent(asking) ? 'away' : engine, inFlight: flying.start.size + flying.signal.size }),
     async stop() {
       stopped = true;
       clearInterval(sweep);
@@ -96,4 +101,10 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
       await pumping;
     },
   };
+}
+
+/** An engine that leaves a call unanswered this long is as good as away, whatever the call will say in the end. */
+function isSilent(asking: ReadonlyMap<string, number>): boolean {
+  const oldest = Math.min(...asking.values());
+  return Date.now() - oldest > SILENT_MS;
 }

@@ -55,7 +55,8 @@ async function checkEntitlement(tx: Tx, act: Act, row: StepRow, record: Record<s
   record['customerName'] ??= act.case.customerName;
   if (row.round > 1) return;
   const service = textOf(record['service'] ?? act.case.input['service']);
-  const result = verify(await findHolder(tx, textOf(record['plate'])), {
+  const holder = await findHolder(tx, textOf(record['plate']));
+  const result = verify(holder, {
     customerName: textOf(record['customerName']) || undefined,
     cardNumber: textOf(record['cardNumber']) || undefined,
     service: cardServiceOf(service) ?? act.procedure.service,
@@ -65,7 +66,7 @@ async function checkEntitlement(tx: Tx, act: Act, row: StepRow, record: Record<s
   act.case.entitled = result === 'entitled' || record['override'] !== undefined;
   act.case.plate = textOf(record['plate']) || act.case.plate;
   act.case.customerName = textOf(record['customerName']) || act.case.customerName;
-  act.case.phone = textOf(record['phone']) || act.case.phone;
+  act.case.phone = textOf(record['phone']) || act.case.phone || (result === 'entitled' ? (holder?.phone ?? null) : null);
   flagBookingWindow(act, row, record);
 }
 

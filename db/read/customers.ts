@@ -3,16 +3,16 @@ import type { Querier } from '../connection';
 
 /** The customer of a plate with every card on it, or null when nobody knows the plate. */
 export async function findHolder(db: Querier, plate: string): Promise<CardHolder | null> {
-  const found = await db.query<{ customer_name: string; cards: CardHolder['cards'] }>({
+  const found = await db.query<{ customer_name: string; phone: string | null; cards: CardHolder['cards'] }>({
     name: 'find-holder',
-    text: `select c.customer_name, coalesce((
+    text: `select c.customer_name, c.phone, coalesce((
         select jsonb_agg(jsonb_build_object('cardNumber', k.card_number, 'validUntil', k.valid_until, 'services', to_jsonb(k.services)))
         from cards k where k.plate = c.plate), '[]') as cards
       from customers c where c.plate = $1`,
     values: [plate],
   });
   const row = found.rows[0];
-  return row ? { customerName: row.customer_name, cards: row.cards } : null;
+  return row ? { customerName: row.customer_name, phone: row.phone, cards: row.cards } : null;
 }
 
 /** Is there an open complaint about this car? */

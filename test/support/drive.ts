@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import type { CaseView, StepView } from '../../api/wire/case';
+import { defaultPolicy, type PolicyBody } from '../../domain/policy';
+import { procedureOf } from '../../domain/procedures';
+import type { Answer, Client } from './client';
+import { isOver, memberOf, must, openStep, type Escalation } from './looking';
+import { until } from './until';
+
+type Values = Record<string, unknown>;
+
+/** What each step's record says; a list has one record per round. */
+export type Answers = Record<string, Values | Values[]>;
+
+/** A change of the handbook's own numbers. */
+export type PolicyChange = Omit<Partial<PolicyBody>, 'contact'> & { contact?: Partial<PolicyBody['contact']> };
+
+export interface TimelineFact {
+  seq: number;
+  kind: string;
+  step: string | null;
+  round: number | null;
+  at: string;
+  recordedAt: string;
+  by: string;
+  data: Values;
+}
+
+export interface Opening {
+  input?: Values;
+  store?: string;
+  /** Opened under the handbook's numbers with this change. */
+  policy?: PolicyChange;
+  as?: string;
+  key?: string;
+}
+
+/** What people do, in a line each: they open cases, complete steps, and look. */
+export interface Driver {
+  openCase(procedure: string, opening?: Opening): Promise<CaseView>;
+  /** Puts the handbook's numbers with this change in force for new cases; answers the version. */
+  setPolicy(procedure: string, change: PolicyChange, store?: string): Promise<number>;
+  theCase(caseId: string): Promise<CaseView>;
+  /** Completes an open step as the demo person whose step it is; answers when the conductor has taken it up. */
+  complete(caseId: string, step: string, record?: Values): Promise<CaseView>;
+  /** The same as it comes back from the API, refusals too. */
+  tryToComplete(caseId: string, step: string, record?: Values, as?: string): Promise<Answer<CaseView>>;
+  /** Completes one step after another, up to `step` (`reply/2`), or to the end of the case. */
+  drive(caseId: string, answers?: Answers, to?: string): Promise<CaseView>;
+  untilStep(caseId: string, step: string, round?: number): Promise<StepView>;
+  untilCase(caseId: string, isSo: (theCase: CaseView) => boolean, limitMs?: number): Promise<CaseView>;
+  untilEscalated(caseId: string, isIt: (escalation: Escalation) => boolean, limitMs?: number): Promise<Escalation>;
+  facts(caseId: string, kind?: string): Promise<TimelineFact[]>;
+}
+
+export const customer = { plate: '渝A12345', customerName: '张伟', phone: '13800012345', request: '保养,更换机油' };
+
+const usual: Record<string, Values> = {
+  reply: { outcome: 'confirmed', reply: '可以安排,请准时到店' },
+  'call-customer': { outcome: 'booked' },
+  'answer-customer': { outcome: 'booked' },
+};
+
+export function createDriver(as: (staffId: string) => Client): Driver {
+  let opening: Promise<unknown> = Promise.resolve();
+  const driver: Driver = {
+    openCase(procedure, wanted = {}) {
+      const opened = opening.then(() => open(procedure, wanted));
+      opening = opened.catch(() => undefined); // a policy and the case opened under it belong together
+      return opened;
+    },
+    async setPolicy(procedure, change, store) {
+      const usually = defaultPolicy(procedureOf(procedure));
+      const durations = { ...usually.durations, ...change.durations };
+      const body = { ...usually, ...change, durations, contact: { ...usually.contact, ...change.contact } };
+      return must(
+        201,
+        await as('admin-1').put<{ version: number }>(`/policies/${procedure}`, store ? { ...body, store } : body),
+      ).version;
+    },
+    theCase: async caseId => must(200, await as('gm-1').get<CaseView>(`/cases/${caseId}`)),
+    async complete(caseId, step, record) {
+      const done = must(200, await driver.tryToComplete(caseId, step, record));
+      return done.advancing ? driver.untilCase(caseId, ({ advancing }) => !advancing) : done;
+    },
+    async tryToComplete(caseId, step, record = usual[step] ?? {}, who) {
+      const { procedure, store } = await driver.theCase(caseId);
+      const role = procedureOf(procedure).steps[step]?.by ?? 'operator';
+      return as(who ?? memberOf(role, store)).post<CaseView>(`/cases/${caseId}/steps/${step}/completion`, { record });
+    },
+    async drive(caseId, answers = {}, to) {
+      for (;;) {
+        const now = await driver.untilCase(caseId, it => !it.advancing && (isOver(it) || openStep(it) !== undefined));
+        const next = openStep(now);
+        if (!next || to === next.step || to === `${next.step}/${next.round}`) return now;
+        await driver.complete(caseId, next.step, answerOf(answers, next));
+      }
+    },
+    async untilStep(caseId, step, round) {
+      const isIt = (row: StepView) =>
+        row.step === step && row.status === 'open' && (round === undefined || row.round === round);
+      const find = async () => (await driver.theCase(caseId)).steps.find(isIt);
+      return until(`the step ${step} of ${caseId}`, find);
+    },
+    untilCase: (caseId, isSo, limitMs) =>
+      until(`the case ${caseId}`, async () => [await driver.theCase(caseId)].find(isSo), limitMs),
+    untilEscalated: (caseId, isIt, limitMs) =>
+      until(`an escalation of ${caseId}`, async () => (await driver.theCase(caseId)).escalations.find(isIt), limitMs),
+    async facts(caseId, kind) {
+      const { facts } = must(200, await as('gm-1').get<{ facts: TimelineFact[] }>(`/cases/${caseId}/timeline`));
+      return kind === undefined ? facts : facts.filter(fact => fact.kind === kind);
+    },
+  };
+
+  async function open(procedure: string, { input = {}, store = 'S01', policy, as: who, key = randomUUID() }: Opening) {
+    if (policy) await driver.setPolicy(procedure, policy);
+    const first = procedureOf(procedure).steps['accept']?.by ?? 'operator';
+    const body = { procedure, store, input: { ...customer, ...input } };
+    return must(
+      201,
+      await as(who ?? memberOf(first, store)).post<CaseView>('/cases', body, { 'idempotency-key': key }),
+    );
+  }
+  return driver;
+}
+
+function answerOf(answers: Answers, { step, round }: StepView): Values | undefined {
+  const given = answers[step];
+  return Array.isArray(given) ? given[round - 1] : given;
+}

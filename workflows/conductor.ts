@@ -39,7 +39,12 @@ export function begin(procedure: Procedure, request: CaseRequest): Conductor {
     guarded: new Set(),
   };
   const hear = (facts: readonly ToldFact[]) => facts.forEach(fact => hearFact(conductor, fact));
-  setHandler(factsSignal, hear);
+  setHandler(factsSignal, facts => {
+    const before = conductor.heardSeq;
+    hear(facts);
+    // who tells what is known already has not been answered: answer again
+    if (conductor.heardSeq === before) conductor.committedSeq = Math.min(conductor.committedSeq, before - 1);
+  });
   hear(request.facts);
   return conductor;
 }

@@ -43,7 +43,7 @@ export async function stopPid(pid: number, signals: NodeJS.Signals[], graceMs: n
   }
 }
 
-export function send(pid: number, signal: NodeJS.Signals): void {
+function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {

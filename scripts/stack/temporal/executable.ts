@@ -8,7 +8,7 @@ import { download } from './download';
 import { withInstallLock } from './install-lock';
 
 /** The release of the Temporal CLI (its `server start-dev` is the embedded engine) that is fetched or built. */
-export const temporalVersion = '1.8.2';
+const temporalVersion = '1.8.2';
 
 const program = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
 

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where the engine's own programs lie in the user's cache folder. */
-export const cacheFolder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'shoushi', 'server');
+// where the engine’s own programs lie in the user’s cache folder
+const cacheFolder = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'shoushi', 'server');
 
 /** The engine's server and schema tool of this version; built with Go the first time, about 5 minutes on two cores. */
 export function engineBinaries(version: string): { server: string; sqlTool: string } {

@@ -5,7 +5,7 @@ import { inLedger, type Ledger } from '../db/ledger/in-ledger';
 import { reseatCase } from '../db/ledger/reseat-case';
 import { retellCases } from '../db/ledger/engine-inbox';
 import { leaveNote, readNotes, tidy } from '../db/notes';
-import { auditLedger, openCasesAfter, type LedgerFindings } from '../db/read/audit';
+import { auditLedger, openCasesAfter, unansweringCases, type LedgerFindings } from '../db/read/audit';
 import { end, examineCase, findStrays, type Examined } from './examine-engine';
 
 export interface AuditReport extends LedgerFindings {
@@ -39,6 +39,7 @@ export interface AuditorOptions {
 }
 
 const PER_ROUND = 25;
+const TRIES_WITHOUT_ANSWER = 4; // a lease each: a minute of telling and no answer
 const LOCK = 7_240_518;
 
 /** Walks through ledger and engine, reports what does not fit, and repairs what is safe: a gone workflow is rebuilt from facts. */
@@ -103,6 +104,11 @@ async function examineEngine(options: AuditorOptions, db: Querier, cases: { id: 
       const state: Examined = await examineCase(options.client, id);
       if (state === 'gone' && !untold) found.gone.push(id);
       if (state === 'stuck') found.stuck.push(id);
+    }
+    for (const id of await unansweringCases(db, TRIES_WITHOUT_ANSWER, PER_ROUND)) {
+      const state = await examineCase(options.client, id);
+      if (state === 'gone') found.gone.push(id);
+      else if (!found.stuck.includes(id)) found.stuck.push(id);
     }
     found.strays = await findStrays(options.client, db, options.taskQueue);
   } catch (error) {

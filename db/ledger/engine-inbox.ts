@@ -30,11 +30,11 @@ export async function leaseUntold(db: Querier, lane: Lane, limit: number, nowMs:
   return found.rows;
 }
 
-/** Gives a lease back: the engine did not take it, the next try is at `againMs`. */
+/** Gives a lease back: the engine was not there, so it was no try; the next is at `againMs`. */
 export async function returnLease(db: Querier, caseIds: readonly string[], againMs: number): Promise<void> {
   await db.query({
     name: 'return-lease',
-    text: 'update engine_inbox set leased_until = $2 where case_id = any($1)',
+    text: 'update engine_inbox set leased_until = $2, tries = greatest(0, tries - 1) where case_id = any($1)',
     values: [caseIds, new Date(againMs)],
   });
 }

@@ -44,6 +44,17 @@ export async function openCasesAfter(db: Querier, afterId: string, limit: number
   return found.rows;
 }
 
+/** Open cases that were told to the engine again and again and never answered. */
+export async function unansweringCases(db: Querier, triesAtLeast: number, limit: number): Promise<string[]> {
+  const found = await db.query<{ id: string }>({
+    name: 'unanswering-cases',
+    text: `select i.case_id as id from engine_inbox i join cases c on c.id = i.case_id
+      where i.tries >= $1 and c.status in ('open', 'paused') and c.stopped_reason is null order by i.since limit $2`,
+    values: [triesAtLeast, limit],
+  });
+  return found.rows.map(row => row.id);
+}
+
 /** Which of these ids are cases, and how they stand. */
 export async function statusOf(db: Querier, ids: readonly string[]): Promise<Map<string, string>> {
   const found = await db.query<{ id: string; status: string }>({

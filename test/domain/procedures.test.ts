@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { formsOf, recordFormOf } from '../../domain/forms';
+import { registerFields } from '../../domain/forms/registers';
+import type { Procedure, StepTable } from '../../domain/procedure';
+import { procedures } from '../../domain/procedures';
+import { diagrams } from '../../domain/procedures/diagrams.generated';
+
+const steps = procedures.flatMap(procedure =>
+  Object.entries(procedure.steps).map(([step, table]) => [`${procedure.key} ${step}`, procedure, step, table] as const),
+);
+
+function fieldsOf(procedure: Procedure, step: string): string[] {
+  const form = step === 'input' ? formsOf(procedure.key).input : recordFormOf(procedure.key, step);
+  const { properties = {} } = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
+  return [...Object.keys(properties), ...Object.keys(procedure.steps[step]?.copies ?? {})];
+}
+
+test.each(steps)('the form of %s takes exactly the outcomes of its step', (_, procedure, step, table: StepTable) => {
+  const { properties = {}, required = [] } = z.toJSONSchema(recordFormOf(procedure.key, step), {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  const outcome = properties['outcome'];
+  const taken = typeof outcome === 'object' ? (outcome.enum ?? []) : [];
+  expect(taken).toEqual([...(table.outcomes ?? [])]);
+  expect(required.includes('outcome')).toBe(table.outcomes !== undefined);
+});
+
+test.each(steps)('%s copies and tells only fields that there are', (_, procedure, step, table: StepTable) => {
+  for (const place of Object.values(table.copies ?? {}).flat()) {
+    const [from = '', field = ''] = place.split('.');
+    expect(fieldsOf(procedure, from)).toContain(field);
+  }
+  expect(fieldsOf(procedure, step)).toEqual(expect.arrayContaining([...(table.tells ?? [])]));
+});
+
+test.each(steps)('%s enters only into columns its register has', (_, procedure, step, table: StepTable) => {
+  if (!table.writes) return;
+  const columns = registerFields(table.writes).map(({ key }) => key);
+  expect(columns).toEqual(expect.arrayContaining(Object.keys(table.enters ?? {})));
+});
+
+test.each(steps)('%s sends texts only on outcomes it may have', (_, procedure, step, table: StepTable) => {
+  const outcomes = [...(table.outcomes ?? []), ...(table.call ? [table.call.unanswered] : [])];
+  expect(outcomes).toEqual(expect.arrayContaining(Object.keys(table.texts ?? {})));
+});
+
+test.each(procedures.map(({ key }) => key))('the flowchart of %s is plain Mermaid', key => {
+  const [heading, ...lines] = (diagrams[key] ?? '').split('\n');
+  expect(heading).toBe('flowchart TD');
+  const node = /^ {2}(step|end)_\w+(\["[^"<]*(<br\/>[^"<]*)*"\]|\(\["[^"<]*"\]\))$/;
+  const edge = /^ {2}step_\w+ (-->|-\.->)(\|"[^"<]*(<br\/>[^"<]*)*"\|)? (step|end)_\w+$/;
+  for (const line of lines) expect(line).toMatch(node.test(line) ? node : edge);
+});

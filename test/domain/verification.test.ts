@@ -3,7 +3,7 @@ import { cardServiceOf, verify, type CardHolder } from '../../domain/verificatio
 
 const TODAY = '2026-11-23';
 const card = { cardNumber: 'K1', validUntil: '2026-11-23', services: ['appointment'] };
-const holder: CardHolder = { customerName: '张伟', cards: [card] };
+const holder: CardHolder = { customerName: '张伟', phone: null, cards: [card] };
 const question = { customerName: '张伟', cardNumber: 'K1', service: 'appointment', today: TODAY };
 
 test('holder, name, number, expiry and service in order: all is well', () => {

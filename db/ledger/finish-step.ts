@@ -31,7 +31,7 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
     tells,
   });
   if (deadline && row.deadline === row.step) endDeadline(act, deadline, row.lateByMs ? 'late' : 'met');
-  rememberAppointment(act, row, record);
+  rememberAppointment(act, row, row.record);
   startClock(act, row);
   enterInRegister(act, row, table);
   queueText(act, row, table);

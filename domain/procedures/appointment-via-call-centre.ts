@@ -17,6 +17,12 @@ export const appointmentViaCallCentre = procedure({
       verifies: true,
       flagsRework: true,
       writes: 'appointment-register-1',
+      copies: {
+        service: ['input.service'],
+        request: ['input.request'],
+        requestedAt: ['input.requestedAt'],
+        department: ['input.department'],
+      },
       script: scripts.accept,
     },
     'hand-over': {

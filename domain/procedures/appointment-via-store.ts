@@ -17,6 +17,12 @@ export const appointmentViaStore = procedure({
       verifies: true,
       flagsRework: true,
       writes: 'appointment-register-1',
+      copies: {
+        service: ['accept.service', 'input.service'],
+        request: ['accept.request', 'input.request'],
+        requestedAt: ['accept.requestedAt', 'input.requestedAt'],
+        department: ['accept.department', 'input.department'],
+      },
       script: scripts.accept,
     },
     'notify-supervisor': {

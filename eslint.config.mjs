@@ -33,7 +33,7 @@ export default defineConfig(
       'object-shorthand': 'error',
       'prefer-template': 'error',
       'max-lines': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 55, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/consistent-type-assertions': [
         'error',
         { assertionStyle: 'as', objectLiteralTypeAssertions: 'never' },
@@ -49,7 +49,10 @@ export default defineConfig(
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true, boolean: true } }],
       '@typescript-eslint/prefer-readonly': 'error',
       '@typescript-eslint/require-await': 'off', // what is promised may be there already
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true, allow: ['Error', 'URL', 'URLSearchParams'] },
+      ],
       '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
       '@typescript-eslint/unbound-method': 'off', // closures, no classes: nothing here is bound to a this
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -57,7 +60,10 @@ export default defineConfig(
   },
   { files: pure, rules: { 'no-restricted-syntax': ['error', ...noClock] } },
   // a factory's closures are its methods
-  { files: ['watch/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 65, skipBlankLines: true, skipComments: true }] } },
+  {
+    files: ['watch/*.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 65, skipBlankLines: true, skipComments: true }] },
+  },
   { files: ['scripts/**/*.ts', 'config.ts', ...apart], rules: { 'no-console': 'off' } },
   {
     files: apart,

@@ -18,7 +18,7 @@ export async function bundleWorkflows(root: string, out: string): Promise<number
 }
 
 if (require.main === module) {
-  const root = process.argv[2] ?? process.cwd();
+  const root = path.resolve(process.argv[2] ?? '.');
   void bundleWorkflows(root, process.argv[3] ?? path.join(root, 'dist', 'workflow-bundle.js')).then(bytes =>
     console.log(`workflow bundle: ${Math.round(bytes / 1024)} KB`),
   );

@@ -55,7 +55,7 @@ export async function startEngine(
     TEMPORAL_BROADCAST_ADDRESS: '127.0.0.1',
     DYNAMIC_CONFIG_FILE_PATH: resolve(onHost(service, service.environment['DYNAMIC_CONFIG_FILE_PATH'] ?? '')),
   };
-  execFileSync(server, ['validate-dynamic-config', env.DYNAMIC_CONFIG_FILE_PATH], { stdio: 'pipe' });
+  validate(server, env.DYNAMIC_CONFIG_FILE_PATH);
   const log = join(folder, 'engine.log');
   const output = openSync(log, 'a');
   const child = spawn(server, ['start'], { cwd: folder, env, stdio: ['ignore', output, output] });
@@ -65,6 +65,12 @@ export async function startEngine(
   check.port = replaced['FRONTEND_HTTP_PORT'] ?? '';
   await healthy(check, child, log);
   return `127.0.0.1:${replaced['FRONTEND_GRPC_PORT']}`;
+}
+
+// it ends with 0 whatever it finds, and a start passes over a key that does not exist
+function validate(server: string, path: string): void {
+  const found = execFileSync(server, ['validate-dynamic-config', path], { encoding: 'utf8' });
+  if (/^ +(error|warning): /m.test(found)) throw new Error(found);
 }
 
 async function healthy(url: URL, child: ChildProcess, log: string): Promise<void> {

@@ -1,20 +1,21 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { FastifyBaseLogger } from 'fastify';
 import { createApp } from './api/app';
 import { signToken } from './api/demo-keys';
 import { followMoves } from './api/moves';
 import { createAuthenticator } from './api/plugins/authenticate';
 import { readConfig, readOrExit, type Config } from './config';
 import { connect } from './db/connection';
-import { knowWorld, type KnownWorld } from './db/world';
+import { awaitWorld, type KnownWorld } from './db/world';
 import { createLog } from './log';
 
 async function main(): Promise<void> {
   const config = readOrExit(readConfig);
   const log = createLog('api', config.logLevel);
-  const store = connect(config.databaseUrl, config.databasePool, error => log.warn({ err: error }, 'a database connection was dropped'));
-  const world = await untilThere(() => knowWorld(store.pool), log);
-  const refresh = () => void world.refresh().catch((error: unknown) => log.warn({ err: error }, 'could not read staff and stores'));
+  const store = connect(config.databaseUrl, config.databasePool, error =>
+    log.warn({ err: error }, 'a database connection was dropped'),
+  );
+  const world = await awaitWorld(store.pool, error => log.warn({ err: error }, 'no database yet; trying again'));
+  const refresh = () =>
+    void world.refresh().catch((error: unknown) => log.warn({ err: error }, 'could not read staff and stores'));
   const moves = followMoves({
     url: config.databaseUrl,
     onWorldChanged: refresh,
@@ -59,17 +60,6 @@ function demoSigner({ dataDir, authIssuer, authAudience }: Config, world: KnownW
     if (!member) throw new Error('the member of staff was looked up before');
     return signToken(dataDir, member, { issuer: authIssuer, audience: authAudience });
   };
-}
-
-async function untilThere(read: () => Promise<KnownWorld>, log: FastifyBaseLogger): Promise<KnownWorld> {
-  for (;;) {
-    try {
-      return await read();
-    } catch (error) {
-      log.warn({ err: error }, 'no database yet; trying again');
-      await pause(500);
-    }
-  }
 }
 
 void main();

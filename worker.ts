@@ -1,16 +1,15 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { createActivities } from './activities';
 import { localOutbox } from './channels/local-outbox';
 import { readConfig, readOrExit } from './config';
 import { connect } from './db/connection';
-import { knowWorld, type KnownWorld } from './db/world';
+import { awaitWorld } from './db/world';
 import { createLog } from './log';
 import { hostConductors } from './watch/conductor-host';
-import { createWatchMetrics } from './watch/metrics';
+import { createWatchMetrics, type WatchMetrics } from './watch/metrics';
 import { startWatch } from './watch/watch';
 
 const CONTINUE_AFTER_EVENTS = 2_000;
@@ -20,8 +19,10 @@ async function main(): Promise<void> {
   const config = readOrExit(readConfig);
   const log = createLog('worker', config.logLevel);
   installEngineRuntime(log, config.engineMetricsPort);
-  const store = connect(config.databaseUrl, config.databasePool, error => log.warn({ err: error }, 'a database connection was dropped'));
-  const world = await untilThere(() => knowWorld(store.pool), log);
+  const store = connect(config.databaseUrl, config.databasePool, error =>
+    log.warn({ err: error }, 'a database connection was dropped'),
+  );
+  const world = await awaitWorld(store.pool, error => log.warn({ err: error }, 'no database yet; trying again'));
   const ledger = { store, world };
   const metrics = createWatchMetrics();
   const connection = Connection.lazy({ address: config.temporalAddress });
@@ -49,10 +50,7 @@ async function main(): Promise<void> {
     shutdownGraceMs: config.shutdownGraceMs,
     log,
   });
-  const server = createServer((request, response) => {
-    if (request.url !== '/metrics') return void response.writeHead(request.url === '/healthz' ? 200 : 404).end();
-    void metrics.registry.metrics().then(text => response.writeHead(200, { 'content-type': metrics.registry.contentType }).end(text));
-  }).listen(config.workerMetricsPort, config.host);
+  const server = serveMetrics(metrics, config.workerMetricsPort, config.host);
   log.info({ metricsPort: config.workerMetricsPort }, 'worker is up');
 
   const stop = async (): Promise<void> => {
@@ -65,6 +63,15 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 }
 
+/** Health and metrics of the worker, for Prometheus and the supervisor. */
+function serveMetrics({ registry }: WatchMetrics, port: number, host: string): Server {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics') return void response.writeHead(request.url === '/healthz' ? 200 : 404).end();
+    void registry.metrics().then(text => response.writeHead(200, { 'content-type': registry.contentType }).end(text));
+  });
+  return server.listen(port, host);
+}
+
 function installEngineRuntime(log: ReturnType<typeof createLog>, metricsPort: number): void {
   Runtime.install({
     shutdownSignals: [],
@@ -74,17 +81,6 @@ function installEngineRuntime(log: ReturnType<typeof createLog>, metricsPort: nu
       ...(metricsPort > 0 ? { metrics: { prometheus: { bindAddress: `127.0.0.1:${metricsPort}` } } } : {}),
     },
   });
-}
-
-async function untilThere(read: () => Promise<KnownWorld>, log: ReturnType<typeof createLog>): Promise<KnownWorld> {
-  for (;;) {
-    try {
-      return await read();
-    } catch (error) {
-      log.warn({ err: error }, 'no database yet; trying again');
-      await pause(500);
-    }
-  }
 }
 
 void main();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { defaultPolicy, type Policy, type PolicyBody } from '../domain/policy';
 import { procedures } from '../domain/procedures';
 import type { StaffMember } from '../domain/recipients';
@@ -25,6 +26,20 @@ export interface KnownStore {
 
 /** The channel on which changes of staff, stores and policies are announced. */
 export const WORLD_CHANNEL = 'shoushi_world';
+
+const AWAY_RETRY_MS = 500;
+
+/** The world as soon as there is a database to read it from; `onAway` hears why it is not yet. */
+export async function awaitWorld(db: Querier, onAway: (error: unknown) => void): Promise<KnownWorld> {
+  for (;;) {
+    try {
+      return await knowWorld(db);
+    } catch (error) {
+      onAway(error);
+      await pause(AWAY_RETRY_MS);
+    }
+  }
+}
 
 /** Reads the world from the database and keeps it; policies are immutable, so each is read once. */
 export async function knowWorld(db: Querier): Promise<KnownWorld> {
@@ -94,7 +109,9 @@ interface PolicyRow {
 }
 
 async function readPolicies(db: Querier): Promise<Policy[]> {
-  const found = await db.query<PolicyRow>('select id, procedure, store, version, created_at, created_by, body from policies');
+  const found = await db.query<PolicyRow>(
+    'select id, procedure, store, version, created_at, created_by, body from policies',
+  );
   return found.rows.map(row => ({
     ...row.body,
     id: row.id,
@@ -114,6 +131,8 @@ async function readStaff(db: Querier): Promise<StaffMember[]> {
 }
 
 async function readStores(db: Querier): Promise<KnownStore[]> {
-  const found = await db.query<KnownStore>('select key, name, district, time_zone as "timeZone" from stores order by district, key');
+  const found = await db.query<KnownStore>(
+    'select key, name, district, time_zone as "timeZone" from stores order by district, key',
+  );
   return found.rows;
 }

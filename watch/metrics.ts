@@ -26,7 +26,11 @@ export function createWatchMetrics(): WatchMetrics {
   const overdue = gauge('audit_rungs_overdue', 'Rungs due and not fired for too long');
   const stopped = gauge('audit_cases_stopped', 'Cases whose facts contradict the order');
   const stuck = gauge('audit_workflows_stuck', 'Open cases whose workflow task fails again and again');
-  const repaired = new Counter({ name: 'audit_repaired_total', help: 'Cases rebuilt from their facts', registers: [registry] });
+  const repaired = new Counter({
+    name: 'audit_repaired_total',
+    help: 'Cases rebuilt from their facts',
+    registers: [registry],
+  });
   let seen: AuditReport | null = null;
   return {
     registry,

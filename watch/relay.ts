@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { leaseUntold, returnLease, type Lane, type Untold } from '../db/ledger/engine-inbox';
 import type { Ledger } from '../db/ledger/in-ledger';
 import type { Moved } from '../db/ledger/write';
+import { countFlights } from './flights';
 
 export interface Relay {
   /** The ledger says which cases moved: more to tell, or something heard. */
@@ -23,16 +24,14 @@ export interface RelayOptions {
 const LEASE_MS = 15_000;
 const SWEEP_MS = 1_000;
 const AWAY_MS = 400;
-const SILENT_MS = 2_000;
 
 /**
  * Tells the engine what it has not heard: oldest first, people's acts before new cases, at most so many in flight
  * as the engine digests. What is in flight counts until the conductor has taken it up, not until it was sent.
  */
 export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay {
-  const flying: Record<Lane, Map<string, number>> = { start: new Map(), signal: new Map() };
-  const asking = new Map<string, number>();
-  let engine: 'up' | 'away' = 'up';
+  const db = ledger.store.pool;
+  const flights = countFlights(inFlight);
   let stopped = false;
   let pumping: Promise<void> | null = null;
   let again = false;
@@ -46,30 +45,28 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
 
   const fill = async (lane: Lane): Promise<void> => {
     const now = Date.now();
-    for (const [caseId, untilMs] of flying[lane]) if (untilMs < now) flying[lane].delete(caseId);
-    const room = engine === 'away' ? 1 : inFlight[lane] - flying[lane].size;
+    const room = flights.room(lane, now);
     if (room <= 0) return;
-    const untold = await leaseUntold(ledger.store.pool, lane, room, now, now + LEASE_MS);
-    for (const each of untold) {
-      flying[lane].set(each.caseId, now + LEASE_MS);
-      void deliver(lane, each);
+    for (const untold of await leaseUntold(db, lane, room, now, now + LEASE_MS)) {
+      flights.take(lane, untold.caseId, now + LEASE_MS);
+      void deliver(untold);
     }
   };
 
-  const deliver = async (lane: Lane, untold: Untold): Promise<void> => {
-    asking.set(untold.caseId, Date.now());
+  const deliver = async (untold: Untold): Promise<void> => {
+    const { caseId } = untold;
+    const was = flights.state().engine;
+    flights.asked(caseId);
     try {
       await tell(untold);
-      if (engine === 'away') log.info('the engine is back');
-      if (engine === 'away') look();
-      engine = 'up';
+      flights.answered(caseId, 'up');
+      if (was === 'away') log.info('the engine is back');
+      if (was === 'away') look();
     } catch (error) {
-      if (engine === 'up') log.warn({ err: error }, 'the engine does not take facts; they wait in the ledger');
-      engine = 'away';
-      flying[lane].delete(untold.caseId);
-      await returnLease(ledger.store.pool, [untold.caseId], Date.now() + AWAY_MS).catch(() => undefined);
-    } finally {
-      asking.delete(untold.caseId);
+      flights.answered(caseId, 'away');
+      flights.land(caseId);
+      if (was === 'up') log.warn({ err: error }, 'the engine does not take facts; they wait in the ledger');
+      await returnLease(db, [caseId], Date.now() + AWAY_MS).catch(() => undefined);
     }
   };
 
@@ -85,15 +82,15 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
   };
 
   const sweep = setInterval(look, SWEEP_MS);
-  const backOff = setInterval(() => engine === 'away' && look(), AWAY_MS);
+  const backOff = setInterval(() => flights.state().engine === 'away' && look(), AWAY_MS);
   look();
   return {
     hear({ cases, told, heard }) {
-      if (heard !== null) for (const lane of ['start', 'signal'] as const) for (const id of cases) flying[lane].delete(id);
+      if (heard !== null) cases.forEach(flights.land);
       if (told || heard !== null) look();
     },
     look,
-    state: () => ({ engine: isSilent(asking) ? 'away' : engine, inFlight: flying.start.size + flying.signal.size }),
+    state: flights.state,
     async stop() {
       stopped = true;
       clearInterval(sweep);
@@ -101,10 +98,4 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
       await pumping;
     },
   };
-}
-
-/** An engine that leaves a call unanswered this long is as good as away, whatever the call will say in the end. */
-function isSilent(asking: ReadonlyMap<string, number>): boolean {
-  const oldest = Math.min(...asking.values());
-  return Date.now() - oldest > SILENT_MS;
 }

@@ -27,7 +27,10 @@ export function tellEngine(options: EngineOptions): (untold: Untold) => Promise<
       const isOver = untold.status !== 'open' && untold.status !== 'paused';
       if (isOver) return tellOver(options, untold);
       await ledger.world.knowPolicy(untold.policyId);
-      await client.workflow.signalWithStart(untold.procedure, startOf(options, untold, ledger.world.policy(untold.policyId)));
+      await client.workflow.signalWithStart(
+        untold.procedure,
+        startOf(options, untold, ledger.world.policy(untold.policyId)),
+      );
     });
 }
 

@@ -18,7 +18,12 @@ export interface Acknowledgement {
  * A named person has seen it: the climbing stops, the lateness does not. Acknowledging again changes nothing for
  * the same person. Throws `not-found`, `forbidden`, `already-acknowledged`. Answers the case's id.
  */
-export async function acknowledgeEscalation(tx: Tx, wanted: Acknowledgement, maySupervise: boolean, world: World): Promise<string> {
+export async function acknowledgeEscalation(
+  tx: Tx,
+  wanted: Acknowledgement,
+  maySupervise: boolean,
+  world: World,
+): Promise<string> {
   const caseId = wanted.escalationId.split('~')[0] ?? '';
   const loaded = await lockCase(tx, caseId);
   mustSee(wanted.caller, loaded);
@@ -29,7 +34,9 @@ export async function acknowledgeEscalation(tx: Tx, wanted: Acknowledgement, may
   }
   if (found.acknowledged_by === wanted.caller.id) return caseId;
   if (found.acknowledged_by !== null) {
-    throw new DomainError('already-acknowledged', `It was acknowledged by ${found.acknowledged_by}.`, { acknowledgedBy: found.acknowledged_by });
+    throw new DomainError('already-acknowledged', `It was acknowledged by ${found.acknowledged_by}.`, {
+      acknowledgedBy: found.acknowledged_by,
+    });
   }
   const act = beginAct(loaded, wanted.caller.id, wanted.nowMs, world);
   const deadline = act.deadlines.find(row => row.deadline === found.deadline && row.round === found.round);

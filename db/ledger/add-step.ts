@@ -1,10 +1,9 @@
 import { factKey, SYSTEM } from '../../domain/facts';
 import { numberSetting } from '../../domain/policy';
 import { stepsUnder } from '../../domain/procedure';
-import { recipientsOf } from '../../domain/recipients';
 import { note, type Act } from './act';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
-import { raise } from './raise';
+import { tellStoreManager } from './tell-store-manager';
 import type { StepRow } from './rows';
 
 /** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
@@ -49,26 +48,9 @@ function beginRound(act: Act, step: string, round: number): void {
   voidDeadlines(act, round);
   act.case.round = round;
   const maxRounds = numberSetting(act.policy, 'maxRounds');
-  if (maxRounds !== null && round > maxRounds) tellStoreManager(act, step, round);
-}
-
-// decision 24: from the round after the last allowed one on, the store manager hears of each
-function tellStoreManager(act: Act, step: string, round: number): void {
-  const to = recipientsOf(['store-manager'], { role: 'store-manager', claimedBy: null, store: act.case.store }, act.world.staff());
-  raise(act, {
-    step,
-    deadline: 'rounds',
-    round,
-    level: 'rounds',
-    repeat: 1,
-    reason: 'too-many-rounds',
-    dueMs: act.nowMs,
-    rungMs: act.nowMs,
-    to,
-    notify: to,
-    role: 'store-manager',
-    claimedBy: null,
-  });
+  if (maxRounds === null || round <= maxRounds) return;
+  // decision 24: from the round after the last allowed one on, the store manager hears of each
+  tellStoreManager(act, { step, round, topic: 'rounds', reason: 'too-many-rounds' });
 }
 
 function isAnswered(act: Act, deadline: string, round: number): boolean {

@@ -46,7 +46,12 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
     key: `call-attempted/${step}/${row.round}/${row.attempts}`,
     step,
     round: row.round,
-    data: { outcome: attempt.outcome, note: attempt.note ?? null, attempt: row.attempts, notBefore: row.notBefore.toISOString() },
+    data: {
+      outcome: attempt.outcome,
+      note: attempt.note ?? null,
+      attempt: row.attempts,
+      notBefore: row.notBefore.toISOString(),
+    },
   });
   if (row.attempts >= act.policy.contact.maxAttempts) {
     act.by = SYSTEM;

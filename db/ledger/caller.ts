@@ -18,8 +18,11 @@ export function mustSee(caller: Caller, loaded: Loaded): void {
 
 /** The open step a caller means. Throws `unknown-step`, `case-paused` or `step-not-open`, which names what is open. */
 export function mustBeOpen(act: Act, step: string, round?: number): StepRow {
-  if (!act.procedure.steps[step]) throw new DomainError('unknown-step', `The procedure ${act.procedure.key} has no step ${step}.`);
-  const row = openSteps(act).find(candidate => candidate.step === step && (round === undefined || candidate.round === round));
+  if (!act.procedure.steps[step])
+    throw new DomainError('unknown-step', `The procedure ${act.procedure.key} has no step ${step}.`);
+  const row = openSteps(act).find(
+    candidate => candidate.step === step && (round === undefined || candidate.round === round),
+  );
   if (!row || isOver(act.case)) throw notOpen(act, step, round);
   if (act.case.status === 'paused') throw new DomainError('case-paused', 'The case is paused; resume it first.');
   return row;
@@ -39,8 +42,12 @@ export function mustNotBeAnothers(row: StepRow, caller: Caller): void {
 }
 
 function notOpen(act: Act, step: string, round?: number): DomainError {
-  const open = isOver(act.case) ? [] : openSteps(act).map(row => ({ step: row.step, round: row.round, role: row.role }));
-  const done = act.steps.find(row => row.step === step && row.status === 'done' && (round === undefined || row.round === round));
+  const open = isOver(act.case)
+    ? []
+    : openSteps(act).map(row => ({ step: row.step, round: row.round, role: row.role }));
+  const done = act.steps.find(
+    row => row.step === step && row.status === 'done' && (round === undefined || row.round === round),
+  );
   const what = open.length > 0 ? `Open is ${open.map(row => row.step).join(', ')}.` : 'No step is open.';
   return new DomainError('step-not-open', `The step ${step} is not open. ${what}`, {
     caseStatus: act.case.status,

@@ -24,12 +24,22 @@ export async function claimStep(tx: Tx, { caseId, step, caller, nowMs }: Claim, 
   row.claimedBy = caller.id;
   row.claimedAt = new Date(nowMs);
   act.touchedSteps.add(row);
-  note(act, { kind: 'step-claimed', key: `step-claimed/${step}/${row.round}/${act.case.lastSeq + 1}`, step, round: row.round });
+  note(act, {
+    kind: 'step-claimed',
+    key: `step-claimed/${step}/${row.round}/${act.case.lastSeq + 1}`,
+    step,
+    round: row.round,
+  });
   await writeActs(tx, [act]);
 }
 
 /** Gives a claimed step back; its holder may, and a supervisor for someone else. Throws as `completeStep`, and `not-claimed`. */
-export async function releaseStep(tx: Tx, { caseId, step, caller, nowMs }: Claim, isSupervisor: boolean, world: World): Promise<void> {
+export async function releaseStep(
+  tx: Tx,
+  { caseId, step, caller, nowMs }: Claim,
+  isSupervisor: boolean,
+  world: World,
+): Promise<void> {
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
   const act = beginAct(loaded, caller.id, nowMs, world);

@@ -31,14 +31,23 @@ export async function openStep(
 }
 
 /** Closes the case with its outcome. `over` when it was over before. */
-export async function closeCase(tx: Tx, wanted: Heard & { outcome: string; nowMs: number }, world: World): Promise<void> {
+export async function closeCase(
+  tx: Tx,
+  wanted: Heard & { outcome: string; nowMs: number },
+  world: World,
+): Promise<void> {
   const act = await conduct(tx, wanted, wanted.nowMs, world);
   if (!isOver(act.case)) {
     act.case.status = 'closed';
     act.case.outcome = wanted.outcome;
     act.case.closedAt = new Date(wanted.nowMs);
     endEverything(act);
-    note(act, { kind: 'case-closed', key: 'case-closed', by: SYSTEM, data: { outcome: wanted.outcome, appointmentAt: act.case.appointmentAt } });
+    note(act, {
+      kind: 'case-closed',
+      key: 'case-closed',
+      by: SYSTEM,
+      data: { outcome: wanted.outcome, appointmentAt: act.case.appointmentAt },
+    });
   }
   await writeActs(tx, [act]);
 }
@@ -68,7 +77,12 @@ export async function stopCase(tx: Tx, wanted: Heard & { reason: string; nowMs: 
   const act = await conduct(tx, wanted, wanted.nowMs, world);
   if (act.case.stoppedReason === wanted.reason) return;
   act.case.stoppedReason = wanted.reason;
-  note(act, { kind: 'case-stopped', key: `case-stopped/${act.case.lastSeq + 1}`, by: SYSTEM, data: { reason: wanted.reason } });
+  note(act, {
+    kind: 'case-stopped',
+    key: `case-stopped/${act.case.lastSeq + 1}`,
+    by: SYSTEM,
+    data: { reason: wanted.reason },
+  });
   await writeActs(tx, [act]);
 }
 

@@ -60,7 +60,9 @@ export function presentStep(act: Act, { deadline, round }: DeadlineRow): { step:
   const open = openSteps(act).find(row => row.deadline === deadline && row.round === round);
   if (open) return { step: open.step, row: open };
   const under = stepsUnder(act.procedure, deadline);
-  const waiting = under.find(step => !act.steps.some(row => row.step === step && row.round === round && row.status === 'done'));
+  const waiting = under.find(
+    step => !act.steps.some(row => row.step === step && row.round === round && row.status === 'done'),
+  );
   return { step: waiting ?? deadline, row: null };
 }
 

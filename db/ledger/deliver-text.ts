@@ -19,7 +19,13 @@ export async function leaseTexts(db: Querier, limit: number, nowMs: number, unti
 export type Delivery = { sent: true; channel: string } | { sent: false; failure: string; againAtMs: number | null };
 
 /** Records what became of a text message, in its case's facts too. A failed one is queued again, or given up. */
-export async function recordDelivery(tx: Tx, text: TextRow, delivery: Delivery, nowMs: number, world: World): Promise<void> {
+export async function recordDelivery(
+  tx: Tx,
+  text: TextRow,
+  delivery: Delivery,
+  nowMs: number,
+  world: World,
+): Promise<void> {
   const act = beginAct(await lockCase(tx, text.caseId), SYSTEM, nowMs, world);
   const state = delivery.sent ? 'sent' : delivery.againAtMs === null ? 'failed' : 'queued';
   const updated = await tx.query({
@@ -37,7 +43,13 @@ export async function recordDelivery(tx: Tx, text: TextRow, delivery: Delivery, 
   if (state !== 'queued') {
     const data = { text: text.id, ...(delivery.sent ? { channel: delivery.channel } : { failure: delivery.failure }) };
     const kind = delivery.sent ? 'text-sent' : 'text-failed';
-    note(act, { kind, key: `${kind}/${text.step}/${text.round}/${text.template}`, step: text.step, round: text.round, data });
+    note(act, {
+      kind,
+      key: `${kind}/${text.step}/${text.round}/${text.template}`,
+      step: text.step,
+      round: text.round,
+      data,
+    });
   }
   await writeActs(tx, [act]);
 }

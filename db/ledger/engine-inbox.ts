@@ -16,7 +16,13 @@ export interface Untold {
 export type Lane = 'start' | 'signal';
 
 /** Leases the oldest cases of a lane to one relay until `leaseUntil`; a lease that ends unheard is anyone's again. */
-export async function leaseUntold(db: Querier, lane: Lane, limit: number, nowMs: number, leaseUntilMs: number): Promise<Untold[]> {
+export async function leaseUntold(
+  db: Querier,
+  lane: Lane,
+  limit: number,
+  nowMs: number,
+  leaseUntilMs: number,
+): Promise<Untold[]> {
   const leased = await db.query<{ case_id: string }>({
     name: 'lease-untold',
     text: `update engine_inbox i set leased_until = $4, tries = i.tries + 1
@@ -26,7 +32,11 @@ export async function leaseUntold(db: Querier, lane: Lane, limit: number, nowMs:
     values: [lane, limit, new Date(nowMs), new Date(leaseUntilMs)],
   });
   if (leased.rows.length === 0) return [];
-  const found = await db.query<Untold>({ name: 'read-untold', text: readUntoldSql, values: [leased.rows.map(row => row.case_id)] });
+  const found = await db.query<Untold>({
+    name: 'read-untold',
+    text: readUntoldSql,
+    values: [leased.rows.map(row => row.case_id)],
+  });
   return found.rows;
 }
 

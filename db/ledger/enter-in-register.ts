@@ -15,7 +15,8 @@ export function enterInRegister(act: Act, row: StepRow, table: StepTable): void 
   };
   for (const [column, field] of Object.entries(table.enters ?? {})) known[column] ??= known[field];
   const overridden = known['override'];
-  if (typeof overridden === 'object' && overridden !== null && 'reason' in overridden) known['overrideReason'] = overridden.reason;
+  if (typeof overridden === 'object' && overridden !== null && 'reason' in overridden)
+    known['overrideReason'] = overridden.reason;
   const fields = registerFields(table.writes).filter(({ key }) => known[key] !== undefined && known[key] !== null);
   act.registerEntries.push({
     id: [act.case.id, row.step, row.round].join('~'),

@@ -22,7 +22,8 @@ export function fireRungs(act: Act, row: DeadlineRow): void {
   const levels = rungs.filter(rung => rung.kind === 'level');
   for (const rung of rungs) {
     if (rung.kind === 'breach') miss(act, row, step, holder);
-    else if (rung.kind === 'warning' && levels.length === 0) tell(act, row, step, holder, rung, recipientsOf(rung.to, holder, act.world.staff()));
+    else if (rung.kind === 'warning' && levels.length === 0)
+      tell(act, row, step, holder, rung, recipientsOf(rung.to, holder, act.world.staff()));
   }
   levels.forEach((rung, index) => {
     const isLast = index === levels.length - 1;

@@ -8,7 +8,11 @@ import { shapes, type CaseRow } from './rows';
  * since a statement that waited for the lock would still see the steps of before. Throws `not-found`.
  */
 export async function lockCase(tx: Tx, caseId: string): Promise<Loaded> {
-  const locked = await tx.query({ name: 'lock-case', text: 'select * from cases where id = $1 for update', values: [caseId] });
+  const locked = await tx.query({
+    name: 'lock-case',
+    text: 'select * from cases where id = $1 for update',
+    values: [caseId],
+  });
   const row: unknown = locked.rows[0];
   if (!isRow(row)) throw new DomainError('not-found', 'There is no such case.');
   const [loaded] = await loadAround(tx, [shapes.cases.fromJson(row)]);

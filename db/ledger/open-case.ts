@@ -28,7 +28,12 @@ export async function openCase(tx: Querier, wanted: NewCase, world: World): Prom
   note(act, {
     kind: 'case-opened',
     key: 'case-opened',
-    data: { procedure: wanted.procedure.key, store: wanted.store, policyVersion: wanted.policy.version, parent: wanted.parentId ?? null },
+    data: {
+      procedure: wanted.procedure.key,
+      store: wanted.store,
+      policyVersion: wanted.policy.version,
+      parent: wanted.parentId ?? null,
+    },
     tells: {},
   });
   addStep(act, firstStep(wanted.procedure), 1);

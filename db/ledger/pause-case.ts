@@ -17,7 +17,11 @@ export interface Pause {
 }
 
 /** Stops every clock of the case; what has passed stays passed. Throws `not-found`, `case-over`, `case-paused`. */
-export async function pauseCase(tx: Tx, { caseId, reason, untilMs, caller, nowMs }: Pause, world: World): Promise<void> {
+export async function pauseCase(
+  tx: Tx,
+  { caseId, reason, untilMs, caller, nowMs }: Pause,
+  world: World,
+): Promise<void> {
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
   const act = beginAct(loaded, caller.id, nowMs, world);
@@ -37,7 +41,11 @@ export async function pauseCase(tx: Tx, { caseId, reason, untilMs, caller, nowMs
 }
 
 /** Goes on: what was left of each deadline is left still. Throws `not-found`, `case-not-paused`. */
-export async function resumeCase(tx: Tx, { caseId, caller, nowMs }: Omit<Pause, 'reason' | 'untilMs'>, world: World): Promise<void> {
+export async function resumeCase(
+  tx: Tx,
+  { caseId, caller, nowMs }: Omit<Pause, 'reason' | 'untilMs'>,
+  world: World,
+): Promise<void> {
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
   const act = beginAct(loaded, caller.id, nowMs, world);

@@ -20,7 +20,6 @@ export interface Raised {
   notify: Recipient[];
   role: Role;
   claimedBy: string | null;
-  /** What the recipient should know besides. */
   extra?: Record<string, unknown>;
 }
 

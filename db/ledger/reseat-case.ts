@@ -9,7 +9,13 @@ const AGAIN_AFTER_MS = 3_600_000;
  * Puts on record that a case is being seated anew: its workflow is ended and rebuilt from the facts. Answers false
  * when that was done within the hour, since what fails again at once needs a person.
  */
-export async function reseatCase(tx: Tx, caseId: string, reason: string, nowMs: number, world: World): Promise<boolean> {
+export async function reseatCase(
+  tx: Tx,
+  caseId: string,
+  reason: string,
+  nowMs: number,
+  world: World,
+): Promise<boolean> {
   const loaded = await lockCase(tx, caseId);
   if (isOver(loaded.case)) return false;
   const lately = await tx.query({

@@ -7,7 +7,13 @@ import { WORLD_CHANNEL, type KnownWorld } from '../world';
 const LOCK = 7_240_519;
 
 /** Makes a new immutable version out of what holds now and the change; open cases keep theirs. Answers its id. */
-export async function setPolicy(tx: Tx, procedure: string, change: PolicyChange, by: string, world: KnownWorld): Promise<string> {
+export async function setPolicy(
+  tx: Tx,
+  procedure: string,
+  change: PolicyChange,
+  by: string,
+  world: KnownWorld,
+): Promise<string> {
   const store = change.store ?? null;
   await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
   const current = await world.currentPolicy(procedure, store);

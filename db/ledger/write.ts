@@ -34,7 +34,11 @@ function parametersOf(acts: readonly Act[]): string[] {
     json(shapes.registerEntries, act => act.registerEntries),
     json(shapes.texts, act => act.texts),
     JSON.stringify(acts.flatMap(toldRow)),
-    JSON.stringify(acts.flatMap(({ case: { id, heardSeq }, heardSeq: heard }) => (heard === null ? [] : [{ case_id: id, seq: heardSeq }]))),
+    JSON.stringify(
+      acts.flatMap(({ case: { id, heardSeq }, heardSeq: heard }) =>
+        heard === null ? [] : [{ case_id: id, seq: heardSeq }],
+      ),
+    ),
     JSON.stringify(acts.flatMap(act => act.endEscalations.map(deadline => ({ case_id: act.case.id, deadline })))),
     JSON.stringify(acts.flatMap(keyRow)),
     JSON.stringify(notifications(acts)),
@@ -83,7 +87,11 @@ const insert = (shape: { table: string }, parameter: number, conflict = '') =>
 
 const upsert = (shape: { table: string; columns: string[] }, parameter: number, key: string[]) => {
   const rest = shape.columns.filter(column => !key.includes(column));
-  return insert(shape, parameter, `on conflict (${key.join(', ')}) do update set ${rest.map(c => `${c} = excluded.${c}`).join(', ')}`);
+  return insert(
+    shape,
+    parameter,
+    `on conflict (${key.join(', ')}) do update set ${rest.map(c => `${c} = excluded.${c}`).join(', ')}`,
+  );
 };
 
 const caseColumns = shapes.cases.columns.filter(column => column !== 'id');

@@ -1,0 +1,33 @@
+import { recipientsOf } from '../../domain/recipients';
+import type { Act } from './act';
+import { raise, type Raised } from './raise';
+
+/** Tells the store manager something at once: no deadline, the level is the reason's own name. */
+export function tellStoreManager(
+  act: Act,
+  {
+    step,
+    round,
+    topic,
+    reason,
+    extra,
+  }: { step: string; round: number; topic: string } & Pick<Raised, 'reason' | 'extra'>,
+): void {
+  const role = 'store-manager';
+  const to = recipientsOf([role], { role, claimedBy: null, store: act.case.store }, act.world.staff());
+  const now = { dueMs: act.nowMs, rungMs: act.nowMs };
+  raise(act, {
+    step,
+    round,
+    deadline: topic,
+    level: topic,
+    repeat: 1,
+    reason,
+    ...now,
+    to,
+    notify: to,
+    role,
+    claimedBy: null,
+    extra,
+  });
+}

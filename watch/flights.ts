@@ -1,0 +1,44 @@
+import type { Lane } from '../db/ledger/engine-inbox';
+
+/** What was told to the engine and not yet taken up, per lane, and which calls are still unanswered. */
+export interface Flights {
+  /** How many more a lane may take; one at a time while the engine is away. */
+  room(lane: Lane, nowMs: number): number;
+  take(lane: Lane, caseId: string, untilMs: number): void;
+  /** The conductor has answered, or the engine refused: no longer in the air. */
+  land(caseId: string): void;
+  asked(caseId: string): void;
+  answered(caseId: string, engine: 'up' | 'away'): void;
+  state(): { engine: 'up' | 'away'; inFlight: number };
+}
+
+const SILENT_MS = 2_000;
+
+/** Counts what is in flight until it is taken up or its lease is over. */
+export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
+  const flying: Record<Lane, Map<string, number>> = { start: new Map(), signal: new Map() };
+  const asking = new Map<string, number>();
+  let engine: 'up' | 'away' = 'up';
+  return {
+    room(lane, nowMs) {
+      for (const [caseId, untilMs] of flying[lane]) if (untilMs < nowMs) flying[lane].delete(caseId);
+      return engine === 'away' ? 1 : most[lane] - flying[lane].size;
+    },
+    take: (lane, caseId, untilMs) => void flying[lane].set(caseId, untilMs),
+    land(caseId) {
+      flying.start.delete(caseId);
+      flying.signal.delete(caseId);
+    },
+    asked: caseId => void asking.set(caseId, Date.now()),
+    answered(caseId, now) {
+      asking.delete(caseId);
+      engine = now;
+    },
+    state: () => ({ engine: isSilent(asking) ? 'away' : engine, inFlight: flying.start.size + flying.signal.size }),
+  };
+}
+
+/** An engine that leaves a call unanswered this long is as good as away, whatever the call will say in the end. */
+function isSilent(asking: ReadonlyMap<string, number>): boolean {
+  return Date.now() - Math.min(...asking.values()) > SILENT_MS;
+}

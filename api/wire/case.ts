@@ -21,7 +21,7 @@ export const stepView = z
   })
   .meta({ id: 'Step' });
 
-export const recipient = z.object({ id: z.string(), role: z.string(), as: z.string() });
+const recipient = z.object({ id: z.string(), role: z.string(), as: z.string() });
 
 export const caseEscalation = z.object({
   id: z.string(),

@@ -6,7 +6,7 @@ export const instant = z.iso.datetime({ offset: true }).meta({ description: 'ISO
 export const title = z.object({ zh: z.string(), en: z.string() });
 
 /** An error (RFC 9457). `code` is stable; `errors` point into what was sent. */
-export const problem = z
+const problem = z
   .looseObject({
     type: z.string(),
     title: z.string(),

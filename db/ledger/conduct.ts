@@ -1,5 +1,5 @@
 import type { Guarded, Heard, StepOpened } from '../../domain/conducting';
-import { SYSTEM, type ToldFact } from '../../domain/facts';
+import { SYSTEM } from '../../domain/facts';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { addStep } from './add-step';
@@ -84,16 +84,6 @@ export async function stopCase(tx: Tx, wanted: Heard & { reason: string; nowMs: 
     data: { reason: wanted.reason },
   });
   await writeActs(tx, [act]);
-}
-
-/** The facts a conductor must know, after `afterSeq`. */
-export async function factsToTell(tx: Pick<Tx, 'query'>, caseId: string, afterSeq: number): Promise<ToldFact[]> {
-  const found = await tx.query<{ seq: number; key: string; at: Date; tells: ToldFact['tells'] }>({
-    name: 'facts-to-tell',
-    text: 'select seq, key, at, tells from case_facts where case_id = $1 and seq > $2 and tells is not null order by seq',
-    values: [caseId, afterSeq],
-  });
-  return found.rows.map(row => ({ ...row, at: row.at.toISOString() }));
 }
 
 async function conduct(tx: Tx, { caseId, heardSeq }: Heard, nowMs: number, world: World): Promise<Act> {

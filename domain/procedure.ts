@@ -110,7 +110,9 @@ export function firstStep(procedure: Procedure): string {
 
 /** The first deadline that starts running with T, or null. */
 export function firstDeadlineAfterClock(procedure: Procedure): string | null {
-  const owner = Object.entries(procedure.steps).find(([, { due }]) => due?.rule === 'after' && due.of === procedure.clock);
+  const owner = Object.entries(procedure.steps).find(
+    ([, { due }]) => due?.rule === 'after' && due.of === procedure.clock,
+  );
   return owner ? owner[0] : null;
 }
 

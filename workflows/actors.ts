@@ -22,7 +22,9 @@ type Said<Step extends StepTable> = Step['tells'] extends readonly string[]
   : unknown;
 
 /** What the order learns of a completed step. */
-export type Told<P extends Procedure, S extends StepKey<P>> = Answers<P['steps'][S]> & Entitlement<P['steps'][S]> & Said<P['steps'][S]>;
+export type Told<P extends Procedure, S extends StepKey<P>> = Answers<P['steps'][S]> &
+  Entitlement<P['steps'][S]> &
+  Said<P['steps'][S]>;
 
 export interface Actor<P extends Procedure, R extends Role> {
   /** Opens the step for the people of this role and waits until it is done. */

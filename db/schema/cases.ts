@@ -34,9 +34,15 @@ export const cases = pgTable(
   table => [
     index('cases_by_opening').on(table.openedAt, table.id),
     index('cases_by_plate').on(table.plate, table.openedAt),
-    index('cases_open').on(table.id).where(sql`status in ('open', 'paused')`),
-    index('cases_to_resume').on(table.resumeAt).where(sql`resume_at is not null`),
-    index('cases_by_parent').on(table.parentId).where(sql`parent_id is not null`),
+    index('cases_open')
+      .on(table.id)
+      .where(sql`status in ('open', 'paused')`),
+    index('cases_to_resume')
+      .on(table.resumeAt)
+      .where(sql`resume_at is not null`),
+    index('cases_by_parent')
+      .on(table.parentId)
+      .where(sql`parent_id is not null`),
   ],
 );
 
@@ -81,7 +87,9 @@ export const steps = pgTable(
   },
   table => [
     primaryKey({ columns: [table.caseId, table.step, table.round] }),
-    index('steps_open').on(table.role, table.dueAt).where(sql`status = 'open'`),
+    index('steps_open')
+      .on(table.role, table.dueAt)
+      .where(sql`status = 'open'`),
   ],
 );
 
@@ -102,6 +110,8 @@ export const deadlines = pgTable(
   },
   table => [
     primaryKey({ columns: [table.caseId, table.deadline, table.round] }),
-    index('deadlines_next').on(table.nextAt).where(sql`next_at is not null`),
+    index('deadlines_next')
+      .on(table.nextAt)
+      .where(sql`next_at is not null`),
   ],
 );

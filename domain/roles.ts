@@ -40,7 +40,7 @@ export function isStoreRole(role: StaffRole): boolean {
 }
 
 export function isRole(value: string): value is Role {
-  return value in roles;
+  return Object.hasOwn(roles, value);
 }
 
 export function isStaffRole(value: string): value is StaffRole {

@@ -13,12 +13,9 @@ export const stepView = z
     completedAt: instant.nullable(),
     completedBy: z.string().nullable(),
     claimedBy: z.string().nullable(),
-    lateByMs: z
-      .number()
-      .nullable()
-      .meta({
-        description: 'how late it was completed, in milliseconds; 0 in time, null without deadline or while open',
-      }),
+    lateByMs: z.number().nullable().meta({
+      description: 'how late it was completed, in milliseconds; 0 in time, null without deadline or while open',
+    }),
     breached: z.boolean(),
     attempts: z.number().int(),
     notBefore: instant.nullable(),

@@ -38,6 +38,7 @@ import { listTasksRoute } from './routes/tasks/list-tasks';
 import { listTextsRoute } from './routes/texts/list-texts';
 
 const BODY_LIMIT = 1_048_576;
+const MOST_PARAM_LETTERS = 300; // a notice is named by case, deadline, level and recipient
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
 export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<App> {
@@ -46,6 +47,8 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
     bodyLimit: BODY_LIMIT,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: MOST_PARAM_LETTERS },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -122,6 +125,7 @@ function logAnswers(app: App): void {
 /** `POST …/claim` with a JSON content type and nothing in it says nothing wrong. */
 function emptyBodiesAreNone(app: App): void {
   const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('text/plain'); // only JSON is understood
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else void parse(request, body, done);

@@ -16,6 +16,7 @@ import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { openApiInfo } from './open-api';
 import { sendProblem } from './plugins/problems';
+import { takeJsonOnly } from './plugins/take-json-only';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
 import { listCasesRoute } from './routes/cases/list-cases';
 import { openCaseRoute } from './routes/cases/open-case';
@@ -56,7 +57,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
   );
-  emptyBodiesAreNone(app);
+  takeJsonOnly(app);
   logAnswers(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(cors, { origin: deps.corsOrigins });
@@ -119,15 +120,5 @@ function logAnswers(app: App): void {
     if (method === 'GET') request.log.debug(event, 'answered');
     else request.log.info(event, 'answered');
     done();
-  });
-}
-
-/** `POST …/claim` with a JSON content type and nothing in it says nothing wrong. */
-function emptyBodiesAreNone(app: App): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('text/plain'); // only JSON is understood
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body, done);
   });
 }

@@ -1,4 +1,4 @@
-import type { Client, Problem } from '../support/client';
+import type { Answer, Problem } from '../support/client';
 import { startSystem, type System } from '../support/system';
 
 let system: System;
@@ -22,7 +22,6 @@ const tables = [
   'policies',
   'idempotency_keys',
   'api_keys',
-  'engine_inbox',
 ];
 const stored = async () => {
   const counts = tables.map(table => `(select count(*)::int from ${table}) as ${table}`);
@@ -30,10 +29,10 @@ const stored = async () => {
 };
 
 /** Refused with that status and code, as a problem, and nothing is stored. */
-async function refused(status: number, code: string, send: () => ReturnType<Client['post']>): Promise<Problem> {
+async function refused(status: number, code: string, send: () => Promise<Answer<Problem>>): Promise<Problem> {
   const before = await stored();
   const answer = await send();
-  const body = JSON.parse(answer.text);
+  const { body } = answer;
   expect({ status: answer.status, code: body.code }).toEqual({ status, code });
   expect(answer.headers['content-type']).toContain('application/problem+json');
   expect(body).toMatchObject({
@@ -46,10 +45,11 @@ async function refused(status: number, code: string, send: () => ReturnType<Clie
   return body;
 }
 
-const opened = (body: unknown, headers = {}) => system.as('op-1').post('/cases', body, headers);
+const opened = (body: unknown, headers = {}) => system.as('op-1').post<Problem>('/cases', body, headers);
 const procedure = 'appointment-via-call-centre';
 const input = { plate: '渝A12345', customerName: '张伟' };
-const completed = (body: unknown) => system.as('fd-S01').post(`/cases/${caseId}/steps/accept/completion`, body);
+const completed = (body: unknown) =>
+  system.as('fd-S01').post<Problem>(`/cases/${caseId}/steps/accept/completion`, body);
 const pointers = ({ errors = [] }: Problem) => errors.map(({ pointer }) => pointer);
 
 describe('a body', () => {
@@ -143,7 +143,8 @@ describe('the record of a step', () => {
   it('must say the outcome where the order depends on it', async () => {
     const { id } = await system.openCase('appointment-via-store');
     await system.drive(id, {}, 'reply');
-    const reply = (record: unknown) => system.as('ss-S01').post(`/cases/${id}/steps/reply/completion`, { record });
+    const reply = (record: unknown) =>
+      system.as('ss-S01').post<Problem>(`/cases/${id}/steps/reply/completion`, { record });
     for (const record of [{}, { outcome: 'perhaps' }, { outcome: null }]) {
       expect(pointers(await refused(422, 'invalid-record', () => reply(record)))).toEqual(['/record/outcome']);
     }

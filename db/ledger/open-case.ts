@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { firstStep, type Procedure } from '../../domain/procedure';
 import type { Policy } from '../../domain/policy';
-import type { Querier } from '../connection';
+import type { Tx } from '../connection';
+import type { CaseReading } from '../read/case';
 import { note, beginAct, type Act, type World } from './act';
 import { addStep } from './add-step';
 import { writeActs } from './write';
@@ -18,10 +19,10 @@ export interface NewCase {
 }
 
 /**
- * Opens a case with its first step, whether or not the engine is there: it is told later.
- * Throws a duplicate-key error when the idempotency key was used meanwhile. Answers the case's id.
+ * Opens a case with its first step by one statement, whether or not the engine is there: it is told later.
+ * Throws a duplicate-key error when the idempotency key was used meanwhile. Answers the case.
  */
-export async function openCase(tx: Querier, wanted: NewCase, world: World): Promise<string> {
+export async function openCase(tx: Tx, wanted: NewCase, world: World): Promise<CaseReading> {
   const act = beginAct({ case: rowOf(wanted), steps: [], deadlines: [] }, wanted.by, wanted.nowMs, world);
   act.isNew = true;
   act.idempotency = wanted.idempotency;
@@ -38,7 +39,8 @@ export async function openCase(tx: Querier, wanted: NewCase, world: World): Prom
   });
   addStep(act, firstStep(wanted.procedure), 1);
   await writeActs(tx, [act]);
-  return act.case.id;
+  const { case: row, steps, escalations } = act;
+  return { row, steps, escalations, children: [], advancing: true, policyVersion: wanted.policy.version };
 }
 
 function rowOf(wanted: NewCase): Act['case'] {

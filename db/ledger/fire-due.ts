@@ -44,11 +44,12 @@ function fireOne(act: Act): void {
   for (const row of act.deadlines) fireRungs(act, row);
 }
 
+// looks further than it takes: what another clock has locked is passed over, not waited for
 const dueSql = `
   select * from cases where id in (
     select case_id from (
-      (select case_id, next_at as at from deadlines where next_at <= $1 order by next_at limit $2)
+      (select case_id, next_at as at from deadlines where next_at <= $1 order by next_at limit $2 * 4)
       union all
-      (select id, resume_at from cases where resume_at <= $1 order by resume_at limit $2)
-    ) due order by at limit $2)
-  for update skip locked`;
+      (select id, resume_at from cases where resume_at <= $1 order by resume_at limit $2 * 4)
+    ) due order by at limit $2 * 4)
+  limit $2 for update skip locked`;

@@ -28,6 +28,7 @@ export function connect(url: string, size: number, onIdleError: (error: Error) =
     application_name: 'shoushi',
   });
   pool.on('error', onIdleError);
+  pool.on('connect', client => client.on('error', onIdleError)); // one in use may lose its server too
   const announcer = createAnnouncer(url, onIdleError);
   const close = async () => {
     await announcer.close();

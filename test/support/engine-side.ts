@@ -10,8 +10,12 @@ import { createWatchMetrics } from '../../watch/metrics';
 import { startWatch, type Watch } from '../../watch/watch';
 import { workflowBundle } from './workflow-bundle';
 
-// the engine's own log would drown the tests'; once per process and module registry
-Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('ERROR') });
+// the engine's own log would drown the tests'
+Runtime.install({
+  shutdownSignals: [],
+  logger: new DefaultLogger('ERROR', () => undefined),
+  telemetryOptions: { logging: { filter: 'OFF' } },
+});
 
 /** Something of the worker that a test stops and starts again. */
 export interface Part {

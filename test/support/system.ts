@@ -11,6 +11,7 @@ import { clientOf, type Client } from './client';
 import { createDatabase } from './database';
 import { createDriver, type Driver } from './drive';
 import { createEngineSide, type EngineSide } from './engine-side';
+import { openGate, type Gate } from './gate';
 import { createIssuer, type Issuer } from './issuer';
 import { readStack } from './stack';
 
@@ -33,6 +34,8 @@ export interface System extends Driver {
   /** Whoever sends these headers. */
   by(headers: Record<string, string>): Client;
   issuer: Issuer;
+  /** The way to the engine, of conductors and watch. */
+  gate: Gate;
   taskQueue: string;
   engine: EngineSide;
   sql(text: string, values?: unknown[]): Promise<Row[]>;
@@ -42,13 +45,14 @@ export interface System extends Driver {
 /** Starts it; `close()` ends all of it. */
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const stack = readStack();
+  const gate = await openGate(stack.temporalAddress);
   const database = await createDatabase();
   await seedDemo(database.url);
   const log = createLog('test', process.env['TEST_LOG'] ?? 'silent');
   const taskQueue = `test-${randomUUID()}`;
   const { guardMs = 2_000, continueAfterEvents = 2_000, auditEveryMs = 500 } = options;
   const engine = await createEngineSide({
-    address: stack.temporalAddress,
+    address: gate.address,
     namespace: stack.temporalNamespace,
     databaseUrl: database.url,
     taskQueue,
@@ -69,12 +73,14 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     as,
     by: headers => clientOf(app, () => headers),
     issuer,
+    gate,
     taskQueue,
     engine,
     sql: async (text, values) => (await pool.query<Row>(text, values)).rows,
     async close() {
       await closeApi();
       await engine.close();
+      await gate.shut();
       await pool.end();
       await database.drop();
     },

@@ -1,0 +1,77 @@
+import { msOf, stepOf } from '../support/looking';
+import { startSystem, type System } from '../support/system';
+import { untilPast } from '../support/until';
+
+const GUARD_MS = 700;
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem({ guardMs: GUARD_MS });
+});
+afterAll(() => system.close());
+
+const policy = {
+  durations: { accept: 'PT3S' },
+  ladder: [
+    { level: 'L1', after: 'PT0S', to: ['holder', 'superior'] },
+    { level: 'L2', after: 'PT2S', to: ['superior-2'] },
+  ],
+};
+const guarded = async (caseId: string) => {
+  const { events } = await system.engine.client.workflow.getHandle(caseId).fetchHistory();
+  return (events ?? []).filter(({ timerFiredEventAttributes: fired }) => fired).length;
+};
+
+it("the conductor's own timer fires what the clock has not, under the same key and to the same people", async () => {
+  const { id } = await system.openCase('appointment-via-store', { policy });
+  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.engine.watch.stop();
+  const climbed = await system.untilEscalated(id, ({ level }) => level === 'L2');
+  expect(climbed.to).toMatchObject([{ id: 'gm-1' }]);
+  const late = await system.theCase(id);
+  const dueMs = msOf(stepOf(late, 'accept').dueAt);
+  expect(late.escalations.map(({ level, to }) => [level, to.map(one => one.id)])).toEqual([
+    ['L1', ['fd-S01', 'sm-S01']],
+    ['L2', ['gm-1']],
+  ]);
+  expect(msOf(late.escalations[0]?.firedAt)).toBeGreaterThanOrEqual(dueMs + GUARD_MS);
+  expect(await system.facts(id, 'deadline-missed')).toMatchObject([{ at: stepOf(late, 'accept').dueAt, by: 'system' }]);
+
+  await system.engine.watch.start();
+  await untilPast(Date.now() + 1_500);
+  expect((await system.theCase(id)).escalations).toEqual(late.escalations);
+  expect((await system.drive(id)).outcome).toBe('booked');
+});
+
+it('finds it there when the clock was first, and says nothing twice', async () => {
+  const { id } = await system.openCase('appointment-via-store', { policy });
+  const first = await system.untilEscalated(id, ({ level }) => level === 'L1');
+  await system.untilEscalated(id, ({ level }) => level === 'L2');
+  await untilPast(msOf(first.dueAt) + 2_000 + GUARD_MS + 800);
+  expect(await guarded(id)).toBeGreaterThan(0);
+  const keys = (await system.facts(id)).map(({ kind, data }) => `${kind}/${String(data['level'])}`);
+  expect(keys.filter(key => key.startsWith('escalated/'))).toEqual(['escalated/L1', 'escalated/L2']);
+  expect(keys.filter(key => key.startsWith('deadline-missed'))).toHaveLength(1);
+  const twice = await system.sql(
+    'select recipient from alerts where case_id = $1 group by escalation_id, recipient having count(*) > 1',
+    [id],
+  );
+  expect(twice).toEqual([]);
+});
+
+it('rests with the case: a pause moves the timer, an answer ends it', async () => {
+  const { id } = await system.openCase('appointment-via-store', {
+    policy: { ...policy, durations: { accept: 'PT2S' } },
+  });
+  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.as('cs-1').post(`/cases/${id}/pause`, { reason: '停电' });
+  await untilPast(Date.now() + 2_000 + GUARD_MS + 500);
+  expect((await system.theCase(id)).escalations).toEqual([]);
+  await system.as('cs-1').post(`/cases/${id}/resume`);
+  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.engine.watch.stop();
+  const missed = await system.untilEscalated(id, ({ level }) => level === 'L1');
+  expect(msOf(missed.firedAt)).toBeGreaterThanOrEqual(msOf(missed.dueAt));
+  await system.engine.watch.start();
+  expect((await system.drive(id)).outcome).toBe('booked');
+});

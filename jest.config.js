@@ -46,7 +46,10 @@ module.exports = {
     {
       ...onTheStack,
       displayName: 'engine',
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      // test/replay/README.md
+      testMatch: [
+        process.env.RECORD_HISTORIES ? '<rootDir>/test/replay/record-histories.ts' : '<rootDir>/test/**/*.test.ts',
+      ],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|deploy|scripts|faults)/'],
     },
     // they kill processes and measure time: one after the other, when everything else is done

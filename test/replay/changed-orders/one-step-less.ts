@@ -1,0 +1,13 @@
+import { appointmentViaStore as procedure } from '../../../domain/procedures/appointment-via-store';
+import { conduct } from '../../../workflows/case';
+
+/** 预约·店面 as a careless release might have it: nobody tells the supervisor any more. */
+const careless = conduct(procedure, async ({ frontDesk, serviceSupervisor }) => {
+  await frontDesk.does('accept');
+  await serviceSupervisor.does('reply');
+  await frontDesk.does('answer-customer');
+  await serviceSupervisor.does('close');
+  return 'booked';
+});
+
+export { careless as 'appointment-via-store' };

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { procedures } from '../../domain/procedures';
+import '../support/engine-side';
+import { workflowBundle } from '../support/workflow-bundle';
+
+const histories = path.join(__dirname, 'histories');
+const recorded = procedures.flatMap(({ key }) =>
+  readdirSync(path.join(histories, key)).map(name => [key, name] as const),
+);
+const read = (procedure: string, name: string): unknown =>
+  JSON.parse(readFileSync(path.join(histories, procedure, name), 'utf8'));
+
+const replay = (bundle: WorkflowBundleOption, history: unknown) =>
+  Worker.runReplayHistory({ workflowBundle: bundle, replayName: 'recorded' }, history);
+
+describe("today's orders run every recorded case as it ran then", () => {
+  it.each(recorded)('%s/%s', async (procedure, name) => {
+    await replay(await workflowBundle(), read(procedure, name));
+  });
+
+  it('at least the ways every procedure can go', () => {
+    for (const { key } of procedures) {
+      const names = recorded.filter(([procedure]) => procedure === key).map(([, name]) => name);
+      expect(names).toEqual(expect.arrayContaining(['booked.json', 'two-rounds.json', 'cancelled.json', 'late.json']));
+    }
+  });
+});
+
+describe('a change of order that would break running cases', () => {
+  it.each(['reply-before-notify', 'one-step-less'])('is caught: %s', async change => {
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: path.join(__dirname, 'changed-orders', `${change}.ts`),
+      logger: new DefaultLogger('ERROR'),
+    });
+    const booked = read('appointment-via-store', 'booked.json');
+    await expect(replay({ code }, booked)).rejects.toMatchObject({ name: 'DeterminismViolationError' });
+  });
+});

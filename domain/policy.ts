@@ -1,4 +1,4 @@
-import { durationMs, instant, type Duration, type Instant } from './instants';
+import { durationMs, type Duration, type Instant } from './instants';
 import type { Ladder, LadderLevel } from './ladder';
 import type { Procedure, Settings } from './procedure';
 
@@ -42,7 +42,7 @@ const defaultLadder: LadderLevel[] = [
 export function defaultPolicy(procedure: Procedure): PolicyBody {
   return {
     durations: Object.fromEntries(
-      Object.entries(procedure.steps).flatMap(([step, { due }]) => (due && due.rule !== 'sharing' ? [[step, due.duration]] : [])),
+      Object.entries(procedure.steps).flatMap(([step, { due }]) => (due && 'duration' in due ? [[step, due.duration]] : [])),
     ),
     ladder: defaultLadder,
     warnAt: 0.8,
@@ -93,9 +93,4 @@ export function spanOf(
 export function numberSetting(policy: PolicyBody, key: string): number | null {
   const value = policy.settings[key];
   return typeof value === 'number' ? value : null;
-}
-
-/** When the next call may be made after a failed one. */
-export function nextCallAt(contact: ContactPolicy, nowMs: number): Instant {
-  return instant(nowMs + durationMs(contact.retryAfter));
 }

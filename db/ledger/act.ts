@@ -9,6 +9,7 @@ import type { AlertRow, CaseRow, DeadlineRow, EscalationRow, FactRow, RegisterRo
 export interface World {
   policy(id: string): Policy;
   staff(): readonly StaffMember[];
+  hasStore(key: string): boolean;
 }
 
 /** A case pins a policy this process has not read yet. */

@@ -1,6 +1,7 @@
+import { nextAllowedAt } from '../../domain/contact-rule';
 import { factKey, SYSTEM } from '../../domain/facts';
 import { numberSetting } from '../../domain/policy';
-import { stepsUnder } from '../../domain/procedure';
+import { stepsUnder, type StepTable } from '../../domain/procedure';
 import { note, type Act } from './act';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
 import { tellStoreManager } from './tell-store-manager';
@@ -11,8 +12,9 @@ export function addStep(act: Act, step: string, round: number): StepRow {
   const table = act.procedure.steps[step];
   if (!table) throw new Error(`${act.procedure.key} has no step ${step}`);
   if (round > act.case.round) beginRound(act, step, round);
+  const notBefore = firstCallAt(act, table);
   const deadline = deadlineFor(act, step);
-  const armed = deadline && !isAnswered(act, deadline, round) ? armDeadline(act, deadline, round) : null;
+  const armed = deadline && !isAnswered(act, deadline, round) ? armDeadline(act, deadline, round, notBefore) : null;
   const row: StepRow = {
     caseId: act.case.id,
     step,
@@ -28,7 +30,7 @@ export function addStep(act: Act, step: string, round: number): StepRow {
     claimedAt: null,
     lateByMs: null,
     attempts: 0,
-    notBefore: null,
+    notBefore: notBefore === null ? null : new Date(notBefore),
     record: null,
   };
   act.steps.push(row);
@@ -42,6 +44,13 @@ export function addStep(act: Act, step: string, round: number): StepRow {
     data: { role: row.role, dueAt: row.dueAt?.toISOString() ?? null, deadline: row.deadline },
   });
   return row;
+}
+
+/** A planned call that opens in rest hours waits for the next calling hours; its clock starts then (decision 2). */
+function firstCallAt(act: Act, { call }: StepTable): number | null {
+  if (!call?.bound) return null;
+  const allowedMs = nextAllowedAt(act.policy.contact, act.nowMs);
+  return allowedMs > act.nowMs ? allowedMs : null;
 }
 
 function beginRound(act: Act, step: string, round: number): void {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { firstStep, type Procedure } from '../../domain/procedure';
+import type { Procedure } from '../../domain/procedure';
 import type { Policy } from '../../domain/policy';
 import type { Querier } from '../connection';
-import { note, beginAct, type Act, type World } from './act';
+import { note, beginAct, SYSTEM, type Act, type World } from './act';
 import { addStep } from './add-step';
+import { finishStep } from './finish-step';
 import { writeActs } from './write';
 
 export interface NewCase {
@@ -36,7 +37,11 @@ export async function openCase(tx: Querier, wanted: NewCase, world: World): Prom
     },
     tells: {},
   });
-  addStep(act, firstStep(wanted.procedure), 1);
+  for (const [step, { by }] of Object.entries(wanted.procedure.steps)) {
+    const row = addStep(act, step, 1);
+    if (by !== SYSTEM) break;
+    finishStep(act, row, {});
+  }
   await writeActs(tx, [act]);
   return act.case.id;
 }

@@ -1,4 +1,16 @@
 import type { z } from 'zod';
+import {
+  travelBookingInput,
+  travelBookingRecords,
+  vehiclePickupInput,
+  vehiclePickupRecords,
+} from './card-services';
+import {
+  agreedServiceReminderInput,
+  agreedServiceReminderRecords,
+  serviceReminderInput,
+  serviceReminderRecords,
+} from './reminders';
 import { appointmentInput, appointmentViaCallCentreRecords, appointmentViaStoreRecords } from './appointments';
 
 /** The forms of one procedure: what opens it, and what each step records. */
@@ -10,6 +22,10 @@ export interface Forms {
 const forms: Readonly<Record<string, Forms>> = {
   'appointment-via-call-centre': { input: appointmentInput, records: appointmentViaCallCentreRecords },
   'appointment-via-store': { input: appointmentInput, records: appointmentViaStoreRecords },
+  'agreed-service-reminder': { input: agreedServiceReminderInput, records: agreedServiceReminderRecords },
+  'service-reminder': { input: serviceReminderInput, records: serviceReminderRecords },
+  'travel-booking': { input: travelBookingInput, records: travelBookingRecords },
+  'vehicle-pickup': { input: vehiclePickupInput, records: vehiclePickupRecords },
 };
 
 /** The forms of a procedure; a missing one is a broken release. */

@@ -41,12 +41,12 @@ module.exports = {
   testTimeout: 60_000,
   projects: [
     // no servers: the stack is not started when only these run
-    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,deploy}/**/*.test.ts'] },
+    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,deploy,scripts}/**/*.test.ts'] },
     {
       ...onTheStack,
       displayName: 'engine',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|deploy|faults)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|deploy|scripts|faults)/'],
     },
     // they kill processes and measure time: one after the other, when everything else is done
     {

@@ -20,7 +20,8 @@ export function createActivities(ledger: Ledger): Activities {
     openStep: wanted => refusing(inLedger(ledger, (tx, world) => openStep(tx, { ...wanted, nowMs: nowMs() }, world))),
     closeCase: wanted => refusing(inLedger(ledger, (tx, world) => closeCase(tx, { ...wanted, nowMs: nowMs() }, world))),
     takeUpFacts: heard => refusing(inLedger(ledger, (tx, world) => takeUpFacts(tx, heard, nowMs(), world))),
-    guardDeadline: wanted => refusing(inLedger(ledger, (tx, world) => guardDeadline(tx, { ...wanted, nowMs: nowMs() }, world))),
+    guardDeadline: wanted =>
+      refusing(inLedger(ledger, (tx, world) => guardDeadline(tx, { ...wanted, nowMs: nowMs() }, world))),
     stopCase: wanted => refusing(inLedger(ledger, (tx, world) => stopCase(tx, { ...wanted, nowMs: nowMs() }, world))),
   };
 }

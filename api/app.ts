@@ -5,7 +5,13 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
 import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { openApiInfo } from './open-api';
@@ -35,12 +41,18 @@ const BODY_LIMIT = 1_048_576;
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
 export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<App> {
-  const app = Fastify({ loggerInstance: logger, bodyLimit: BODY_LIMIT, logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: 'idle' })
-    .withTypeProvider<ZodTypeProvider>();
+  const app = Fastify({
+    loggerInstance: logger,
+    bodyLimit: BODY_LIMIT,
+    logController: new LogController({ disableRequestLogging: true }),
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(sendProblem);
-  app.setNotFoundHandler((request, reply) => sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
+  );
   emptyBodiesAreNone(app);
   logAnswers(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
@@ -93,7 +105,14 @@ async function routes(app: App, deps: Deps): Promise<void> {
 function logAnswers(app: App): void {
   app.addHook('onResponse', (request, reply, done) => {
     const { method, params } = request;
-    const event = { method, route: request.routeOptions.url, params, status: reply.statusCode, by: request.caller?.id, ms: Math.round(reply.elapsedTime) };
+    const event = {
+      method,
+      route: request.routeOptions.url,
+      params,
+      status: reply.statusCode,
+      by: request.caller?.id,
+      ms: Math.round(reply.elapsedTime),
+    };
     if (method === 'GET') request.log.debug(event, 'answered');
     else request.log.info(event, 'answered');
     done();

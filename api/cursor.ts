@@ -14,7 +14,9 @@ export function readCursor(cursor: string | undefined, length: number): (string 
   } catch {
     // told below
   }
-  throw new DomainError('invalid-request', 'The cursor is not one of ours.', { errors: [{ pointer: '/cursor', message: 'is not a cursor' }] });
+  throw new DomainError('invalid-request', 'The cursor is not one of ours.', {
+    errors: [{ pointer: '/cursor', message: 'is not a cursor' }],
+  });
 }
 
 const isPlace = (value: unknown): value is string | null => value === null || typeof value === 'string';

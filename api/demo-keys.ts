@@ -2,7 +2,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 
-export const embeddedIssuer = 'shoushi-embedded';
+const embeddedIssuer = 'shoushi-embedded';
 const algorithm = 'ES256';
 
 export type StaffClaims = { id: string; roles: readonly string[]; store: string | null };

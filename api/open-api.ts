@@ -6,7 +6,8 @@ export const openApiInfo: FastifyDynamicSwaggerOptions['openapi'] = {
   info: {
     title: 'Shoushi 守时',
     version: '1.0.0',
-    description: 'Documented procedures as durable workflows with deadlines and escalations. Instants are ISO 8601 UTC with milliseconds, durations ISO 8601.',
+    description:
+      'Documented procedures as durable workflows with deadlines and escalations. Instants are ISO 8601 UTC with milliseconds, durations ISO 8601.',
   },
   servers: [{ url: '/' }],
   components: {

@@ -11,7 +11,9 @@ export function parseForm<T>(form: z.ZodType<T>, value: unknown, code: RefusalCo
 }
 
 function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
-  const pointer = [at, ...issue.path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)].join('');
+  const pointer = [at, ...issue.path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)].join(
+    '',
+  );
   if (issue.code !== 'unrecognized_keys') return [{ pointer, message: issue.message }];
   return issue.keys.map(key => ({ pointer: `${pointer}/${key}`, message: 'is not a known field' }));
 }

@@ -54,7 +54,10 @@ export async function available<T>(run: () => Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     if (!isConnectionLoss(error)) throw error;
-    throw new DomainError('database-unavailable', 'The database does not answer; nothing was recorded or lost. Try again.');
+    throw new DomainError(
+      'database-unavailable',
+      'The database does not answer; nothing was recorded or lost. Try again.',
+    );
   }
 }
 
@@ -64,10 +67,20 @@ export function isConnectionLoss(error: unknown): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (/^(08|57P0|53300)/.test(code) || lostCodes.has(code)) return true;
   if (error.cause instanceof Error && error.cause !== error) return isConnectionLoss(error.cause);
-  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(error.message);
+  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i.test(
+    error.message,
+  );
 }
 
-const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+const lostCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 
 /** True for `unique_violation`, and of that constraint when one is named. */
 export function isDuplicate(error: unknown, constraint?: string): boolean {

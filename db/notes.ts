@@ -7,7 +7,12 @@ export interface SystemNote {
 }
 
 /** Leaves a note for the other parts: a heartbeat, the auditor's report, the engine's identity. The latest per part stays. */
-export async function leaveNote(db: Querier, topic: string, part: string, note: Record<string, unknown>): Promise<void> {
+export async function leaveNote(
+  db: Querier,
+  topic: string,
+  part: string,
+  note: Record<string, unknown>,
+): Promise<void> {
   await db.query({
     name: 'leave-note',
     text: `insert into system_notes (topic, part, at, note) values ($1, $2, now(), $3)

@@ -11,13 +11,27 @@ const stores = [
 const everyService = Object.keys(cardServices);
 
 const customers = [
-  { plate: '渝A12345', name: '张伟', phone: '13800012345', card: { number: 'K10001', validUntil: '2099-12-31', services: everyService } },
-  { plate: '渝B20001', name: '李娜', phone: '13800020001', card: { number: 'K20001', validUntil: '2020-12-31', services: everyService } },
+  {
+    plate: '渝A12345',
+    name: '张伟',
+    phone: '13800012345',
+    card: { number: 'K10001', validUntil: '2099-12-31', services: everyService },
+  },
+  {
+    plate: '渝B20001',
+    name: '李娜',
+    phone: '13800020001',
+    card: { number: 'K20001', validUntil: '2020-12-31', services: everyService },
+  },
   {
     plate: '渝C30001',
     name: '王芳',
     phone: '13800030001',
-    card: { number: 'K30001', validUntil: '2099-12-31', services: everyService.filter(service => service !== 'pickup') },
+    card: {
+      number: 'K30001',
+      validUntil: '2099-12-31',
+      services: everyService.filter(service => service !== 'pickup'),
+    },
   },
   { plate: '渝D40001', name: '陈静', phone: '13800040001', card: null },
 ];
@@ -29,7 +43,11 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
   try {
     await client.query('begin');
     for (const { key, name, district } of stores) {
-      await client.query(`insert into stores values ($1, $2, $3, 'Asia/Shanghai') on conflict do nothing`, [key, name, district]);
+      await client.query(`insert into stores values ($1, $2, $3, 'Asia/Shanghai') on conflict do nothing`, [
+        key,
+        name,
+        district,
+      ]);
     }
     for (const { id, name, roles, store } of demoStaff) {
       await client.query('insert into staff values ($1, $2, $3, $4) on conflict do nothing', [id, name, roles, store]);

@@ -16,6 +16,4 @@ export interface Guarded {
 
 /** The ledger's answer to the conductor opening a step. */
 export type StepOpened =
-  | { state: 'open' | 'done'; guarded: Guarded | null }
-  | { state: 'over' }
-  | { state: 'contradiction'; reason: string };
+  { state: 'open' | 'done'; guarded: Guarded | null } | { state: 'over' } | { state: 'contradiction'; reason: string };

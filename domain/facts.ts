@@ -22,7 +22,9 @@ export type FactKind =
   | 'case-cancelled'
   | 'case-closed'
   | 'case-stopped'
-  | 'case-reseated';
+  | 'case-reseated'
+  | 'child-opened'
+  | 'customer-arrived';
 
 export interface Fact {
   caseId: string;

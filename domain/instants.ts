@@ -25,8 +25,10 @@ export function durationMs(duration: Duration): number {
   const known = lengths.get(duration);
   if (known !== undefined) return known;
   const parsed = Temporal.Duration.from(duration);
-  if (parsed.years !== 0 || parsed.months !== 0) throw new RangeError(`months and years have no fixed length: ${duration}`);
-  const ms = parsed.weeks * 7 * DAY_MS + parsed.days * DAY_MS + parsed.with({ weeks: 0, days: 0 }).total('milliseconds');
+  if (parsed.years !== 0 || parsed.months !== 0)
+    throw new RangeError(`months and years have no fixed length: ${duration}`);
+  const ms =
+    parsed.weeks * 7 * DAY_MS + parsed.days * DAY_MS + parsed.with({ weeks: 0, days: 0 }).total('milliseconds');
   if (lengths.size < 10_000) lengths.set(duration, ms);
   return ms;
 }

@@ -71,7 +71,10 @@ export function passedRungs(ladder: Ladder, span: Span, fired: number, nowMs: nu
     if (rung.atMs > nowMs) return { passed, skipped, nextMs: rung.atMs };
     passed.push(rung);
     if (passed.length <= MOST_AT_ONCE) continue;
-    passed.splice(passed.findIndex(({ repeat }) => repeat > 1), 1);
+    passed.splice(
+      passed.findIndex(({ repeat }) => repeat > 1),
+      1,
+    );
     skipped += 1;
   }
   return { passed, skipped, nextMs: null };

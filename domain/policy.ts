@@ -42,7 +42,9 @@ const defaultLadder: LadderLevel[] = [
 export function defaultPolicy(procedure: Procedure): PolicyBody {
   return {
     durations: Object.fromEntries(
-      Object.entries(procedure.steps).flatMap(([step, { due }]) => (due && 'duration' in due ? [[step, due.duration]] : [])),
+      Object.entries(procedure.steps).flatMap(([step, { due }]) =>
+        due && 'duration' in due ? [[step, due.duration]] : [],
+      ),
     ),
     ladder: defaultLadder,
     warnAt: 0.8,

@@ -52,6 +52,10 @@ export interface StepTable<Step extends string = string> {
   outcomes?: readonly string[];
   /** Record fields the order needs to know, besides `outcome`. They reach the engine, so never personal data. */
   tells?: readonly string[];
+  /** The step is a case of its own: opened with these values, it completes the step with its outcome. */
+  runs?: { procedure: string; input: Readonly<Record<string, readonly Place<Step>[]>> };
+  /** What time decides: when nobody has answered by then, the system does. */
+  expires?: { outcome: string; places: readonly Place<Step>[]; grace: string };
   /** Looks the customer's card up; the order is told `entitled`. `holder` asks for a card, not for a service. */
   verifies?: true | 'holder';
   /** A call to the customer: takes attempts. */
@@ -126,7 +130,9 @@ export function firstStep(procedure: Procedure): string {
 
 /** The first deadline that starts running with T, or null. */
 export function firstDeadlineAfterClock(procedure: Procedure): string | null {
-  const owner = Object.entries(procedure.steps).find(([, { due }]) => due?.rule === 'after' && due.of === procedure.clock);
+  const owner = Object.entries(procedure.steps).find(
+    ([, { due }]) => due?.rule === 'after' && due.of === procedure.clock,
+  );
   return owner ? owner[0] : null;
 }
 

@@ -24,7 +24,11 @@ export interface Holder {
 }
 
 /** The people a ladder level reaches, each once, in the order of its targets. Empty when nobody holds those roles. */
-export function recipientsOf(targets: readonly LadderTarget[], holder: Holder, staff: readonly StaffMember[]): Recipient[] {
+export function recipientsOf(
+  targets: readonly LadderTarget[],
+  holder: Holder,
+  staff: readonly StaffMember[],
+): Recipient[] {
   const found = new Map<string, Recipient>();
   for (const target of targets) {
     const role = roleAt(target, holder.role);

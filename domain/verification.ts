@@ -1,5 +1,11 @@
 /** What 核实身份 may find, in the order it is tested: holder → name and card against plate → expiry → service (decision 25). */
-export const verificationResults = ['entitled', 'not-a-card-holder', 'plate-mismatch', 'card-expired', 'service-not-included'] as const;
+export const verificationResults = [
+  'entitled',
+  'not-a-card-holder',
+  'plate-mismatch',
+  'card-expired',
+  'service-not-included',
+] as const;
 
 export type VerificationResult = (typeof verificationResults)[number];
 
@@ -41,8 +47,11 @@ export interface VerificationQuestion {
 /** Is the holder of this plate entitled? `holder` is null for a plate nobody knows. S0 一(一)(1). */
 export function verify(holder: CardHolder | null, question: VerificationQuestion): VerificationResult {
   if (!holder || holder.cards.length === 0) return 'not-a-card-holder';
-  if (question.customerName !== undefined && question.customerName.trim() !== holder.customerName) return 'plate-mismatch';
-  const shown = question.cardNumber ? holder.cards.filter(card => card.cardNumber === question.cardNumber) : holder.cards;
+  if (question.customerName !== undefined && question.customerName.trim() !== holder.customerName)
+    return 'plate-mismatch';
+  const shown = question.cardNumber
+    ? holder.cards.filter(card => card.cardNumber === question.cardNumber)
+    : holder.cards;
   if (shown.length === 0) return 'plate-mismatch';
   const valid = shown.filter(card => card.validUntil >= question.today);
   if (valid.length === 0) return 'card-expired';

@@ -21,7 +21,9 @@ type Said<Step extends StepTable> = Step['tells'] extends readonly string[]
   : unknown;
 
 /** What the order learns of a completed step. */
-export type Told<P extends Procedure, S extends StepKey<P>> = Answers<P['steps'][S]> & Entitlement<P['steps'][S]> & Said<P['steps'][S]>;
+export type Told<P extends Procedure, S extends StepKey<P>> = Answers<P['steps'][S]> &
+  Entitlement<P['steps'][S]> &
+  Said<P['steps'][S]>;
 
 export interface Actor<P extends Procedure, R extends string> {
   /** Opens the step for the people of this role and waits until it is done. */

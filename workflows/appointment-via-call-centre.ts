@@ -2,22 +2,25 @@ import { appointmentViaCallCentre as procedure } from '../domain/procedures/appo
 import { conduct } from './case';
 
 /** S0 一(一): a customer who disagrees with the reply begins a new round from the hand-over, with a new T. */
-export const appointmentViaCallCentre = conduct(procedure, async ({ operator, frontDesk, serviceSupervisor, newRound }) => {
-  const accepted = await operator.does('accept');
-  if (!accepted.entitled) return 'not-entitled';
+export const appointmentViaCallCentre = conduct(
+  procedure,
+  async ({ operator, frontDesk, serviceSupervisor, newRound }) => {
+    const accepted = await operator.does('accept');
+    if (!accepted.entitled) return 'not-entitled';
 
-  for (;;) {
-    await operator.does('hand-over');
-    await frontDesk.does('notify-supervisor');
-    await serviceSupervisor.does('reply');
-    await frontDesk.does('relay-reply');
-    const call = await operator.does('call-customer');
-    if (call.outcome === 'disagrees') {
-      newRound();
-      continue;
+    for (;;) {
+      await operator.does('hand-over');
+      await frontDesk.does('notify-supervisor');
+      await serviceSupervisor.does('reply');
+      await frontDesk.does('relay-reply');
+      const call = await operator.does('call-customer');
+      if (call.outcome === 'disagrees') {
+        newRound();
+        continue;
+      }
+      await frontDesk.does('record-result');
+      await serviceSupervisor.does('close');
+      return call.outcome;
     }
-    await frontDesk.does('record-result');
-    await serviceSupervisor.does('close');
-    return call.outcome;
-  }
-});
+  },
+);

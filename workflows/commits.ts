@@ -9,7 +9,12 @@ export function commits(summary: string): Activities {
   return proxyLocalActivities<Activities>({
     startToCloseTimeout: '10 s',
     localRetryThreshold: '5 s',
-    retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '5 s', nonRetryableErrorTypes: ['ContractBroken'] },
+    retry: {
+      initialInterval: '200 ms',
+      backoffCoefficient: 2,
+      maximumInterval: '5 s',
+      nonRetryableErrorTypes: ['ContractBroken'],
+    },
     summary,
   });
 }

@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  jwtVerify,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
 import { DomainError } from '../../domain/errors';
 import { isStaffRole, isStoreRole, type StaffRole } from '../../domain/roles';
 import type { Querier } from '../../db/connection';
@@ -8,7 +15,10 @@ import type { Caller } from '../../db/ledger/caller';
 import { findApiKey } from '../../db/read/api-keys';
 
 /** Turns the headers of a request into who is calling. Throws `unauthenticated`. */
-export type Authenticator = (headers: { authorization?: string | undefined; 'x-api-key'?: string | string[] | undefined }) => Promise<Caller>;
+export type Authenticator = (headers: {
+  authorization?: string | undefined;
+  'x-api-key'?: string | string[] | undefined;
+}) => Promise<Caller>;
 
 export interface AuthenticatorOptions {
   issuer: string;
@@ -21,7 +31,12 @@ export interface AuthenticatorOptions {
 const MOST_KNOWN = 5_000;
 
 /** Verifies bearer tokens against the issuer's keys and API keys against their hashes. A verified token is remembered until it expires. */
-export async function createAuthenticator({ issuer, audience, jwks, db }: AuthenticatorOptions): Promise<Authenticator> {
+export async function createAuthenticator({
+  issuer,
+  audience,
+  jwks,
+  db,
+}: AuthenticatorOptions): Promise<Authenticator> {
   const keys = await keysFrom(jwks);
   const known = new Map<string, { caller: Caller; untilMs: number }>();
   const byToken = async (token: string): Promise<Caller> => {
@@ -37,7 +52,8 @@ export async function createAuthenticator({ issuer, audience, jwks, db }: Authen
     const key = headers['x-api-key'];
     if (typeof key === 'string') return byApiKey(db, key);
     const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
-    if (!token) throw new DomainError('unauthenticated', 'Send a bearer token in Authorization, or an API key in X-API-Key.');
+    if (!token)
+      throw new DomainError('unauthenticated', 'Send a bearer token in Authorization, or an API key in X-API-Key.');
     return byToken(token);
   };
 }
@@ -48,18 +64,33 @@ async function keysFrom(jwks: string): Promise<JWTVerifyGetKey> {
   return createLocalJWKSet(keys as JSONWebKeySet); // it throws for what is no key set
 }
 
-async function verified(token: string, keys: JWTVerifyGetKey, issuer: string, audience: string | undefined): Promise<JWTPayload> {
+async function verified(
+  token: string,
+  keys: JWTVerifyGetKey,
+  issuer: string,
+  audience: string | undefined,
+): Promise<JWTPayload> {
   try {
     const algorithms = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
-    const { payload } = await jwtVerify(token, keys, { issuer, algorithms, requiredClaims: ['sub', 'exp'], ...(audience ? { audience } : {}) });
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      algorithms,
+      requiredClaims: ['sub', 'exp'],
+      ...(audience ? { audience } : {}),
+    });
     return payload;
   } catch {
-    throw new DomainError('unauthenticated', 'The token is not valid: expired, of another issuer, or not signed by it.');
+    throw new DomainError(
+      'unauthenticated',
+      'The token is not valid: expired, of another issuer, or not signed by it.',
+    );
   }
 }
 
 function callerOf(payload: JWTPayload): Caller {
-  const roles = Array.isArray(payload['roles']) ? payload['roles'].filter(role => typeof role === 'string').filter(isStaffRole) : [];
+  const roles = Array.isArray(payload['roles'])
+    ? payload['roles'].filter(role => typeof role === 'string').filter(isStaffRole)
+    : [];
   const store = typeof payload['store'] === 'string' && payload['store'] !== '' ? payload['store'] : null;
   const id = payload.sub ?? '';
   return withSight({ id, name: typeof payload['name'] === 'string' ? payload['name'] : id, roles, store });
@@ -70,7 +101,13 @@ async function byApiKey(db: Querier, key: string): Promise<Caller> {
   if (!found) throw new DomainError('unauthenticated', 'The API key is not known or was withdrawn.');
   const [only, second] = found.stores;
   const store = second === undefined ? (only ?? null) : null;
-  return withSight({ id: `key:${found.id}`, name: found.name, roles: found.roles.filter(isStaffRole), store, stores: found.stores });
+  return withSight({
+    id: `key:${found.id}`,
+    name: found.name,
+    roles: found.roles.filter(isStaffRole),
+    store,
+    stores: found.stores,
+  });
 }
 
 /** What is stored of an API key. */

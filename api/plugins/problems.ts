@@ -6,11 +6,19 @@ import { DomainError, refusals, type Fault, type RefusalCode } from '../../domai
 const RETRY_AFTER_S = 1;
 
 /** Answers every error as application/problem+json with a stable code; what nobody expected is 500 and logged whole. */
-export function sendProblem(error: FastifyError | DomainError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function sendProblem(
+  error: FastifyError | DomainError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const refusal = refusalOf(error);
   if (!refusal) {
     request.log.error({ err: error }, 'request failed');
-    return reply.code(500).type(PROBLEM).serializer(JSON.stringify).send(bodyOf('internal-error', 500, 'Internal error'));
+    return reply
+      .code(500)
+      .type(PROBLEM)
+      .serializer(JSON.stringify)
+      .send(bodyOf('internal-error', 500, 'Internal error'));
   }
   const status = refusals[refusal.code];
   if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
@@ -30,10 +38,16 @@ function refusalOf(error: FastifyError | DomainError | Error): DomainError | nul
   if (error instanceof DomainError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = 'validationContext' in error ? String(error.validationContext) : 'request';
-    const faults = error.validation.map(({ instancePath, message }): Fault => ({ pointer: instancePath, message: message ?? 'is wrong' }));
-    return new DomainError('invalid-request', `The ${where} is not as described: ${summaryOf(faults)}`, { errors: faults });
+    const faults = error.validation.map(({ instancePath, message }): Fault => ({
+      pointer: instancePath,
+      message: message ?? 'is wrong',
+    }));
+    return new DomainError('invalid-request', `The ${where} is not as described: ${summaryOf(faults)}`, {
+      errors: faults,
+    });
   }
-  if (isConnectionLoss(error)) return new DomainError('database-unavailable', 'The database does not answer. Try again.');
+  if (isConnectionLoss(error))
+    return new DomainError('database-unavailable', 'The database does not answer. Try again.');
   const known = 'code' in error && typeof error.code === 'string' ? fastifyCodes[error.code] : undefined;
   if (known) return new DomainError(known[0], known[1]);
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;

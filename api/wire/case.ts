@@ -13,7 +13,9 @@ export const stepView = z
     completedAt: instant.nullable(),
     completedBy: z.string().nullable(),
     claimedBy: z.string().nullable(),
-    lateByMs: z.number().nullable().meta({ description: 'how late it was completed, in milliseconds; 0 in time, null without deadline or while open' }),
+    lateByMs: z.number().nullable().meta({
+      description: 'how late it was completed, in milliseconds; 0 in time, null without deadline or while open',
+    }),
     breached: z.boolean(),
     attempts: z.number().int(),
     notBefore: instant.nullable(),
@@ -21,7 +23,7 @@ export const stepView = z
   })
   .meta({ id: 'Step' });
 
-export const recipient = z.object({ id: z.string(), role: z.string(), as: z.string() });
+const recipient = z.object({ id: z.string(), role: z.string(), as: z.string() });
 
 export const caseEscalation = z.object({
   id: z.string(),
@@ -37,7 +39,11 @@ export const caseEscalation = z.object({
   acknowledgedBy: z.string().nullable(),
 });
 
-export const customerView = z.object({ plate: z.string().nullable(), customerName: z.string().nullable(), phone: z.string().nullable() });
+export const customerView = z.object({
+  plate: z.string().nullable(),
+  customerName: z.string().nullable(),
+  phone: z.string().nullable(),
+});
 
 export const caseView = z
   .object({

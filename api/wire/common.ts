@@ -6,7 +6,7 @@ export const instant = z.iso.datetime({ offset: true }).meta({ description: 'ISO
 export const title = z.object({ zh: z.string(), en: z.string() });
 
 /** An error (RFC 9457). `code` is stable; `errors` point into what was sent. */
-export const problem = z
+const problem = z
   .looseObject({
     type: z.string(),
     title: z.string(),
@@ -23,7 +23,12 @@ export const caseParams = z.object({ id: z.string().min(1).max(100) });
 export const stepParams = caseParams.extend({ step: z.string().min(1).max(100) });
 
 export const idempotencyHeader = z.looseObject({
-  'idempotency-key': z.string().min(1).max(200).optional().meta({ description: 'the same key again answers the same and records nothing twice' }),
+  'idempotency-key': z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'the same key again answers the same and records nothing twice' }),
 });
 
 export const page = {

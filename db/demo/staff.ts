@@ -38,6 +38,11 @@ const inEveryStore: [prefix: string, role: StaffRole, names: [string, string]][]
 export const demoStaff: readonly DemoMember[] = [
   ...headOffice,
   ...['S01', 'S02'].flatMap((store, index) =>
-    inEveryStore.map(([prefix, role, names]) => ({ id: `${prefix}-${store}`, name: names[index] ?? names[0], roles: [role], store })),
+    inEveryStore.map(([prefix, role, names]) => ({
+      id: `${prefix}-${store}`,
+      name: names[index] ?? names[0],
+      roles: [role],
+      store,
+    })),
   ),
 ];

@@ -1,9 +1,11 @@
 import { nextAllowedAt } from '../../domain/contact-rule';
 import { factKey, SYSTEM } from '../../domain/facts';
+import { durationMs, epochMs } from '../../domain/instants';
 import { numberSetting } from '../../domain/policy';
 import { stepsUnder, type StepTable } from '../../domain/procedure';
 import { note, type Act } from './act';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
+import { firstValue } from './values';
 import { tellStoreManager } from './tell-store-manager';
 import type { StepRow } from './rows';
 
@@ -31,6 +33,7 @@ export function addStep(act: Act, step: string, round: number): StepRow {
     lateByMs: null,
     attempts: 0,
     notBefore: notBefore === null ? null : new Date(notBefore),
+    expiresAt: expiryOf(act, table),
     record: null,
   };
   act.steps.push(row);
@@ -51,6 +54,14 @@ function firstCallAt(act: Act, { call }: StepTable): number | null {
   if (!call?.bound) return null;
   const allowedMs = nextAllowedAt(act.policy.contact, act.nowMs);
   return allowedMs > act.nowMs ? allowedMs : null;
+}
+
+/** When time answers for people: an agreed moment plus a grace of the policy. */
+function expiryOf(act: Act, { expires }: StepTable): Date | null {
+  const agreed = expires && firstValue(act, expires.places);
+  if (!expires || typeof agreed !== 'string') return null;
+  const grace = act.policy.settings[expires.grace];
+  return new Date(Math.max(act.nowMs, epochMs(agreed)) + (typeof grace === 'string' ? durationMs(grace) : 0));
 }
 
 function beginRound(act: Act, step: string, round: number): void {

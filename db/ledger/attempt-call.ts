@@ -74,7 +74,8 @@ function nextCallAt({ policy, nowMs }: Act, { bound, spacing }: Call): number {
 function mustBeAllowedNow({ policy, nowMs }: Act, { bound }: Call, notBefore: Date | null): void {
   const allowedMs = bound ? nextAllowedAt(policy.contact, nowMs) : nowMs;
   if (allowedMs > nowMs) throw tooEarly('rest-hours', 'The customer is not called in rest hours.', new Date(allowedMs));
-  if (notBefore && notBefore.getTime() > nowMs) throw tooEarly('not-yet', 'It is too early for the next call.', notBefore);
+  if (notBefore && notBefore.getTime() > nowMs)
+    throw tooEarly('not-yet', 'It is too early for the next call.', notBefore);
 }
 
 function tooEarly(code: 'rest-hours' | 'not-yet', why: string, allowed: Date): DomainError {

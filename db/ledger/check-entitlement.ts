@@ -13,7 +13,7 @@ import { textOf } from './values';
 export async function checkEntitlement(tx: Tx, act: Act, row: StepRow, record: Record<string, unknown>): Promise<void> {
   record['plate'] ??= act.case.plate;
   record['customerName'] ??= act.case.customerName;
-  if (row.round > 1) return;
+  if (act.case.entitled !== null) return; // the first round's answer stands, or the parent's
   const service = textOf(record['service'] ?? act.case.input['service']);
   const isHolderEnough = act.procedure.steps[row.step]?.verifies === 'holder';
   const holder = await findHolder(tx, textOf(record['plate']));

@@ -1,9 +1,10 @@
 import type { Guarded, Heard, StepOpened } from '../../domain/conducting';
-import { SYSTEM, type ToldFact } from '../../domain/facts';
+import { SYSTEM } from '../../domain/facts';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { addStep } from './add-step';
 import { endEverything } from './cancel-case';
+import { childActs, parentActs } from './children';
 import { deadlineIn } from './deadline';
 import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
@@ -26,8 +27,9 @@ export async function openStep(
     }
   }
   const row = existing ?? addStep(act, wanted.step, wanted.round);
+  const children = existing ? [] : await childActs(act, row, world);
   const state = row.status === 'open' ? 'open' : 'done';
-  return finish(tx, act, { state, guarded: guardedBy(act, row.deadline, row.round) });
+  return finish(tx, act, { state, guarded: guardedBy(act, row.deadline, row.round) }, children);
 }
 
 /** Closes the case with its outcome. `over` when it was over before. */
@@ -37,6 +39,7 @@ export async function closeCase(
   world: World,
 ): Promise<void> {
   const act = await conduct(tx, wanted, wanted.nowMs, world);
+  const parents: Act[] = [];
   if (!isOver(act.case)) {
     act.case.status = 'closed';
     act.case.outcome = wanted.outcome;
@@ -48,8 +51,10 @@ export async function closeCase(
       by: SYSTEM,
       data: { outcome: wanted.outcome, appointmentAt: act.case.appointmentAt },
     });
+    parents.push(...(await parentActs(tx, act, world)));
   }
   await writeActs(tx, [act]);
+  await writeActs(tx, parents);
 }
 
 /** Acknowledges facts that open nothing. */
@@ -86,16 +91,6 @@ export async function stopCase(tx: Tx, wanted: Heard & { reason: string; nowMs: 
   await writeActs(tx, [act]);
 }
 
-/** The facts a conductor must know, after `afterSeq`. */
-export async function factsToTell(tx: Pick<Tx, 'query'>, caseId: string, afterSeq: number): Promise<ToldFact[]> {
-  const found = await tx.query<{ seq: number; key: string; at: Date; tells: ToldFact['tells'] }>({
-    name: 'facts-to-tell',
-    text: 'select seq, key, at, tells from case_facts where case_id = $1 and seq > $2 and tells is not null order by seq',
-    values: [caseId, afterSeq],
-  });
-  return found.rows.map(row => ({ ...row, at: row.at.toISOString() }));
-}
-
 async function conduct(tx: Tx, { caseId, heardSeq }: Heard, nowMs: number, world: World): Promise<Act> {
   const act = beginAct(await lockCase(tx, caseId), SYSTEM, nowMs, world);
   act.case.heardSeq = Math.max(act.case.heardSeq, heardSeq);
@@ -103,8 +98,9 @@ async function conduct(tx: Tx, { caseId, heardSeq }: Heard, nowMs: number, world
   return act;
 }
 
-async function finish(tx: Tx, act: Act, result: StepOpened): Promise<StepOpened> {
+async function finish(tx: Tx, act: Act, result: StepOpened, children: Act[] = []): Promise<StepOpened> {
   await writeActs(tx, [act]);
+  if (children.length > 0) await writeActs(tx, children);
   return result;
 }
 

@@ -15,7 +15,8 @@ export function armDeadline(
 ): DeadlineRow | null {
   const existing = deadlineIn(act, deadline, round);
   if (existing) return existing;
-  const span = agreedSpan(act, deadline) ?? spanOf(act.procedure, act.policy, deadline, startsAtMs ?? act.nowMs, clockOf(act));
+  const span =
+    agreedSpan(act, deadline) ?? spanOf(act.procedure, act.policy, deadline, startsAtMs ?? act.nowMs, clockOf(act));
   if (!span) return null;
   const row: DeadlineRow = {
     caseId: act.case.id,

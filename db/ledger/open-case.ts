@@ -14,7 +14,7 @@ export interface NewCase {
   input: Record<string, unknown>;
   by: string;
   nowMs: number;
-  parentId?: string;
+  parent?: { caseId: string; step: string; round: number; entitled: boolean | null };
   idempotency: Act['idempotency'];
 }
 
@@ -23,6 +23,13 @@ export interface NewCase {
  * Throws a duplicate-key error when the idempotency key was used meanwhile. Answers the case's id.
  */
 export async function openCase(tx: Querier, wanted: NewCase, world: World): Promise<string> {
+  const act = newCaseAct(wanted, world);
+  await writeActs(tx, [act]);
+  return act.case.id;
+}
+
+/** The act that opens a case; steps at the head of its table that are the system's are done with it. */
+export function newCaseAct(wanted: NewCase, world: World): Act {
   const act = beginAct({ case: rowOf(wanted), steps: [], deadlines: [] }, wanted.by, wanted.nowMs, world);
   act.isNew = true;
   act.idempotency = wanted.idempotency;
@@ -33,7 +40,7 @@ export async function openCase(tx: Querier, wanted: NewCase, world: World): Prom
       procedure: wanted.procedure.key,
       store: wanted.store,
       policyVersion: wanted.policy.version,
-      parent: wanted.parentId ?? null,
+      parent: wanted.parent?.caseId ?? null,
     },
     tells: {},
   });
@@ -42,8 +49,7 @@ export async function openCase(tx: Querier, wanted: NewCase, world: World): Prom
     if (by !== SYSTEM) break;
     finishStep(act, row, {});
   }
-  await writeActs(tx, [act]);
-  return act.case.id;
+  return act;
 }
 
 function rowOf(wanted: NewCase): Act['case'] {
@@ -67,12 +73,14 @@ function rowOf(wanted: NewCase): Act['case'] {
     shiftMs: 0,
     pausedAt: null,
     resumeAt: null,
-    entitled: null,
+    entitled: wanted.parent?.entitled ?? null,
     appointmentAt: null,
     lastSeq: 0,
     heardSeq: 0,
     stoppedReason: null,
-    parentId: wanted.parentId ?? null,
+    parentId: wanted.parent?.caseId ?? null,
+    parentStep: wanted.parent?.step ?? null,
+    parentRound: wanted.parent?.round ?? null,
   };
 }
 

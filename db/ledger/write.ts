@@ -77,8 +77,9 @@ function notifications(acts: readonly Act[]): Moved[] {
   return moved;
 }
 
-function nextInstants({ touchedDeadlines, case: { resumeAt } }: Act): number[] {
+function nextInstants({ touchedDeadlines, touchedSteps, case: { resumeAt } }: Act): number[] {
   const rungs = [...touchedDeadlines].flatMap(({ nextAt }) => (nextAt ? [nextAt.getTime()] : []));
+  for (const { expiresAt, status } of touchedSteps) if (expiresAt && status === 'open') rungs.push(expiresAt.getTime());
   return resumeAt ? [...rungs, resumeAt.getTime()] : rungs;
 }
 

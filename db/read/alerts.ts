@@ -49,7 +49,12 @@ export interface TextListed {
 }
 
 /** Text messages to customers, the latest first. */
-export async function listTexts(db: Querier, seen: readonly string[] | null, caseId: string | null, limit: number): Promise<TextListed[]> {
+export async function listTexts(
+  db: Querier,
+  seen: readonly string[] | null,
+  caseId: string | null,
+  limit: number,
+): Promise<TextListed[]> {
   const found = await db.query<TextListed>({
     name: 'list-texts',
     text: `select t.id, t.case_id as "caseId", c.store, t.step, t.round, t.template, t.phone, t.body, t.state,

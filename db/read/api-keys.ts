@@ -19,18 +19,17 @@ export async function findApiKey(db: Querier, hash: string): Promise<ApiKey | nu
 
 /** Keeps a new key's hash; the key itself is nowhere. */
 export async function addApiKey(db: Querier, key: ApiKey, hash: string): Promise<void> {
-  await db.query('insert into api_keys (id, hash, name, roles, stores, created_at) values ($1, $2, $3, $4, $5, now())', [
-    key.id,
-    hash,
-    key.name,
-    key.roles,
-    key.stores,
-  ]);
+  await db.query(
+    'insert into api_keys (id, hash, name, roles, stores, created_at) values ($1, $2, $3, $4, $5, now())',
+    [key.id, hash, key.name, key.roles, key.stores],
+  );
 }
 
 /** Keys in use. */
 export async function listApiKeys(db: Querier): Promise<ApiKey[]> {
-  const found = await db.query<ApiKey>('select id, name, roles, stores from api_keys where revoked_at is null order by created_at');
+  const found = await db.query<ApiKey>(
+    'select id, name, roles, stores from api_keys where revoked_at is null order by created_at',
+  );
   return found.rows;
 }
 

@@ -34,7 +34,11 @@ export async function auditLedger(db: Querier, nowMs: number, patienceMs: number
 }
 
 /** Open cases in the order of their ids, from one id on: the auditor walks through all of them in time. */
-export async function openCasesAfter(db: Querier, afterId: string, limit: number): Promise<{ id: string; untold: boolean }[]> {
+export async function openCasesAfter(
+  db: Querier,
+  afterId: string,
+  limit: number,
+): Promise<{ id: string; untold: boolean }[]> {
   const found = await db.query<{ id: string; untold: boolean }>({
     name: 'open-cases-after',
     text: `select c.id, i.case_id is not null as untold from cases c left join engine_inbox i on i.case_id = c.id

@@ -39,7 +39,10 @@ function readingOf(raw: Raw): CaseReading {
   const row = shapes.cases.fromJson(raw.row);
   const order = Object.keys(procedureOf(row.procedure).steps);
   const steps = raw.steps.map(shapes.steps.fromJson);
-  steps.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime() || a.round - b.round || order.indexOf(a.step) - order.indexOf(b.step));
+  steps.sort(
+    (a, b) =>
+      a.openedAt.getTime() - b.openedAt.getTime() || a.round - b.round || order.indexOf(a.step) - order.indexOf(b.step),
+  );
   return {
     row,
     steps,

@@ -38,6 +38,15 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
 }
 
 /** Puts an act beyond a case on record: an export, a policy, a key. */
-export async function recordAudit(db: Querier, by: string, act: string, detail: Record<string, unknown>): Promise<void> {
-  await db.query('insert into audit_log (at, by, act, detail) values (now(), $1, $2, $3)', [by, act, JSON.stringify(detail)]);
+export async function recordAudit(
+  db: Querier,
+  by: string,
+  act: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await db.query('insert into audit_log (at, by, act, detail) values (now(), $1, $2, $3)', [
+    by,
+    act,
+    JSON.stringify(detail),
+  ]);
 }

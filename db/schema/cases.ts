@@ -30,13 +30,21 @@ export const cases = pgTable(
     heardSeq: integer('heard_seq').notNull(),
     stoppedReason: text('stopped_reason'),
     parentId: text('parent_id'),
+    parentStep: text('parent_step'),
+    parentRound: integer('parent_round'),
   },
   table => [
     index('cases_by_opening').on(table.openedAt, table.id),
     index('cases_by_plate').on(table.plate, table.openedAt),
-    index('cases_open').on(table.id).where(sql`status in ('open', 'paused')`),
-    index('cases_to_resume').on(table.resumeAt).where(sql`resume_at is not null`),
-    index('cases_by_parent').on(table.parentId).where(sql`parent_id is not null`),
+    index('cases_open')
+      .on(table.id)
+      .where(sql`status in ('open', 'paused')`),
+    index('cases_to_resume')
+      .on(table.resumeAt)
+      .where(sql`resume_at is not null`),
+    index('cases_by_parent')
+      .on(table.parentId)
+      .where(sql`parent_id is not null`),
   ],
 );
 
@@ -77,11 +85,17 @@ export const steps = pgTable(
     lateByMs: bigint('late_by_ms', { mode: 'number' }),
     attempts: integer('attempts').notNull(),
     notBefore: at('not_before'),
+    expiresAt: at('expires_at'),
     record: jsonb('record').$type<Record<string, unknown>>(),
   },
   table => [
     primaryKey({ columns: [table.caseId, table.step, table.round] }),
-    index('steps_open').on(table.role, table.dueAt).where(sql`status = 'open'`),
+    index('steps_expiring')
+      .on(table.expiresAt)
+      .where(sql`status = 'open' and expires_at is not null`),
+    index('steps_open')
+      .on(table.role, table.dueAt)
+      .where(sql`status = 'open'`),
   ],
 );
 
@@ -102,6 +116,8 @@ export const deadlines = pgTable(
   },
   table => [
     primaryKey({ columns: [table.caseId, table.deadline, table.round] }),
-    index('deadlines_next').on(table.nextAt).where(sql`next_at is not null`),
+    index('deadlines_next')
+      .on(table.nextAt)
+      .where(sql`next_at is not null`),
   ],
 );

@@ -50,7 +50,9 @@ export const escalations = pgTable(
   },
   table => [
     index('escalations_by_case').on(table.caseId),
-    index('escalations_open').on(table.firedAt, table.id).where(sql`status = 'open'`),
+    index('escalations_open')
+      .on(table.firedAt, table.id)
+      .where(sql`status = 'open'`),
   ],
 );
 
@@ -67,7 +69,10 @@ export const alerts = pgTable(
     createdAt: at('created_at').notNull(),
     readAt: at('read_at'),
   },
-  table => [index('alerts_by_recipient').on(table.recipient, table.createdAt, table.id), index('alerts_by_case').on(table.caseId)],
+  table => [
+    index('alerts_by_recipient').on(table.recipient, table.createdAt, table.id),
+    index('alerts_by_case').on(table.caseId),
+  ],
 );
 
 /** Text messages on their way to customers: the outbox the sender works through. */
@@ -88,5 +93,10 @@ export const texts = pgTable(
     tries: integer('tries').notNull(),
     failure: text('failure'),
   },
-  table => [index('texts_queued').on(table.nextTryAt).where(sql`state = 'queued'`), index('texts_by_case').on(table.caseId)],
+  table => [
+    index('texts_queued')
+      .on(table.nextTryAt)
+      .where(sql`state = 'queued'`),
+    index('texts_by_case').on(table.caseId),
+  ],
 );

@@ -25,7 +25,10 @@ const accept = z.strictObject({
   initiatedBy: z.enum(['customer', 'service-provider']).optional(),
   advisor: short().optional(),
   appointmentNo: short().optional(),
-  rework: z.boolean().optional().meta({ description: 'the customer comes back for the same fault (S1: reported to the store manager at once)' }),
+  rework: z
+    .boolean()
+    .optional()
+    .meta({ description: 'the customer comes back for the same fault (S1: reported to the store manager at once)' }),
 });
 
 const handOver = z.strictObject({ ...wish, toldTo: short().optional(), note: long().optional() });

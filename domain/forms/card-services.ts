@@ -39,7 +39,10 @@ export const travelBookingRecords = {
     outcome: z.enum(['confirmed', 'unavailable']),
     confirmation: short().optional(),
     price: money().optional(),
-    onBehalfOf: z.literal('agency').optional().meta({ description: 'an operator records what the agency said by phone' }),
+    onBehalfOf: z
+      .literal('agency')
+      .optional()
+      .meta({ description: 'an operator records what the agency said by phone' }),
   }),
 };
 

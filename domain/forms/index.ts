@@ -1,10 +1,5 @@
 import type { z } from 'zod';
-import {
-  travelBookingInput,
-  travelBookingRecords,
-  vehiclePickupInput,
-  vehiclePickupRecords,
-} from './card-services';
+import { travelBookingInput, travelBookingRecords, vehiclePickupInput, vehiclePickupRecords } from './card-services';
 import {
   agreedServiceReminderInput,
   agreedServiceReminderRecords,

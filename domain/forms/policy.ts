@@ -7,9 +7,19 @@ import { isRole } from '../roles';
 const LONGEST_MS = 400 * 86_400_000;
 
 const duration = (shortestMs: number) =>
-  z.string().refine(text => isBetween(text, shortestMs), `must be an ISO 8601 duration from ${shortestMs} ms to 400 days, such as PT5M`);
+  z
+    .string()
+    .refine(
+      text => isBetween(text, shortestMs),
+      `must be an ISO 8601 duration from ${shortestMs} ms to 400 days, such as PT5M`,
+    );
 
-const target = z.string().refine(to => ['holder', 'superior', 'superior-2'].includes(to) || isRole(to), 'must be holder, superior, superior-2 or a role');
+const target = z
+  .string()
+  .refine(
+    to => ['holder', 'superior', 'superior-2'].includes(to) || isRole(to),
+    'must be holder, superior, superior-2 or a role',
+  );
 
 const level = z.strictObject({
   level: z.string().regex(/^L[1-9]$/, 'must be L1 to L9'),
@@ -32,7 +42,10 @@ const contact = z.strictObject({
   allowed: z
     .array(z.tuple([timeOfDay, timeOfDay]))
     .max(10)
-    .refine(all => all.every(([from, to], at) => from < to && (at === 0 || (all[at - 1]?.[1] ?? '') <= from)), 'must be intervals in order'),
+    .refine(
+      all => all.every(([from, to], at) => from < to && (at === 0 || (all[at - 1]?.[1] ?? '') <= from)),
+      'must be intervals in order',
+    ),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone'),
   workdaysOnly: z.boolean(),
   maxAttempts: z.number().int().min(1).max(20),
@@ -41,8 +54,12 @@ const contact = z.strictObject({
 
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {
-  const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) => (due && !('duration' in due) ? [] : [step]));
-  const settings = Object.entries(procedure.settings).map(([key, value]) => [key, settingLike(value).optional()] as const);
+  const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) =>
+    due && !('duration' in due) ? [] : [step],
+  );
+  const settings = Object.entries(procedure.settings).map(
+    ([key, value]) => [key, settingLike(value).optional()] as const,
+  );
   return z.strictObject({
     store: z.string().min(1).max(50).nullable().optional(),
     durations: z.strictObject(Object.fromEntries(steps.map(step => [step, duration(1).optional()]))).optional(),
@@ -50,7 +67,11 @@ export function policyForm(procedure: Procedure) {
     warnAt: z.number().gt(0).lt(1).nullable().optional(),
     contact: contact.partial().optional(),
     settings: z.strictObject(Object.fromEntries(settings)).optional(),
-    scripts: z.strictObject(Object.fromEntries(Object.keys(procedure.steps).map(step => [step, z.string().max(4_000).optional()]))).optional(),
+    scripts: z
+      .strictObject(
+        Object.fromEntries(Object.keys(procedure.steps).map(step => [step, z.string().max(4_000).optional()])),
+      )
+      .optional(),
   });
 }
 

@@ -39,7 +39,7 @@ export const appointmentViaCallCentre = procedure({
         request: ['hand-over.request', 'accept.request'],
         requestedAt: ['hand-over.requestedAt', 'accept.requestedAt'],
         department: ['accept.department'],
-       },
+      },
     },
     reply: {
       title: { zh: '出具回复', en: 'Decide on the reply' },

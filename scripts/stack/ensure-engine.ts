@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
-import { reasonOf, StackProblem } from './problem';
+import { codeOf, reasonOf, StackProblem } from './problem';
 
 const keyword = 2; // temporal.api.enums.v1.IndexedValueType
 const searchAttributes = { Procedure: keyword, Store: keyword };
@@ -103,8 +103,4 @@ async function tolerating(code: number, call: Promise<unknown>): Promise<void> {
   } catch (error) {
     if (codeOf(error) !== code) throw error;
   }
-}
-
-function codeOf(error: unknown): number | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'number' ? error.code : undefined;
 }

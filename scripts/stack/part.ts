@@ -78,14 +78,15 @@ async function live(part: Part, life: Life, hooks: Hooks, ready: () => void): Pr
     if (life.stopping.signal.aborted) void end(part, child);
     // a program that can't be started has no pid and no exit
     await Promise.race([once(child, 'spawn'), ended]);
-    hooks.record(part.name, child.pid ?? null);
+    const { pid = 0 } = child;
+    hooks.record(part.name, pid);
     void becomeReady(part, life, child).then(isReady => {
       if (!isReady) return;
-      hooks.say(`✓ ${part.title}, pid ${child.pid} (${secondsSince(startedAt)})`);
+      hooks.say(`✓ ${part.title}, pid ${pid} (${secondsSince(startedAt)})`);
       ready();
     });
     await ended;
-    return child.signalCode ? `was ended by ${child.signalCode}` : `ended with code ${child.exitCode}`;
+    return child.signalCode ? `was ended by ${child.signalCode}` : `ended with code ${child.exitCode ?? 0}`;
   } catch (error) {
     return `does not start: ${reasonOf(error)}`;
   } finally {

@@ -15,7 +15,7 @@ export type Plan = {
   postgres: PostgresServer | null;
   temporal: TemporalServer | null;
   namespace: string;
-  ports: Record<string, number>;
+  ports: { api: number; workerMetrics: number; engineMetrics: number; [server: string]: number };
   urls: { api: string; board: string; docs: string; temporalUi: string; database: string; temporal: string };
   /** what the worker and the API get on top of the environment of `npm start` */
   env: Record<string, string>;

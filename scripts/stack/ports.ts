@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { reasonOf, StackProblem } from './problem';
+import { codeOf, reasonOf, StackProblem } from './problem';
 
 /** A TCP port nobody listens on, chosen by the operating system. */
 export function freePort(host = '127.0.0.1'): Promise<number> {
@@ -18,7 +18,7 @@ export async function claimPort(variable: string, port: number, host = '127.0.0.
   try {
     return await listenOnce(port, host);
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const taken = codeOf(error) === 'EADDRINUSE';
     const problem = taken ? 'is taken: something else listens there' : `can't be used: ${reasonOf(error)}`;
     throw new StackProblem(`${variable} ${port} ${problem}; set ${variable} to another one.`);
   }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { codeOf } from './problem';
 import { waitUntil } from './wait-until';
 
 export function isAlive(pid: number): boolean {
@@ -8,7 +9,7 @@ export function isAlive(pid: number): boolean {
     return !isZombie(pid);
   } catch (error) {
     // EPERM: it lives, but belongs to someone else
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
@@ -17,7 +18,7 @@ export function identityOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const startTicks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return `${startTicks} ${commandOf(pid)}`;
+    return `${startTicks ?? ''} ${commandOf(pid)}`;
   } catch {
     const { stdout } = spawnSync('ps', ['-o', 'lstart=,command=', '-p', String(pid)], { encoding: 'utf8' });
     return stdout?.trim() || null;

@@ -12,7 +12,16 @@ const procedures = [
     procedure: 'appointment-via-call-centre',
     call: 'call-customer',
     recording: ['record-result', 'close'],
-    steps: ['accept', 'hand-over', 'notify-supervisor', 'reply', 'relay-reply', 'call-customer', 'record-result', 'close'],
+    steps: [
+      'accept',
+      'hand-over',
+      'notify-supervisor',
+      'reply',
+      'relay-reply',
+      'call-customer',
+      'record-result',
+      'close',
+    ],
   },
   {
     procedure: 'appointment-via-store',
@@ -23,18 +32,21 @@ const procedures = [
 ];
 
 describe.each(procedures)('$procedure', ({ procedure, call, recording, steps }) => {
-  it.concurrent.each(['booked', 'declined', 'customer-withdrew'])('ends %s once the result is on record', async outcome => {
-    const { id } = await system.openCase(procedure);
-    await system.drive(id, {}, call);
-    const called = await system.complete(id, call, { outcome });
-    expect(called).toMatchObject({ status: 'open', outcome: null });
-    expect(openStep(called)?.step).toBe(recording[0]);
+  it.concurrent.each(['booked', 'declined', 'customer-withdrew'])(
+    'ends %s once the result is on record',
+    async outcome => {
+      const { id } = await system.openCase(procedure);
+      await system.drive(id, {}, call);
+      const called = await system.complete(id, call, { outcome });
+      expect(called).toMatchObject({ status: 'open', outcome: null });
+      expect(openStep(called)?.step).toBe(recording[0]);
 
-    const done = await system.drive(id);
-    expect(done).toMatchObject({ status: 'closed', outcome, advancing: false });
-    expect(done.steps.map(({ step }) => step)).toEqual(steps);
-    expect(done.closedAt).not.toBeNull();
-  });
+      const done = await system.drive(id);
+      expect(done).toMatchObject({ status: 'closed', outcome, advancing: false });
+      expect(done.steps.map(({ step }) => step)).toEqual(steps);
+      expect(done.closedAt).not.toBeNull();
+    },
+  );
 
   it.concurrent.each(['confirmed', 'alternative-time', 'declined'])(
     'tells the customer whatever the store replied: %s',
@@ -77,7 +89,9 @@ describe.each(procedures)('$procedure', ({ procedure, call, recording, steps }) 
 });
 
 it.concurrent('a customer entitled by an override goes through to the end', async () => {
-  const { id } = await system.openCase('appointment-via-call-centre', { input: { plate: '渝B20001', customerName: '李娜' } });
+  const { id } = await system.openCase('appointment-via-call-centre', {
+    input: { plate: '渝B20001', customerName: '李娜' },
+  });
   const done = await system.drive(id, { accept: { override: { reason: '卡已续费,系统尚未更新' } } });
   expect(done.outcome).toBe('booked');
 });

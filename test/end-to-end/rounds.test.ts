@@ -13,7 +13,10 @@ const procedures = [
   { procedure: 'appointment-via-call-centre', call: 'call-customer', from: 'hand-over', promise: 'relay-reply' },
   { procedure: 'appointment-via-store', call: 'answer-customer', from: 'accept', promise: 'answer-customer' },
 ];
-const disagreeing = (times: number) => [...Array.from({ length: times }, () => ({ outcome: 'disagrees' })), { outcome: 'booked' }];
+const disagreeing = (times: number) => [
+  ...Array.from({ length: times }, () => ({ outcome: 'disagrees' })),
+  { outcome: 'booked' },
+];
 
 describe.each(procedures)('$procedure', ({ procedure, call, from, promise }) => {
   it.concurrent(`a customer who disagrees begins a new round from ${from}, with a new T`, async () => {
@@ -43,15 +46,21 @@ describe.each(procedures)('$procedure', ({ procedure, call, from, promise }) => 
   });
 
   it.concurrent('what the old round still promised never alarms', async () => {
-    const { id } = await system.openCase(procedure, { policy: { durations: { accept: 'P1D', [promise]: 'PT6S', [call]: 'PT6S' } } });
+    const { id } = await system.openCase(procedure, {
+      policy: { durations: { accept: 'P1D', [promise]: 'PT6S', [call]: 'PT6S' } },
+    });
     await system.drive(id, {}, call);
     const again = await system.complete(id, call, { outcome: 'disagrees' });
     const tMs = Date.parse(again.clock?.T ?? '');
     await untilPast(tMs + 6_500);
-    const alarms = (await system.theCase(id)).escalations.filter(({ round, firedAt }) => round === 1 && Date.parse(firedAt) > tMs + 6_000);
+    const alarms = (await system.theCase(id)).escalations.filter(
+      ({ round, firedAt }) => round === 1 && Date.parse(firedAt) > tMs + 6_000,
+    );
     const answered = stepOf(again, call).lateByMs;
     if (answered === 0) expect(alarms).toEqual([]);
-    expect((await deadlinesOf(id)).filter(({ round }) => round === 1).every(({ nextAt }) => nextAt === null)).toBe(true);
+    expect((await deadlinesOf(id)).filter(({ round }) => round === 1).every(({ nextAt }) => nextAt === null)).toBe(
+      true,
+    );
   });
 
   it.concurrent('tells the store manager from the fourth round on, once for each, and goes on', async () => {
@@ -95,6 +104,8 @@ interface Inbox {
 const tooMany = ({ escalations }: CaseView) => escalations.filter(({ reason }) => reason === 'too-many-rounds');
 
 async function deadlinesOf(caseId: string) {
-  const answer = await system.as('gm-1').get<{ deadlines: { round: number; nextAt: string | null }[] }>(`/cases/${caseId}/timeline`);
+  const answer = await system
+    .as('gm-1')
+    .get<{ deadlines: { round: number; nextAt: string | null }[] }>(`/cases/${caseId}/timeline`);
   return must(200, answer).deadlines;
 }

@@ -63,9 +63,14 @@ describe.each([
 
   it.concurrent('stands in the text that confirms it, in the time of the place, with what to bring', async () => {
     const { id } = await system.openCase(procedure, { input: { service: '保养' } });
-    const booked = { outcome: 'booked', appointmentAt: '2026-12-01T02:30:00+00:00', documentsToBring: ['行驶证', '保修手册'] };
+    const booked = {
+      outcome: 'booked',
+      appointmentAt: '2026-12-01T02:30:00+00:00',
+      documentsToBring: ['行驶证', '保修手册'],
+    };
     await system.drive(id, { [call]: booked });
-    const read = () => system.as(memberOf('store-manager', 'S01')).get<{ items: { body: string }[] }>(`/texts?caseId=${id}`);
+    const read = () =>
+      system.as(memberOf('store-manager', 'S01')).get<{ items: { body: string }[] }>(`/texts?caseId=${id}`);
     const [text] = await until('the text', async () => {
       const { items } = must(200, await read());
       return items.length > 0 && items;

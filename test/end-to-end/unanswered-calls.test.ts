@@ -11,7 +11,12 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 const procedures = [
-  { procedure: 'appointment-via-call-centre', call: 'call-customer', caller: 'op-1', recording: ['record-result', 'close'] },
+  {
+    procedure: 'appointment-via-call-centre',
+    call: 'call-customer',
+    caller: 'op-1',
+    recording: ['record-result', 'close'],
+  },
   { procedure: 'appointment-via-store', call: 'answer-customer', caller: 'fd-S01', recording: ['close'] },
 ];
 const atOnce = { contact: { retryAfter: 'PT0S' } };
@@ -43,7 +48,9 @@ describe.each(procedures)('$procedure', ({ procedure, call, caller, recording })
     for (let calls = 1; calls <= 3; calls++) must(200, await attempt(id));
 
     const read = () => system.as(memberOf('store-manager', 'S01')).get<{ items: Text[] }>(`/texts?caseId=${id}`);
-    const sent = await until('the text', async () => must(200, await read()).items.find(({ state }) => state === 'sent'));
+    const sent = await until('the text', async () =>
+      must(200, await read()).items.find(({ state }) => state === 'sent'),
+    );
     expect(sent).toMatchObject({ template: 'could-not-reach-you', phone: '13800012345', tries: 1 });
     expect(sent.body).toContain('张伟');
     const kinds = (await system.facts(id)).map(({ kind }) => kind);

@@ -20,15 +20,18 @@ const refused = [
 ];
 
 describe.each(['appointment-via-call-centre', 'appointment-via-store'])('%s', procedure => {
-  it.concurrent.each(refused)('ends not-entitled for $of ($reason), on record in register 1', async ({ reason, input }) => {
-    const { id } = await system.openCase(procedure, { input });
-    const done = await system.drive(id);
+  it.concurrent.each(refused)(
+    'ends not-entitled for $of ($reason), on record in register 1',
+    async ({ reason, input }) => {
+      const { id } = await system.openCase(procedure, { input });
+      const done = await system.drive(id);
 
-    expect(done).toMatchObject({ status: 'closed', outcome: 'not-entitled', clock: null });
-    expect(done.steps.map(({ step }) => step)).toEqual(['accept']);
-    expect(stepOf(done, 'accept').record).toMatchObject({ verification: reason });
-    expect(await entriesOf(id)).toMatchObject([{ step: 'accept', entry: { verification: reason, ...shown(input) } }]);
-  });
+      expect(done).toMatchObject({ status: 'closed', outcome: 'not-entitled', clock: null });
+      expect(done.steps.map(({ step }) => step)).toEqual(['accept']);
+      expect(stepOf(done, 'accept').record).toMatchObject({ verification: reason });
+      expect(await entriesOf(id)).toMatchObject([{ step: 'accept', entry: { verification: reason, ...shown(input) } }]);
+    },
+  );
 
   it.concurrent('goes on when the reason for an exception is given, and keeps the reason', async () => {
     const { id } = await system.openCase(procedure, { input: { plate: '渝D40001', customerName: '陈静' } });
@@ -64,7 +67,8 @@ it.concurrent('a card number of another plate does not match', async () => {
 
 it.concurrent('the person on the call can look the customer up before', async () => {
   const look = async (query: Record<string, string>) =>
-    must(200, await system.as('op-1').get<{ result: string }>(`/customers/lookup?${new URLSearchParams(query)}`)).result;
+    must(200, await system.as('op-1').get<{ result: string }>(`/customers/lookup?${new URLSearchParams(query)}`))
+      .result;
 
   expect(await look({ plate: '渝A12345', name: '张伟', service: 'appointment-via-store' })).toBe('entitled');
   expect(await look({ plate: '渝A12345', name: '李四' })).toBe('plate-mismatch');
@@ -83,7 +87,10 @@ interface Entry {
 
 async function entriesOf(caseId: string): Promise<Entry[]> {
   const reader = system.as(memberOf('store-manager', 'S01'));
-  const { items } = must(200, await reader.get<{ items: Entry[] }>('/registers/appointment-register-1/entries?limit=500'));
+  const { items } = must(
+    200,
+    await reader.get<{ items: Entry[] }>('/registers/appointment-register-1/entries?limit=500'),
+  );
   return items.filter(entry => entry.caseId === caseId);
 }
 

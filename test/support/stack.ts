@@ -14,6 +14,8 @@ export type TestStack = {
   temporalNamespace: string;
   temporalUiUrl: string;
   pids: { postgres: number; temporal: number };
+  /** the pid of jest */
+  owner: number;
 };
 
 const variable = 'SHOUSHI_TEST_STACK';

@@ -12,7 +12,8 @@ import { secondsSince } from '../../scripts/stack/problem';
 import { temporalExecutable } from '../../scripts/stack/temporal/executable';
 import { prepareTemporal } from '../../scripts/stack/temporal/server';
 import { waitUntil } from '../../scripts/stack/wait-until';
-import { publishStack } from './stack';
+import { stackPrefix, stopForgottenStacks, stopStackOf } from './forgotten-stacks';
+import { publishStack, readStack } from './stack';
 
 const template = 'template_shoushi';
 const namespace = 'default';
@@ -21,7 +22,8 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 /** Jest's global setup: one PostgreSQL and one engine on free ports, a migrated template with the demo staff, all in a folder of this run. */
 export default async function startStack(): Promise<void> {
   const startedAt = Date.now();
-  const dataDir = mkdtempSync(join(tmpdir(), 'shoushi-test-'));
+  await stopForgottenStacks();
+  const dataDir = mkdtempSync(join(tmpdir(), stackPrefix));
   // PostgreSQL runs as another user when the tests run as root
   chmodSync(dataDir, 0o755);
   say('… starting PostgreSQL and Temporal for the tests');
@@ -34,8 +36,16 @@ export default async function startStack(): Promise<void> {
     ...postgres,
     ...temporal,
     pids: { ...postgres.pids, ...temporal.pids },
+    owner: process.pid,
   });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopEarly());
   say(`✓ PostgreSQL and Temporal are up (${secondsSince(startedAt)})`);
+}
+
+/** Jest has no teardown for Ctrl-C. */
+async function stopEarly(): Promise<void> {
+  await stopStackOf(readStack());
+  process.exit(130);
 }
 
 async function startPostgres(dataDir: string) {

@@ -9,7 +9,9 @@ import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole } from '../../request';
 import { listOf, refusals } from '../../wire/common';
 
-const apiKey = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), stores: z.array(z.string()) }).meta({ id: 'ApiKey' });
+const apiKey = z
+  .object({ id: z.string(), name: z.string(), roles: z.array(z.string()), stores: z.array(z.string()) })
+  .meta({ id: 'ApiKey' });
 const body = z.object({
   name: z.string().min(1).max(100),
   roles: z.array(z.string().refine(isStaffRole, 'is not a role')).min(1).max(30),
@@ -21,7 +23,14 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
   const db = ledger.store.pool;
   app.post(
     '/api-keys',
-    { schema: { tags: ['api-keys'], summary: 'Make a key; it is shown this once', body, response: { 201: apiKey.extend({ key: z.string() }), ...refusals } } },
+    {
+      schema: {
+        tags: ['api-keys'],
+        summary: 'Make a key; it is shown this once',
+        body,
+        response: { 201: apiKey.extend({ key: z.string() }), ...refusals },
+      },
+    },
     async (request, reply) => {
       const caller = callerOf(request);
       mustHaveRole(caller, ['administrator'], 'Making API keys');
@@ -34,15 +43,25 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
       return reply.code(201).send({ ...made, key });
     },
   );
-  app.get('/api-keys', { schema: { tags: ['api-keys'], summary: 'Keys in use', response: { 200: listOf(apiKey), ...refusals } } }, async request => {
-    mustHaveRole(callerOf(request), ['administrator'], 'Seeing API keys');
-    return { items: await listApiKeys(db), next: null };
-  });
-  const schema = { tags: ['api-keys'], summary: 'Withdraw a key', params: z.object({ id: z.string() }), response: { 204: z.null(), ...refusals } };
+  app.get(
+    '/api-keys',
+    { schema: { tags: ['api-keys'], summary: 'Keys in use', response: { 200: listOf(apiKey), ...refusals } } },
+    async request => {
+      mustHaveRole(callerOf(request), ['administrator'], 'Seeing API keys');
+      return { items: await listApiKeys(db), next: null };
+    },
+  );
+  const schema = {
+    tags: ['api-keys'],
+    summary: 'Withdraw a key',
+    params: z.object({ id: z.string() }),
+    response: { 204: z.null(), ...refusals },
+  };
   app.delete('/api-keys/:id', { schema }, async (request, reply) => {
     const caller = callerOf(request);
     mustHaveRole(caller, ['administrator'], 'Withdrawing API keys');
-    if (!(await withdrawApiKey(db, request.params.id))) throw new DomainError('not-found', 'There is no such key in use.');
+    if (!(await withdrawApiKey(db, request.params.id)))
+      throw new DomainError('not-found', 'There is no such key in use.');
     await recordAudit(db, caller.id, 'api-key-withdrawn', { id: request.params.id });
     return reply.code(204).send(null);
   });

@@ -22,7 +22,12 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'GET',
     url: '/cases',
-    schema: { tags: ['cases'], summary: 'Cases, newest first', querystring, response: { 200: listOf(caseView), ...refusals } },
+    schema: {
+      tags: ['cases'],
+      summary: 'Cases, newest first',
+      querystring,
+      response: { 200: listOf(caseView), ...refusals },
+    },
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;
       const { seen } = callerOf(request);

@@ -27,7 +27,13 @@ export function openCaseRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'POST',
     url: '/cases',
-    schema: { tags: ['cases'], summary: 'Open a case', headers: idempotencyHeader, body, response: { 200: caseView, 201: caseView, ...refusals } },
+    schema: {
+      tags: ['cases'],
+      summary: 'Open a case',
+      headers: idempotencyHeader,
+      body,
+      response: { 200: caseView, 201: caseView, ...refusals },
+    },
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const procedure = findProcedure(request.body.procedure);
@@ -41,7 +47,11 @@ export function openCaseRoute(app: App, { ledger, links }: Deps): void {
         const earlier = await earlierCall(tx, idempotency);
         if (earlier !== null) return { id: earlier, isNew: false };
         const policy = await world.currentPolicy(procedure.key, store);
-        const id = await openCase(tx, { procedure, policy, store, input, by: caller.id, nowMs: Date.now(), idempotency }, world);
+        const id = await openCase(
+          tx,
+          { procedure, policy, store, input, by: caller.id, nowMs: Date.now(), idempotency },
+          world,
+        );
         return { id, isNew: true };
       });
       const reading = await readCase(ledger.store.pool, opened.id);
@@ -57,8 +67,10 @@ export function openCaseRoute(app: App, { ledger, links }: Deps): void {
 function storeFor(caller: Caller, asked: string | undefined): string {
   const store = asked ?? caller.store;
   if (store === null) throw new DomainError('unknown-store', 'Say which store the case is for.');
-  const bound = caller.stores && caller.stores.length > 0 ? caller.stores : caller.store === null ? null : [caller.store];
-  if (bound && !bound.includes(store)) throw new DomainError('forbidden', `You work for ${bound.join(', ')}, not for ${store}.`);
+  const bound =
+    caller.stores && caller.stores.length > 0 ? caller.stores : caller.store === null ? null : [caller.store];
+  if (bound && !bound.includes(store))
+    throw new DomainError('forbidden', `You work for ${bound.join(', ')}, not for ${store}.`);
   return store;
 }
 

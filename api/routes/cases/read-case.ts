@@ -13,7 +13,8 @@ export function readCaseRoute(app: App, deps: Deps): void {
     method: 'GET',
     url: '/cases/:id',
     schema: { tags: ['cases'], summary: 'One case', params: caseParams, response: { 200: caseView, ...refusals } },
-    handler: async request => viewOf(await visibleCase(deps, callerOf(request), request.params.id), deps.links, Date.now()),
+    handler: async request =>
+      viewOf(await visibleCase(deps, callerOf(request), request.params.id), deps.links, Date.now()),
   });
 }
 

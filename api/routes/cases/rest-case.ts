@@ -21,32 +21,45 @@ const LONGEST_PAUSE_MS = 366 * 86_400_000;
 export function restCaseRoutes(app: App, deps: Deps): void {
   const { ledger } = deps;
   const schema = { tags: ['cases'], params: caseParams, response: { 200: caseView, ...refusals } };
-  const answer = async (caller: Caller, id: string) => viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
+  const answer = async (caller: Caller, id: string) =>
+    viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
 
-  app.post('/cases/:id/cancellation', { schema: { ...schema, summary: 'Cancel a case', body: z.object({ reason }) } }, async request => {
-    const caller = await takingPart(deps, callerOf(request), request.params.id);
-    const wanted = { caseId: request.params.id, reason: request.body.reason, caller, nowMs: Date.now() };
-    await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
-    return answer(caller, wanted.caseId);
-  });
+  app.post(
+    '/cases/:id/cancellation',
+    { schema: { ...schema, summary: 'Cancel a case', body: z.object({ reason }) } },
+    async request => {
+      const caller = await takingPart(deps, callerOf(request), request.params.id);
+      const wanted = { caseId: request.params.id, reason: request.body.reason, caller, nowMs: Date.now() };
+      await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
+      return answer(caller, wanted.caseId);
+    },
+  );
 
   const pause = z.object({ reason, until: instant.optional() });
-  app.post('/cases/:id/pause', { schema: { ...schema, summary: 'Stop the clocks of a case', body: pause } }, async request => {
-    const caller = await takingPart(deps, callerOf(request), request.params.id);
-    const nowMs = Date.now();
-    const untilMs = request.body.until === undefined ? null : epochMs(request.body.until);
-    if (untilMs !== null) mustBeSensible(untilMs, nowMs);
-    const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, nowMs };
-    await inLedger(ledger, (tx, world) => pauseCase(tx, wanted, world));
-    return answer(caller, wanted.caseId);
-  });
+  app.post(
+    '/cases/:id/pause',
+    { schema: { ...schema, summary: 'Stop the clocks of a case', body: pause } },
+    async request => {
+      const caller = await takingPart(deps, callerOf(request), request.params.id);
+      const nowMs = Date.now();
+      const untilMs = request.body.until === undefined ? null : epochMs(request.body.until);
+      if (untilMs !== null) mustBeSensible(untilMs, nowMs);
+      const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, nowMs };
+      await inLedger(ledger, (tx, world) => pauseCase(tx, wanted, world));
+      return answer(caller, wanted.caseId);
+    },
+  );
 
-  app.post('/cases/:id/resume', { schema: { ...schema, summary: 'Let the clocks of a case run on' } }, async request => {
-    const caller = await takingPart(deps, callerOf(request), request.params.id);
-    const wanted = { caseId: request.params.id, caller, nowMs: Date.now() };
-    await inLedger(ledger, (tx, world) => resumeCase(tx, wanted, world));
-    return answer(caller, wanted.caseId);
-  });
+  app.post(
+    '/cases/:id/resume',
+    { schema: { ...schema, summary: 'Let the clocks of a case run on' } },
+    async request => {
+      const caller = await takingPart(deps, callerOf(request), request.params.id);
+      const wanted = { caseId: request.params.id, caller, nowMs: Date.now() };
+      await inLedger(ledger, (tx, world) => resumeCase(tx, wanted, world));
+      return answer(caller, wanted.caseId);
+    },
+  );
 }
 
 /** Supervisors, and whoever has a step in the procedure. Throws `not-found`, `forbidden`. */

@@ -44,7 +44,9 @@ const deadlineView = z.object({
   rungs: z.array(rungView),
 });
 
-const timeline = z.object({ caseId: z.string(), facts: z.array(fact), items: z.array(fact), deadlines: z.array(deadlineView) }).meta({ id: 'Timeline' });
+const timeline = z
+  .object({ caseId: z.string(), facts: z.array(fact), items: z.array(fact), deadlines: z.array(deadlineView) })
+  .meta({ id: 'Timeline' });
 
 /** GET /cases/{id}/timeline: every fact in order, and for each deadline why each alarm fired or did not. */
 export function timelineRoute(app: App, deps: Deps): void {
@@ -52,7 +54,12 @@ export function timelineRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/cases/:id/timeline',
-    schema: { tags: ['cases'], summary: 'Every fact of a case in order', params: caseParams, response: { 200: timeline, ...refusals } },
+    schema: {
+      tags: ['cases'],
+      summary: 'Every fact of a case in order',
+      params: caseParams,
+      response: { 200: timeline, ...refusals },
+    },
     handler: async request => {
       const reading = await visibleCase(deps, callerOf(request), request.params.id);
       await ledger.world.knowPolicy(reading.row.policyId);
@@ -71,7 +78,12 @@ export function timelineRoute(app: App, deps: Deps): void {
 
 const MOST_RUNGS_AHEAD = 4;
 
-function deadlineViewOf(row: DeadlineRow, reading: CaseReading, read: Timeline, policy: Policy): z.infer<typeof deadlineView> {
+function deadlineViewOf(
+  row: DeadlineRow,
+  reading: CaseReading,
+  read: Timeline,
+  policy: Policy,
+): z.infer<typeof deadlineView> {
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
   const rungs: z.infer<typeof rungView>[] = [];
   let index = 0;
@@ -101,13 +113,19 @@ function deadlineViewOf(row: DeadlineRow, reading: CaseReading, read: Timeline, 
     });
   }
   const { deadline, round, state } = row;
-  const instants = { startAt: row.startAt.toISOString(), dueAt: row.dueAt.toISOString(), endedAt: iso(row.endedAt), nextAt: iso(row.nextAt) };
+  const instants = {
+    startAt: row.startAt.toISOString(),
+    dueAt: row.dueAt.toISOString(),
+    endedAt: iso(row.endedAt),
+    nextAt: iso(row.nextAt),
+  };
   return { deadline, round, state, ...instants, rungs };
 }
 
 function whyNot(row: DeadlineRow, reading: CaseReading): string {
   if (row.state === 'met' || row.state === 'late') return 'the step was completed before';
-  if (row.state === 'void') return reading.row.status === 'open' ? 'a new round began before' : 'the case was over before';
+  if (row.state === 'void')
+    return reading.row.status === 'open' ? 'a new round began before' : 'the case was over before';
   if (row.acknowledgedAt) return 'someone acknowledged before';
   if (reading.row.status === 'paused') return 'the case is paused';
   return 'its instant has not come';

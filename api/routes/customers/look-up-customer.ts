@@ -32,7 +32,15 @@ const past = z.object({
   status: z.string(),
   outcome: z.string().nullable(),
   openedAt: instant,
-  calls: z.array(z.object({ step: z.string().nullable(), at: instant, by: z.string(), outcome: z.string().nullable(), note: z.string().nullable() })),
+  calls: z.array(
+    z.object({
+      step: z.string().nullable(),
+      at: instant,
+      by: z.string(),
+      outcome: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
 });
 
 /** GET /customers/lookup and /customers/history: who is calling, and what was before. */
@@ -46,13 +54,23 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/lookup',
-    schema: { tags: ['customers'], summary: 'Is this customer entitled?', querystring, response: { 200: lookUp, ...refusals } },
+    schema: {
+      tags: ['customers'],
+      summary: 'Is this customer entitled?',
+      querystring,
+      response: { 200: lookUp, ...refusals },
+    },
     handler: async request => {
       mustHaveRole(callerOf(request), serving, 'Looking up customers');
       const { plate, name, service, cardNumber } = request.query;
       const holder = await findHolder(ledger.store.pool, plate);
       const asked = service === undefined ? null : cardServiceOf(service);
-      const result = verify(holder, { customerName: name, cardNumber, service: asked, today: localDay(Date.now(), HEAD_OFFICE_ZONE) });
+      const result = verify(holder, {
+        customerName: name,
+        cardNumber,
+        service: asked,
+        today: localDay(Date.now(), HEAD_OFFICE_ZONE),
+      });
       const cards = (holder?.cards ?? []).map(({ validUntil, services }) => ({ validUntil, services: [...services] }));
       return { result, plate, service: asked, cards };
     },

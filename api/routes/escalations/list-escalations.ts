@@ -37,7 +37,12 @@ export function listEscalationsRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'GET',
     url: '/escalations',
-    schema: { tags: ['escalations'], summary: 'Escalations, the latest first', querystring, response: { 200: listOf(escalationView), ...refusals } },
+    schema: {
+      tags: ['escalations'],
+      summary: 'Escalations, the latest first',
+      querystring,
+      response: { 200: listOf(escalationView), ...refusals },
+    },
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;
       const { seen } = callerOf(request);
@@ -51,7 +56,10 @@ export function listEscalationsRoute(app: App, { ledger, links }: Deps): void {
   });
 }
 
-export function escalationViewOf({ escalation: row, ...known }: EscalationListed, links: Links): z.infer<typeof escalationView> {
+export function escalationViewOf(
+  { escalation: row, ...known }: EscalationListed,
+  links: Links,
+): z.infer<typeof escalationView> {
   return {
     id: row.id,
     caseId: row.caseId,

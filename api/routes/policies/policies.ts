@@ -20,7 +20,9 @@ const policyView = z
     createdAt: instant,
     createdBy: z.string(),
     durations: z.record(z.string(), z.string()),
-    ladder: z.array(z.object({ level: z.string(), after: z.string(), to: z.array(z.string()), repeatEvery: z.string().optional() })),
+    ladder: z.array(
+      z.object({ level: z.string(), after: z.string(), to: z.array(z.string()), repeatEvery: z.string().optional() }),
+    ),
     warnAt: z.number().nullable(),
     contact: z.object({
       allowed: z.array(z.tuple([z.string(), z.string()])),

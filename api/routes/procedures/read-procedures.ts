@@ -21,7 +21,13 @@ const procedureView = z
         title,
         role: z.string(),
         also: z.array(z.string()),
-        due: z.object({ rule: z.enum(['within', 'after', 'at']), of: z.string().optional(), duration: z.string().optional() }).nullable(),
+        due: z
+          .object({
+            rule: z.enum(['within', 'after', 'at']),
+            of: z.string().optional(),
+            duration: z.string().optional(),
+          })
+          .nullable(),
         sharedWith: z.string().nullable().meta({ description: 'the later step whose deadline this one shares' }),
         register: z.string().nullable(),
         record: jsonSchema,
@@ -40,7 +46,9 @@ const views = new Map(procedures.map(procedure => [procedure.key, viewOf(procedu
 export function readProceduresRoutes(app: App): void {
   app.get(
     '/procedures',
-    { schema: { tags: ['procedures'], summary: 'The catalogue', response: { 200: listOf(procedureView), ...refusals } } },
+    {
+      schema: { tags: ['procedures'], summary: 'The catalogue', response: { 200: listOf(procedureView), ...refusals } },
+    },
     () => ({ items: [...views.values()], next: null }),
   );
   const schema = {
@@ -80,7 +88,10 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
   };
 }
 
-function dueOf(procedure: Procedure, step: StepTable | undefined): z.infer<typeof procedureView>['steps'][number]['due'] {
+function dueOf(
+  procedure: Procedure,
+  step: StepTable | undefined,
+): z.infer<typeof procedureView>['steps'][number]['due'] {
   const due = step?.due;
   if (!due) return null;
   if (due.rule === 'sharing') return dueOf(procedure, procedure.steps[due.with]);
@@ -90,4 +101,3 @@ function dueOf(procedure: Procedure, step: StepTable | undefined): z.infer<typeo
 function schemaOf(form: z.ZodType): Record<string, unknown> {
   return { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) };
 }
-

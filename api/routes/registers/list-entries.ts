@@ -23,7 +23,12 @@ const querystring = z.object({
   ...page,
 });
 
-const entryView = z.looseObject({ id: z.string(), register: z.string(), recordedAt: instant, entry: z.record(z.string(), z.unknown()) });
+const entryView = z.looseObject({
+  id: z.string(),
+  register: z.string(),
+  recordedAt: instant,
+  entry: z.record(z.string(), z.unknown()),
+});
 const PAGE = 1_000;
 
 /** GET /registers/{register}/entries: as JSON, or as CSV with Chinese headings (`Accept: text/csv`). */
@@ -50,7 +55,10 @@ export function listEntriesRoute(app: App, { ledger }: Deps): void {
         await recordAudit(db, caller.id, 'register-exported', { register, ...rest, to });
         return reply
           .header('content-type', 'text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(registerTitles[register])}.csv`)
+          .header(
+            'content-disposition',
+            `attachment; filename*=UTF-8''${encodeURIComponent(registerTitles[register])}.csv`,
+          )
           .serializer((payload: unknown) => String(payload))
           .send(csvOf(db, register, filter));
       }
@@ -68,13 +76,22 @@ export function listEntriesRoute(app: App, { ledger }: Deps): void {
 function csvOf(db: Querier, register: RegisterKey, filter: Omit<RegisterFilter, 'after' | 'limit'>): Readable {
   const fields = [...commonFields, ...registerFields(register)];
   const columns = fields.map(({ key, zh }) => ({ key, header: zh }));
-  const csv = stringify({ header: true, bom: true, columns, escape_formulas: true, cast: { object: value => JSON.stringify(value), boolean: String } });
+  const csv = stringify({
+    header: true,
+    bom: true,
+    columns,
+    escape_formulas: true,
+    cast: { object: value => JSON.stringify(value), boolean: String },
+  });
   const source = Readable.from(everyEntry(db, filter));
   source.on('error', error => csv.destroy(error));
   return source.pipe(csv);
 }
 
-async function* everyEntry(db: Querier, filter: Omit<RegisterFilter, 'after' | 'limit'>): AsyncGenerator<Record<string, unknown>> {
+async function* everyEntry(
+  db: Querier,
+  filter: Omit<RegisterFilter, 'after' | 'limit'>,
+): AsyncGenerator<Record<string, unknown>> {
   let after: (string | null)[] | null = null;
   for (;;) {
     const rows: RegisterRow[] = await listRegisterEntries(db, { ...filter, after, limit: PAGE });
@@ -87,7 +104,9 @@ async function* everyEntry(db: Querier, filter: Omit<RegisterFilter, 'after' | '
 
 /** Who writes in a register may read it. */
 function writersOf(register: RegisterKey): Role[] {
-  return procedures.flatMap(({ steps }) => Object.values(steps).flatMap(step => (step.writes === register ? doersOf(step) : [])));
+  return procedures.flatMap(({ steps }) =>
+    Object.values(steps).flatMap(step => (step.writes === register ? doersOf(step) : [])),
+  );
 }
 
 function endOf(to: string | undefined): string | undefined {

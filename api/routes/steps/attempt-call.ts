@@ -30,8 +30,19 @@ export function attemptCallRoute(app: App, deps: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const { id, step } = request.params;
-      const attempt = { caseId: id, step, ...request.body, caller, nowMs: Date.now(), idempotency: idempotencyOf(request) };
-      await deps.moves.follow(id, () => inLedger(deps.ledger, (tx, world) => attemptCall(tx, attempt, world)), ANSWER_WITHIN_MS);
+      const attempt = {
+        caseId: id,
+        step,
+        ...request.body,
+        caller,
+        nowMs: Date.now(),
+        idempotency: idempotencyOf(request),
+      };
+      await deps.moves.follow(
+        id,
+        () => inLedger(deps.ledger, (tx, world) => attemptCall(tx, attempt, world)),
+        ANSWER_WITHIN_MS,
+      );
       return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
     },
   });

@@ -36,7 +36,8 @@ export function completeStepRoute(app: App, deps: Deps): void {
       const { id, step } = request.params;
       const { record, round } = request.body;
       const idempotency = idempotencyOf(request);
-      const parse = (procedure: string) => parseForm(recordFormOf(procedure, step), record, 'invalid-record', '/record');
+      const parse = (procedure: string) =>
+        parseForm(recordFormOf(procedure, step), record, 'invalid-record', '/record');
       const complete = () =>
         inLedger(ledger, (tx, world) =>
           completeStep(tx, { caseId: id, step, round, record: parse, caller, nowMs: Date.now(), idempotency }, world),

@@ -28,7 +28,9 @@ async function readinessOf({ ledger }: Deps) {
     const engine = fresh.some(({ note }) => note['engine'] === 'up') ? 'up' : 'away';
     const findings = [
       ...(fresh.length === 0 ? ['no worker is watching the clocks'] : []),
-      ...(fresh.length > 0 && engine === 'away' ? ['the engine does not answer: cases open and deadlines fire, next steps wait'] : []),
+      ...(fresh.length > 0 && engine === 'away'
+        ? ['the engine does not answer: cases open and deadlines fire, next steps wait']
+        : []),
       ...(now.untold > 0 ? [`${now.untold} cases have facts the engine has not taken up for 10 s`] : []),
       ...(now.overdueRungs > 0 ? [`${now.overdueRungs} rungs are due for 10 s and not fired`] : []),
       ...(now.stopped.length > 0 ? [`${now.stopped.length} cases are stopped: their facts contradict the order`] : []),
@@ -37,7 +39,14 @@ async function readinessOf({ ledger }: Deps) {
     const status = findings.length === 0 ? 'ready' : 'degraded';
     return { status, database: 'up', engine, watches: fresh.length, findings, auditor: reports[0]?.note ?? null };
   } catch {
-    return { status: 'unavailable', database: 'away', engine: 'unknown', watches: 0, findings: ['the database does not answer'], auditor: null };
+    return {
+      status: 'unavailable',
+      database: 'away',
+      engine: 'unknown',
+      watches: 0,
+      findings: ['the database does not answer'],
+      auditor: null,
+    };
   }
 }
 
@@ -57,6 +66,9 @@ function metricsRoute(app: App): void {
     done();
   });
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).serializer(String).send(await registry.metrics()),
+    reply
+      .type(registry.contentType)
+      .serializer(String)
+      .send(await registry.metrics()),
   );
 }

@@ -17,11 +17,16 @@ export function whoAmIRoute(app: App): void {
 /** GET /demo/staff and POST /demo/tokens: the demo staff signs in on the board. Only in the embedded stack. */
 export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
   if (!signDemoToken) return;
-  const members = () => ledger.world.staff().map(({ id, name, roles, store }) => ({ id, name, roles: [...roles], store }));
-  app.get('/demo/staff', { schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(me) } } }, () => ({
-    items: members(),
-    next: null,
-  }));
+  const members = () =>
+    ledger.world.staff().map(({ id, name, roles, store }) => ({ id, name, roles: [...roles], store }));
+  app.get(
+    '/demo/staff',
+    { schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(me) } } },
+    () => ({
+      items: members(),
+      next: null,
+    }),
+  );
   const schema = {
     tags: ['demo'],
     summary: 'A token for a member of the demo staff',
@@ -29,7 +34,8 @@ export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
     response: { 201: z.object({ token: z.string() }), ...refusals },
   };
   app.post('/demo/tokens', { schema }, async (request, reply) => {
-    if (!members().some(({ id }) => id === request.body.staff)) throw new DomainError('not-found', 'There is no such member of staff.');
+    if (!members().some(({ id }) => id === request.body.staff))
+      throw new DomainError('not-found', 'There is no such member of staff.');
     return reply.code(201).send({ token: await signDemoToken(request.body.staff) });
   });
 }

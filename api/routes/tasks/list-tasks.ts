@@ -43,13 +43,25 @@ export function listTasksRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/tasks',
-    schema: { tags: ['tasks'], summary: 'Open steps, soonest deadline first', querystring, response: { 200: listOf(task), ...refusals } },
+    schema: {
+      tags: ['tasks'],
+      summary: 'Open steps, soonest deadline first',
+      querystring,
+      response: { 200: listOf(task), ...refusals },
+    },
     handler: async request => {
       const caller = callerOf(request);
       const { role, store, mine, cursor, limit } = request.query;
       const roles = role === undefined ? caller.roles : [role];
       const freeFor = mine ? caller.id : undefined;
-      const filter = { roles: rolesWhoseSteps(roles), store, freeFor, seen: caller.seen, after: readCursor(cursor, 3), limit };
+      const filter = {
+        roles: rolesWhoseSteps(roles),
+        store,
+        freeFor,
+        seen: caller.seen,
+        after: readCursor(cursor, 3),
+        limit,
+      };
       const rows = await listTasks(ledger.store.pool, filter);
       for (const { policyId } of rows) await ledger.world.knowPolicy(policyId);
       const last = rows.length === limit ? rows.at(-1)?.step : undefined;

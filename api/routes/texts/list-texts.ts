@@ -31,14 +31,22 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['texts'],
       summary: 'Text messages to customers, the latest first',
-      querystring: z.object({ caseId: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }),
+      querystring: z.object({
+        caseId: z.string().max(100).optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
       response: { 200: listOf(textView), ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);
       mustHaveRole(caller, [...supervisors, 'operator', 'specialist', 'front-desk'], 'Reading text messages');
       const rows = await listTexts(ledger.store.pool, caller.seen, request.query.caseId ?? null, request.query.limit);
-      const items = rows.map(row => ({ ...row, state: stateOf(row.state), queuedAt: row.queuedAt.toISOString(), sentAt: iso(row.sentAt) }));
+      const items = rows.map(row => ({
+        ...row,
+        state: stateOf(row.state),
+        queuedAt: row.queuedAt.toISOString(),
+        sentAt: iso(row.sentAt),
+      }));
       return { items, next: null };
     },
   });

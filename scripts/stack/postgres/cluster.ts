@@ -26,7 +26,7 @@ export function ensureCluster(place: Place, binaries: Binaries, account: Account
   });
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
-    const why = made.error?.message ?? made.stderr.trim().split('\n').at(-1);
+    const why = made.error?.message ?? made.stderr.trim().split('\n').at(-1) ?? '';
     throw new StackProblem(`PostgreSQL could not make its data folder ${place.data}: ${why}`);
   }
   renameSync(fresh, place.data);
@@ -45,7 +45,7 @@ export async function stopLeftovers(place: Place): Promise<void> {
 }
 
 function requireVersion(found: string, place: Place, binaries: Binaries): void {
-  const [major] = binaries.version.split('.');
+  const [major = ''] = binaries.version.split('.');
   if (found === major) return;
   throw new StackProblem(
     `${place.data} was written by PostgreSQL ${found}, this is ${major}: dump it with the release that wrote it, or set DATA_DIR to a new folder.`,

@@ -46,6 +46,9 @@ function runGo(folder: string, built: string, startedAt: number, say: Say): Prom
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, GOWORK: 'off' },
   });
+  // Ctrl-C while it builds: what is compiled so far stays in Go's cache
+  const abandon = () => go.kill();
+  process.once('exit', abandon);
   let compiled = 0;
   let lastWords = '';
   const progress = setInterval(() => {
@@ -58,6 +61,7 @@ function runGo(folder: string, built: string, startedAt: number, say: Say): Prom
   return new Promise(resolve => {
     const end = (problem: string | null) => {
       clearInterval(progress);
+      process.off('exit', abandon);
       resolve(problem);
     };
     go.once('error', error => end(error.message));

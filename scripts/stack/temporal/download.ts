@@ -7,7 +7,7 @@ import { reasonOf, secondsSince, type Say } from '../problem';
 
 const answerWithinMs = 8_000;
 const completeWithinMs = 300_000;
-const platforms: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
+const platforms: Record<string, string | undefined> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
 const architectures: Record<string, string | undefined> = { x64: 'amd64', arm64: 'arm64' };
 
 /** Fetches the release from Temporal's own site; answers null, or why it could not. A closed internet is found out in seconds. */
@@ -26,15 +26,14 @@ export async function download(version: string, target: string, say: Say): Promi
     say(`✓ Temporal ${version} fetched into ${dirname(target)} (${secondsSince(startedAt)})`);
     return null;
   } catch (error) {
-    const cause = error instanceof Error && error.cause ? error.cause : error;
-    return `download failed: ${reasonOf(cause)}`;
+    return `download failed: ${reasonOf(error)}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 async function fetchTo(file: string, version: string): Promise<void> {
-  const query = `platform=${platforms[process.platform]}&arch=${architectures[process.arch]}`;
+  const query = `platform=${platforms[process.platform] ?? process.platform}&arch=${architectures[process.arch] ?? process.arch}`;
   const abort = new AbortController();
   const giveUp = (ms: number) => setTimeout(() => abort.abort(new Error(`no answer within ${ms / 1000} s`)), ms);
   let timer = giveUp(answerWithinMs);

@@ -1,0 +1,64 @@
+import { noticeServerTime } from './clock.js';
+import { session } from './session.js';
+
+const PATIENCE_MS = 15_000;
+
+/** A refusal of the API (RFC 9457), or that it could not be reached (`code: 'offline'`, status 0). */
+export class Problem extends Error {
+  constructor(status, { code = 'internal-error', detail = '', errors = [], ...more } = {}) {
+    super(detail);
+    Object.assign(this, { status, code, detail, errors, more });
+  }
+}
+
+export const get = (path, token) => call('GET', path, { token });
+export const post = (path, body, key) => call('POST', path, { body, key });
+
+/** Calls the API as whoever is signed in. Throws Problem. */
+async function call(method, path, { body, key, token = session()?.token }) {
+  const headers = {
+    accept: 'application/json',
+    ...(token && { authorization: `Bearer ${token}` }),
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(key && { 'idempotency-key': key }),
+  };
+  const response = await fetch(`/v1${path}`, {
+    method,
+    headers,
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => null);
+  if (!response) throw new Problem(0, { code: 'offline' });
+  noticeServerTime(response.headers.get('date'));
+  if (response.status === 204) return null;
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Problem(response.status, answer);
+  return answer;
+}
+
+/** Keys for one form: the same content sent again has the same key and is recorded once, other content has a new one. */
+export function idempotencyKeys() {
+  let last = { said: '', key: '' };
+  return content => {
+    const said = JSON.stringify(content);
+    if (said !== last.said) last = { said, key: randomKey() };
+    return last.key;
+  };
+}
+
+// crypto.randomUUID is missing where the page is not served from https or this machine
+function randomKey() {
+  return `board-${[...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')}`;
+}
+
+const procedures = new Map();
+
+/** One procedure of the catalogue; asked for once. */
+export function procedureOf(key) {
+  if (!procedures.has(key)) {
+    const asked = get(`/procedures/${encodeURIComponent(key)}`);
+    asked.catch(() => procedures.delete(key));
+    procedures.set(key, asked);
+  }
+  return procedures.get(key);
+}

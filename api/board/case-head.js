@@ -1,0 +1,42 @@
+import { timeOf } from './clock.js';
+import { h } from './dom.js';
+import { label } from './labels.js';
+
+/** Who and what the case is about, where it stands, and the way to its history in the engine. */
+export function headOf(theCase, procedure) {
+  const { id, customer, status, outcome, advancing, stoppedReason, links } = theCase;
+  return h(
+    'header.case',
+    { 'data-key': 'head' },
+    h(
+      'h1',
+      customer ? `${customer.plate} ${customer.customerName}` : id,
+      ' ',
+      h('span.badge', { 'data-status': status }, label('status', status)),
+      outcome && h('span.badge', label('outcome', outcome)),
+    ),
+    stoppedReason && h('p.fault', `停办:${stoppedReason}`),
+    advancing && h('p.meta', '已记录,正等流程引擎接手。'),
+    h(
+      'dl.known',
+      knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', String(value)))),
+    ),
+    h('p.row', h('a.button', { href: links.history, target: '_blank', rel: 'noreferrer' }, '流程历史(Temporal)↗')),
+  );
+}
+
+function knownOf(theCase, procedure) {
+  const { id, store, openedAt, openedBy, closedAt, appointmentAt, clock, round, policyVersion } = theCase;
+  const known = [
+    ['流程', procedure.title.zh],
+    ['门店', store ?? '总部'],
+    ['立案', `${timeOf(openedAt)} ${openedBy}`],
+    clock && ['T', timeOf(clock.T)],
+    round > 1 && ['轮次', `第${round}轮`],
+    appointmentAt && ['预约时间', new Date(appointmentAt).toLocaleString('zh-CN')],
+    closedAt && ['结案', timeOf(closedAt)],
+    ['规则版本', policyVersion],
+    ['编号', id],
+  ];
+  return known.filter(Boolean);
+}

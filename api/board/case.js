@@ -1,0 +1,67 @@
+import { get, procedureOf } from './api.js';
+import { headOf } from './case-head.js';
+import { stepsTable } from './case-steps.js';
+import { timeOf } from './clock.js';
+import { button, h } from './dom.js';
+import { acknowledge, recipientsOf } from './escalations.js';
+import { label } from './labels.js';
+import { tasksView } from './tasks.js';
+import { deadlinesOf, factsOf } from './timeline.js';
+
+/** One case: where it stands, its steps, who was alarmed, and everything that happened. */
+export const caseView = {
+  title: '案件',
+
+  async load({ id }) {
+    const [theCase, timeline, { items: escalations }] = await Promise.all([
+      get(`/cases/${id}`),
+      get(`/cases/${id}/timeline`),
+      get(`/escalations?caseId=${id}&limit=100`),
+    ]);
+    return { theCase, timeline, escalations: escalations.reverse(), procedure: await procedureOf(theCase.procedure) };
+  },
+
+  render({ theCase, timeline, escalations, procedure }) {
+    const titles = new Map(procedure.steps.map(({ key, title }) => [key, title.zh]));
+    const titleOf = step => titles.get(step) ?? step ?? '';
+    return [
+      headOf(theCase, procedure),
+      section('环节', h('div.scroll', { tabindex: 0 }, stepsTable(theCase))),
+      section(
+        '告警',
+        escalations.length > 0 ? escalations.map(each => escalationLine(each, titleOf)) : h('p.empty', '没有告警。'),
+      ),
+      section('期限', deadlinesOf(timeline, titleOf)),
+      section('经过', factsOf(timeline, titleOf)),
+    ];
+  },
+
+  actions: {
+    acknowledge,
+    work(step, _element, page) {
+      tasksView.actions.work(step);
+      page.go('#/');
+    },
+  },
+};
+
+const section = (title, ...children) =>
+  h('section', { 'data-key': title, 'aria-label': title }, h('h2', title), ...children);
+
+function escalationLine(escalation, titleOf) {
+  const { id, step, level, reason, repeat, firedAt } = escalation;
+  const times = repeat > 1 ? ` 第${repeat}次` : '';
+  const what = `${label('reason', reason)}:${titleOf(step)}${times} · ${timeOf(firedAt)}`;
+  return h(
+    'article.line',
+    { 'data-key': id },
+    h('span.level', { 'data-level': level }, level),
+    h('span', `${what} · 告知 ${recipientsOf(escalation)}`),
+    standing(escalation),
+  );
+}
+
+function standing({ id, status, acknowledgedAt, acknowledgedBy }) {
+  if (acknowledgedAt) return h('span.badge', `${acknowledgedBy} 于 ${timeOf(acknowledgedAt)} 确认`);
+  return status === 'open' ? button('确认', 'acknowledge', { id }) : h('span.badge', label('status', status));
+}

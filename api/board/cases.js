@@ -1,0 +1,46 @@
+import { get, procedureOf } from './api.js';
+import { exactly, timeOf } from './clock.js';
+import { h } from './dom.js';
+import { label } from './labels.js';
+
+/** The latest cases I may see; a plate typed above narrows them down. */
+export const casesView = {
+  title: '案件',
+
+  async load() {
+    const typed = document.querySelector('#plate')?.value ?? '';
+    const plate = typed.replaceAll(/[\s·.]/g, '').toUpperCase();
+    const { items } = await get(`/cases?limit=50${plate ? `&plate=${encodeURIComponent(plate)}` : ''}`);
+    return Promise.all(items.map(async each => ({ ...each, ...(await procedureOf(each.procedure)).title })));
+  },
+
+  render: cases => [
+    h('h1', '案件'),
+    h(
+      'p.row',
+      h('label', { for: 'plate' }, '车牌号'),
+      h('input', { id: 'plate', type: 'search', autocomplete: 'off', 'data-live': true }),
+    ),
+    cases.length > 0 ? h('ul.cases', cases.map(caseLine)) : h('p.empty', '没有案件。'),
+  ],
+
+  actions: {},
+};
+
+function caseLine({ id, customer, zh: procedure, store, status, outcome, openedAt, steps }) {
+  const open = steps.find(step => step.status === 'open');
+  const worst = Math.max(0, ...steps.map(({ lateByMs }) => lateByMs ?? 0));
+  return h(
+    'li',
+    { 'data-key': id },
+    h('a', { href: `#/cases/${id}` }, `${customer?.plate ?? id} ${customer?.customerName ?? ''}`),
+    h('span', `${procedure} · ${store ?? '总部'} · ${timeOf(openedAt)}`),
+    h('span', open ? `${open.title.zh}(${label('role', open.role)})` : ''),
+    h(
+      'span',
+      h('span.badge', { 'data-status': status }, outcome ? label('outcome', outcome) : label('status', status)),
+      open?.breached && h('span.badge.bad', '已超时'),
+      worst > 0 && h('span.badge.bad', `迟 ${exactly(worst)}`),
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import { get, post, procedureOf } from './api.js';
+import { countdown, exactly, timeOf } from './clock.js';
+import { button, h } from './dom.js';
+import { label } from './labels.js';
+
+/** What is late and not acknowledged, the latest first. */
+export const escalationsView = {
+  title: '未确认的告警',
+
+  async load() {
+    const { items } = await get('/escalations?status=open&limit=100');
+    return Promise.all(items.map(withTitle));
+  },
+
+  render: escalations => [
+    h('h1', '未确认的告警 ', h('small', `${escalations.length} 件`)),
+    ...(escalations.length > 0 ? escalations.map(escalationCard) : [h('p.empty', '没有未确认的告警。')]),
+  ],
+
+  actions: { acknowledge },
+};
+
+async function withTitle(escalation) {
+  const { steps } = await procedureOf(escalation.procedure);
+  return { ...escalation, stepTitle: steps.find(({ key }) => key === escalation.step)?.title.zh ?? escalation.step };
+}
+
+/** Sends the acknowledgement with the note typed beside the button. */
+export async function acknowledge({ id }, element, page) {
+  const note = element.closest('article').querySelector('[name="note"]')?.value.trim();
+  await post(`/escalations/${encodeURIComponent(id)}/acknowledgement`, note ? { note } : {});
+  page.say('已确认:不再升级,迟到仍照实计算。');
+}
+
+function escalationCard(escalation) {
+  const { id, caseId, level, reason, plate, customerName, store } = escalation;
+  return h(
+    'article.card',
+    { 'data-key': id, 'aria-label': `${level} ${plate ?? ''}` },
+    h('header', headingOf(escalation), reason === 'deadline' && countdown(escalation.dueAt, escalation.dueAt)),
+    h('p.who', h('strong', plate ?? ''), ` ${customerName ?? ''} · ${store ?? '总部'}`),
+    h(
+      'p.meta',
+      `${whoHolds(escalation)} · 期限 ${timeOf(escalation.dueAt)} · `,
+      h('a', { href: `#/cases/${caseId}` }, '案件'),
+    ),
+    h('p.meta', `告知 ${recipientsOf(escalation)} · ${whenTold(escalation)}`),
+    h(
+      'div.row',
+      h('input', { name: 'note', 'aria-label': '备注', placeholder: '备注(可不填)', maxlength: 2000 }),
+      button('确认', 'acknowledge', { id }, 'button.main'),
+    ),
+  );
+}
+
+function headingOf({ level, repeat, reason, stepTitle }) {
+  const times = repeat > 1 && h('small', ` 第${repeat}次`);
+  return h('h2', h('span.level', { 'data-level': level }, level), ` ${label('reason', reason)}:${stepTitle}`, times);
+}
+
+const whoHolds = ({ role, holder }) => `承办 ${[label('role', role), holder].filter(Boolean).join(' ')}`;
+const whenTold = ({ firedAt, firedLateByMs }) => `${timeOf(firedAt)}(系统误差 ${exactly(firedLateByMs)})`;
+
+/** Who was told, and as what: `sm-S01(上级)`. */
+export function recipientsOf({ to }) {
+  const told = to.map(({ id, as }) => `${id}(${label('as', as)})`);
+  return told.join('、') || '无人';
+}

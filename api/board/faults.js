@@ -1,0 +1,20 @@
+// what the server's schema says in English, in the words of the counter
+const sayings = [
+  [/received undefined|to have >=1 /, () => '请填写。'],
+  [/expected \w+ to be >=?\s*(\S+)/, found => `不能小于 ${found[1]}。`],
+  [/expected \w+ to be <=?\s*(\S+)/, found => `不能大于 ${found[1]}。`],
+  [/expected string to have <=(\d+)/, found => `最多 ${found[1]} 个字。`],
+  [/Invalid ISO date/, () => '时间格式不对。'],
+  [/Invalid option/, () => '请选择其中一项。'],
+  [/expected (number|string|boolean)/, () => '填写的内容类型不对。'],
+  [/is not a known field/, () => '这里不收这个字段。'],
+];
+
+/** A fault's message in Chinese; one that is not known is shown as the server says it. */
+export function inChinese(message) {
+  for (const [pattern, say] of sayings) {
+    const found = pattern.exec(message);
+    if (found) return say(found);
+  }
+  return message;
+}

@@ -1,0 +1,40 @@
+/** Headings of record fields as the registers print them (records.md); others are shown by their key. */
+const headings = {
+  plate: '车牌号',
+  customerName: '顾客姓名',
+  phone: '联系电话',
+  cardNumber: '卡号',
+  service: '服务项目',
+  request: '预约要求',
+  requestedAt: '要求时间',
+  department: '预约服务主管部门',
+  verification: '身份核实',
+  override: '例外放行',
+  reason: '原因',
+  newCustomer: '新客户',
+  initiatedBy: '预约方式',
+  customer: '客户主动',
+  'service-provider': '服务商主动',
+  advisor: '责任服务顾问',
+  appointmentNo: '预约编号',
+  rework: '返修(同一故障再次到店)',
+  toldTo: '告知对象',
+  note: '备注',
+  outcome: '结论',
+  reply: '回复内容',
+  replyOutcome: '回复结论',
+  appointmentAt: '预约时间',
+  estimatedCost: '预计费用(元)',
+  estimatedDuration: '预计时长',
+  preparedSolution: '预备方案',
+  overbook: '超额预约',
+  feedback: '顾客反馈意见',
+  readBackConfirmed: '已复述并得到确认',
+  documentsToBring: '需携带的资料',
+  recordingRef: '录音编号',
+  result: '预约结果',
+};
+
+export function headingOf(field) {
+  return headings[field] ?? field;
+}

@@ -1,0 +1,110 @@
+import { h } from './dom.js';
+import { headingOf } from './field-labels.js';
+import { label } from './labels.js';
+
+const LONG_TEXT = 1_000;
+let count = 0;
+
+/**
+ * One field of a form, drawn as its JSON Schema says: `{ element, read, pointer }`.
+ * `read()` answers what is filled in, or undefined for nothing; a server's fault is shown under its `pointer`.
+ */
+export function fieldOf(name, schema, { pointer, value, isRequired }) {
+  const id = `field-${(count += 1)}`;
+  const kind = kindOf(schema);
+  const input = kind.draw(schema, value);
+  const fault = h('p.fault', { id: `${id}-fault`, hidden: true });
+  for (const [key, said] of Object.entries({ id, 'aria-describedby': fault.id, required: isRequired, name })) {
+    if (said !== false) input.setAttribute(key, said === true ? '' : said);
+  }
+  const heading = h('label', { for: id }, headingOf(name), isRequired && h('span.must', { title: '必填' }, ' *'));
+  const spec = kind.isWide ? 'div.field.wide' : kind.isTick ? 'div.field.tick' : 'div.field';
+  const element = h(spec, { 'data-pointer': pointer, title: schema.description }, heading, input, fault);
+  return { element, read: () => kind.read(input, schema, isRequired) };
+}
+
+/** The first kind of drawing that a schema fits. */
+function kindOf(schema) {
+  return kinds.find(({ fits }) => fits(schema)) ?? json;
+}
+
+const text = (element, value) => {
+  if (value !== undefined && value !== null) element.value = value;
+  return element;
+};
+const said = ({ value }) => (value.trim() === '' ? undefined : value.trim());
+
+const json = {
+  isWide: true,
+  fits: () => true,
+  draw: (_schema, value) => text(h('textarea.code', { rows: 2, placeholder: 'JSON' }), value && JSON.stringify(value)),
+  read(input) {
+    try {
+      return said(input) && JSON.parse(input.value);
+    } catch {
+      return input.value; // the server says what is wrong with it
+    }
+  },
+};
+
+const kinds = [
+  {
+    fits: ({ enum: choices }) => choices !== undefined,
+    draw: ({ enum: choices }, value) =>
+      text(
+        h(
+          'select',
+          h('option', { value: '' }, '—'),
+          choices.map(choice => h('option', { value: choice }, wordFor(choice))),
+        ),
+        value,
+      ),
+    read: said,
+  },
+  {
+    isTick: true,
+    fits: ({ type }) => type === 'boolean',
+    draw: (_schema, value) => h('input', { type: 'checkbox', checked: value === true }),
+    // not ticked is not said, unless an answer is due
+    read: ({ checked }, _schema, isRequired) => (checked || isRequired ? checked : undefined),
+  },
+  {
+    fits: ({ type }) => type === 'number' || type === 'integer',
+    draw: (_schema, value) => text(h('input', { type: 'number', step: 'any', inputmode: 'decimal' }), value),
+    read: input => (said(input) === undefined ? undefined : Number(input.value)),
+  },
+  {
+    fits: ({ format }) => format === 'date-time',
+    draw: (_schema, value) => text(h('input', { type: 'datetime-local' }), value && localMinute(value)),
+    read: input => said(input) && new Date(input.value).toISOString(),
+  },
+  {
+    fits: ({ format }) => format === 'date',
+    draw: (_schema, value) => text(h('input', { type: 'date' }), value),
+    read: said,
+  },
+  {
+    isWide: true,
+    fits: ({ type, maxLength }) => type === 'string' && (maxLength ?? 0) > LONG_TEXT,
+    draw: (_schema, value) => text(h('textarea', { rows: 2 }), value),
+    read: said,
+  },
+  {
+    fits: ({ type, anyOf }) => type === 'string' || anyOf?.some(one => one.type === 'string'),
+    draw: ({ maxLength }, value) =>
+      text(h('input', { type: 'text', autocomplete: 'off', maxlength: maxLength }), value),
+    read: said,
+  },
+];
+
+function wordFor(choice) {
+  const outcome = label('outcome', choice);
+  return outcome === choice ? headingOf(choice) : outcome;
+}
+
+/** What a datetime-local field takes: local time to the minute. */
+function localMinute(iso) {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return '';
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

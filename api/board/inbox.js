@@ -1,0 +1,65 @@
+import { get, post } from './api.js';
+import { exactly, timeOf } from './clock.js';
+import { button, h } from './dom.js';
+import { label } from './labels.js';
+
+/** My notices, the latest first. */
+export const inboxView = {
+  title: '收件箱',
+
+  async load() {
+    const { items } = await get('/inbox?limit=100');
+    return items;
+  },
+
+  render: notices => [
+    h('h1', '收件箱 ', h('small', `${notices.filter(({ readAt }) => !readAt).length} 件未读`)),
+    ...(notices.length > 0 ? notices.map(noticeCard) : [h('p.empty', '没有消息。')]),
+  ],
+
+  actions: {
+    read: ({ id }) => markRead(id),
+    async acknowledge({ id, notice }, _element, page) {
+      await post(`/escalations/${encodeURIComponent(id)}/acknowledgement`, {});
+      await markRead(notice);
+      page.say('已确认:不再升级,迟到仍照实计算。');
+    },
+  },
+};
+
+const markRead = id => post(`/inbox/${encodeURIComponent(id)}/read`);
+
+function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body }) {
+  return h(
+    readAt ? 'article.card.read' : 'article.card.unread',
+    { 'data-key': id },
+    h(
+      'header',
+      h(
+        'h2',
+        h('span.level', { 'data-level': body.level }, body.level),
+        ` ${label('reason', body.reason)}:${body.stepTitle?.zh ?? body.step}`,
+      ),
+      h('time.meta', { datetime: createdAt }, timeOf(createdAt)),
+    ),
+    h(
+      'p.who',
+      h('strong', body.plate ?? ''),
+      ` ${body.customerName ?? ''} · ${body.store ?? '总部'} · ${body.procedureTitle?.zh ?? body.procedure}`,
+    ),
+    h(
+      'p.meta',
+      `承办 ${label('role', body.role)}${body.claimedBy ? ` ${body.claimedBy}` : ''} · 期限 ${timeOf(body.dueAt)}`,
+      body.lateByMs > 0 && ` · 告警时已迟 ${exactly(body.lateByMs)}`,
+      ' · ',
+      h('a', { href: `#/cases/${caseId}` }, '案件'),
+    ),
+    h(
+      'div.row',
+      status === 'open'
+        ? button('确认', 'acknowledge', { id: escalationId, notice: id }, 'button.main')
+        : h('span.badge', label('status', status)),
+      !readAt && button('标为已读', 'read', { id }),
+    ),
+  );
+}

@@ -1,0 +1,118 @@
+import { caseView } from './case.js';
+import { casesView } from './cases.js';
+import { tick } from './clock.js';
+import { h, morph } from './dom.js';
+import { escalationsView } from './escalations.js';
+import { inboxView } from './inbox.js';
+import { label } from './labels.js';
+import { openCaseView } from './open-case.js';
+import { session, signOut } from './session.js';
+import { signInView } from './sign-in.js';
+import { tasksView } from './tasks.js';
+import { countUnread, forgetUnread, topBar, unreadCount } from './top-bar.js';
+
+const POLL_MS = 2_000;
+const TICK_MS = 250;
+
+const places = [
+  { hash: '#/', title: '任务', view: tasksView },
+  { hash: '#/escalations', title: '告警', view: escalationsView },
+  { hash: '#/inbox', title: '收件箱', view: inboxView },
+  { hash: '#/cases', title: '案件', view: casesView },
+  { hash: '#/new', title: '立案', view: openCaseView },
+];
+
+const [top, main, offline, toasts] = ['top', 'main', 'offline', 'toasts'].map(id => document.getElementById(id));
+let turn = 0;
+
+/** What a view may ask of the page. */
+const page = {
+  refresh: () => void refresh(),
+  go: hash => (location.hash === hash ? void refresh(true) : void (location.hash = hash)),
+  say: text => toast(text, 'said'),
+  tell: problem => toast([label('problem', problem.code ?? 'internal-error'), problem.detail].join(' '), 'refused'),
+};
+
+/** The view for the address, and what the address says. */
+function whereWeAre() {
+  if (!session()) return [signInView, {}];
+  const id = /^#\/cases\/([\w-]+)$/.exec(location.hash)?.[1];
+  if (id) return [caseView, { id }];
+  return [places.find(({ hash }) => hash === location.hash)?.view ?? tasksView, {}];
+}
+
+/** Asks for what the view shows and draws what has changed. An older answer never comes over a newer one. */
+async function refresh(isNewPlace = false) {
+  const mine = (turn += 1);
+  const [view, asked] = whereWeAre();
+  try {
+    const [data] = await Promise.all([view.load(asked), countUnread(page.say)]);
+    if (mine !== turn) return;
+    offline.hidden = true;
+    draw(view, data, isNewPlace);
+  } catch (problem) {
+    if (mine === turn) couldNot(problem, view);
+  }
+}
+
+function couldNot(problem, view) {
+  const { code, status } = problem;
+  if (status === 401) return leave('登录已过期,请重新登录。');
+  if (status === 403 || status === 404)
+    return draw({ title: view.title, render: () => [h('p.empty', label('problem', code))] }, null);
+  if (status === 0 || status === 503) offline.hidden = false;
+  else page.tell(problem);
+}
+
+function draw(view, data, isNewPlace) {
+  const unread = unreadCount();
+  const here = places.findLast(({ hash }) => location.hash.startsWith(hash))?.hash ?? '#/';
+  document.title = `${unread > 0 ? `(${unread}) ` : ''}${view.title} · 守时`;
+  morph(top, h('header', { id: 'top' }, topBar(places, here)));
+  if (isNewPlace) main.replaceChildren();
+  morph(main, h('main', { id: 'main', tabindex: '-1' }, ...view.render(data)));
+  view.settle?.(main, data, page);
+  tick();
+}
+
+function leave(why) {
+  signOut();
+  forgetUnread();
+  if (why) page.say(why);
+  void refresh(true);
+}
+
+function toast(text, kind) {
+  const shown = h(`p.toast.${kind}`, text);
+  toasts.append(shown);
+  setTimeout(() => shown.remove(), kind === 'refused' ? 8_000 : 4_000);
+}
+
+/** Runs the action a button names; `leave` is the page's own. */
+async function act(element) {
+  const { act: name, ...data } = element.dataset;
+  if (name === 'leave') return leave();
+  element.disabled = true;
+  try {
+    await whereWeAre()[0].actions[name]?.(data, element, page);
+  } catch (problem) {
+    page.tell(problem);
+  }
+  element.disabled = false;
+  void refresh();
+}
+
+async function poll() {
+  if (!document.hidden) await refresh();
+  setTimeout(poll, POLL_MS);
+}
+
+document.body.addEventListener('click', ({ target }) => {
+  const element = target.closest('[data-act]');
+  if (element && !element.disabled) void act(element);
+});
+document.body.addEventListener('input', ({ target }) => 'live' in target.dataset && void refresh());
+document.addEventListener('visibilitychange', () => document.hidden || void refresh());
+window.addEventListener('hashchange', () => void refresh(true).then(() => main.focus({ preventScroll: true })));
+setInterval(tick, TICK_MS);
+void refresh(true).then(() => setTimeout(poll, POLL_MS));

@@ -1,0 +1,92 @@
+import { get, idempotencyKeys, post } from './api.js';
+import { h } from './dom.js';
+import { label } from './labels.js';
+import { schemaForm } from './schema-form.js';
+import { messagePlace, sending } from './sending.js';
+import { session } from './session.js';
+
+/** The form that opens a case; kept while the person looks elsewhere. */
+export const openCaseView = {
+  title: '立案',
+  load: async () => catalogue(),
+  render: () => [
+    h('h1', '立案'),
+    h('section.form.card', { 'data-key': 'form', 'data-keep': true, 'data-open-case': true }),
+  ],
+  settle(root, { procedures, stores }, page) {
+    const place = root.querySelector('[data-open-case]:empty');
+    if (!place) return;
+    form ??= openingForm(procedures, stores, theCase => {
+      form = null;
+      page.say('已立案。');
+      page.go(`#/cases/${theCase.id}`);
+    });
+    place.replaceChildren(form);
+  },
+  actions: {},
+};
+
+let form = null;
+let known = null;
+
+/** What I may open, and for which stores; asked for once. */
+async function catalogue() {
+  if (known?.me !== session().me.id) known = { me: session().me.id, ...(await ask()) };
+  return known;
+}
+
+async function ask() {
+  const { roles, store } = session().me;
+  const opensAny = roles.some(role => ['cs-supervisor', 'administrator'].includes(role));
+  const { items } = await get('/procedures');
+  const procedures = items.filter(
+    ({ steps: [first] }) => opensAny || [first?.role, ...(first?.also ?? [])].some(role => roles.includes(role)),
+  );
+  // no list of stores in the API: a store's people know theirs, the demo's staff show the others
+  const staff = store
+    ? []
+    : await get('/demo/staff').then(
+        ({ items: all }) => all,
+        () => [],
+      );
+  return { procedures, stores: store ? [store] : [...new Set(staff.flatMap(each => each.store ?? []))] };
+}
+
+function openingForm(procedures, stores, onOpened) {
+  const rolesOfMine = session()
+    .me.roles.map(role => label('role', role))
+    .join('、');
+  if (procedures.length === 0) return h('p.empty', `${rolesOfMine}不立案。`);
+  const procedure = choiceOf('procedure', procedures, ({ key, title }) => h('option', { value: key }, title.zh));
+  const store = stores.length > 0 ? choiceOf('store', stores, each => h('option', each)) : h('input', { id: 'store' });
+  const place = h('div');
+  const form = h(
+    'form.work',
+    { novalidate: true },
+    h(
+      'div.fields',
+      h('div.field', h('label', { for: 'procedure' }, '流程'), procedure),
+      h('div.field', h('label', { for: 'store' }, '门店'), store),
+    ),
+    place,
+    messagePlace(),
+    h('div.row', h('button.main', { type: 'submit' }, '立案')),
+  );
+  let fields;
+  const draw = () => {
+    const { input } = procedures.find(({ key }) => key === procedure.value);
+    fields = schemaForm(input, { pointer: '/input', values: fields?.read() });
+    place.replaceChildren(fields.element);
+  };
+  procedure.addEventListener('change', draw);
+  draw();
+  const keyFor = idempotencyKeys();
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const body = { procedure: procedure.value, store: store.value || undefined, input: fields.read() };
+    void sending(form, () => post('/cases', body, keyFor(body))).then(opened => opened && onOpened(opened));
+  });
+  return form;
+}
+
+const choiceOf = (id, items, draw) => h('select', { id }, items.map(draw));

@@ -1,0 +1,76 @@
+import { h } from './dom.js';
+import { fieldOf } from './field.js';
+import { inChinese } from './faults.js';
+import { headingOf } from './field-labels.js';
+
+/**
+ * The fields of a JSON Schema of type object: `{ element, read }`. `read()` answers the object without what was left
+ * empty. `pointer` is where the object is in what will be sent, `skip` names fields that are asked for elsewhere.
+ */
+export function schemaForm(schema, { pointer, values = {}, skip = [] }) {
+  const required = new Set(schema.required ?? []);
+  const parts = Object.entries(schema.properties ?? {})
+    .filter(([name, part]) => !part.readOnly && !skip.includes(name))
+    .map(([name, part]) => {
+      const place = { pointer: `${pointer}/${name}`, value: values[name], isRequired: required.has(name) };
+      return [name, part.properties ? groupOf(name, part, place) : fieldOf(name, part, place)];
+    });
+  const element = h('div.fields', ...parts.map(([, part]) => part.element));
+  const read = () => {
+    const said = parts.map(([name, part]) => [name, part.read()]).filter(([, value]) => value !== undefined);
+    return Object.fromEntries(said);
+  };
+  return { element, read };
+}
+
+/** An object within: folded away until it is needed, and left out when nothing in it is filled in. */
+function groupOf(name, schema, { pointer, value }) {
+  const inner = schemaForm(schema, { pointer, values: value });
+  const element = h(
+    'details.group',
+    { 'data-pointer': pointer },
+    h('summary', headingOf(name)),
+    inner.element,
+    h('p.fault', { hidden: true }),
+  );
+  const read = () => {
+    const said = inner.read();
+    return Object.keys(said).length > 0 ? said : undefined;
+  };
+  return { element, read };
+}
+
+/** Shows what the server found wrong at the fields it names, and goes to the first; answers the faults that have no field here. */
+export function showFaults(form, faults) {
+  for (const fault of form.querySelectorAll('.fault')) {
+    fault.hidden = true;
+    fault.textContent = '';
+  }
+  form.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
+  const homeless = faults.filter(({ pointer, message }) => !placeFault(form, pointer, message));
+  form.querySelector('[aria-invalid]')?.focus();
+  return homeless;
+}
+
+function placeFault(form, pointer, message) {
+  const place = nearest(form, pointer);
+  if (!place) return false;
+  const fault = place.querySelector(':scope > .fault');
+  const input = place.querySelector('input, select, textarea');
+  const said = inChinese(message);
+  fault.textContent = fault.hidden ? said : `${fault.textContent} ${said}`;
+  fault.hidden = false;
+  input?.setAttribute('aria-invalid', 'true');
+  for (let around = place.closest('details'); around; around = around.parentElement.closest('details'))
+    around.open = true;
+  return true;
+}
+
+/** The field a pointer names, or the one it points into. */
+function nearest(form, pointer) {
+  for (let at = pointer; at.includes('/'); at = at.slice(0, at.lastIndexOf('/'))) {
+    const found = form.querySelector(`[data-pointer="${CSS.escape(at)}"]`);
+    if (found) return found;
+  }
+  return null;
+}

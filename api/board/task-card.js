@@ -1,0 +1,56 @@
+import { countdown, timeOf, waiting } from './clock.js';
+import { button, h } from './dom.js';
+import { label } from './labels.js';
+import { session } from './session.js';
+
+/** One open step: how long it has, whose it is, and its form when `isOpen`. */
+export function taskCard(task, isOpen) {
+  const { key, caseId, customer } = task;
+  return h(
+    'article.card',
+    { 'data-key': key, 'aria-label': `${task.title.zh} ${customer.plate ?? ''}` },
+    h('header', h('h2', task.title.zh, task.round > 1 && h('small', ` 第${task.round}轮`)), timeLeft(task)),
+    h('p.who', h('strong', customer.plate ?? ''), ` ${customer.customerName ?? ''} ${customer.phone ?? ''}`),
+    h(
+      'p.meta',
+      `${task.procedureTitle.zh} · ${task.store ?? '总部'} · ${label('role', task.role)}`,
+      task.dueAt && ` · 期限 ${timeOf(task.dueAt)}`,
+      task.attempts > 0 && ` · 已拨 ${task.attempts} 次`,
+      ' · ',
+      h('a', { href: `#/cases/${caseId}` }, '案件'),
+    ),
+    task.notBefore && h('p.meta', waiting(task.notBefore)),
+    h('div.row', holding(task, isOpen)),
+    isOpen && formPlace(key),
+  );
+}
+
+function holding({ key, caseId, step, claimedBy, isMine }, isOpen) {
+  const path = `/cases/${caseId}/steps/${step}`;
+  const isHeldByMe = claimedBy === session()?.me.id;
+  return [
+    isMine && !isOpen && button('办理', 'work', { key }, 'button.main'),
+    isMine && claimedBy === null && button('认领', 'claim', { path }),
+    isHeldByMe && button('放回', 'release', { path }),
+    claimedBy !== null && h('span.badge', isHeldByMe ? '我已认领' : `${claimedBy} 已认领`),
+  ];
+}
+
+/** A form whose step is no longer there to do: says why, and keeps what was typed until it is closed. */
+export function goneCard(key, task, reason) {
+  return h(
+    'article.card.gone',
+    { 'data-key': key },
+    h('header', h('h2', task.title.zh), h('span.badge', '不在清单中')),
+    h('p.who', h('strong', task.customer.plate ?? ''), ` ${reason};您填写的内容保留在下面。`),
+    h('div.row', button('关闭', 'fold', { key }, 'button.main')),
+    formPlace(key),
+  );
+}
+
+function timeLeft({ caseStatus, dueAt, openedAt }) {
+  if (caseStatus === 'paused') return h('span.badge', '已暂停');
+  return dueAt ? countdown(dueAt, openedAt) : h('span.badge', '不限时');
+}
+
+const formPlace = key => h('section.form', { 'data-key': `form ${key}`, 'data-form': key, 'data-keep': true });

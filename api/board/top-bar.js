@@ -1,0 +1,45 @@
+import { get } from './api.js';
+import { button, h } from './dom.js';
+import { session } from './session.js';
+
+const MANY = 99;
+let unread = 0;
+let latest = null;
+
+/** How many notices I have not read. */
+export const unreadCount = () => unread;
+
+/** Counts my unread notices and says so when another has come. */
+export async function countUnread(say) {
+  if (!session()) return;
+  const { items } = await get(`/inbox?unread=true&limit=${MANY + 1}`);
+  const [newest] = items;
+  const isNews = newest && latest !== null && newest.createdAt > latest;
+  if (isNews)
+    say(`新的告警 ${newest.body.level}:${newest.body.plate ?? ''} ${newest.body.stepTitle?.zh ?? newest.body.step}`);
+  latest = [latest ?? '', newest?.createdAt ?? ''].sort().at(-1);
+  unread = items.length;
+}
+
+export function forgetUnread() {
+  unread = 0;
+  latest = null;
+}
+
+/** Name, places with the one we are in, who is signed in. */
+export function topBar(places, here) {
+  if (!session()) return [h('strong.brand', '守时')];
+  const { id, name, store } = session().me;
+  const links = places.map(({ hash, title }) =>
+    h('a', { href: hash, 'aria-current': hash === here && 'page' }, title, hash === '#/inbox' && badge()),
+  );
+  const who = [name === id ? '' : name, id, store].filter(Boolean).join(' · ');
+  return [
+    h('strong.brand', '守时'),
+    h('nav', { 'aria-label': '主导航' }, links),
+    h('span.me', who, button('退出', 'leave')),
+  ];
+}
+
+const badge = () =>
+  unread > 0 && h('span.count', { 'aria-label': `${unread} 件未读` }, unread > MANY ? `${MANY}+` : String(unread));

@@ -1,0 +1,76 @@
+import { get, idempotencyKeys, post, procedureOf } from './api.js';
+import { button, h } from './dom.js';
+import { knownOf, summaryOf } from './known.js';
+import { label } from './labels.js';
+import { lookUp } from './look-up.js';
+import { schemaForm } from './schema-form.js';
+import { messagePlace, say, sending } from './sending.js';
+
+/**
+ * The form of an open step: what to say, what is known, the fields of its schema, a button for each outcome.
+ * `onDone` is told the case as it then stands, and whether it was a `completion` or one of the `attempts`.
+ */
+export async function workForm(task, onDone) {
+  const [procedure, theCase] = await Promise.all([procedureOf(task.procedure), get(`/cases/${task.caseId}`)]);
+  const schema = procedure.steps.find(({ key }) => key === task.step)?.record ?? {};
+  const known = knownOf(theCase, task.round);
+  const fields = schemaForm(schema, { pointer: '/record', values: known, skip: ['outcome'] });
+  const verification = schema.properties?.verification && lookUp(fields.read, theCase);
+  const outcomes = schema.properties?.outcome?.enum ?? [];
+  const form = h(
+    'form.work',
+    { novalidate: true, 'aria-label': task.title.zh },
+    task.script && h('blockquote.script', { 'aria-label': '话术' }, task.script.zh),
+    summaryOf(known, schema),
+    verification?.element,
+    fields.element,
+    messagePlace(),
+    h('div.row', endings(outcomes), button('收起', 'fold', { key: task.key })),
+    isCall(schema) && attempts(),
+  );
+  form.addEventListener('change', () => void verification?.ask());
+  listen(form, outcomes, fields.read, sender(form, task, onDone));
+  return form;
+}
+
+function listen(form, outcomes, read, send) {
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    // Enter in a field must not choose an outcome by itself
+    if (outcomes.length > 0) say(form, '请选择结论。');
+    else void send('completion', { record: read() });
+  });
+  form.addEventListener('click', ({ target }) => {
+    const pressed = target.closest('button');
+    if (pressed?.value) void send('completion', { record: { ...read(), outcome: pressed.value } });
+    if (pressed?.dataset.attempt) void send('attempts', { outcome: pressed.dataset.attempt });
+  });
+}
+
+/** Sends to the step, the same content under the same key. */
+function sender(form, { caseId, step, round }, onDone) {
+  const keyFor = idempotencyKeys();
+  return async (what, said) => {
+    const body = what === 'completion' ? { ...said, round } : said;
+    const key = keyFor([what, body]);
+    const theCase = await sending(form, () => post(`/cases/${caseId}/steps/${step}/${what}`, body, key));
+    if (theCase) onDone(theCase, what);
+  };
+}
+
+function endings(outcomes) {
+  if (outcomes.length === 0) return [h('button.outcome', { type: 'submit' }, '完成')];
+  return outcomes.map(outcome => h('button.outcome', { type: 'button', value: outcome }, label('outcome', outcome)));
+}
+
+// the catalogue does not say which steps are calls; only calls have a recording
+const isCall = schema => schema.properties?.recordingRef !== undefined;
+
+function attempts() {
+  const outcomes = ['no-answer', 'busy', 'refused-to-talk', 'wrong-number'];
+  return h(
+    'div.row.attempts',
+    h('span', '未接通:'),
+    outcomes.map(each => h('button', { type: 'button', 'data-attempt': each }, label('attempt', each))),
+  );
+}

@@ -57,6 +57,7 @@ export interface ToldFact {
 export const factKey = {
   opened: (step: string, round: number) => `step-opened/${step}/${round}`,
   completed: (step: string, round: number) => `step-completed/${step}/${round}`,
+  arrived: (step: string, round: number) => `customer-arrived/${step}/${round}`,
   cancelled: 'case-cancelled',
   missed: (deadline: string, round: number) => `deadline-missed/${deadline}/${round}`,
   escalated: (deadline: string, round: number, level: string, repeat: number) =>

@@ -26,7 +26,10 @@ export type Place<Step extends string = string> = `${Step | 'input'}.${string}`;
 
 export const within = (duration: Duration): Due<never> => ({ rule: 'within', duration });
 export const after = <S extends string>(of: S, duration: Duration): Due<S> => ({ rule: 'after', of, duration });
-export const at = <S extends string>(...places: readonly Place<S>[]): Due<S> => ({ rule: 'at', places });
+export const at = <S extends string>(...places: readonly Place<S>[]): Extract<Due<S>, { rule: 'at' }> => ({
+  rule: 'at',
+  places,
+});
 export const sharing = <S extends string>(step: S): Due<S> => ({ rule: 'sharing', with: step });
 
 /** How a call to the customer behaves when nobody answers. */
@@ -37,6 +40,16 @@ export interface Call {
   bound?: boolean;
   /** The setting with this call's own spacing of attempts, where it differs from the policy's. */
   spacing?: string;
+}
+
+/** A case run as a step: opened with these values, it completes the step with its outcome. */
+export interface Runs<Step extends string = string> {
+  procedure: string;
+  input: Readonly<Record<string, readonly Place<Step>[]>>;
+  /** The step is done as soon as the case is open; the case goes its own way. */
+  detached?: true;
+  /** Skipped when an agreed time is nearer than this setting. */
+  unlessSooner?: { than: string; places: readonly Place<Step>[] };
 }
 
 /** One row of a document's table. `Step` are the keys of the same table. */
@@ -52,8 +65,10 @@ export interface StepTable<Step extends string = string> {
   outcomes?: readonly string[];
   /** Record fields the order needs to know, besides `outcome`. They reach the engine, so never personal data. */
   tells?: readonly string[];
-  /** The step is a case of its own: opened with these values, it completes the step with its outcome. */
-  runs?: { procedure: string; input: Readonly<Record<string, readonly Place<Step>[]>> };
+  /** The step is a case of its own. */
+  runs?: Runs<Step>;
+  /** The step begins with the customer's arrival: its deadline runs from there (decision 9). */
+  arrives?: true;
   /** What time decides: when nobody has answered by then, the system does. */
   expires?: { outcome: string; places: readonly Place<Step>[]; grace: string };
   /** Looks the customer's card up; the order is told `entitled`. `holder` asks for a card, not for a service. */

@@ -5,3 +5,4 @@ export { agreedServiceReminder as 'agreed-service-reminder' } from './agreed-ser
 export { serviceReminder as 'service-reminder' } from './service-reminder';
 export { travelBooking as 'travel-booking' } from './travel-booking';
 export { vehiclePickup as 'vehicle-pickup' } from './vehicle-pickup';
+export { appointmentFulfilment as 'appointment-fulfilment' } from './appointment-fulfilment';

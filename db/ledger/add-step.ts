@@ -16,7 +16,8 @@ export function addStep(act: Act, step: string, round: number): StepRow {
   if (round > act.case.round) beginRound(act, step, round);
   const notBefore = firstCallAt(act, table);
   const deadline = deadlineFor(act, step);
-  const armed = deadline && !isAnswered(act, deadline, round) ? armDeadline(act, deadline, round, notBefore) : null;
+  const isArmed = deadline !== null && !table.arrives && !isAnswered(act, deadline, round);
+  const armed = isArmed ? armDeadline(act, deadline, round, notBefore) : null;
   const row: StepRow = {
     caseId: act.case.id,
     step,

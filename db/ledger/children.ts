@@ -1,10 +1,12 @@
 import { SYSTEM } from '../../domain/facts';
+import { durationMs, epochMs } from '../../domain/instants';
+import type { Runs } from '../../domain/procedure';
 import { procedureOf } from '../../domain/procedures';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { finishStep } from './finish-step';
 import { lockCase } from './load';
-import { newCaseAct } from './open-case';
+import { newCaseAct } from './new-case';
 import type { StepRow } from './rows';
 import { firstValue } from './values';
 
@@ -12,6 +14,10 @@ import { firstValue } from './values';
 export async function childActs(act: Act, row: StepRow, world: World): Promise<Act[]> {
   const runs = act.procedure.steps[row.step]?.runs;
   if (!runs) return [];
+  if (isTooSoon(act, runs)) {
+    finishStep(act, row, { outcome: 'skipped' });
+    return [];
+  }
   const procedure = procedureOf(runs.procedure);
   const values = Object.entries(runs.input).map(([field, places]) => [field, firstValue(act, places)] as const);
   const child = newCaseAct(
@@ -41,7 +47,15 @@ export async function childActs(act: Act, row: StepRow, world: World): Promise<A
     by: SYSTEM,
     data: { child: child.case.id, procedure: procedure.key },
   });
+  if (runs.detached) finishStep(act, row, { child: child.case.id });
   return [child];
+}
+
+// decision 10: who is expected within the day needs no reminder
+function isTooSoon({ case: row, steps, policy, nowMs }: Act, { unlessSooner }: Runs): boolean {
+  const agreed = unlessSooner && firstValue({ case: row, steps }, unlessSooner.places);
+  const than = unlessSooner && policy.settings[unlessSooner.than];
+  return typeof agreed === 'string' && typeof than === 'string' && epochMs(agreed) - nowMs < durationMs(than);
 }
 
 /**

@@ -3,6 +3,7 @@ import { isAllowedAt } from '../../domain/contact-rule';
 import { durationMs, epochMs, instant } from '../../domain/instants';
 import { firstDeadlineAfterClock, type StepTable } from '../../domain/procedure';
 import { note, SYSTEM, type Act } from './act';
+import { beginReception } from './arrive';
 import { armDeadline, deadlineIn, endDeadline } from './deadline';
 import { enterInRegister } from './enter-in-register';
 import { fireRungs } from './fire-rungs';
@@ -14,6 +15,7 @@ import { firstValue, textOf } from './values';
 export function finishStep(act: Act, row: StepRow, record: Record<string, unknown>): void {
   const table = act.procedure.steps[row.step];
   if (!table) throw new Error(`${act.procedure.key} has no step ${row.step}`);
+  if (table.arrives && !row.deadline && act.by !== SYSTEM) beginReception(act, row, arrivalIn(act, record));
   const deadline = row.deadline ? deadlineIn(act, row.deadline, row.round) : undefined;
   if (deadline) fireRungs(act, deadline); // rungs that passed before this instant belong on record
   row.record = { ...withCopies(act, table, record), ...promised(act, table), ...calledWhen(act, table) };
@@ -49,6 +51,11 @@ function startClock(act: Act, row: StepRow): void {
   // armed with T itself, so that it is kept even while the engine is away and nothing opens
   const first = firstDeadlineAfterClock(act.procedure);
   if (first) armDeadline(act, first, row.round);
+}
+
+// completed without a word of the arrival: it counts from what the record says, else from now
+function arrivalIn({ nowMs }: Act, { arrivedAt }: Record<string, unknown>): number {
+  return typeof arrivedAt === 'string' ? Math.min(nowMs, epochMs(arrivedAt)) : nowMs;
 }
 
 /** What completing promises to the customer, on record whatever becomes of the deadline (S0 五). */

@@ -1,22 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import type { Procedure } from '../../domain/procedure';
-import type { Policy } from '../../domain/policy';
 import type { Querier } from '../connection';
-import { note, beginAct, SYSTEM, type Act, type World } from './act';
-import { addStep } from './add-step';
-import { finishStep } from './finish-step';
+import { openSteps, type World } from './act';
+import { childActs } from './children';
+import { newCaseAct, type NewCase } from './new-case';
 import { writeActs } from './write';
-
-export interface NewCase {
-  procedure: Procedure;
-  policy: Policy;
-  store: string | null;
-  input: Record<string, unknown>;
-  by: string;
-  nowMs: number;
-  parent?: { caseId: string; step: string; round: number; entitled: boolean | null };
-  idempotency: Act['idempotency'];
-}
 
 /**
  * Opens a case with its first step, whether or not the engine is there: it is told later.
@@ -24,71 +10,9 @@ export interface NewCase {
  */
 export async function openCase(tx: Querier, wanted: NewCase, world: World): Promise<string> {
   const act = newCaseAct(wanted, world);
+  const [first] = openSteps(act);
+  const children = first ? await childActs(act, first, world) : [];
   await writeActs(tx, [act]);
+  await writeActs(tx, children);
   return act.case.id;
-}
-
-/** The act that opens a case; steps at the head of its table that are the system's are done with it. */
-export function newCaseAct(wanted: NewCase, world: World): Act {
-  const act = beginAct({ case: rowOf(wanted), steps: [], deadlines: [] }, wanted.by, wanted.nowMs, world);
-  act.isNew = true;
-  act.idempotency = wanted.idempotency;
-  note(act, {
-    kind: 'case-opened',
-    key: 'case-opened',
-    data: {
-      procedure: wanted.procedure.key,
-      store: wanted.store,
-      policyVersion: wanted.policy.version,
-      parent: wanted.parent?.caseId ?? null,
-    },
-    tells: {},
-  });
-  for (const [step, { by }] of Object.entries(wanted.procedure.steps)) {
-    const row = addStep(act, step, 1);
-    if (by !== SYSTEM) break;
-    finishStep(act, row, {});
-  }
-  return act;
-}
-
-function rowOf(wanted: NewCase): Act['case'] {
-  const { input } = wanted;
-  return {
-    id: newCaseId(wanted.nowMs),
-    procedure: wanted.procedure.key,
-    store: wanted.store,
-    status: 'open',
-    outcome: null,
-    plate: textOrNull(input['plate']),
-    customerName: textOrNull(input['customerName']),
-    phone: textOrNull(input['phone']),
-    input,
-    policyId: wanted.policy.id,
-    openedAt: new Date(wanted.nowMs),
-    openedBy: wanted.by,
-    closedAt: null,
-    round: 1,
-    tAt: null,
-    shiftMs: 0,
-    pausedAt: null,
-    resumeAt: null,
-    entitled: wanted.parent?.entitled ?? null,
-    appointmentAt: null,
-    lastSeq: 0,
-    heardSeq: 0,
-    stoppedReason: null,
-    parentId: wanted.parent?.caseId ?? null,
-    parentStep: wanted.parent?.step ?? null,
-    parentRound: wanted.parent?.round ?? null,
-  };
-}
-
-/** Ids begin with the time, so that new rows lie beside each other in the indexes. */
-function newCaseId(nowMs: number): string {
-  return `c${nowMs.toString(36).padStart(9, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,5 +1,6 @@
 import type { Procedure } from '../procedure';
 import { agreedServiceReminder } from './agreed-service-reminder';
+import { appointmentFulfilment } from './appointment-fulfilment';
 import { appointmentViaCallCentre } from './appointment-via-call-centre';
 import { appointmentViaStore } from './appointment-via-store';
 import { serviceReminder } from './service-reminder';
@@ -10,6 +11,7 @@ import { vehiclePickup } from './vehicle-pickup';
 export const procedures: readonly Procedure[] = [
   appointmentViaCallCentre,
   appointmentViaStore,
+  appointmentFulfilment,
   agreedServiceReminder,
   serviceReminder,
   travelBooking,

@@ -9,10 +9,13 @@ import { UnknownPolicy, type World } from './ledger/act';
 /** Stores, staff and policies as the ledger needs them at hand: read once, read again when someone says they changed. */
 export interface KnownWorld extends World {
   refresh(): Promise<void>;
-  /** The policy for a new case: the store's latest, else the latest for all. */
-  currentPolicy(procedure: string, store: string | null): Promise<Policy>;
+  /**
+   * The policy for a new case: the store's latest, else the latest for all. A transaction has it read `within`
+   * itself: holding one connection and waiting for a second, as many as there are would wait for each other.
+   */
+  currentPolicy(procedure: string, store: string | null, within?: Querier): Promise<Policy>;
   /** Makes sure a policy that is pinned to a case is at hand. */
-  knowPolicy(id: string): Promise<void>;
+  knowPolicy(id: string, within?: Querier): Promise<void>;
   store(key: string): KnownStore | undefined;
   stores(): readonly KnownStore[];
 }
@@ -62,14 +65,14 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
       stores = new Map((await readStores(db)).map(store => [store.key, store]));
       for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
     },
-    async currentPolicy(procedure, store) {
-      const id = await currentPolicyId(db, procedure, store);
-      await world.knowPolicy(id);
+    async currentPolicy(procedure, store, within = db) {
+      const id = await currentPolicyId(within, procedure, store);
+      await world.knowPolicy(id, within);
       return world.policy(id);
     },
-    async knowPolicy(id) {
+    async knowPolicy(id, within = db) {
       if (policies.has(id)) return;
-      for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
+      for (const policy of await readPolicies(within)) policies.set(policy.id, policy);
     },
   };
   await world.refresh();

@@ -11,5 +11,5 @@ export const registerTitles = {
 export type RegisterKey = keyof typeof registerTitles;
 
 export function isRegister(key: string): key is RegisterKey {
-  return key in registerTitles;
+  return Object.hasOwn(registerTitles, key);
 }

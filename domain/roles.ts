@@ -45,7 +45,7 @@ export function doerTitle(doer: Role | 'system'): string {
 }
 
 export function isRole(value: string): value is Role {
-  return value in roles;
+  return Object.hasOwn(roles, value);
 }
 
 export function isStaffRole(value: string): value is StaffRole {

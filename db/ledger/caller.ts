@@ -18,7 +18,7 @@ export function mustSee(caller: Caller, loaded: Loaded): void {
 
 /** The open step a caller means. Throws `unknown-step`, `case-paused` or `step-not-open`, which names what is open. */
 export function mustBeOpen(act: Act, step: string, round?: number): StepRow {
-  if (!act.procedure.steps[step])
+  if (!Object.hasOwn(act.procedure.steps, step))
     throw new DomainError('unknown-step', `The procedure ${act.procedure.key} has no step ${step}.`);
   const row = openSteps(act).find(
     candidate => candidate.step === step && (round === undefined || candidate.round === round),

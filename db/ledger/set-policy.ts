@@ -16,7 +16,7 @@ export async function setPolicy(
 ): Promise<string> {
   const store = change.store ?? null;
   await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
-  const current = await world.currentPolicy(procedure, store);
+  const current = await world.currentPolicy(procedure, store, tx);
   const found = await tx.query<{ version: number }>(
     'select coalesce(max(version), 0)::int as version from policies where procedure = $1 and store is not distinct from $2',
     [procedure, store],

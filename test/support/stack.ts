@@ -27,12 +27,6 @@ export function readStack(): TestStack {
   return JSON.parse(readFileSync(file, 'utf8')) as TestStack;
 }
 
-/** Address and namespace of the engine of this run. */
-export function engineOfTests(): { address: string; namespace: string } {
-  const { temporalAddress: address, temporalNamespace: namespace } = readStack();
-  return { address, namespace };
-}
-
 /** Tells the test files where the servers are; jest's workers inherit the environment. */
 export function publishStack(stack: TestStack): void {
   const file = join(stack.dataDir, 'stack.json');

@@ -46,7 +46,7 @@ export function openCaseRoute(app: App, { ledger, links }: Deps): void {
       const opened = await inLedger(ledger, async (tx, world) => {
         const earlier = await earlierCall(tx, idempotency);
         if (earlier !== null) return { id: earlier, isNew: false };
-        const policy = await world.currentPolicy(procedure.key, store);
+        const policy = await world.currentPolicy(procedure.key, store, tx);
         const id = await openCase(
           tx,
           { procedure, policy, store, input, by: caller.id, nowMs: Date.now(), idempotency },

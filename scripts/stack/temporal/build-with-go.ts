@@ -22,7 +22,7 @@ replace github.com/temporalio/cli/cliext => github.com/temporalio/cli/cliext v0.
 /** Builds the release from Go's module proxy; answers null, or why it could not. Go's cache makes a second try cheap. */
 export async function buildWithGo(version: string, target: string, say: Say): Promise<string | null> {
   const go = spawnSync('go', ['version'], { encoding: 'utf8' });
-  if (go.status !== 0) return 'Go is not installed';
+  if (go.status !== 0) return 'there is no Go to build it with';
   const startedAt = Date.now();
   const folder = join(dirname(target), 'build');
   const built = join(folder, 'temporal.new');

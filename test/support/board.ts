@@ -1,0 +1,50 @@
+import { createApp } from '../../api/app';
+import { followMoves } from '../../api/moves';
+import { createAuthenticator } from '../../api/plugins/authenticate';
+import { connect } from '../../db/connection';
+import { knowWorld } from '../../db/world';
+import { createLog } from '../../log';
+import { freePort } from '../../scripts/stack/ports';
+import { readStack } from './stack';
+import type { System } from './system';
+
+/** A second API on a system's database, as a deployment has several: this one listens, and lets the demo staff sign in. */
+export async function serveBoard(system: System): Promise<{ url: string; close(): Promise<void> }> {
+  const databaseUrl = await databaseOf(system);
+  const store = connect(databaseUrl, 10, () => undefined);
+  const world = await knowWorld(store.pool);
+  const moves = followMoves({
+    url: databaseUrl,
+    onWorldChanged: () => void world.refresh().catch(() => undefined),
+    onLost: () => undefined,
+  });
+  const { name: issuer, jwks, tokenOf } = system.issuer;
+  const authenticate = await createAuthenticator({ issuer, audience: undefined, jwks, db: store.pool });
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const app = await createApp(
+    {
+      ledger: { store, world },
+      moves,
+      authenticate,
+      links: { publicUrl, historyUrl: `${readStack().temporalUiUrl}/namespaces/default` },
+      corsOrigins: [],
+      signDemoToken: tokenOf,
+    },
+    createLog('board-test', process.env['TEST_LOG'] ?? 'silent'),
+  );
+  await app.listen({ port, host: '127.0.0.1' });
+  const close = async () => {
+    await app.close();
+    await moves.close();
+    await store.close();
+  };
+  return { url: publicUrl, close };
+}
+
+async function databaseOf(system: System): Promise<string> {
+  const [row] = await system.sql('select current_database() as name');
+  const url = new URL(readStack().serverUrl);
+  url.pathname = `/${String(row?.['name'])}`;
+  return url.href;
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const phone = { width: 390, height: 800 };
+
+/** A real browser. Throws when there is none: the board is tested in one, or not at all. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? places.find(existsSync);
+  if (!executablePath) {
+    throw new Error(
+      'There is no Chromium here to test the board in: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM.',
+    );
+  }
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** A person of the demo staff at the board, signed in, at the width of a phone. What the page itself gets wrong is in `wrongs`. */
+export interface Person {
+  page: Page;
+  wrongs: string[];
+}
+
+export async function atTheBoard(browser: Browser, url: string, staffId: string): Promise<Person> {
+  const context = await browser.newContext({ viewport: phone, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const wrongs: string[] = [];
+  page.on('pageerror', error => wrongs.push(error.message));
+  // a refusal is an answer; anything else in the console is a fault of the page, such as a style its policy forbids
+  page.on('console', line => {
+    if (line.type() === 'error' && !line.text().includes('the server responded with a status of 4'))
+      wrongs.push(line.text());
+  });
+  await page.goto(url);
+  await page.locator('.staff button', { hasText: staffId }).click();
+  await page.locator('.me', { hasText: staffId }).waitFor();
+  return { page, wrongs };
+}
+
+/** The card of a case on the list that is shown. */
+export function cardOf(page: Page, caseId: string): Locator {
+  return page.locator('article.card', { has: page.locator(`a[href="#/cases/${caseId}"]`) });
+}
+
+/** Where a field of a step's record is filled in. */
+export function fieldOf(page: Page, name: string): Locator {
+  return page.locator(`[data-pointer="/record/${name}"]`).locator('input, textarea, select');
+}

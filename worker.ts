@@ -18,7 +18,7 @@ const AUDIT_EVERY_MS = 5_000;
 async function main(): Promise<void> {
   const config = readOrExit(readConfig);
   const log = createLog('worker', config.logLevel);
-  installEngineRuntime(log, config.engineMetricsPort);
+  installEngineRuntime(log, config.host, config.engineMetricsPort);
   const store = connect(config.databaseUrl, config.databasePool, error =>
     log.warn({ err: error }, 'a database connection was dropped'),
   );
@@ -72,13 +72,13 @@ function serveMetrics({ registry }: WatchMetrics, port: number, host: string): S
   return server.listen(port, host);
 }
 
-function installEngineRuntime(log: ReturnType<typeof createLog>, metricsPort: number): void {
+function installEngineRuntime(log: ReturnType<typeof createLog>, host: string, metricsPort: number): void {
   Runtime.install({
     shutdownSignals: [],
     logger: new DefaultLogger('WARN', ({ level, message, meta }) => log.warn({ engine: level, ...meta }, message)),
     telemetryOptions: {
       logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
-      ...(metricsPort > 0 ? { metrics: { prometheus: { bindAddress: `127.0.0.1:${metricsPort}` } } } : {}),
+      ...(metricsPort > 0 ? { metrics: { prometheus: { bindAddress: `${host}:${metricsPort}` } } } : {}),
     },
   });
 }

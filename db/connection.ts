@@ -1,9 +1,5 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, type PoolClient } from 'pg';
 import { DomainError } from '../domain/errors';
-import * as schema from './schema';
-
-export type Database = NodePgDatabase<typeof schema>;
 
 /** A transaction of the ledger: one connection between `begin` and `commit`. */
 export type Tx = PoolClient;
@@ -13,8 +9,6 @@ export type Querier = Pick<PoolClient, 'query'>;
 
 export interface Store {
   pool: Pool;
-  /** Drizzle over the same pool, for reading. */
-  read: Database;
   close(): Promise<void>;
 }
 
@@ -28,7 +22,7 @@ export function connect(url: string, size: number, onIdleError: (error: Error) =
     application_name: 'shoushi',
   });
   pool.on('error', onIdleError);
-  return { pool, read: drizzle(pool, { schema }), close: () => pool.end() };
+  return { pool, close: () => pool.end() };
 }
 
 /** Runs `act` in one transaction; whatever it throws rolls everything back. Throws `database-unavailable` when there is no server. */

@@ -16,7 +16,8 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
 const notCompiled = ['node_modules', 'dist', 'test', 'docs', 'coverage', 'client', 'deploy', 'bench/results'];
-const notCopied = ['**/*.md', '**/*.mjs', '*.json', '*.js', '*.yml', '*.yaml'];
+const notCopied = ['**/*.md', '**/*.mjs', '*.json', '*.jsonc', '*.js', '*.yml', '*.yaml', 'Dockerfile'];
+const building = '.build-';
 
 // stdout belongs to the command itself: `npm run -s token` prints nothing else there
 export const say = line => process.stderr.write(`${line}\n`);
@@ -52,7 +53,8 @@ function listSources(folder = root) {
 /** Compiles into a folder of its own and swaps it in, so that a running process never sees half a build. */
 function compile() {
   const startedAt = Date.now();
-  const fresh = `.build-${process.pid}`;
+  removeAbandoned();
+  const fresh = `${building}${process.pid}`;
   const sources = listSources();
   const ignored = [...notCompiled.map(name => `${name}/**`), ...notCopied];
   const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
@@ -72,6 +74,15 @@ function compile() {
   utimesSync(stamp, startedAt / 1000, startedAt / 1000);
   swapIn(join(root, fresh));
   say(`✓ sources compiled (${seconds(startedAt)})`);
+}
+
+/** Folders of builds that were killed. */
+function removeAbandoned() {
+  const quarterHourAgo = Date.now() - 900_000;
+  for (const name of readdirSync(root).filter(entry => entry.startsWith(building))) {
+    const path = join(root, name);
+    if (statSync(path).mtimeMs < quarterHourAgo) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /** The orders as the worker loads them: one file, bundled once here instead of at every start. */

@@ -22,8 +22,9 @@ export function fireRungs(act: Act, row: DeadlineRow): void {
   const levels = rungs.filter(rung => rung.kind === 'level');
   for (const rung of rungs) {
     if (rung.kind === 'breach') miss(act, row, step, holder);
-    else if (rung.kind === 'warning' && levels.length === 0)
-      tell(act, row, step, holder, rung, recipientsOf(rung.to, holder, act.world.staff()));
+    // a warning overtaken by its breach is on record, but nobody is warned of what has happened
+    else if (rung.kind === 'warning')
+      tell(act, row, step, holder, rung, levels.length === 0 ? recipientsOf(rung.to, holder, act.world.staff()) : []);
   }
   levels.forEach((rung, index) => {
     const isLast = index === levels.length - 1;

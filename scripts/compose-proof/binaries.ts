@@ -17,7 +17,7 @@ function program(name: string, source: string, version: string): string {
   const module = `go.temporal.io/server/${source}@v${version}`;
   console.log(`building ${path}: go install ${module} (minutes, once)`);
   mkdirSync(cacheFolder, { recursive: true });
-  execFileSync('go', ['install', '-trimpath', module], {
+  execFileSync('go', ['install', module], {
     stdio: 'inherit',
     env: { ...process.env, GOBIN: cacheFolder },
   });

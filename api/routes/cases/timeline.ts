@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ladderOf, type Policy } from '../../../domain/policy';
 import { rungsOf } from '../../../domain/ladder';
 import type { CaseReading } from '../../../db/read/case';
@@ -7,46 +7,9 @@ import type { DeadlineRow } from '../../../db/ledger/rows';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { iso } from '../../view';
-import { caseParams, instant, refusals } from '../../wire/common';
+import { caseParams, refusals } from '../../wire/common';
+import { timeline, type deadlineView, type rungView } from '../../wire/timeline';
 import { visibleCase } from './read-case';
-
-const fact = z.object({
-  seq: z.number().int(),
-  kind: z.string(),
-  step: z.string().nullable(),
-  round: z.number().int().nullable(),
-  at: instant,
-  recordedAt: instant,
-  by: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-
-const rungView = z.object({
-  level: z.string(),
-  repeat: z.number().int(),
-  dueAt: instant,
-  firedAt: instant.nullable(),
-  lateByMs: z.number().nullable().meta({ description: 'how late the system itself was' }),
-  delivered: z.array(z.object({ to: z.string(), channel: z.string(), at: instant, readAt: instant.nullable() })),
-  acknowledgedAt: instant.nullable(),
-  acknowledgedBy: z.string().nullable(),
-  why: z.string().meta({ description: 'why it fired or did not' }),
-});
-
-const deadlineView = z.object({
-  deadline: z.string(),
-  round: z.number().int(),
-  startAt: instant,
-  dueAt: instant,
-  state: z.enum(['armed', 'missed', 'met', 'late', 'void']),
-  endedAt: instant.nullable(),
-  nextAt: instant.nullable(),
-  rungs: z.array(rungView),
-});
-
-const timeline = z
-  .object({ caseId: z.string(), facts: z.array(fact), items: z.array(fact), deadlines: z.array(deadlineView) })
-  .meta({ id: 'Timeline' });
 
 /** GET /cases/{id}/timeline: every fact in order, and for each deadline why each alarm fired or did not. */
 export function timelineRoute(app: App, deps: Deps): void {

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { instant } from './common';
+
+const fact = z.object({
+  seq: z.number().int(),
+  kind: z.string(),
+  step: z.string().nullable(),
+  round: z.number().int().nullable(),
+  at: instant,
+  recordedAt: instant,
+  by: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+export const rungView = z.object({
+  level: z.string(),
+  repeat: z.number().int(),
+  dueAt: instant,
+  firedAt: instant.nullable(),
+  lateByMs: z.number().nullable().meta({ description: 'how late the system itself was' }),
+  delivered: z.array(z.object({ to: z.string(), channel: z.string(), at: instant, readAt: instant.nullable() })),
+  acknowledgedAt: instant.nullable(),
+  acknowledgedBy: z.string().nullable(),
+  why: z.string().meta({ description: 'why it fired or did not' }),
+});
+
+export const deadlineView = z.object({
+  deadline: z.string(),
+  round: z.number().int(),
+  startAt: instant,
+  dueAt: instant,
+  state: z.enum(['armed', 'missed', 'met', 'late', 'void']),
+  endedAt: instant.nullable(),
+  nextAt: instant.nullable(),
+  rungs: z.array(rungView),
+});
+
+export const timeline = z
+  .object({ caseId: z.string(), facts: z.array(fact), items: z.array(fact), deadlines: z.array(deadlineView) })
+  .meta({ id: 'Timeline' });

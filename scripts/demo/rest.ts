@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+/** The API refused, or answered something else than was expected. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** One person at the REST interface; paths are below /v1. */
+export interface Person {
+  id: string;
+  name: string;
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body?: unknown): Promise<T>;
+  put<T>(path: string, body: unknown): Promise<T>;
+}
+
+export interface Member {
+  id: string;
+  name: string;
+  roles: string[];
+  store: string | null;
+}
+
+/** Signs a member of the demo staff in. */
+export async function signIn(url: string, { id, name }: Member): Promise<Person> {
+  const { token } = await call<{ token: string }>(url, 'POST', '/demo/tokens', { staff: id });
+  return {
+    id,
+    name,
+    get: path => call(url, 'GET', path, undefined, token),
+    post: (path, body) => call(url, 'POST', path, body, token),
+    put: (path, body) => call(url, 'PUT', path, body, token),
+  };
+}
+
+/** The demo staff of the stack, or null when it has none: only the embedded one does. */
+export async function demoStaff(url: string): Promise<Member[] | null> {
+  const response = await fetch(`${url}/v1/demo/staff`);
+  if (response.status === 404) return null;
+  return (await read<{ items: Member[] }>(response)).items;
+}
+
+async function call<T>(url: string, method: string, path: string, body?: unknown, token?: string): Promise<T> {
+  const response = await fetch(`${url}/v1${path}`, {
+    method,
+    headers: {
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Refused(`${method} /v1${path} answered ${response.status}: ${await response.text()}`);
+  return read<T>(response);
+}
+
+async function read<T>(response: Response): Promise<T> {
+  return (await response.json()) as T;
+}

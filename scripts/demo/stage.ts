@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseView, StepView } from '../../api/wire/case';
+import { roles } from '../../domain/roles';
+import { signIn, type Member, type Person } from './rest';
+import { told, type Teller } from './teller';
+
+/** Who plays, by role, and what they can do, told line by line. */
+export interface Stage {
+  store: string;
+  teller: Teller;
+  person(role: string): Promise<Person>;
+  nameOf(staffId: string): string;
+  open(role: string, procedure: string, input: Record<string, unknown>): Promise<CaseView>;
+  /** Completes the step that is open, as someone of its role; answers when what comes next is open. */
+  complete(caseId: string, step: string, record?: Record<string, unknown>, words?: string): Promise<CaseView>;
+  look(caseId: string): Promise<CaseView>;
+}
+
+/** Sets the stage at a stack: its demo staff plays for one store. */
+export function setStage(url: string, staff: readonly Member[], store: string, teller: Teller): Stage {
+  const signedIn = new Map<string, Promise<Person>>();
+  const person = (role: string): Promise<Person> => {
+    const member = staff.find(each => each.roles.includes(role) && (each.store === null || each.store === store));
+    if (!member) throw new Error(`the demo staff has no ${role} of ${store}`);
+    const known = signedIn.get(role) ?? signIn(url, member);
+    signedIn.set(role, known);
+    return known;
+  };
+  const nameOf = (id: string) => `${staff.find(each => each.id === id)?.name ?? ''} ${id}`.trim();
+  const look = async (caseId: string) => (await person('cs-supervisor')).get<CaseView>(`/cases/${caseId}`);
+  return {
+    store,
+    teller,
+    person,
+    nameOf,
+    look,
+    async open(role, procedure, input) {
+      const who = await person(role);
+      const opened = await who.post<CaseView>('/cases', { procedure, store, input });
+      teller.did(
+        nameOf(who.id),
+        `opens case ${opened.id} for ${String(input['plate'])} ${String(input['customerName'])}`,
+      );
+      return opened;
+    },
+    async complete(caseId, step, record = {}, words = '') {
+      const open = stepOf(await look(caseId), step);
+      const who = await person(open.role);
+      const answer = await who.post<CaseView>(`/cases/${caseId}/steps/${step}/completion`, { record });
+      const done = stepOf(answer, step, open.round);
+      const late = done.lateByMs ? `, ${told.late(`late by exactly ${(done.lateByMs / 1_000).toFixed(3)} s`)}` : '';
+      teller.did(nameOf(who.id), `${done.title.zh} ${step} (${roleOf(done.role)})${words && `: ${words}`}${late}`);
+      return answer.advancing ? untilTakenUp(caseId, look) : answer;
+    },
+  };
+}
+
+async function untilTakenUp(caseId: string, look: (caseId: string) => Promise<CaseView>): Promise<CaseView> {
+  for (;;) {
+    const now = await look(caseId);
+    if (!now.advancing) return now;
+    await pause(50);
+  }
+}
+
+/** The latest round of a step, or the one asked for. */
+function stepOf({ steps }: CaseView, step: string, round?: number): StepView {
+  const found = steps.findLast(each => each.step === step && (round === undefined || each.round === round));
+  if (!found) throw new Error(`the case has not come to ${step}`);
+  return found;
+}
+
+const zhOfRoles: Readonly<Record<string, { zh: string }>> = roles;
+const roleOf = (role: string) => zhOfRoles[role]?.zh ?? role;

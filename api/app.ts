@@ -16,6 +16,7 @@ import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { openApiInfo } from './open-api';
 import { sendProblem } from './plugins/problems';
+import { takeJsonOnly } from './plugins/take-json-only';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
 import { arriveRoute } from './routes/cases/arrive';
 import { listCasesRoute } from './routes/cases/list-cases';
@@ -39,6 +40,7 @@ import { listTasksRoute } from './routes/tasks/list-tasks';
 import { listTextsRoute } from './routes/texts/list-texts';
 
 const BODY_LIMIT = 1_048_576;
+const MOST_PARAM_LETTERS = 300; // a notice is named by case, deadline, level and recipient
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
 export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<App> {
@@ -47,6 +49,8 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
     bodyLimit: BODY_LIMIT,
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: MOST_PARAM_LETTERS },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -54,7 +58,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
   );
-  emptyBodiesAreNone(app);
+  takeJsonOnly(app);
   logAnswers(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(cors, { origin: deps.corsOrigins });
@@ -118,14 +122,5 @@ function logAnswers(app: App): void {
     if (method === 'GET') request.log.debug(event, 'answered');
     else request.log.info(event, 'answered');
     done();
-  });
-}
-
-/** `POST …/claim` with a JSON content type and nothing in it says nothing wrong. */
-function emptyBodiesAreNone(app: App): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body, done);
   });
 }

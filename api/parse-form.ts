@@ -11,9 +11,12 @@ export function parseForm<T>(form: z.ZodType<T>, value: unknown, code: RefusalCo
 }
 
 function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
-  const pointer = [at, ...issue.path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)].join(
-    '',
-  );
+  const pointer = [at, ...issue.path.map(part => escaped(String(part)))].join('/');
   if (issue.code !== 'unrecognized_keys') return [{ pointer, message: issue.message }];
-  return issue.keys.map(key => ({ pointer: `${pointer}/${key}`, message: 'is not a known field' }));
+  return issue.keys.map(key => ({ pointer: `${pointer}/${escaped(key)}`, message: 'is not a known field' }));
+}
+
+/** A key as RFC 6901 writes it. */
+function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

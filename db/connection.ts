@@ -76,6 +76,11 @@ const lostCodes = new Set([
   'ENETUNREACH',
 ]);
 
+/** True when a text holds what PostgreSQL cannot keep: the character NUL. */
+export function isUnstorableText(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05');
+}
+
 /** True for `unique_violation`, and of that constraint when one is named. */
 export function isDuplicate(error: unknown, constraint?: string): boolean {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return false;

@@ -8,6 +8,7 @@ export const refusals = {
   'unknown-step': 404,
   'unknown-register': 404,
   'malformed-json': 400,
+  'malformed-url': 400,
   'invalid-request': 422,
   'invalid-input': 422,
   'invalid-record': 422,

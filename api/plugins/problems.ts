@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { isConnectionLoss } from '../../db/connection';
+import { isConnectionLoss, isUnstorableText } from '../../db/connection';
 import { DomainError, refusals, type Fault, type RefusalCode } from '../../domain/errors';
 
 const RETRY_AFTER_S = 1;
@@ -48,6 +48,7 @@ function refusalOf(error: FastifyError | DomainError | Error): DomainError | nul
   }
   if (isConnectionLoss(error))
     return new DomainError('database-unavailable', 'The database does not answer. Try again.');
+  if (isUnstorableText(error)) return new DomainError('invalid-request', 'Text may not contain the NUL character.');
   const known = 'code' in error && typeof error.code === 'string' ? fastifyCodes[error.code] : undefined;
   if (known) return new DomainError(known[0], known[1]);
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
@@ -63,6 +64,7 @@ export function summaryOf(faults: readonly Fault[]): string {
 }
 
 const fastifyCodes: Readonly<Record<string, [RefusalCode, string]>> = {
+  FST_ERR_BAD_URL: ['malformed-url', 'The address cannot be decoded.'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'The body is larger than 1 MiB.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send application/json.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['malformed-json', 'The body is not valid JSON.'],

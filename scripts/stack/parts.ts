@@ -35,7 +35,8 @@ export function temporalPart(server: TemporalServer, dataDir: string): Part {
 }
 
 export function workerPart(plan: Plan, config: StackConfig): Part {
-  return processPart('worker', 'worker', `http://127.0.0.1:${plan.ports.workerMetrics}/healthz`, plan, config);
+  const { hostname } = new URL(plan.urls.api);
+  return processPart('worker', 'worker', `http://${hostname}:${plan.ports.workerMetrics}/healthz`, plan, config);
 }
 
 export function apiPart(plan: Plan, config: StackConfig): Part {

@@ -18,7 +18,11 @@ export async function claimPort(variable: string, port: number, host = '127.0.0.
   try {
     return await listenOnce(port, host);
   } catch (error) {
-    const taken = codeOf(error) === 'EADDRINUSE';
+    const code = codeOf(error);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new StackProblem(`HOST ${host} is not an address of this machine.`);
+    }
+    const taken = code === 'EADDRINUSE';
     const problem = taken ? 'is taken: something else listens there' : `can't be used: ${reasonOf(error)}`;
     throw new StackProblem(`${variable} ${port} ${problem}; set ${variable} to another one.`);
   }

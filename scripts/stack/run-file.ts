@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Say, StackProblem } from './problem';
+import { reasonOf, type Say, StackProblem } from './problem';
 import { identityOf, isAlive, stopPid } from './processes';
 
 const schema = z.object({
@@ -20,7 +20,7 @@ export type RunRecord = { put: (name: string, pid: number | null) => void; remov
 
 /** Claims the data folder for this process: refused while another supervisor has it; what a killed one left is stopped. */
 export async function claimDataDir(dataDir: string, say: Say): Promise<void> {
-  mkdirSync(dataDir, { recursive: true });
+  requireFolder(dataDir);
   const found = readRunFile(dataDir);
   if (!found) return;
   const { supervisor, ...parts } = found.pids;
@@ -49,6 +49,15 @@ export function recordRun(dataDir: string, ports: RunFile['ports'], urls: RunFil
   };
   put('supervisor', process.pid);
   return { put, remove: () => rmSync(path, { force: true }) };
+}
+
+function requireFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    throw new StackProblem(`DATA_DIR ${dataDir} can't be used: ${reasonOf(error)}`);
+  }
 }
 
 export function readRunFile(dataDir: string): RunFile | null {

@@ -1,4 +1,4 @@
-import { memberOf, must, stepOf } from '../support/looking';
+import { entriesOf, must, stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 
 let system: System;
@@ -29,7 +29,9 @@ describe.each(['appointment-via-call-centre', 'appointment-via-store'])('%s', pr
       expect(done).toMatchObject({ status: 'closed', outcome: 'not-entitled', clock: null });
       expect(done.steps.map(({ step }) => step)).toEqual(['accept']);
       expect(stepOf(done, 'accept').record).toMatchObject({ verification: reason });
-      expect(await entriesOf(id)).toMatchObject([{ step: 'accept', entry: { verification: reason, ...shown(input) } }]);
+      expect(await entriesOf(system.as('sm-S01'), 'appointment-register-1', id)).toMatchObject([
+        { step: 'accept', entry: { verification: reason, ...shown(input) } },
+      ]);
     },
   );
 
@@ -40,7 +42,7 @@ describe.each(['appointment-via-call-centre', 'appointment-via-store'])('%s', pr
 
     expect(accepted.status).toBe('open');
     expect(accepted.steps).toHaveLength(2);
-    expect(await entriesOf(id)).toMatchObject([
+    expect(await entriesOf(system.as('sm-S01'), 'appointment-register-1', id)).toMatchObject([
       { step: 'accept', entry: { verification: 'not-a-card-holder', overrideReason: reason } },
     ]);
   });
@@ -78,20 +80,5 @@ it.concurrent('the person on the call can look the customer up before', async ()
   expect(await look({ plate: '渝D40001' })).toBe('not-a-card-holder');
   expect(await look({ plate: '渝A12345', cardNumber: 'K20001' })).toBe('plate-mismatch');
 });
-
-interface Entry {
-  caseId: string;
-  step: string;
-  entry: Record<string, unknown>;
-}
-
-async function entriesOf(caseId: string): Promise<Entry[]> {
-  const reader = system.as(memberOf('store-manager', 'S01'));
-  const { items } = must(
-    200,
-    await reader.get<{ items: Entry[] }>('/registers/appointment-register-1/entries?limit=500'),
-  );
-  return items.filter(entry => entry.caseId === caseId);
-}
 
 const shown = ({ plate, customerName }: { plate: string; customerName: string }) => ({ plate, customerName });

@@ -12,7 +12,6 @@ export interface Answer<T> {
 /** A problem as RFC 9457 has it, with what our refusals add. */
 export interface Problem {
   code: string;
-  status: number;
   detail: string;
   errors?: { pointer: string; message: string }[];
   open?: { step: string; round: number; role: string }[];

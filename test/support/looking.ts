@@ -1,6 +1,6 @@
 import type { CaseView, StepView } from '../../api/wire/case';
 import { demoStaff } from '../../db/demo/staff';
-import type { Answer } from './client';
+import type { Answer, Client } from './client';
 
 export type Escalation = CaseView['escalations'][number];
 
@@ -32,4 +32,44 @@ export function stepOf({ steps }: CaseView, step: string, round = 1): StepView {
 
 export function isOver({ status }: CaseView): boolean {
   return status === 'closed' || status === 'cancelled';
+}
+
+export interface RegisterEntry extends Record<
+  'id' | 'caseId' | 'procedure' | 'step' | 'store' | 'role' | 'recordedBy',
+  string
+> {
+  round: number;
+  entry: Record<string, unknown>;
+}
+
+export interface RegisterEntries {
+  items: RegisterEntry[];
+  next: string | null;
+}
+
+/** What a case left in a register, in the order it was written. */
+export async function entriesOf(reader: Client, register: string, caseId: string): Promise<RegisterEntry[]> {
+  const { items } = must(200, await reader.get<RegisterEntries>(`/registers/${register}/entries?limit=500`));
+  return items.filter(entry => entry.caseId === caseId);
+}
+
+export interface Notice {
+  id: string;
+  escalationId: string;
+  caseId: string;
+  readAt: string | null;
+  status: string;
+  body: Record<string, unknown>;
+  links: CaseView['links'];
+}
+
+/** What a person was told of a case, in their own inbox. */
+export async function noticesOf(person: Client, caseId: string): Promise<Notice[]> {
+  const { items } = must(200, await person.get<{ items: Notice[] }>('/inbox?limit=500'));
+  return items.filter(notice => notice.caseId === caseId);
+}
+
+/** Epoch milliseconds of an instant on the wire; NaN where there is none. */
+export function msOf(instant: string | null | undefined): number {
+  return Date.parse(instant ?? '');
 }

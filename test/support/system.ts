@@ -83,7 +83,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 
 // what server.ts puts together, without listening
 async function startApi(url: string, issuer: Issuer, log: ReturnType<typeof createLog>) {
-  const store = connect(url, 10, () => undefined);
+  const store = connect(url, 20, () => undefined);
   const world = await knowWorld(store.pool);
   const moves = followMoves({
     url,

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 15;
+const LIMIT_MS = 30_000; // passes only when something is wrong, however busy the machine
 
 /** Looks until it finds something; what it waited for is in the error when the limit passes. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  limitMs = 10_000,
+  limitMs = LIMIT_MS,
 ): Promise<T> {
   const endMs = Date.now() + limitMs;
   for (;;) {

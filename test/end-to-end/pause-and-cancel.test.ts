@@ -1,0 +1,129 @@
+import type { CaseView } from '../../api/wire/case';
+import type { Problem } from '../support/client';
+import { msOf, must, openStep, stepOf } from '../support/looking';
+import { startSystem, type System } from '../support/system';
+import { untilPast } from '../support/until';
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+});
+afterAll(() => system.close());
+
+const act = (id: string, what: string, body: unknown = { reason: '客户要求' }, who = 'cs-1') =>
+  system.as(who).post<CaseView & Problem>(`/cases/${id}/${what}`, body);
+const afterwards = (theCase: CaseView, instant: string | null) =>
+  theCase.escalations.filter(({ firedAt }) => msOf(firedAt) > msOf(instant));
+
+describe('a pause', () => {
+  it.concurrent('over a deadline leaves what was left of it', async () => {
+    const { id } = await system.openCase('appointment-via-store', { policy: { durations: { accept: 'PT4S' } } });
+    const paused = must(200, await act(id, 'pause'));
+    const { dueAt } = stepOf(paused, 'accept');
+    expect(paused).toMatchObject({ status: 'paused', resumeAt: null });
+    await untilPast(msOf(dueAt) + 500);
+    const resting = await system.theCase(id);
+    expect(resting.escalations).toEqual([]);
+    expect(stepOf(resting, 'accept').breached).toBe(false);
+
+    const resumed = must(200, await act(id, 'resume', undefined));
+    const [fact] = await system.facts(id, 'case-resumed');
+    const restedMs = msOf(fact?.at) - msOf(paused.pausedAt);
+    expect(fact?.data['pausedMs']).toBe(restedMs);
+    expect(msOf(stepOf(resumed, 'accept').dueAt)).toBe(msOf(dueAt) + restedMs);
+    const missed = await system.untilEscalated(id, ({ level }) => level === 'L1');
+    expect(missed.dueAt).toBe(stepOf(resumed, 'accept').dueAt);
+  });
+
+  it.concurrent('with an end goes on by itself at that instant', async () => {
+    const { id } = await system.openCase('appointment-via-store', { policy: { durations: { accept: 'PT3S' } } });
+    const until = new Date(Date.now() + 3_000).toISOString();
+    const paused = must(200, await act(id, 'pause', { reason: '午休', until }));
+    expect(paused.resumeAt).toBe(until);
+    const resumed = await system.untilCase(id, ({ status }) => status === 'open');
+    expect(await system.facts(id, 'case-resumed')).toMatchObject([{ at: until, by: 'system' }]);
+    const rested = msOf(until) - msOf(paused.pausedAt);
+    expect(msOf(stepOf(resumed, 'accept').dueAt)).toBe(msOf(stepOf(paused, 'accept').dueAt) + rested);
+    expect(resumed).toMatchObject({ pausedAt: null, resumeAt: null });
+  });
+
+  it.concurrent('after T moves every T+n, also of steps that open later', async () => {
+    const { id } = await system.openCase('appointment-via-call-centre', { policy: {} });
+    const told = await system.drive(id, {}, 'notify-supervisor');
+    const tMs = msOf(told.clock?.T);
+    must(200, await act(id, 'pause'));
+    await untilPast(Date.now() + 200);
+    must(200, await act(id, 'resume', undefined));
+    const [fact] = await system.facts(id, 'case-resumed');
+    const restedMs = Number(fact?.data['pausedMs']);
+    const called = await system.drive(id, {}, 'call-customer');
+    expect(msOf(stepOf(called, 'relay-reply').dueAt)).toBe(tMs + 300_000 + restedMs);
+    expect(msOf(stepOf(called, 'call-customer').dueAt)).toBe(tMs + 600_000 + restedMs);
+    expect((await system.drive(id)).outcome).toBe('booked');
+  });
+
+  it.concurrent('lets nobody work on the case, and the work goes on after it', async () => {
+    const { id } = await system.openCase('appointment-via-store');
+    must(200, await act(id, 'pause'));
+    for (const what of ['completion', 'claim']) {
+      const refused = await act(id, `steps/accept/${what}`, {}, 'fd-S01');
+      expect(refused).toMatchObject({ status: 409, body: { code: 'case-paused' } });
+    }
+    must(200, await act(id, 'resume', undefined));
+    expect((await system.drive(id)).outcome).toBe('booked');
+  });
+
+  it.concurrent('is refused when it makes no sense', async () => {
+    const { id } = await system.openCase('appointment-via-store');
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+    expect(await act(id, 'resume', undefined)).toMatchObject({ status: 409, body: { code: 'case-not-paused' } });
+    for (const until of [at(-1_000), at(400 * 86_400_000)]) {
+      const refused = await act(id, 'pause', { reason: 'x', until });
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { code: 'invalid-request', errors: [{ pointer: '/until' }] },
+      });
+    }
+    for (const body of [{}, { reason: ' ' }, { reason: 1 }]) expect((await act(id, 'pause', body)).status).toBe(422);
+    must(200, await act(id, 'pause'));
+    expect(await act(id, 'pause')).toMatchObject({ status: 409, body: { code: 'case-paused' } });
+    expect((await act(id, 'pause', { reason: 'x' }, 'hr-1')).status).toBe(403);
+    expect((await act(id, 'resume', undefined, 'sm-S02')).status).toBe(404);
+  });
+});
+
+describe('a cancellation', () => {
+  it.concurrent('ends the case without an outcome; nothing of it alarms any more and its workflow ends', async () => {
+    const { id } = await system.openCase('appointment-via-store', { policy: { durations: { accept: 'PT3S' } } });
+    const cancelled = must(200, await act(id, 'cancellation'));
+    expect(cancelled).toMatchObject({ status: 'cancelled', outcome: null });
+    expect(openStep(cancelled)).toBeUndefined();
+    await system.engine.client.workflow.getHandle(id).result();
+    await untilPast(msOf(cancelled.openedAt) + 3_500);
+    expect(afterwards(await system.theCase(id), cancelled.closedAt)).toEqual([]);
+    expect(await system.facts(id, 'case-cancelled')).toMatchObject([{ by: 'cs-1', data: { reason: '客户要求' } }]);
+  });
+
+  it.concurrent('stops a ladder that is climbing', async () => {
+    const { id } = await system.openCase('appointment-via-store', {
+      policy: {
+        durations: { accept: 'PT0.5S' },
+        ladder: [{ level: 'L1', after: 'PT0S', to: ['holder'], repeatEvery: 'PT1S' }],
+      },
+    });
+    await system.untilEscalated(id, () => true);
+    const cancelled = must(200, await act(id, 'cancellation'));
+    await untilPast(msOf(cancelled.closedAt) + 2_100);
+    expect(afterwards(await system.theCase(id), cancelled.closedAt)).toEqual([]);
+  });
+
+  it.concurrent('leaves nothing to do in the case', async () => {
+    const { id } = await system.openCase('appointment-via-store');
+    must(200, await act(id, 'pause'));
+    must(200, await act(id, 'cancellation'));
+    for (const what of ['cancellation', 'pause']) expect((await act(id, what)).body.code).toBe('case-over');
+    expect((await act(id, 'resume', undefined)).body.code).toBe('case-not-paused');
+    const refused = await system.tryToComplete(id, 'accept');
+    expect(refused).toMatchObject({ status: 409, body: { code: 'step-not-open', open: [] } });
+  });
+});

@@ -5,7 +5,7 @@ import { numberSetting } from '../../domain/policy';
 import { stepsUnder, type StepTable } from '../../domain/procedure';
 import { note, type Act } from './act';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
-import { firstValue } from './values';
+import { agreed } from './values';
 import { tellStoreManager } from './tell-store-manager';
 import type { StepRow } from './rows';
 
@@ -59,10 +59,10 @@ function firstCallAt(act: Act, { call }: StepTable): number | null {
 
 /** When time answers for people: an agreed moment plus a grace of the policy. */
 function expiryOf(act: Act, { expires }: StepTable): Date | null {
-  const agreed = expires && firstValue(act, expires.places);
-  if (!expires || typeof agreed !== 'string') return null;
+  const moment = expires && agreed(act, expires.places);
+  if (!expires || typeof moment !== 'string') return null;
   const grace = act.policy.settings[expires.grace];
-  return new Date(Math.max(act.nowMs, epochMs(agreed)) + (typeof grace === 'string' ? durationMs(grace) : 0));
+  return new Date(Math.max(act.nowMs, epochMs(moment)) + (typeof grace === 'string' ? durationMs(grace) : 0));
 }
 
 function beginRound(act: Act, step: string, round: number): void {

@@ -8,7 +8,7 @@ import { finishStep } from './finish-step';
 import { lockCase } from './load';
 import { newCaseAct } from './new-case';
 import type { StepRow } from './rows';
-import { firstValue } from './values';
+import { agreed } from './values';
 
 /** Opens the case a step runs, in the act that opens the step. The answer the parent had on entitlement stands (decision 15). */
 export async function childActs(act: Act, row: StepRow, world: World): Promise<Act[]> {
@@ -19,7 +19,7 @@ export async function childActs(act: Act, row: StepRow, world: World): Promise<A
     return [];
   }
   const procedure = procedureOf(runs.procedure);
-  const values = Object.entries(runs.input).map(([field, places]) => [field, firstValue(act, places)] as const);
+  const values = Object.entries(runs.input).map(([field, places]) => [field, agreed(act, places)] as const);
   const child = newCaseAct(
     {
       procedure,
@@ -53,9 +53,9 @@ export async function childActs(act: Act, row: StepRow, world: World): Promise<A
 
 // decision 10: who is expected within the day needs no reminder
 function isTooSoon({ case: row, steps, policy, nowMs }: Act, { unlessSooner }: Runs): boolean {
-  const agreed = unlessSooner && firstValue({ case: row, steps }, unlessSooner.places);
+  const moment = unlessSooner && agreed({ case: row, steps }, unlessSooner.places);
   const than = unlessSooner && policy.settings[unlessSooner.than];
-  return typeof agreed === 'string' && typeof than === 'string' && epochMs(agreed) - nowMs < durationMs(than);
+  return typeof moment === 'string' && typeof than === 'string' && epochMs(moment) - nowMs < durationMs(than);
 }
 
 /**

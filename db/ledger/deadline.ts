@@ -4,7 +4,7 @@ import { passedRungs } from '../../domain/ladder';
 import { deadlineOf, stepsUnder } from '../../domain/procedure';
 import { openSteps, type Act } from './act';
 import type { DeadlineRow, StepRow } from './rows';
-import { firstValue } from './values';
+import { agreed } from './values';
 
 /** Arms a deadline once per round; an existing one stays as it is. Null when the policy gives it no time. */
 export function armDeadline(
@@ -43,10 +43,10 @@ function clockOf({ case: { tAt, shiftMs } }: Act): ClockReading {
 function agreedSpan(act: Act, deadline: string): { startMs: number; dueMs: number } | null {
   const due = act.procedure.steps[deadline]?.due;
   if (due?.rule !== 'at') return null;
-  const agreed = firstValue(act, due.places);
-  if (typeof agreed !== 'string') return null;
+  const moment = agreed(act, due.places);
+  if (typeof moment !== 'string') return null;
   const grace = act.policy.settings['punctualityGrace'];
-  return { startMs: act.nowMs, dueMs: epochMs(agreed) + (typeof grace === 'string' ? durationMs(grace) : 0) };
+  return { startMs: act.nowMs, dueMs: epochMs(moment) + (typeof grace === 'string' ? durationMs(grace) : 0) };
 }
 
 /** Sets the instant of the next rung; none while the case rests, or when the deadline is answered or acknowledged. */

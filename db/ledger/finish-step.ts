@@ -9,7 +9,7 @@ import { enterInRegister } from './enter-in-register';
 import { fireRungs } from './fire-rungs';
 import { queueText } from './queue-text';
 import type { StepRow } from './rows';
-import { firstValue, textOf } from './values';
+import { saidLast, textOf } from './values';
 
 /** Completes an open step: fact, lateness, deadline answered, T, register entry, text message. */
 export function finishStep(act: Act, row: StepRow, record: Record<string, unknown>): void {
@@ -89,7 +89,7 @@ function withCopies(act: Act, table: StepTable, record: Record<string, unknown>)
   const filled = { ...record };
   for (const [field, places] of Object.entries(table.copies ?? {})) {
     if (filled[field] !== undefined) continue;
-    const value = firstValue(act, places);
+    const value = saidLast(act, places);
     if (value !== undefined) filled[field] = value;
   }
   return filled;

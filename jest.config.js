@@ -17,6 +17,7 @@ const commonJs = { ...swc, swcrc: false, module: { ...swc.module, ignoreDynamic:
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  runner: '<rootDir>/test/support/faults-last-runner.js',
   modulePathIgnorePatterns: [
     '<rootDir>/dist/',
     '<rootDir>/\\.build-',
@@ -53,7 +54,6 @@ module.exports = {
       ...onTheStack,
       displayName: 'faults',
       testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
-      runner: '<rootDir>/test/support/serial-runner.js',
     },
   ],
 };

@@ -1,5 +1,5 @@
 import { listen } from '../db/listen';
-import { CASE_CHANNEL, readMoved } from '../db/ledger/write';
+import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
 import { WORLD_CHANNEL } from '../db/world';
 
 /** Who waits for a case to move on. */
@@ -19,11 +19,13 @@ export interface MovesOptions {
 }
 
 const MOST_WAITING = 24; // about what the engine takes up in half a second on two cores
+const FEWEST_WAITING = 2;
 
 /** Listens to the ledger's notifications for the requests of this process. */
 export function followMoves({ url, onWorldChanged, onLost }: MovesOptions): Moves {
   const waiting = new Map<string, Set<(heardSeq: number) => void>>();
   let count = 0;
+  let places = MOST_WAITING;
   const listener = listen({
     url,
     channels: [CASE_CHANNEL, WORLD_CHANNEL],
@@ -52,16 +54,18 @@ export function followMoves({ url, onWorldChanged, onLost }: MovesOptions): Move
       waiting.set(caseId, (waiting.get(caseId) ?? new Set()).add(hear)); // before the act, so that no answer is missed
       try {
         const toldSeq = await act();
-        if (toldSeq === null || heardSeq >= toldSeq || count >= MOST_WAITING) return;
+        if (toldSeq === null || heardSeq >= toldSeq || count >= places) return;
         count += 1;
-        await new Promise<void>(resolve => {
-          const timer = setTimeout(resolve, timeoutMs);
+        const isHeard = await new Promise<boolean>(resolve => {
+          const timer = setTimeout(() => resolve(false), timeoutMs);
           wake = () => {
             if (heardSeq < toldSeq) return;
             clearTimeout(timer);
-            resolve();
+            resolve(true);
           };
         }).finally(() => (count -= 1));
+        // an engine that is behind answers nobody in time: then few find out, until it answers again
+        places = isHeard ? Math.min(MOST_WAITING, places + 2) : Math.max(FEWEST_WAITING, Math.floor(places / 2));
       } finally {
         leave(caseId, hear);
       }

@@ -1,14 +1,20 @@
 import { Pool, type PoolClient } from 'pg';
 import { DomainError } from '../domain/errors';
-
-/** A transaction of the ledger: one connection between `begin` and `commit`. */
-export type Tx = PoolClient;
+import { createAnnouncer, type Announcement, type Announcer } from './announce';
 
 /** Whatever takes statements: a transaction, or the pool for a single one. */
 export type Querier = Pick<PoolClient, 'query'>;
 
+/** A transaction of the ledger. */
+export interface Tx extends Querier {
+  /** Says something to all who listen on a channel, once this is committed. */
+  announce(channel: string, payload: string): void;
+}
+
 export interface Store {
   pool: Pool;
+  /** Tells listeners what was committed. */
+  announcer: Announcer;
   close(): Promise<void>;
 }
 
@@ -22,17 +28,35 @@ export function connect(url: string, size: number, onIdleError: (error: Error) =
     application_name: 'shoushi',
   });
   pool.on('error', onIdleError);
-  return { pool, close: () => pool.end() };
+  pool.on('connect', client => client.on('error', onIdleError)); // one in use may lose its server too
+  const announcer = createAnnouncer(url, onIdleError);
+  const close = async () => {
+    await announcer.close();
+    await pool.end();
+  };
+  return { pool, announcer, close };
+}
+
+type Ledgered = Pick<Store, 'pool' | 'announcer'>;
+
+/** Runs an act that writes by a single statement, which is a transaction by itself. */
+export async function inOneStatement<T>(store: Ledgered, act: (tx: Tx) => Promise<T>): Promise<T> {
+  const said: Announcement[] = [];
+  const result = await available(() => act(saying(store.pool, said)));
+  store.announcer.announce(said);
+  return result;
 }
 
 /** Runs `act` in one transaction; whatever it throws rolls everything back. Throws `database-unavailable` when there is no server. */
-export async function transaction<T>(store: Pick<Store, 'pool'>, act: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(store: Ledgered, act: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await available(() => store.pool.connect());
+  const said: Announcement[] = [];
   let broken = false;
   try {
     await available(() => client.query('begin'));
-    const result = await available(() => act(client));
+    const result = await available(() => act(saying(client, said)));
     await available(() => client.query('commit'));
+    store.announcer.announce(said);
     return result;
   } catch (error) {
     broken = await rolledBack(client);
@@ -85,6 +109,10 @@ export function isUnstorableText(error: unknown): boolean {
 export function isDuplicate(error: unknown, constraint?: string): boolean {
   if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return false;
   return constraint === undefined || ('constraint' in error && error.constraint === constraint);
+}
+
+function saying(db: PoolClient | Pool, said: Announcement[]): Tx {
+  return { query: db.query.bind(db), announce: (channel, payload) => void said.push({ channel, payload }) };
 }
 
 async function rolledBack(client: PoolClient): Promise<boolean> {

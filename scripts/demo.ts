@@ -11,6 +11,8 @@ const STORE = 'S02';
 
 /** `npm run demo`: both procedures by REST with minutes as seconds, a missed T+5 among them, in less than a minute. */
 async function main(): Promise<void> {
+  // whoever read our output may go away; the store's deadlines are put back all the same
+  process.stdout.on('error', () => undefined);
   const { publicUrl: url } = readOrExit(readStackConfig);
   const stack = await findStack(url, line => console.log(line));
   if (!stack) return void (process.exitCode = 1);

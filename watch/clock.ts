@@ -14,7 +14,8 @@ export interface ClockOptions {
   onFired: (fired: Fired) => void;
 }
 
-const BATCH = 400;
+const BATCH = 150;
+const LANES = 2; // while PostgreSQL writes one batch, the next is thought out
 const LOOK_AT_LEAST_EVERY_MS = 1_000; // a notification may be lost with its connection
 const LOCKED_RETRY_MS = 15;
 const AWAY_RETRY_MS = 250;
@@ -40,13 +41,19 @@ export function startClock({ ledger, log, onFired }: ClockOptions): Clock {
     sleepUntil(Math.min(nextMs, wakeAtMs));
   };
 
+  const fireBatch = async (): Promise<number> => {
+    const fired = await inLedger(ledger, (tx, world) => fireDue(tx, BATCH, Date.now, world));
+    if (fired.cases > 0) onFired(fired);
+    return fired.cases;
+  };
+
+  const fireLane = async (): Promise<void> => {
+    while (!stopped && (await fireBatch()) > 0);
+  };
+
   const fireAllDue = async (): Promise<number> => {
     try {
-      for (;;) {
-        const fired = await inLedger(ledger, (tx, world) => fireDue(tx, BATCH, Date.now, world));
-        if (fired.cases === 0 || stopped) break;
-        onFired(fired);
-      }
+      if ((await fireBatch()) === BATCH) await Promise.all(Array.from({ length: LANES }, fireLane));
       const next = (await nextDue(ledger.store.pool)) ?? Infinity;
       const soonest = next <= Date.now() ? Date.now() + LOCKED_RETRY_MS : next;
       return Math.min(soonest, Date.now() + LOOK_AT_LEAST_EVERY_MS);

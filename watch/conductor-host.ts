@@ -34,7 +34,7 @@ export function hostConductors(options: ConductorHostOptions): ConductorHost {
           if (!stopping.signal.aborted) await worker.run();
         } finally {
           worker = null;
-          await connection.close();
+          await connection.close().catch(() => undefined); // a worker that could not start may hold it still
         }
       } catch (error) {
         log.warn({ err: error }, 'no engine to conduct on; trying again');

@@ -1,8 +1,11 @@
 import type { Lane } from '../db/ledger/engine-inbox';
+import { createGiveWay } from './give-way';
 
 /** What was told to the engine and not yet taken up, per lane, and which calls are still unanswered. */
 export interface Flights {
-  /** How many more a lane may take; one at a time while the engine is away. */
+  /** So many cases got something to tell. */
+  arrived(cases: number): void;
+  /** How many more a lane may take; one at a time while the engine is away, few while people are busy. */
   room(lane: Lane, nowMs: number): number;
   take(lane: Lane, caseId: string, untilMs: number): void;
   /** The conductor has answered, or the engine refused: no longer in the air. */
@@ -18,16 +21,18 @@ const SILENT_MS = 2_000;
 export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
   const flying: Record<Lane, Map<string, number>> = { start: new Map(), signal: new Map() };
   const asking = new Map<string, number>();
+  const giveWay = createGiveWay();
   let engine: 'up' | 'away' = 'up';
   return {
+    arrived: cases => giveWay.arrived(cases, Date.now()),
     room(lane, nowMs) {
       for (const [caseId, untilMs] of flying[lane]) if (untilMs < nowMs) flying[lane].delete(caseId);
-      return engine === 'away' ? 1 : most[lane] - flying[lane].size;
+      return engine === 'away' ? 1 : giveWay.allow(most[lane] - flying[lane].size, nowMs);
     },
     take: (lane, caseId, untilMs) => void flying[lane].set(caseId, untilMs),
     land(caseId) {
-      flying.start.delete(caseId);
-      flying.signal.delete(caseId);
+      const flew = [flying.start.delete(caseId), flying.signal.delete(caseId)];
+      if (flew.includes(true)) giveWay.landed(1, Date.now());
     },
     asked: caseId => void asking.set(caseId, Date.now()),
     answered(caseId, now) {

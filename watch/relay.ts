@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { leaseUntold, returnLease, type Lane, type Untold } from '../db/ledger/engine-inbox';
 import type { Ledger } from '../db/ledger/in-ledger';
-import type { Moved } from '../db/ledger/write';
+import type { Moved } from '../db/ledger/moved';
 import { countFlights } from './flights';
 
 export interface Relay {
@@ -22,7 +22,7 @@ export interface RelayOptions {
 }
 
 const LEASE_MS = 15_000;
-const SWEEP_MS = 1_000;
+const SWEEP_MS = 250;
 const AWAY_MS = 400;
 
 /**
@@ -82,11 +82,11 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
   };
 
   const sweep = setInterval(look, SWEEP_MS);
-  const backOff = setInterval(() => flights.state().engine === 'away' && look(), AWAY_MS);
   look();
   return {
     hear({ cases, told, heard }) {
       if (heard !== null) cases.forEach(flights.land);
+      else if (told) flights.arrived(cases.length);
       if (told || heard !== null) look();
     },
     look,
@@ -94,7 +94,6 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
     async stop() {
       stopped = true;
       clearInterval(sweep);
-      clearInterval(backOff);
       await pumping;
     },
   };

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/channel';
 import { listen } from '../db/listen';
-import { CASE_CHANNEL, readMoved } from '../db/ledger/write';
+import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { leaveNote } from '../db/notes';
 import { WORLD_CHANNEL } from '../db/world';

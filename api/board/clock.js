@@ -12,7 +12,7 @@ export function noticeServerTime(header) {
   aheadMs = Math.abs(offMs) > BELIEVABLE_MS ? offMs : 0;
 }
 
-export const nowMs = () => Date.now() + aheadMs;
+const nowMs = () => Date.now() + aheadMs;
 
 /** `14:05:09`, with the day when it is another one. */
 export function timeOf(iso) {
@@ -23,7 +23,7 @@ export function timeOf(iso) {
 }
 
 /** `0:09`, `12:30`, `3:05:00`, `2天03:10:00`. */
-export function spanOf(ms) {
+function spanOf(ms) {
   const seconds = Math.floor(Math.abs(ms) / 1_000);
   const two = value => String(value).padStart(2, '0');
   const [days, hours, minutes] = [

@@ -69,7 +69,10 @@ function draw(view, data, isNewPlace) {
   const here = places.findLast(({ hash }) => location.hash.startsWith(hash))?.hash ?? '#/';
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${view.title} · 守时`;
   morph(top, h('header', { id: 'top' }, topBar(places, here)));
-  if (isNewPlace) main.replaceChildren();
+  if (isNewPlace) {
+    main.replaceChildren();
+    window.scrollTo(0, 0);
+  }
   morph(main, h('main', { id: 'main', tabindex: '-1' }, ...view.render(data)));
   view.settle?.(main, data, page);
   tick();
@@ -93,11 +96,8 @@ async function act(element) {
   const { act: name, ...data } = element.dataset;
   if (name === 'leave') return leave();
   element.disabled = true;
-  try {
-    await whereWeAre()[0].actions[name]?.(data, element, page);
-  } catch (problem) {
-    page.tell(problem);
-  }
+  const done = (async () => whereWeAre()[0].actions[name]?.(data, element, page))();
+  await done.catch(page.tell);
   element.disabled = false;
   void refresh();
 }

@@ -20,7 +20,7 @@ export function taskCard(task, isOpen) {
       h('a', { href: `#/cases/${caseId}` }, '案件'),
     ),
     task.notBefore && h('p.meta', waiting(task.notBefore)),
-    h('div.row', holding(task, isOpen)),
+    holding(task, isOpen),
     isOpen && formPlace(key),
   );
 }
@@ -28,12 +28,13 @@ export function taskCard(task, isOpen) {
 function holding({ key, caseId, step, claimedBy, isMine }, isOpen) {
   const path = `/cases/${caseId}/steps/${step}`;
   const isHeldByMe = claimedBy === session()?.me.id;
-  return [
+  const row = [
     isMine && !isOpen && button('办理', 'work', { key }, 'button.main'),
     isMine && claimedBy === null && button('认领', 'claim', { path }),
     isHeldByMe && button('放回', 'release', { path }),
     claimedBy !== null && h('span.badge', isHeldByMe ? '我已认领' : `${claimedBy} 已认领`),
   ];
+  return row.some(Boolean) && h('div.row', row);
 }
 
 /** A form whose step is no longer there to do: says why, and keeps what was typed until it is closed. */

@@ -25,10 +25,11 @@ export const tasksView = {
 
   render(tasks) {
     const gone = [...forms].flatMap(([key, { task, gone: reason }]) => (reason ? [goneCard(key, task, reason)] : []));
+    const isOthers = tasks.length > 0 && !tasks.some(({ isMine }) => isMine);
     const cards = tasks.map(task => taskCard(task, forms.has(task.key)));
     const nothing = h('p.empty', '现在没有待办。新的环节一开始就会出现在这里。');
     return [
-      h('h1', '我的任务 ', h('small', `${tasks.length} 件`)),
+      h('h1', isOthers ? '在办环节 ' : '我的任务 ', h('small', `${tasks.length} 件`)),
       ...(gone.length + cards.length > 0 ? [gone, cards] : [nothing]),
     ];
   },

@@ -1,6 +1,6 @@
 import type { ToldFact } from '../../domain/facts';
 import type { Querier } from '../connection';
-import { CASE_CHANNEL } from './write';
+import { CASE_CHANNEL } from './moved';
 
 /** A case with facts the engine has not taken up. */
 export interface Untold {

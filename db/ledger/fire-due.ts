@@ -55,14 +55,15 @@ function expire(act: Act, row: StepRow): void {
   finishStep(act, row, { outcome: expires.outcome });
 }
 
+// looks further than it takes: what another clock has locked is passed over, not waited for
 const dueSql = `
   select * from cases where id in (
     select case_id from (
-      (select case_id, next_at as at from deadlines where next_at <= $1 order by next_at limit $2)
+      (select case_id, next_at as at from deadlines where next_at <= $1 order by next_at limit $2 * 4)
       union all
       (select s.case_id, s.expires_at from steps s join cases c on c.id = s.case_id and c.status = 'open'
-        where s.status = 'open' and s.expires_at <= $1 order by s.expires_at limit $2)
+        where s.status = 'open' and s.expires_at <= $1 order by s.expires_at limit $2 * 4)
       union all
-      (select id, resume_at from cases where resume_at <= $1 order by resume_at limit $2)
-    ) due order by at limit $2)
-  for update skip locked`;
+      (select id, resume_at from cases where resume_at <= $1 order by resume_at limit $2 * 4)
+    ) due order by at limit $2 * 4)
+  limit $2 for update skip locked`;

@@ -1,18 +1,20 @@
-import type { Querier } from '../connection';
+import type { Tx } from '../connection';
+import type { CaseReading } from '../read/case';
 import { openSteps, type World } from './act';
 import { childActs } from './children';
 import { newCaseAct, type NewCase } from './new-case';
 import { writeActs } from './write';
 
 /**
- * Opens a case with its first step, whether or not the engine is there: it is told later.
- * Throws a duplicate-key error when the idempotency key was used meanwhile. Answers the case's id.
+ * Opens a case with its first step by one statement, whether or not the engine is there: it is told later.
+ * Throws a duplicate-key error when the idempotency key was used meanwhile. Answers the case.
  */
-export async function openCase(tx: Querier, wanted: NewCase, world: World): Promise<string> {
+export async function openCase(tx: Tx, wanted: NewCase, world: World): Promise<CaseReading> {
   const act = newCaseAct(wanted, world);
   const [first] = openSteps(act);
-  const children = first ? await childActs(act, first, world) : [];
-  await writeActs(tx, [act]);
-  await writeActs(tx, children);
-  return act.case.id;
+  const opened = first ? await childActs(act, first, world) : [];
+  await writeActs(tx, [act, ...opened]);
+  const { case: row, steps, escalations } = act;
+  const children = opened.map(child => child.case.id);
+  return { row, steps, escalations, children, advancing: true, policyVersion: wanted.policy.version };
 }

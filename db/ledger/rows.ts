@@ -47,8 +47,10 @@ function shapeOf<Row extends object>(table: Table): RowShape<Row> {
     table: getTableName(table),
     columns: columns.map(({ name }) => name),
     toJson: row => {
-      const values: Record<string, unknown> = Object.fromEntries(Object.entries(row));
-      return Object.fromEntries(columns.map(({ key, name }) => [name, values[key] ?? null]));
+      const values = new Map<string, unknown>(Object.entries(row));
+      const json: Record<string, unknown> = {};
+      for (const { key, name } of columns) json[name] = values.get(key) ?? null;
+      return json;
     },
     fromJson: json => {
       const row = Object.fromEntries(columns.map(({ key, name, read }) => [key, read(json[name])]));

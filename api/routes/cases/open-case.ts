@@ -4,11 +4,13 @@ import { formsOf } from '../../../domain/forms';
 import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
 import { findProcedure } from '../../../domain/procedures';
 import { isStoreRole } from '../../../domain/roles';
+import { inOneStatement, isDuplicate, type Tx } from '../../../db/connection';
 import type { Caller } from '../../../db/ledger/caller';
 import { earlierCall } from '../../../db/ledger/idempotency';
-import { inLedger } from '../../../db/ledger/in-ledger';
+import type { Ledger } from '../../../db/ledger/in-ledger';
+import type { NewCase } from '../../../db/ledger/new-case';
 import { openCase } from '../../../db/ledger/open-case';
-import { readCase } from '../../../db/read/case';
+import { readCase, type CaseReading } from '../../../db/read/case';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
 import { callerOf, hasRole, idempotencyOf } from '../../request';
@@ -43,25 +45,32 @@ export function openCaseRoute(app: App, { ledger, links }: Deps): void {
       if (!ledger.world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
       const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
       const idempotency = idempotencyOf(request);
-      const opened = await inLedger(ledger, async (tx, world) => {
-        const earlier = await earlierCall(tx, idempotency);
-        if (earlier !== null) return { id: earlier, isNew: false };
-        const policy = await world.currentPolicy(procedure.key, store, tx);
-        const id = await openCase(
-          tx,
-          { procedure, policy, store, input, by: caller.id, nowMs: Date.now(), idempotency },
-          world,
-        );
-        return { id, isNew: true };
-      });
-      const reading = await readCase(ledger.store.pool, opened.id);
-      if (!reading) throw new DomainError('not-found', 'There is no such case.');
+      const { reading, isNew } = await openOnce(ledger, { procedure, store, input, by: caller.id, idempotency });
       return reply
-        .code(opened.isNew ? 201 : 200)
-        .header('location', `/v1/cases/${opened.id}`)
+        .code(isNew ? 201 : 200)
+        .header('location', `/v1/cases/${reading.row.id}`)
         .send(viewOf(reading, links, Date.now()));
     },
   });
+}
+
+type Wanted = Omit<NewCase, 'policy' | 'nowMs'>;
+
+/** One statement opens a case. A key that was used before shows as a duplicate, and then the earlier case is the answer. */
+async function openOnce(ledger: Ledger, wanted: Wanted): Promise<{ reading: CaseReading; isNew: boolean }> {
+  const { store, world } = ledger;
+  const open = async (tx: Tx) => {
+    const policy = await world.currentPolicy(wanted.procedure.key, wanted.store, tx);
+    return openCase(tx, { ...wanted, policy, nowMs: Date.now() }, world);
+  };
+  try {
+    return { reading: await inOneStatement(store, open), isNew: true };
+  } catch (error) {
+    const earlier = isDuplicate(error) ? await earlierCall(store.pool, wanted.idempotency) : null;
+    const reading = earlier === null ? null : await readCase(store.pool, earlier);
+    if (!reading) throw error;
+    return { reading, isNew: false };
+  }
 }
 
 function storeFor(caller: Caller, asked: string | undefined): string {

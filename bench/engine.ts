@@ -1,0 +1,51 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureEngine, keepHistories } from '../scripts/stack/ensure-engine';
+import { logPath } from '../scripts/stack/log-files';
+import { keepRunning, type KeptPart } from '../scripts/stack/part';
+import { temporalPart } from '../scripts/stack/parts';
+import { freePort } from '../scripts/stack/ports';
+import { temporalExecutable } from '../scripts/stack/temporal/executable';
+import { prepareTemporal } from '../scripts/stack/temporal/server';
+
+/** The engine of a stack, which may be held down for a while or lose its data. */
+export interface Engine {
+  address: string;
+  pid(): number | undefined;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Deletes everything it knows. It must be stopped. */
+  forget(): void;
+}
+
+const quiet = () => undefined;
+
+/** Starts an engine on free ports with its data in `dataDir`; killed, it is started again. */
+export async function startEngine(dataDir: string, namespace: string): Promise<Engine> {
+  const executable = await temporalExecutable(line => process.stderr.write(`${line}\n`));
+  const log = logPath(dataDir, 'temporal');
+  const port = await freePort();
+  const server = await prepareTemporal(executable, { dataDir, port, uiPort: null, namespace, log });
+  let kept: KeptPart | null = null;
+  let pid: number | undefined;
+  const engine: Engine = {
+    address: server.address,
+    pid: () => pid,
+    async start() {
+      const record = (_name: string, started: number | null) => (pid = started ?? undefined);
+      kept = keepRunning(temporalPart(server, dataDir), { say: quiet, record });
+      await kept.ready;
+      await ensureEngine(server.address, namespace);
+      await keepHistories(server.address, namespace);
+    },
+    async stop() {
+      await kept?.stop();
+      kept = null;
+    },
+    forget() {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, `temporal.db${suffix}`), { force: true });
+    },
+  };
+  await engine.start();
+  return engine;
+}

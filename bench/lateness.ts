@@ -1,0 +1,46 @@
+import type { Pool } from 'pg';
+import { spreadOf, type Spread } from './statistics';
+
+/** How the deadlines of some cases were kept. Lateness in milliseconds. */
+export interface Lateness {
+  due: number;
+  /** The instant the escalation says it was fired, minus the instant it was due. */
+  fired: Spread;
+  /** The instant its transaction was committed, minus the instant it was due. */
+  committed: Spread;
+  missing: number;
+  doubled: number;
+  early: number;
+}
+
+/** Reads how late L1 came for each deadline of these cases that has passed. Needs track_commit_timestamp. */
+export async function latenessOf(pool: Pool, caseIds: readonly string[]): Promise<Lateness> {
+  const found = await pool.query<{ fired: number | null; committed: number | null }>(readSql, [caseIds]);
+  const doubled = await pool.query<{ n: number }>(doubledSql, [caseIds]);
+  const fired = found.rows.flatMap(row => row.fired ?? []);
+  return {
+    due: found.rows.length,
+    fired: spreadOf(fired),
+    committed: spreadOf(found.rows.flatMap(row => row.committed ?? [])),
+    missing: found.rows.length - fired.length,
+    doubled: doubled.rows[0]?.n ?? 0,
+    early: fired.filter(late => late < 0).length,
+  };
+}
+
+// a deadline whose step was completed in time is not due
+const readSql = `
+  select (extract(epoch from e.fired_at - d.due_at) * 1000)::float8 as fired,
+    (extract(epoch from pg_xact_commit_timestamp(e.xmin) - d.due_at) * 1000)::float8 as committed
+  from deadlines d left join escalations e
+    on e.case_id = d.case_id and e.deadline = d.deadline and e.round = d.round and e.level = 'L1' and e.repeat = 1
+  where d.case_id = any($1) and d.due_at <= now() and d.state in ('armed', 'missed', 'late')`;
+
+const doubledSql = `
+  select (
+    (select coalesce(sum(n - 1), 0) from (select count(*) as n from escalations
+      where case_id = any($1) group by case_id, deadline, round, level, repeat) e) +
+    (select coalesce(sum(n - 1), 0) from (select count(*) as n from alerts
+      where case_id = any($1) group by escalation_id, recipient, channel) a) +
+    (select coalesce(sum(n - 1), 0) from (select count(*) as n from case_facts
+      where case_id = any($1) group by case_id, key) f))::int as n`;

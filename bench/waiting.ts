@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+
+/** Waits until `left` answers 0; says now and then how many are left. Throws when it stays above for too long. */
+export async function untilNone(
+  what: string,
+  left: () => Promise<number>,
+  say: (line: string) => void,
+  withinMs = 180_000,
+): Promise<number> {
+  const startedAt = Date.now();
+  let saidAt = startedAt;
+  for (;;) {
+    const count = await left();
+    if (count === 0) return Date.now() - startedAt;
+    if (Date.now() - startedAt > withinMs) throw new Error(`${what}: ${count} are left after ${withinMs / 1_000} s`);
+    if (Date.now() - saidAt > 10_000) {
+      saidAt = Date.now();
+      say(`  … ${what}: ${count} left`);
+    }
+    await sleep(100);
+  }
+}
+
+/** How many cases have facts that the engine has not taken up. */
+export async function untold(pool: Pool): Promise<number> {
+  const found = await pool.query<{ n: number }>('select count(*)::int as n from engine_inbox');
+  return found.rows[0]?.n ?? 0;
+}
+
+/** Waits until the conductor has taken up everything of one case. */
+export async function untilTakenUp(pool: Pool, caseId: string, withinMs = 10_000): Promise<void> {
+  const giveUpAt = Date.now() + withinMs;
+  while (Date.now() < giveUpAt) {
+    const found = await pool.query({
+      name: 'is-untold',
+      text: 'select from engine_inbox where case_id = $1',
+      values: [caseId],
+    });
+    if (found.rowCount === 0) return;
+    await sleep(4);
+  }
+  throw new Error(`the engine has not taken up ${caseId}`);
+}

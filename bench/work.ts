@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { happy, idIn, type Answer, type People } from './people';
+
+/** A call that was answered 2xx: the ledger must know it. */
+export interface Acknowledged {
+  caseId: string;
+  /** The fact it stands for. */
+  fact: string;
+}
+
+export interface Worked {
+  acknowledged: Acknowledged[];
+  cases: string[];
+  statuses: Map<number, number>;
+  /** How many of the acknowledged calls the ledger does not know. */
+  lost(pool: Pool): Promise<number>;
+}
+
+export interface Working {
+  stop(): Promise<Worked>;
+}
+
+const HANDS = 4;
+const PAUSE_MS = 60;
+const MOST_CALLS = 4_000;
+
+/** People at work until `stop`: each opens a case, takes it a few steps on, and turns to the next; what fails is tried again. */
+export function work(people: People, name: string, procedures: readonly string[]): Working {
+  const acknowledged: Acknowledged[] = [];
+  const cases: string[] = [];
+  const statuses = new Map<number, number>();
+  let isOver = false;
+  let calls = 0;
+  let turn = 0;
+
+  const ask = async (call: () => Promise<Answer>): Promise<Answer> => {
+    calls += 1;
+    const answer = await call();
+    statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+    return answer;
+  };
+
+  const goOn = async (caseId: string, procedure: string): Promise<void> => {
+    const now = await people.read(caseId);
+    const open = now?.steps.find(({ status }) => status === 'open');
+    if (!open) return;
+    const key = `${name}-${caseId}-${open.step}-${open.round}`;
+    const said = await ask(() => people.complete(caseId, procedure, open.step, happy[open.step] ?? {}, key));
+    if (said.status === 200) acknowledged.push({ caseId, fact: `step-completed/${open.step}/${open.round}` });
+  };
+
+  const hand = async (): Promise<void> => {
+    while (!isOver && calls < MOST_CALLS) {
+      const number = turn++;
+      const procedure = procedures[number % procedures.length] ?? '';
+      let id: string | null = null;
+      for (let tries = 0; !id && !isOver; tries++) {
+        if (tries > 0) await sleep(PAUSE_MS);
+        id = idIn(await ask(() => people.open(procedure, `${name}-${number}`)));
+      }
+      if (!id) return;
+      cases.push(id);
+      acknowledged.push({ caseId: id, fact: 'case-opened' });
+      for (let step = 0; step < number % 4 && !isOver; step++) {
+        await sleep(PAUSE_MS);
+        await goOn(id, procedure);
+      }
+      await sleep(PAUSE_MS);
+    }
+  };
+
+  const hands = Promise.all(Array.from({ length: HANDS }, hand));
+  return {
+    async stop() {
+      isOver = true;
+      await hands;
+      return { acknowledged, cases, statuses, lost: pool => countLost(pool, acknowledged) };
+    },
+  };
+}
+
+async function countLost(pool: Pool, acknowledged: readonly Acknowledged[]): Promise<number> {
+  const found = await pool.query<{ n: number }>(
+    `select count(*)::int as n from jsonb_to_recordset($1::jsonb) a("caseId" text, fact text)
+      where not exists (select 1 from case_facts f where f.case_id = a."caseId" and f.key = a.fact)`,
+    [JSON.stringify(acknowledged)],
+  );
+  return found.rows[0]?.n ?? 0;
+}

@@ -1,0 +1,42 @@
+import type { Act } from './act';
+
+/** The channel on which the ledger says what moved. */
+export const CASE_CHANNEL = 'shoushi_case';
+
+/** What a notification says: which cases moved, whether the engine has something to hear or has heard it, the earliest new rung. */
+export interface Moved {
+  cases: string[];
+  told: boolean;
+  /** How far the conductor of the (single) case has listened; null when this is not its doing. */
+  heard: number | null;
+  nextMs: number | null;
+}
+
+/** Reads a notification. Throws SyntaxError for what is not one. */
+export function readMoved(payload: string): Moved {
+  return JSON.parse(payload) as Moved; // only `writeActs` sends on this channel
+}
+
+const NOTIFY_BATCH = 80; // payloads end at 8,000 bytes
+
+/** What there is to say of these acts, in pieces that a notification holds. */
+export function movedBy(acts: readonly Act[]): Moved[] {
+  const moved: Moved[] = [];
+  for (let from = 0; from < acts.length; from += NOTIFY_BATCH) {
+    const batch = acts.slice(from, from + NOTIFY_BATCH);
+    const nexts = batch.flatMap(nextInstants);
+    moved.push({
+      cases: batch.map(act => act.case.id),
+      told: batch.some(act => act.tellSeq !== null),
+      heard: batch.length === 1 ? (batch[0]?.heardSeq ?? null) : null,
+      nextMs: nexts.length > 0 ? Math.min(...nexts) : null,
+    });
+  }
+  return moved;
+}
+
+function nextInstants({ touchedDeadlines, touchedSteps, case: { resumeAt } }: Act): number[] {
+  const rungs = [...touchedDeadlines].map(({ nextAt }) => nextAt);
+  const expiries = [...touchedSteps].map(({ expiresAt, status }) => (status === 'open' ? expiresAt : null));
+  return [...rungs, ...expiries, resumeAt].flatMap(at => (at ? [at.getTime()] : []));
+}

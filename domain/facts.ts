@@ -26,23 +26,6 @@ export type FactKind =
   | 'child-opened'
   | 'customer-arrived';
 
-export interface Fact {
-  caseId: string;
-  seq: number;
-  key: string;
-  kind: FactKind;
-  step: string | null;
-  round: number | null;
-  /** When it happened; a missed deadline happens at its due instant. */
-  at: Instant;
-  recordedAt: Instant;
-  by: string;
-  /** For people: never read by the engine. */
-  data: Record<string, unknown>;
-  /** What the engine is told, or null when it need not know. */
-  tells: Tells | null;
-}
-
 /** Outcome and what the order needs of a record. Keys, outcomes and instants only: this leaves PostgreSQL. */
 export type Tells = Record<string, string | number | boolean | null>;
 

@@ -52,13 +52,7 @@ export const agreedServiceReminderRecords = {
   'change-close': z.strictObject({ finalOpinion: long().optional() }),
 };
 
-export const reminderKinds = [
-  'birthday',
-  'maintenance-due',
-  'annual-inspection',
-  'insurance-renewal',
-  'festival',
-] as const;
+const reminderKinds = ['birthday', 'maintenance-due', 'annual-inspection', 'insurance-renewal', 'festival'] as const;
 
 export const serviceReminderInput = z.strictObject({
   plate: plate(),

@@ -52,7 +52,7 @@ export interface Driver {
   facts(caseId: string, kind?: string): Promise<TimelineFact[]>;
 }
 
-export const customer = { plate: '渝A12345', customerName: '张伟', phone: '13800012345', request: '保养,更换机油' };
+const customer = { plate: '渝A12345', customerName: '张伟', phone: '13800012345', request: '保养,更换机油' };
 
 const usual: Record<string, Values> = {
   reply: { outcome: 'confirmed', reply: '可以安排,请准时到店' },

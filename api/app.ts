@@ -18,6 +18,7 @@ import { openApiInfo } from './open-api';
 import { sendProblem } from './plugins/problems';
 import { takeJsonOnly } from './plugins/take-json-only';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
+import { arriveRoute } from './routes/cases/arrive';
 import { listCasesRoute } from './routes/cases/list-cases';
 import { openCaseRoute } from './routes/cases/open-case';
 import { readCaseRoute } from './routes/cases/read-case';
@@ -90,6 +91,7 @@ async function routes(app: App, deps: Deps): Promise<void> {
     readCaseRoute(known, deps);
     timelineRoute(known, deps);
     restCaseRoutes(known, deps);
+    arriveRoute(known, deps);
     completeStepRoute(known, deps);
     attemptCallRoute(known, deps);
     claimStepRoutes(known, deps);

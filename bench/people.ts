@@ -92,7 +92,9 @@ export function idIn({ body }: Answer): string | null {
 /** The demo person of the store who does a step. */
 export function memberFor(procedure: string, step: string): string {
   const role = procedureOf(procedure).steps[step]?.by;
-  const found = demoStaff.find(member => role && member.roles.includes(role) && [null, store].includes(member.store));
+  const found = demoStaff.find(
+    member => member.roles.some(held => held === role) && [null, store].includes(member.store),
+  );
   if (!found) throw new Error(`nobody does ${step} of ${procedure}`);
   return found.id;
 }

@@ -56,6 +56,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
       return policy;
     },
     staff: () => staff,
+    hasStore: key => stores.has(key),
     store: key => stores.get(key),
     stores: () => [...stores.values()],
     async refresh() {

@@ -22,24 +22,9 @@ export type FactKind =
   | 'case-cancelled'
   | 'case-closed'
   | 'case-stopped'
-  | 'case-reseated';
-
-export interface Fact {
-  caseId: string;
-  seq: number;
-  key: string;
-  kind: FactKind;
-  step: string | null;
-  round: number | null;
-  /** When it happened; a missed deadline happens at its due instant. */
-  at: Instant;
-  recordedAt: Instant;
-  by: string;
-  /** For people: never read by the engine. */
-  data: Record<string, unknown>;
-  /** What the engine is told, or null when it need not know. */
-  tells: Tells | null;
-}
+  | 'case-reseated'
+  | 'child-opened'
+  | 'customer-arrived';
 
 /** Outcome and what the order needs of a record. Keys, outcomes and instants only: this leaves PostgreSQL. */
 export type Tells = Record<string, string | number | boolean | null>;
@@ -55,6 +40,7 @@ export interface ToldFact {
 export const factKey = {
   opened: (step: string, round: number) => `step-opened/${step}/${round}`,
   completed: (step: string, round: number) => `step-completed/${step}/${round}`,
+  arrived: (step: string, round: number) => `customer-arrived/${step}/${round}`,
   cancelled: 'case-cancelled',
   missed: (deadline: string, round: number) => `deadline-missed/${deadline}/${round}`,
   escalated: (deadline: string, round: number, level: string, repeat: number) =>

@@ -65,8 +65,8 @@ function askedOf({ key, steps }: Procedure, { passed, asks }: { passed: Passed[]
 
 /** Everything a step may answer: its outcomes, the one of a call nobody takes, and not being entitled. */
 function answersOf(table: StepTable): Answer[] {
-  const outcomes = [...(table.outcomes ?? []), ...(table.call ? [table.call.unanswered] : [])];
-  const said: Answer[] = outcomes.length === 0 ? [{ label: null, tells: {} }] : outcomes.map(saying);
+  const outcomes = new Set([...(table.outcomes ?? []), ...(table.call ? [table.call.unanswered] : [])]);
+  const said: Answer[] = outcomes.size === 0 ? [{ label: null, tells: {} }] : [...outcomes].map(saying);
   if (!table.verifies) return said;
   return [
     ...said.map(({ label, tells }) => ({ label: label ?? 'entitled', tells: { ...tells, entitled: true } })),

@@ -1,4 +1,4 @@
-import { durationMs, instant, type Duration, type Instant } from './instants';
+import { durationMs, type Duration, type Instant } from './instants';
 import type { Ladder, LadderLevel } from './ladder';
 import type { Procedure, Settings } from './procedure';
 
@@ -43,7 +43,7 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
   return {
     durations: Object.fromEntries(
       Object.entries(procedure.steps).flatMap(([step, { due }]) =>
-        due && due.rule !== 'sharing' ? [[step, due.duration]] : [],
+        due && 'duration' in due ? [[step, due.duration]] : [],
       ),
     ),
     ladder: defaultLadder,
@@ -95,9 +95,4 @@ export function spanOf(
 export function numberSetting(policy: PolicyBody, key: string): number | null {
   const value = policy.settings[key];
   return typeof value === 'number' ? value : null;
-}
-
-/** When the next call may be made after a failed one. */
-export function nextCallAt(contact: ContactPolicy, nowMs: number): Instant {
-  return instant(nowMs + durationMs(contact.retryAfter));
 }

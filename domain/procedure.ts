@@ -11,26 +11,51 @@ export interface Title {
   en: string;
 }
 
-/** When a step is due. `within`: from its opening · `after`: from T · `sharing`: the deadline of a later step of the same clock. */
+/**
+ * When a step is due. `within`: from its opening · `after`: from T · `sharing`: the deadline of a later step of the same
+ * clock · `at`: at an agreed time, the first of these places that has one, plus the policy's punctuality grace.
+ */
 export type Due<Step extends string = string> =
   | { rule: 'within'; duration: Duration }
   | { rule: 'after'; of: Step; duration: Duration }
-  | { rule: 'sharing'; with: Step };
+  | { rule: 'sharing'; with: Step }
+  | { rule: 'at'; places: readonly Place<Step>[] };
+
+/** Where a value is found: a field of a step's record, or of what the case was opened with. */
+export type Place<Step extends string = string> = `${Step | 'input'}.${string}`;
 
 export const within = (duration: Duration): Due<never> => ({ rule: 'within', duration });
 export const after = <S extends string>(of: S, duration: Duration): Due<S> => ({ rule: 'after', of, duration });
+export const at = <S extends string>(...places: readonly Place<S>[]): Extract<Due<S>, { rule: 'at' }> => ({
+  rule: 'at',
+  places,
+});
 export const sharing = <S extends string>(step: S): Due<S> => ({ rule: 'sharing', with: step });
 
 /** How a call to the customer behaves when nobody answers. */
 export interface Call {
   /** The outcome the system gives the step after the last allowed attempt. */
   unanswered: string;
+  /** A call we start: never in the customer's rest hours (decision 2). */
+  bound?: boolean;
+  /** The setting with this call's own spacing of attempts, where it differs from the policy's. */
+  spacing?: string;
+}
+
+/** A case run as a step: opened with these values, it completes the step with its outcome. */
+export interface Runs<Step extends string = string> {
+  procedure: string;
+  input: Readonly<Record<string, readonly Place<Step>[]>>;
+  /** The step is done as soon as the case is open; the case goes its own way. */
+  detached?: true;
+  /** Skipped when an agreed time is nearer than this setting. */
+  unlessSooner?: { than: string; places: readonly Place<Step>[] };
 }
 
 /** One row of a document's table. `Step` are the keys of the same table. */
 export interface StepTable<Step extends string = string> {
   title: Title;
-  by: Role;
+  by: Role | 'system';
   /** Other roles that may do it as well. */
   also?: readonly Role[];
   due?: Due<Step>;
@@ -40,14 +65,24 @@ export interface StepTable<Step extends string = string> {
   outcomes?: readonly string[];
   /** Record fields the order needs to know, besides `outcome`. They reach the engine, so never personal data. */
   tells?: readonly string[];
-  /** Looks the customer's card up; the order is told `entitled`. */
-  verifies?: boolean;
+  /** The step is a case of its own. */
+  runs?: Runs<Step>;
+  /** The step begins with the customer's arrival: its deadline runs from there (decision 9). */
+  arrives?: true;
+  /** What time decides: when nobody has answered by then, the system does. */
+  expires?: { outcome: string; places: readonly Place<Step>[]; grace: string };
+  /** Looks the customer's card up; the order is told `entitled`. `holder` asks for a card, not for a service. */
+  verifies?: true | 'holder';
   /** A call to the customer: takes attempts. */
   call?: Call;
   /** Record fields left empty are copied from the first place that has a value: `step.field` or `input.field`. */
-  copies?: Readonly<Record<string, readonly `${Step | 'input'}.${string}`[]>>;
-  /** Register column ← record field, where their names differ. */
+  copies?: Readonly<Record<string, readonly Place<Step>[]>>;
+  /** Register column ← record field, where their names differ; `completedAt` is the moment of completion. */
   enters?: Readonly<Record<string, string>>;
+  /** The record field that names the store the case goes on in. */
+  movesTo?: string;
+  /** What is promised to the customer by completing: a record field, and how long after it. */
+  promises?: { field: string; within: Duration };
   /** The text message that goes out when the step ends so: outcome → template. */
   texts?: Readonly<Record<string, TextTemplate>>;
   /** Where rework or an open complaint is noticed and the store manager told at once (S1). */
@@ -59,7 +94,7 @@ export interface StepTable<Step extends string = string> {
 /** Numbers of a procedure that are not durations of steps; a policy overrides them. */
 export type Settings = Readonly<Record<string, number | boolean | string>>;
 
-export type TextTemplate = 'appointment-booked' | 'could-not-reach-you';
+export type TextTemplate = 'appointment-booked' | 'could-not-reach-you' | 'service-reminder';
 
 export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   key: string;
@@ -101,9 +136,9 @@ export function stepsUnder(procedure: Procedure, deadline: string): string[] {
   return Object.keys(procedure.steps).filter(step => deadlineOf(procedure, step) === deadline);
 }
 
-/** The first step of the table, which is open when the case is. */
+/** The first step a person does: open as soon as the case is. */
 export function firstStep(procedure: Procedure): string {
-  const [first] = Object.keys(procedure.steps);
+  const [first] = Object.keys(procedure.steps).filter(step => procedure.steps[step]?.by !== 'system');
   if (first === undefined) throw new Error(`${procedure.key} has no steps`);
   return first;
 }
@@ -118,5 +153,5 @@ export function firstDeadlineAfterClock(procedure: Procedure): string | null {
 
 /** Everyone who may do a step. */
 export function doersOf(step: StepTable): Role[] {
-  return [step.by, ...(step.also ?? [])];
+  return [...(step.by === 'system' ? [] : [step.by]), ...(step.also ?? [])];
 }

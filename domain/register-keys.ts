@@ -2,6 +2,10 @@
 export const registerTitles = {
   'appointment-register-1': '预约服务登记表1',
   'appointment-register-2': '预约服务登记表2',
+  'reminder-register': '提醒服务登记表',
+  'travel-register': '酒店/机票订购登记表',
+  'pickup-register': '接送车辆服务登记表',
+  'pickup-slip': '接送车辆单',
 } as const;
 
 export type RegisterKey = keyof typeof registerTitles;

@@ -39,6 +39,11 @@ export function isStoreRole(role: StaffRole): boolean {
   return role !== 'administrator' && roles[role].worksFor === 'store';
 }
 
+/** What people call who does a step. */
+export function doerTitle(doer: Role | 'system'): string {
+  return doer === 'system' ? '系统' : roles[doer].zh;
+}
+
 export function isRole(value: string): value is Role {
   return Object.hasOwn(roles, value);
 }

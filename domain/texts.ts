@@ -6,6 +6,7 @@ const templates: Readonly<Record<TextTemplate, string>> = {
     '{customerName}您好,您的爱车{plate}已预约{appointmentAt} {service}。请携带{documentsToBring},期待您的光临。',
   'could-not-reach-you':
     '{customerName}您好,我们多次致电未能与您取得联系。关于您的{service}预约,请您方便时回电客服部。',
+  'service-reminder': '{customerName}您好,提醒您:您的爱车{plate}{item}。如有疑问或需要变更,请回电客服部。',
 };
 
 const silent: Readonly<Record<string, string>> = {

@@ -29,6 +29,7 @@ function depsForReading(): Deps {
   const world: KnownWorld = {
     policy: refuse,
     staff: () => [],
+    hasStore: () => false,
     store: () => undefined,
     stores: () => [],
     refresh: () => Promise.resolve(),

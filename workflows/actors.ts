@@ -1,11 +1,10 @@
 import type { Tells } from '../domain/facts';
 import type { Procedure, StepTable } from '../domain/procedure';
-import type { Role } from '../domain/roles';
 
 type StepKey<P extends Procedure> = keyof P['steps'] & string;
 
 /** The steps a role does in a procedure; any other is a compile error. */
-type StepsBy<P extends Procedure, R extends Role> = {
+type StepsBy<P extends Procedure, R extends string> = {
   [S in StepKey<P>]: P['steps'][S]['by'] extends R ? S : never;
 }[StepKey<P>];
 
@@ -15,7 +14,7 @@ type Answers<Step extends StepTable> = Step['outcomes'] extends readonly string[
   ? { outcome: Step['outcomes'][number] | (Step['call'] extends { unanswered: infer U extends string } ? U : never) }
   : unknown;
 
-type Entitlement<Step extends StepTable> = Step['verifies'] extends true ? { entitled: boolean } : unknown;
+type Entitlement<Step extends StepTable> = Step['verifies'] extends true | 'holder' ? { entitled: boolean } : unknown;
 
 type Said<Step extends StepTable> = Step['tells'] extends readonly string[]
   ? { [Field in Step['tells'][number]]?: string | number | boolean }
@@ -26,7 +25,7 @@ export type Told<P extends Procedure, S extends StepKey<P>> = Answers<P['steps']
   Entitlement<P['steps'][S]> &
   Said<P['steps'][S]>;
 
-export interface Actor<P extends Procedure, R extends Role> {
+export interface Actor<P extends Procedure, R extends string> {
   /** Opens the step for the people of this role and waits until it is done. */
   does<S extends StepsBy<P, R>>(step: S): Promise<Told<P, S>>;
 }

@@ -12,7 +12,7 @@ import type { Procedure } from '../domain/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
 import { begin, commit, heard, isCancelled, takeUp, type Conductor } from './conductor';
 import type { CaseRequest } from './contract';
-import { guardDeadline } from './guard';
+import { guardArrival, guardDeadline } from './guard';
 import { describeOpen } from './readable';
 
 /** What an order is given: the actors of its table, the number of the round, and how to begin a new one. */
@@ -76,7 +76,8 @@ async function openAndAwait(conductor: Conductor, step: string, place: string, d
   );
   if (opened.state === 'over') throw new CaseOver();
   if (opened.state === 'contradiction') return stop(conductor, opened.reason);
-  if (opened.guarded) void guardDeadline(conductor, opened.guarded, () => isCancelled(conductor));
+  if (conductor.procedure.steps[step]?.arrives) void guardArrival(conductor, step, round, () => isCancelled(conductor));
+  else if (opened.guarded) void guardDeadline(conductor, opened.guarded, () => isCancelled(conductor));
   setCurrentDetails(describeOpen(conductor.procedure, step, round, opened.guarded?.dueAt ?? null));
   await condition(() => conductor.facts.has(done) || isCancelled(conductor) || isLong(conductor));
   conductor.awaiting.delete(place);

@@ -34,6 +34,21 @@ export async function guardDeadline(conductor: Conductor, guarded: Guarded, isCa
   }
 }
 
+/** Where a deadline begins with an arrival, the guard begins with it too. */
+export async function guardArrival(
+  conductor: Conductor,
+  step: string,
+  round: number,
+  isCancelled: () => boolean,
+): Promise<void> {
+  const arrived = factKey.arrived(step, round);
+  const isOver = () => conductor.isOver || isCancelled() || conductor.facts.has(factKey.completed(step, round));
+  await condition(() => conductor.facts.has(arrived) || isOver());
+  const fact = conductor.facts.get(arrived);
+  if (!fact || isOver()) return;
+  await guardDeadline(conductor, { deadline: step, round, dueAt: fact.at, nextAt: fact.at }, isCancelled);
+}
+
 function waitMs(nextAt: string, guardMs: number): number {
   return Math.max(1, Date.parse(nextAt) + guardMs - Date.now());
 }

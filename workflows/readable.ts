@@ -1,4 +1,4 @@
-import { roles } from '../domain/roles';
+import { doerTitle } from '../domain/roles';
 import type { Procedure } from '../domain/procedure';
 
 /** What the engine's UI shows of a deadline: `T+5 回复话务员`. */
@@ -17,7 +17,7 @@ export function describeOpen(procedure: Procedure, step: string, round: number, 
   const lines = [
     `**${procedure.title.zh}** (${procedure.source})`,
     `当前环节: **${table.title.zh}** \`${step}\` · 第${round}轮`,
-    `岗位: ${roles[table.by].zh} \`${table.by}\``,
+    `岗位: ${doerTitle(table.by)} \`${table.by}\``,
     `期限: ${dueAt ?? '无'}`,
   ];
   return lines.join('\n\n');

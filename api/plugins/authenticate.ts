@@ -9,10 +9,11 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 import { DomainError } from '../../domain/errors';
-import { isStaffRole, isStoreRole, type StaffRole } from '../../domain/roles';
+import { isStaffRole } from '../../domain/roles';
 import type { Querier } from '../../db/connection';
 import type { Caller } from '../../db/ledger/caller';
 import { findApiKey } from '../../db/read/api-keys';
+import { withSight } from './sight';
 
 /** Turns the headers of a request into who is calling. Throws `unauthenticated`. */
 export type Authenticator = (headers: {
@@ -113,15 +114,4 @@ async function byApiKey(db: Querier, key: string): Promise<Caller> {
 /** What is stored of an API key. */
 export function hashOfKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
-}
-
-type Unsighted = Omit<Caller, 'sees' | 'seen'>;
-
-/** Head office sees every case, store staff those of their own store; another store's do not exist for them. */
-function withSight(member: Unsighted): Caller {
-  const isBound = member.stores !== undefined && member.stores.length > 0;
-  const everywhere = !isBound && member.roles.some((role: StaffRole) => !isStoreRole(role) && role !== 'agency');
-  const own = isBound ? (member.stores ?? []) : member.store === null ? [] : [member.store];
-  const seen = everywhere ? null : own;
-  return { ...member, seen, sees: ({ store }) => seen === null || (store !== null && seen.includes(store)) };
 }

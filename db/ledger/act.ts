@@ -9,6 +9,9 @@ import type { AlertRow, CaseRow, DeadlineRow, EscalationRow, FactRow, RegisterRo
 export interface World {
   policy(id: string): Policy;
   staff(): readonly StaffMember[];
+  hasStore(key: string): boolean;
+  /** The policy for a new case: the store's latest, else the latest for all. */
+  currentPolicy(procedure: string, store: string | null): Promise<Policy>;
 }
 
 /** A case pins a policy this process has not read yet. */

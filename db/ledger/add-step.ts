@@ -1,8 +1,11 @@
+import { nextAllowedAt } from '../../domain/contact-rule';
 import { factKey, SYSTEM } from '../../domain/facts';
+import { durationMs, epochMs } from '../../domain/instants';
 import { numberSetting } from '../../domain/policy';
-import { stepsUnder } from '../../domain/procedure';
+import { stepsUnder, type StepTable } from '../../domain/procedure';
 import { note, type Act } from './act';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
+import { agreed } from './values';
 import { tellStoreManager } from './tell-store-manager';
 import type { StepRow } from './rows';
 
@@ -11,8 +14,10 @@ export function addStep(act: Act, step: string, round: number): StepRow {
   const table = act.procedure.steps[step];
   if (!table) throw new Error(`${act.procedure.key} has no step ${step}`);
   if (round > act.case.round) beginRound(act, step, round);
+  const notBefore = firstCallAt(act, table);
   const deadline = deadlineFor(act, step);
-  const armed = deadline && !isAnswered(act, deadline, round) ? armDeadline(act, deadline, round) : null;
+  const isArmed = deadline !== null && !table.arrives && !isAnswered(act, deadline, round);
+  const armed = isArmed ? armDeadline(act, deadline, round, notBefore) : null;
   const row: StepRow = {
     caseId: act.case.id,
     step,
@@ -28,7 +33,8 @@ export function addStep(act: Act, step: string, round: number): StepRow {
     claimedAt: null,
     lateByMs: null,
     attempts: 0,
-    notBefore: null,
+    notBefore: notBefore === null ? null : new Date(notBefore),
+    expiresAt: expiryOf(act, table),
     record: null,
   };
   act.steps.push(row);
@@ -42,6 +48,21 @@ export function addStep(act: Act, step: string, round: number): StepRow {
     data: { role: row.role, dueAt: row.dueAt?.toISOString() ?? null, deadline: row.deadline },
   });
   return row;
+}
+
+/** A planned call that opens in rest hours waits for the next calling hours; its clock starts then (decision 2). */
+function firstCallAt(act: Act, { call }: StepTable): number | null {
+  if (!call?.bound) return null;
+  const allowedMs = nextAllowedAt(act.policy.contact, act.nowMs);
+  return allowedMs > act.nowMs ? allowedMs : null;
+}
+
+/** When time answers for people: an agreed moment plus a grace of the policy. */
+function expiryOf(act: Act, { expires }: StepTable): Date | null {
+  const moment = expires && agreed(act, expires.places);
+  if (!expires || typeof moment !== 'string') return null;
+  const grace = act.policy.settings[expires.grace];
+  return new Date(Math.max(act.nowMs, epochMs(moment)) + (typeof grace === 'string' ? durationMs(grace) : 0));
 }
 
 function beginRound(act: Act, step: string, round: number): void {

@@ -1,7 +1,9 @@
 import { DomainError } from '../../domain/errors';
-import { nextCallAt } from '../../domain/policy';
+import { nextAllowedAt } from '../../domain/contact-rule';
+import { durationMs } from '../../domain/instants';
+import type { Call } from '../../domain/procedure';
 import type { Tx } from '../connection';
-import { beginAct, note, SYSTEM, type World } from './act';
+import { beginAct, note, SYSTEM, type Act, type World } from './act';
 import { mustBeOpen, mustHold, mustNotBeAnothers, mustSee, type Caller } from './caller';
 import { finishStep } from './finish-step';
 import { earlierCall, type IdempotencyKey } from './idempotency';
@@ -34,12 +36,12 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
   mustNotBeAnothers(row, caller);
   const call = act.procedure.steps[step]?.call;
   if (!call) throw new DomainError('not-a-call', `The step ${step} is not a call to the customer.`);
-  mustBeAllowedNow(row.notBefore, act.nowMs);
+  mustBeAllowedNow(act, call, row.notBefore);
   act.idempotency = attempt.idempotency;
   row.attempts += 1;
   row.claimedBy = caller.id; // never two people calling the same customer for the same case
   row.claimedAt ??= new Date(act.nowMs);
-  row.notBefore = new Date(nextCallAt(act.policy.contact, act.nowMs));
+  row.notBefore = new Date(nextCallAt(act, call));
   act.touchedSteps.add(row);
   note(act, {
     kind: 'call-attempted',
@@ -62,9 +64,21 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
   return act.tellSeq;
 }
 
-function mustBeAllowedNow(notBefore: Date | null, nowMs: number): void {
-  if (!notBefore || notBefore.getTime() <= nowMs) return;
-  throw new DomainError('not-yet', `The next call is allowed from ${notBefore.toISOString()} on.`, {
-    notBefore: notBefore.toISOString(),
-  });
+/** When the next call may be made: after the call's own spacing, and in calling hours where they bind it. */
+function nextCallAt({ policy, nowMs }: Act, { bound, spacing }: Call): number {
+  const own = spacing === undefined ? undefined : policy.settings[spacing];
+  const againMs = nowMs + durationMs(typeof own === 'string' ? own : policy.contact.retryAfter);
+  return bound ? nextAllowedAt(policy.contact, againMs) : againMs;
+}
+
+function mustBeAllowedNow({ policy, nowMs }: Act, { bound }: Call, notBefore: Date | null): void {
+  const allowedMs = bound ? nextAllowedAt(policy.contact, nowMs) : nowMs;
+  if (allowedMs > nowMs) throw tooEarly('rest-hours', 'The customer is not called in rest hours.', new Date(allowedMs));
+  if (notBefore && notBefore.getTime() > nowMs)
+    throw tooEarly('not-yet', 'It is too early for the next call.', notBefore);
+}
+
+function tooEarly(code: 'rest-hours' | 'not-yet', why: string, allowed: Date): DomainError {
+  const notBefore = allowed.toISOString();
+  return new DomainError(code, `${why} It is allowed from ${notBefore} on.`, { notBefore });
 }

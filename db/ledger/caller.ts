@@ -6,7 +6,7 @@ import type { CaseRow, StepRow } from './rows';
 
 /** Who acts. `sees` says whether the case exists for this caller; another store's does not. */
 export interface Caller extends StaffMember {
-  sees(row: Pick<CaseRow, 'store'>): boolean;
+  sees(row: Pick<CaseRow, 'store' | 'procedure'>): boolean;
   /** The stores whose cases the caller sees; null for all. */
   seen: readonly string[] | null;
 }

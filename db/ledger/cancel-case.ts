@@ -3,6 +3,7 @@ import { factKey } from '../../domain/facts';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { mustSee, type Caller } from './caller';
+import { parentActs } from './children';
 import { voidDeadlines } from './deadline';
 import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
@@ -27,6 +28,7 @@ export async function cancelCase(tx: Tx, { caseId, reason, caller, nowMs }: Canc
   endEverything(act);
   note(act, { kind: 'case-cancelled', key: factKey.cancelled, data: { reason }, tells: {} });
   await writeActs(tx, [act]);
+  await writeActs(tx, await parentActs(tx, act, world));
 }
 
 /** Voids deadlines and open steps of a case that is over. */

@@ -7,18 +7,20 @@ import type { Tx } from '../connection';
 import { findHolder } from '../read/customers';
 import { note, type Act } from './act';
 import type { StepRow } from './rows';
+import { textOf } from './values';
 
 /** Looks the card up and puts the result into the record. The first round's answer stands for later ones (decision 4). */
 export async function checkEntitlement(tx: Tx, act: Act, row: StepRow, record: Record<string, unknown>): Promise<void> {
   record['plate'] ??= act.case.plate;
   record['customerName'] ??= act.case.customerName;
-  if (row.round > 1) return;
+  if (act.case.entitled !== null) return; // the first round's answer stands, or the parent's
   const service = textOf(record['service'] ?? act.case.input['service']);
+  const isHolderEnough = act.procedure.steps[row.step]?.verifies === 'holder';
   const holder = await findHolder(tx, textOf(record['plate']));
   const result = verify(holder, {
     customerName: textOf(record['customerName']) || undefined,
     cardNumber: textOf(record['cardNumber']) || undefined,
-    service: cardServiceOf(service) ?? act.procedure.service,
+    service: isHolderEnough ? null : (cardServiceOf(service) ?? act.procedure.service),
     today: localDay(act.nowMs, act.policy.contact.timeZone),
   });
   record['verification'] = result;
@@ -47,8 +49,4 @@ function flagBookingWindow(act: Act, row: StepRow, record: Record<string, unknow
     by: SYSTEM,
     data: { flag, days },
   });
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
 }

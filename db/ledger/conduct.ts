@@ -4,6 +4,7 @@ import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { addStep } from './add-step';
 import { endEverything } from './cancel-case';
+import { childActs, parentActs } from './children';
 import { deadlineIn } from './deadline';
 import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
@@ -26,8 +27,9 @@ export async function openStep(
     }
   }
   const row = existing ?? addStep(act, wanted.step, wanted.round);
+  const children = existing ? [] : await childActs(act, row, world);
   const state = row.status === 'open' ? 'open' : 'done';
-  return finish(tx, act, { state, guarded: guardedBy(act, row.deadline, row.round) });
+  return finish(tx, act, { state, guarded: guardedBy(act, row.deadline, row.round) }, children);
 }
 
 /** Closes the case with its outcome. `over` when it was over before. */
@@ -37,6 +39,7 @@ export async function closeCase(
   world: World,
 ): Promise<void> {
   const act = await conduct(tx, wanted, wanted.nowMs, world);
+  const parents: Act[] = [];
   if (!isOver(act.case)) {
     act.case.status = 'closed';
     act.case.outcome = wanted.outcome;
@@ -48,8 +51,10 @@ export async function closeCase(
       by: SYSTEM,
       data: { outcome: wanted.outcome, appointmentAt: act.case.appointmentAt },
     });
+    parents.push(...(await parentActs(tx, act, world)));
   }
   await writeActs(tx, [act]);
+  await writeActs(tx, parents);
 }
 
 /** Acknowledges facts that open nothing. */
@@ -93,8 +98,9 @@ async function conduct(tx: Tx, { caseId, heardSeq }: Heard, nowMs: number, world
   return act;
 }
 
-async function finish(tx: Tx, act: Act, result: StepOpened): Promise<StepOpened> {
+async function finish(tx: Tx, act: Act, result: StepOpened, children: Act[] = []): Promise<StepOpened> {
   await writeActs(tx, [act]);
+  if (children.length > 0) await writeActs(tx, children);
   return result;
 }
 

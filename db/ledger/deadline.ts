@@ -1,15 +1,22 @@
-import { ladderOf, spanOf } from '../../domain/policy';
+import { durationMs, epochMs } from '../../domain/instants';
+import { ladderOf, spanOf, type ClockReading } from '../../domain/policy';
 import { passedRungs } from '../../domain/ladder';
 import { deadlineOf, stepsUnder } from '../../domain/procedure';
 import { openSteps, type Act } from './act';
 import type { DeadlineRow, StepRow } from './rows';
+import { agreed } from './values';
 
 /** Arms a deadline once per round; an existing one stays as it is. Null when the policy gives it no time. */
-export function armDeadline(act: Act, deadline: string, round: number): DeadlineRow | null {
+export function armDeadline(
+  act: Act,
+  deadline: string,
+  round: number,
+  startsAtMs: number | null = null,
+): DeadlineRow | null {
   const existing = deadlineIn(act, deadline, round);
   if (existing) return existing;
-  const clock = { tMs: act.case.tAt?.getTime() ?? null, shiftMs: act.case.shiftMs };
-  const span = spanOf(act.procedure, act.policy, deadline, act.nowMs, clock);
+  const span =
+    agreedSpan(act, deadline) ?? spanOf(act.procedure, act.policy, deadline, startsAtMs ?? act.nowMs, clockOf(act));
   if (!span) return null;
   const row: DeadlineRow = {
     caseId: act.case.id,
@@ -26,6 +33,20 @@ export function armDeadline(act: Act, deadline: string, round: number): Deadline
   act.deadlines.push(row);
   schedule(act, row);
   return row;
+}
+
+function clockOf({ case: { tAt, shiftMs } }: Act): ClockReading {
+  return { tMs: tAt?.getTime() ?? null, shiftMs };
+}
+
+/** A step due at an agreed time is due that time plus the grace: one is never early, and never late at once (decision 17). */
+function agreedSpan(act: Act, deadline: string): { startMs: number; dueMs: number } | null {
+  const due = act.procedure.steps[deadline]?.due;
+  if (due?.rule !== 'at') return null;
+  const moment = agreed(act, due.places);
+  if (typeof moment !== 'string') return null;
+  const grace = act.policy.settings['punctualityGrace'];
+  return { startMs: act.nowMs, dueMs: epochMs(moment) + (typeof grace === 'string' ? durationMs(grace) : 0) };
 }
 
 /** Sets the instant of the next rung; none while the case rests, or when the deadline is answered or acknowledged. */

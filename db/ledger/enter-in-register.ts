@@ -11,6 +11,7 @@ export function enterInRegister(act: Act, row: StepRow, table: StepTable): void 
     plate: act.case.plate,
     customerName: act.case.customerName,
     phone: act.case.phone,
+    completedAt: row.completedAt?.toISOString(),
     ...row.record,
   };
   for (const [column, field] of Object.entries(table.enters ?? {})) known[column] ??= known[field];

@@ -1,24 +1,28 @@
 import { factKey, type Tells } from '../../domain/facts';
-import { epochMs } from '../../domain/instants';
+import { isAllowedAt } from '../../domain/contact-rule';
+import { durationMs, epochMs, instant } from '../../domain/instants';
 import { firstDeadlineAfterClock, type StepTable } from '../../domain/procedure';
-import { note, recordOf, type Act } from './act';
+import { note, SYSTEM, type Act } from './act';
+import { beginReception } from './arrive';
 import { armDeadline, deadlineIn, endDeadline } from './deadline';
 import { enterInRegister } from './enter-in-register';
 import { fireRungs } from './fire-rungs';
 import { queueText } from './queue-text';
 import type { StepRow } from './rows';
+import { saidLast, textOf } from './values';
 
 /** Completes an open step: fact, lateness, deadline answered, T, register entry, text message. */
 export function finishStep(act: Act, row: StepRow, record: Record<string, unknown>): void {
   const table = act.procedure.steps[row.step];
   if (!table) throw new Error(`${act.procedure.key} has no step ${row.step}`);
+  if (table.arrives && !row.deadline && act.by !== SYSTEM) beginReception(act, row, arrivalIn(act, record));
   const deadline = row.deadline ? deadlineIn(act, row.deadline, row.round) : undefined;
   if (deadline) fireRungs(act, deadline); // rungs that passed before this instant belong on record
-  row.record = withCopies(act, table, record);
+  row.record = { ...withCopies(act, table, record), ...promised(act, table), ...calledWhen(act, table) };
   row.status = 'done';
   row.completedAt = new Date(act.nowMs);
-  row.completedBy = act.by;
-  row.claimedBy ??= act.by;
+  row.completedBy = table.by === 'system' ? SYSTEM : act.by;
+  row.claimedBy ??= row.completedBy;
   row.lateByMs = row.dueAt ? Math.max(0, act.nowMs - row.dueAt.getTime()) : null;
   act.touchedSteps.add(row);
   const tells = tellsOf(act, table, row.record);
@@ -27,12 +31,14 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
     key: factKey.completed(row.step, row.round),
     step: row.step,
     round: row.round,
+    by: row.completedBy,
     data: { outcome: row.record['outcome'] ?? null, dueAt: row.dueAt?.toISOString() ?? null, lateByMs: row.lateByMs },
     tells,
   });
   if (deadline && row.deadline === row.step) endDeadline(act, deadline, row.lateByMs ? 'late' : 'met');
   rememberAppointment(act, row, row.record);
   startClock(act, row);
+  moveToStore(act, row, table);
   enterInRegister(act, row, table);
   queueText(act, row, table);
 }
@@ -45,6 +51,27 @@ function startClock(act: Act, row: StepRow): void {
   // armed with T itself, so that it is kept even while the engine is away and nothing opens
   const first = firstDeadlineAfterClock(act.procedure);
   if (first) armDeadline(act, first, row.round);
+}
+
+// completed without a word of the arrival: it counts from what the record says, else from now
+function arrivalIn({ nowMs }: Act, { arrivedAt }: Record<string, unknown>): number {
+  return typeof arrivedAt === 'string' ? Math.min(nowMs, epochMs(arrivedAt)) : nowMs;
+}
+
+/** What completing promises to the customer, on record whatever becomes of the deadline (S0 五). */
+function promised({ nowMs }: Act, { promises }: StepTable): Record<string, unknown> {
+  return promises ? { [promises.field]: instant(nowMs + durationMs(promises.within)) } : {};
+}
+
+// decision 2: a call is always taken as made, and marked when it was made in rest hours
+function calledWhen({ by, nowMs, policy }: Act, { call }: StepTable): Record<string, unknown> {
+  return call?.bound && by !== SYSTEM && !isAllowedAt(policy.contact, nowMs) ? { outsideAllowedHours: true } : {};
+}
+
+/** The store the customer chose goes on with the case; the former one sees it no longer (decision 16). */
+function moveToStore(act: Act, row: StepRow, table: StepTable): void {
+  const store = table.movesTo === undefined ? '' : textOf(row.record?.[table.movesTo]);
+  if (store !== '' && act.world.hasStore(store)) act.case.store = store;
 }
 
 function tellsOf(act: Act, table: StepTable, record: Record<string, unknown>): Tells {
@@ -62,15 +89,10 @@ function withCopies(act: Act, table: StepTable, record: Record<string, unknown>)
   const filled = { ...record };
   for (const [field, places] of Object.entries(table.copies ?? {})) {
     if (filled[field] !== undefined) continue;
-    const value = places.map(place => valueAt(act, place)).find(found => found !== undefined);
+    const value = saidLast(act, places);
     if (value !== undefined) filled[field] = value;
   }
   return filled;
-}
-
-function valueAt(act: Act, place: string): unknown {
-  const [step = '', field = ''] = place.split('.');
-  return step === 'input' ? act.case.input[field] : recordOf(act, step)?.[field];
 }
 
 // decision 29: the time of a booking is the call's, else the reply's, else the (latest) wish

@@ -1,9 +1,10 @@
 import type { Tx } from '../connection';
-import { beginAct, SYSTEM, type Act, type World } from './act';
+import { beginAct, openSteps, SYSTEM, type Act, type World } from './act';
+import { finishStep } from './finish-step';
 import { fireRungs } from './fire-rungs';
 import { loadAround } from './load';
 import { resume } from './pause-case';
-import { shapes } from './rows';
+import { shapes, type StepRow } from './rows';
 import { writeActs } from './write';
 
 export interface Fired {
@@ -33,7 +34,9 @@ export async function nextDue(tx: Pick<Tx, 'query'>): Promise<number | null> {
   const found = await tx.query<{ next: Date | null }>({
     name: 'next-due',
     text: `select least((select min(next_at) from deadlines where next_at is not null),
-      (select min(resume_at) from cases where resume_at is not null)) as next`,
+      (select min(resume_at) from cases where resume_at is not null),
+      (select min(expires_at) from steps s join cases c on c.id = s.case_id
+        where s.status = 'open' and s.expires_at is not null and c.status = 'open')) as next`,
   });
   return found.rows[0]?.next?.getTime() ?? null;
 }
@@ -42,6 +45,14 @@ function fireOne(act: Act): void {
   const { status, resumeAt } = act.case;
   if (status === 'paused' && resumeAt && resumeAt.getTime() <= act.nowMs) resume(act);
   for (const row of act.deadlines) fireRungs(act, row);
+  for (const row of openSteps(act)) expire(act, row);
+}
+
+/** Time answers for a step nobody has answered: a completion by the system under the same key. */
+function expire(act: Act, row: StepRow): void {
+  const expires = act.procedure.steps[row.step]?.expires;
+  if (!expires || act.case.status !== 'open' || !row.expiresAt || row.expiresAt.getTime() > act.nowMs) return;
+  finishStep(act, row, { outcome: expires.outcome });
 }
 
 // looks further than it takes: what another clock has locked is passed over, not waited for
@@ -49,6 +60,9 @@ const dueSql = `
   select * from cases where id in (
     select case_id from (
       (select case_id, next_at as at from deadlines where next_at <= $1 order by next_at limit $2 * 4)
+      union all
+      (select s.case_id, s.expires_at from steps s join cases c on c.id = s.case_id and c.status = 'open'
+        where s.status = 'open' and s.expires_at <= $1 order by s.expires_at limit $2 * 4)
       union all
       (select id, resume_at from cases where resume_at <= $1 order by resume_at limit $2 * 4)
     ) due order by at limit $2 * 4)

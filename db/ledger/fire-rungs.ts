@@ -15,7 +15,7 @@ export function fireRungs(act: Act, row: DeadlineRow): void {
   if (!row.nextAt || row.nextAt.getTime() > act.nowMs || act.case.status !== 'open') return;
   const { step, row: open } = presentStep(act, row);
   const role = act.procedure.steps[step]?.by;
-  if (!role) throw new Error(`${act.procedure.key} has no step ${step}`);
+  if (!role || role === 'system') throw new Error(`${act.procedure.key} has no step ${step}`);
   const holder: Holder = { role, claimedBy: open?.claimedBy ?? null, store: act.case.store };
   const { rungs, skipped } = dueRungs(act, row, holder);
   row.fired += rungs.length + skipped;

@@ -35,7 +35,8 @@ export function movedBy(acts: readonly Act[]): Moved[] {
   return moved;
 }
 
-function nextInstants({ touchedDeadlines, case: { resumeAt } }: Act): number[] {
-  const rungs = [...touchedDeadlines].flatMap(({ nextAt }) => (nextAt ? [nextAt.getTime()] : []));
-  return resumeAt ? [...rungs, resumeAt.getTime()] : rungs;
+function nextInstants({ touchedDeadlines, touchedSteps, case: { resumeAt } }: Act): number[] {
+  const rungs = [...touchedDeadlines].map(({ nextAt }) => nextAt);
+  const expiries = [...touchedSteps].map(({ expiresAt, status }) => (status === 'open' ? expiresAt : null));
+  return [...rungs, ...expiries, resumeAt].flatMap(at => (at ? [at.getTime()] : []));
 }

@@ -70,7 +70,7 @@ export function resume(act: Act): void {
     row.dueAt = new Date(row.dueAt.getTime() + restedMs);
     schedule(act, row);
   }
-  followDeadlines(act);
+  followDeadlines(act, endMs - pausedAt.getTime());
   note(act, {
     kind: 'case-resumed',
     key: `case-resumed/${act.case.lastSeq + 1}`,
@@ -80,8 +80,10 @@ export function resume(act: Act): void {
   });
 }
 
-function followDeadlines(act: Act): void {
+function followDeadlines(act: Act, restedMs: number): void {
   for (const step of openSteps(act)) {
+    if (step.expiresAt) step.expiresAt = new Date(step.expiresAt.getTime() + restedMs);
+    if (step.expiresAt) act.touchedSteps.add(step);
     const deadline = act.deadlines.find(row => row.deadline === step.deadline && row.round === step.round);
     if (!deadline) continue;
     step.dueAt = deadline.dueAt;

@@ -30,6 +30,8 @@ export const cases = pgTable(
     heardSeq: integer('heard_seq').notNull(),
     stoppedReason: text('stopped_reason'),
     parentId: text('parent_id'),
+    parentStep: text('parent_step'),
+    parentRound: integer('parent_round'),
   },
   table => [
     index('cases_by_opening').on(table.openedAt, table.id),
@@ -83,10 +85,14 @@ export const steps = pgTable(
     lateByMs: bigint('late_by_ms', { mode: 'number' }),
     attempts: integer('attempts').notNull(),
     notBefore: at('not_before'),
+    expiresAt: at('expires_at'),
     record: jsonb('record').$type<Record<string, unknown>>(),
   },
   table => [
     primaryKey({ columns: [table.caseId, table.step, table.round] }),
+    index('steps_expiring')
+      .on(table.expiresAt)
+      .where(sql`status = 'open' and expires_at is not null`),
     index('steps_open')
       .on(table.role, table.dueAt)
       .where(sql`status = 'open'`),

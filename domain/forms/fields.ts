@@ -5,6 +5,7 @@ import { verificationResults } from '../verification';
 export const short = () => z.string().trim().max(200);
 export const long = () => z.string().trim().max(4_000);
 export const time = () => z.iso.datetime({ offset: true }).transform(text => new Date(text).toISOString());
+export const day = () => z.iso.date();
 export const count = () => z.number().int().min(0).max(100_000);
 export const money = () => z.number().min(0).max(100_000_000);
 

@@ -1,4 +1,12 @@
 import type { z } from 'zod';
+import { travelBookingInput, travelBookingRecords, vehiclePickupInput, vehiclePickupRecords } from './card-services';
+import {
+  agreedServiceReminderInput,
+  agreedServiceReminderRecords,
+  serviceReminderInput,
+  serviceReminderRecords,
+} from './reminders';
+import { appointmentFulfilmentInput, appointmentFulfilmentRecords } from './fulfilment';
 import { appointmentInput, appointmentViaCallCentreRecords, appointmentViaStoreRecords } from './appointments';
 
 /** The forms of one procedure: what opens it, and what each step records. */
@@ -10,6 +18,11 @@ export interface Forms {
 const forms: Readonly<Record<string, Forms>> = {
   'appointment-via-call-centre': { input: appointmentInput, records: appointmentViaCallCentreRecords },
   'appointment-via-store': { input: appointmentInput, records: appointmentViaStoreRecords },
+  'appointment-fulfilment': { input: appointmentFulfilmentInput, records: appointmentFulfilmentRecords },
+  'agreed-service-reminder': { input: agreedServiceReminderInput, records: agreedServiceReminderRecords },
+  'service-reminder': { input: serviceReminderInput, records: serviceReminderRecords },
+  'travel-booking': { input: travelBookingInput, records: travelBookingRecords },
+  'vehicle-pickup': { input: vehiclePickupInput, records: vehiclePickupRecords },
 };
 
 /** The forms of a procedure; a missing one is a broken release. */

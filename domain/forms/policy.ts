@@ -54,7 +54,9 @@ const contact = z.strictObject({
 
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {
-  const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) => (due?.rule === 'sharing' ? [] : [step]));
+  const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) =>
+    due && !('duration' in due) ? [] : [step],
+  );
   const settings = Object.entries(procedure.settings).map(
     ([key, value]) => [key, settingLike(value).optional()] as const,
   );

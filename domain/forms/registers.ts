@@ -1,12 +1,6 @@
 import type { RegisterKey } from '../register-keys';
-
-/** One column of a register: key in JSON, heading in exports. */
-export interface RegisterField {
-  key: string;
-  zh: string;
-}
-
-const field = (key: string, zh: string): RegisterField => ({ key, zh });
+import { cardServiceColumns } from './card-service-columns';
+import { field, type RegisterField } from './register-field';
 
 /** Columns every entry has, whatever its register. */
 export const commonFields: readonly RegisterField[] = [
@@ -60,6 +54,7 @@ const fields: Readonly<Record<RegisterKey, readonly RegisterField[]>> = {
     field('arrivedAt', '到店登记时间'),
     field('serviceStartedAt', '服务开始时间'),
   ],
+  ...cardServiceColumns,
 };
 
 /** The columns of a register, in the order of the form (records.md 3.1). */

@@ -49,4 +49,120 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_close --> end_declined
   step_close --> end_customer_withdrew
   step_close --> end_reached_by_text`,
+  'appointment-fulfilment': `flowchart TD
+  step_remind["提醒<br/>remind<br/>系统"]
+  step_receive["接待<br/>receive<br/>服务顾问<br/>2分钟内 · 完成 = T"]
+  step_verify_card["核实持卡身份<br/>verify-card<br/>前台人员"]
+  step_accompany["陪同登记<br/>accompany<br/>服务顾问"]
+  step_serve["提供服务<br/>serve<br/>预约服务主管领导<br/>约定时间"]
+  step_call_no_show["电话询问未到原因<br/>call-no-show<br/>前台人员"]
+  step_rebook["重新预约<br/>rebook<br/>系统"]
+  end_served(["served"])
+  end_rebooked(["rebooked"])
+  end_no_show(["no-show"])
+  end_customer_withdrew(["customer-withdrew"])
+  end_not_entitled(["not-entitled"])
+  step_remind -->|"agreed<br/>changed<br/>reached-by-text<br/>cancelled<br/>skipped"| step_receive
+  step_remind -->|"customer-withdrew"| end_customer_withdrew
+  step_remind -->|"not-entitled"| end_not_entitled
+  step_receive -->|"arrived"| step_verify_card
+  step_receive -->|"no-show"| step_call_no_show
+  step_verify_card -->|"entitled"| step_accompany
+  step_verify_card -->|"not-entitled"| end_not_entitled
+  step_accompany --> step_serve
+  step_serve --> end_served
+  step_call_no_show -->|"wants-new-time"| step_rebook
+  step_call_no_show -.->|"on-the-way<br/>新一轮"| step_receive
+  step_call_no_show -->|"customer-withdrew<br/>reached-by-text"| end_no_show
+  step_rebook --> end_rebooked`,
+  'agreed-service-reminder': `flowchart TD
+  step_collect["收集<br/>collect<br/>系统"]
+  step_check_with_store["核实<br/>check-with-store<br/>话务员"]
+  step_check_details["核实信息<br/>check-details<br/>前台人员"]
+  step_correct_details["核实错位信息<br/>correct-details<br/>部门主管领导"]
+  step_relay_correction["回复话务员<br/>relay-correction<br/>前台人员"]
+  step_apply_correction["变更错位信息<br/>apply-correction<br/>话务员"]
+  step_call_customer["电话通知<br/>call-customer<br/>话务员"]
+  step_change_hand_over["提醒变更<br/>change-hand-over<br/>话务员<br/>完成 = T"]
+  step_change_notify["记录并通知<br/>change-notify<br/>前台人员<br/>(T+5分钟)"]
+  step_change_adjust["出具调整结果<br/>change-adjust<br/>部门主管领导<br/>(T+5分钟)"]
+  step_change_relay["通知话务员<br/>change-relay<br/>前台人员<br/>T+5分钟"]
+  step_change_call["电话通知顾客<br/>change-call<br/>话务员<br/>T+15分钟"]
+  step_change_record["记录最终意见<br/>change-record<br/>前台人员<br/>T+20分钟"]
+  step_change_close["结办<br/>change-close<br/>部门主管领导"]
+  end_agreed(["agreed"])
+  end_changed(["changed"])
+  end_customer_withdrew(["customer-withdrew"])
+  end_reached_by_text(["reached-by-text"])
+  end_not_entitled(["not-entitled"])
+  step_collect --> step_check_with_store
+  step_check_with_store --> step_check_details
+  step_check_details -->|"match"| step_call_customer
+  step_check_details -->|"mismatch"| step_correct_details
+  step_correct_details -->|"corrected<br/>plan-was-right"| step_relay_correction
+  step_relay_correction --> step_apply_correction
+  step_apply_correction --> step_call_customer
+  step_call_customer -->|"agreed"| end_agreed
+  step_call_customer -->|"wants-change"| step_change_hand_over
+  step_call_customer -->|"unreachable<br/>not-entitled"| end_reached_by_text
+  step_call_customer -->|"not-entitled"| end_not_entitled
+  step_change_hand_over --> step_change_notify
+  step_change_notify --> step_change_adjust
+  step_change_adjust -->|"adjusted<br/>cannot-adjust"| step_change_relay
+  step_change_relay --> step_change_call
+  step_change_call -->|"agreed<br/>customer-withdrew<br/>reached-by-text"| step_change_record
+  step_change_call -.->|"still-disagrees<br/>新一轮"| step_change_hand_over
+  step_change_record --> step_change_close
+  step_change_close -->|"change-call: agreed"| end_changed
+  step_change_close --> end_customer_withdrew
+  step_change_close --> end_reached_by_text`,
+  'service-reminder': `flowchart TD
+  step_collect["收集<br/>collect<br/>系统"]
+  step_call_customer["电话提醒<br/>call-customer<br/>话务员"]
+  step_report["汇报<br/>report<br/>专员"]
+  end_reported(["reported"])
+  end_reached_by_text(["reached-by-text"])
+  end_not_entitled(["not-entitled"])
+  step_collect --> step_call_customer
+  step_call_customer -->|"informed<br/>wants-service<br/>not-interested"| step_report
+  step_call_customer -->|"unreachable<br/>not-entitled"| end_reached_by_text
+  step_call_customer -->|"not-entitled"| end_not_entitled
+  step_report --> end_reported`,
+  'travel-booking': `flowchart TD
+  step_consult["咨询<br/>consult<br/>话务员<br/>2分钟内"]
+  step_order["订购<br/>order<br/>话务员"]
+  step_transmit["传送<br/>transmit<br/>话务员<br/>2分钟内"]
+  step_fulfil["售后<br/>fulfil<br/>外部服务机构 / 话务员"]
+  end_fulfilled(["fulfilled"])
+  end_not_now(["not-now"])
+  end_not_entitled(["not-entitled"])
+  step_consult -->|"entitled"| step_order
+  step_consult -->|"not-entitled"| end_not_entitled
+  step_order -->|"ordered"| step_transmit
+  step_order -->|"not-now"| end_not_now
+  step_transmit --> step_fulfil
+  step_fulfil -->|"confirmed"| end_fulfilled
+  step_fulfil -.->|"unavailable<br/>新一轮"| step_order`,
+  'vehicle-pickup': `flowchart TD
+  step_accept["受理<br/>accept<br/>话务员<br/>2分钟内"]
+  step_hand_over["传递<br/>hand-over<br/>话务员<br/>3分钟内 · 完成 = T"]
+  step_contact_customer["联系顾客<br/>contact-customer<br/>接送车辆主管领导<br/>T+2分钟"]
+  step_collect_vehicle["接车<br/>collect-vehicle<br/>店面专员<br/>约定时间"]
+  step_service_vehicle["施工<br/>service-vehicle<br/>店面专员"]
+  step_return_vehicle["送车/取车<br/>return-vehicle<br/>店面专员"]
+  end_returned(["returned"])
+  end_customer_withdrew(["customer-withdrew"])
+  end_not_entitled(["not-entitled"])
+  end_reached_by_text(["reached-by-text"])
+  step_accept -->|"store-agreed"| step_hand_over
+  step_accept -->|"customer-withdrew"| end_customer_withdrew
+  step_accept -->|"not-entitled"| end_not_entitled
+  step_hand_over --> step_contact_customer
+  step_contact_customer -->|"accepted"| step_collect_vehicle
+  step_contact_customer -.->|"store-declined-by-customer<br/>新一轮"| step_accept
+  step_contact_customer -->|"customer-withdrew"| end_customer_withdrew
+  step_contact_customer -->|"reached-by-text"| end_reached_by_text
+  step_collect_vehicle --> step_service_vehicle
+  step_service_vehicle --> step_return_vehicle
+  step_return_vehicle -->|"fetched<br/>delivered"| end_returned`,
 };

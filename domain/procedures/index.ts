@@ -1,9 +1,22 @@
 import type { Procedure } from '../procedure';
+import { agreedServiceReminder } from './agreed-service-reminder';
+import { appointmentFulfilment } from './appointment-fulfilment';
 import { appointmentViaCallCentre } from './appointment-via-call-centre';
 import { appointmentViaStore } from './appointment-via-store';
+import { serviceReminder } from './service-reminder';
+import { travelBooking } from './travel-booking';
+import { vehiclePickup } from './vehicle-pickup';
 
 /** Every procedure in the order of the catalogue. */
-export const procedures: readonly Procedure[] = [appointmentViaCallCentre, appointmentViaStore];
+export const procedures: readonly Procedure[] = [
+  appointmentViaCallCentre,
+  appointmentViaStore,
+  appointmentFulfilment,
+  agreedServiceReminder,
+  serviceReminder,
+  travelBooking,
+  vehiclePickup,
+];
 
 const byKey = new Map(procedures.map(procedure => [procedure.key, procedure]));
 

@@ -6,4 +6,18 @@ export const scripts = {
   tellTheReply: {
     zh: '{customerName}您好!{reply}(告知费用与所需时间;复述服务项目和预约时间并得到客户确认;提醒携带行驶证、保修手册、发票;致谢,等客户先挂电话。)',
   },
+  remindOfService: {
+    zh: '您好!请问您的车牌号和姓名?(核实后)请问您是否提出过此项约定服务?您约定的服务是{item}。请问您有什么意见?',
+  },
+  tellTheAdjustment: { zh: '{customerName}您好!您要求的变更,调整结果是:{adjustment}。请问您的最终意见是?' },
+  explainTheRules: { zh: '(作内容介绍,先告知顾客订购规则)请问您是否订购?' },
+  promiseTheCall: {
+    zh: '(推荐就近店面,确定顾客意愿)在5分钟内,就近店面接送车辆主管领导将与您取得电话联系。',
+  },
+  agreeThePickup: {
+    zh: '(告知接车、施工等事宜与店面情况)请问您是否接受?(不接受时)请您联系客服部,客服部会为您再次安排。',
+  },
+  signTheSlip: { zh: '这是《接送车辆单》的免责条款,请您在《接送车辆单》和派工单上签字,接送车辆单您我各保存一联。' },
+  askForTheCard: { zh: '请您出示“全程汽车服务卡”。(核对卡号与车牌号)请您在登记表上签字确认。' },
+  askTactfully: { zh: '您好!您预约的时间已过,(婉转询问未到原因)请问需要为您安排新的时间吗?' },
 } as const;

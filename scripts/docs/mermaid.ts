@@ -1,5 +1,5 @@
 import type { Procedure } from '../../domain/procedure';
-import { roles } from '../../domain/roles';
+import { doerTitle } from '../../domain/roles';
 import type { Edge, Graph } from './graph';
 import { dueWords } from './words';
 
@@ -17,7 +17,7 @@ export function mermaidOf(procedure: Procedure, { steps, ends, edges }: Graph): 
 function stepLabel(procedure: Procedure, step: string): string {
   const table = procedure.steps[step];
   if (!table) throw new Error(`${procedure.key} has no step ${step}`);
-  const role = [table.by, ...(table.also ?? [])].map(each => roles[each].zh).join(' / ');
+  const role = [table.by, ...(table.also ?? [])].map(doerTitle).join(' / ');
   const due = dueWords(procedure, step);
   const clock = procedure.clock === step ? '完成 = T' : null;
   const when = [due, clock].filter(words => words !== null).join(' · ');

@@ -2,7 +2,7 @@ import { formsOf } from '../../domain/forms';
 import type { Path } from '../../domain/paths';
 import type { Procedure, StepTable } from '../../domain/procedure';
 import { registerTitles } from '../../domain/register-keys';
-import { roles, type Role } from '../../domain/roles';
+import { doerTitle, type Role } from '../../domain/roles';
 import { fieldsOf } from './fields';
 import { code, document, GENERATED, table } from './markdown';
 import { policySection } from './policy-section';
@@ -57,11 +57,11 @@ function stepTable(procedure: Procedure): string {
   return table(['#', '环节', 'step', 'English', '岗位', '期限', '登记', '结论', '另'], rows);
 }
 
-const roleWords = (role: Role) => `${roles[role].zh} ${code(role)}`;
+const roleWords = (doer: Role | 'system') => `${doerTitle(doer)} ${code(doer)}`;
 
 function noteWords({ verifies, call, flagsRework, texts = {} }: StepTable): string {
   const notes = [
-    verifies ? '核实身份' : '',
+    verifies === 'holder' ? '核实持卡身份' : verifies ? '核实身份' : '',
     call ? `电话; 多次未通 → ${code(call.unanswered)}` : '',
     flagsRework ? '返修或抱怨即报店长' : '',
     ...Object.entries(texts).map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`),

@@ -24,6 +24,8 @@ export function dueWords(procedure: Procedure, step: string): string | null {
       return `T+${durationWords(due.duration)}`;
     case 'sharing':
       return `(${dueWords(procedure, deadlineOf(procedure, step) ?? step) ?? ''})`;
+    case 'at':
+      return '约定时间';
     default:
       return due satisfies never;
   }

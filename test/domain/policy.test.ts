@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { durationMs, instant } from '../../domain/instants';
-import { defaultPolicy, ladderOf, nextCallAt, spanOf } from '../../domain/policy';
+import { durationMs } from '../../domain/instants';
+import { defaultPolicy, ladderOf, spanOf } from '../../domain/policy';
 import { deadlineOf, firstDeadlineAfterClock, firstStep, stepsUnder } from '../../domain/procedure';
 import { procedures } from '../../domain/procedures';
 import { appointmentViaCallCentre as procedure } from '../../domain/procedures/appointment-via-call-centre';
@@ -74,8 +74,4 @@ test('the steps before T+5 share its deadline, the last of them owns it', () => 
 
 test('warnings are off for deadlines under three minutes', () => {
   expect(ladderOf(policy).warnMinimum).toBe('PT3M');
-});
-
-test('after a call nobody took the next is allowed when the policy’s spacing is over', () => {
-  expect(nextCallAt(policy.contact, OPENED)).toBe(instant(OPENED + durationMs('PT2M')));
 });

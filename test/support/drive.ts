@@ -113,8 +113,12 @@ export function createDriver(as: (staffId: string) => Client): Driver {
 
   async function open(procedure: string, { input = {}, store = 'S01', policy, as: who, key = randomUUID() }: Opening) {
     if (policy) await driver.setPolicy(procedure, policy);
-    const first = procedureOf(procedure).steps['accept']?.by ?? 'operator';
-    const body = { procedure, store, input: { ...customer, ...input } };
+    const table = procedureOf(procedure);
+    const doers = Object.values(table.steps).map(({ by }) => by);
+    const first = doers.find(by => by !== 'system') ?? 'operator';
+    const { request, ...known } = customer;
+    const asks = table.steps['accept'] && procedure.startsWith('appointment') ? { request } : {};
+    const body = { procedure, store, input: { ...known, ...asks, ...input } };
     return must(
       201,
       await as(who ?? memberOf(first, store)).post<CaseView>('/cases', body, { 'idempotency-key': key }),

@@ -21,7 +21,7 @@ export function memberOf(role: string, store: string | null): string {
 
 /** The step people work on now. */
 export function openStep({ steps }: CaseView): StepView | undefined {
-  return steps.find(({ status }) => status === 'open');
+  return steps.find(({ status, role }) => status === 'open' && role !== 'system');
 }
 
 export function stepOf({ steps }: CaseView, step: string, round = 1): StepView {

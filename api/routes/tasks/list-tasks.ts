@@ -52,13 +52,14 @@ export function listTasksRoute(app: App, deps: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const { role, store, mine, cursor, limit } = request.query;
-      const roles = role === undefined ? caller.roles : [role];
+      const isPartner = caller.roles.every(held => held === 'agency');
+      const roles = role === undefined || isPartner ? caller.roles : [role];
       const freeFor = mine ? caller.id : undefined;
       const filter = {
         roles: rolesWhoseSteps(roles),
         store,
         freeFor,
-        seen: caller.seen,
+        seen: isPartner ? null : caller.seen,
         after: readCursor(cursor, 3),
         limit,
       };

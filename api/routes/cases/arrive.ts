@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors';
+import { epochMs } from '../../../domain/instants';
+import { arrive } from '../../../db/ledger/arrive';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import type { App, Deps } from '../../deps';
+import { callerOf, mustHaveRole, supervisors } from '../../request';
+import { viewOf } from '../../view';
+import { caseView } from '../../wire/case';
+import { caseParams, instant, refusals } from '../../wire/common';
+import { visibleCase } from './read-case';
+
+const body = z.object({ arrivedAt: instant.optional() }).default({});
+
+/** POST /cases/{id}/arrival: the customer is here; the minutes of the reception begin. */
+export function arriveRoute(app: App, deps: Deps): void {
+  app.route({
+    method: 'POST',
+    url: '/cases/:id/arrival',
+    schema: {
+      tags: ['cases'],
+      summary: 'The customer has arrived',
+      params: caseParams,
+      body,
+      response: { 200: caseView, ...refusals },
+    },
+    handler: async request => {
+      const caller = callerOf(request);
+      mustHaveRole(caller, [...supervisors, 'front-desk', 'service-advisor'], 'Reporting an arrival');
+      const nowMs = Date.now();
+      const { arrivedAt } = request.body;
+      const arrivedAtMs = arrivedAt === undefined ? nowMs : epochMs(arrivedAt);
+      if (arrivedAtMs > nowMs) {
+        const errors = [{ pointer: '/arrivedAt', message: 'must not lie in the future' }];
+        throw new DomainError('invalid-request', 'Nobody has arrived in the future.', { errors });
+      }
+      const caseId = request.params.id;
+      await inLedger(deps.ledger, (tx, world) => arrive(tx, { caseId, arrivedAtMs, caller, nowMs }, world));
+      return viewOf(await visibleCase(deps, caller, caseId), deps.links, nowMs);
+    },
+  });
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Procedure } from '../../domain/procedure';
+import type { Policy } from '../../domain/policy';
+import { note, beginAct, SYSTEM, type Act, type World } from './act';
+import { addStep } from './add-step';
+import { finishStep } from './finish-step';
+
+export interface NewCase {
+  procedure: Procedure;
+  policy: Policy;
+  store: string | null;
+  input: Record<string, unknown>;
+  by: string;
+  nowMs: number;
+  parent?: { caseId: string; step: string; round: number; entitled: boolean | null };
+  idempotency: Act['idempotency'];
+}
+
+/** The act that opens a case; steps at the head of its table that are the system's are done with it. */
+export function newCaseAct(wanted: NewCase, world: World): Act {
+  const act = beginAct({ case: rowOf(wanted), steps: [], deadlines: [] }, wanted.by, wanted.nowMs, world);
+  act.isNew = true;
+  act.idempotency = wanted.idempotency;
+  note(act, {
+    kind: 'case-opened',
+    key: 'case-opened',
+    data: {
+      procedure: wanted.procedure.key,
+      store: wanted.store,
+      policyVersion: wanted.policy.version,
+      parent: wanted.parent?.caseId ?? null,
+    },
+    tells: {},
+  });
+  for (const [step, { by, runs }] of Object.entries(wanted.procedure.steps)) {
+    const row = addStep(act, step, 1);
+    if (by !== SYSTEM || runs) break;
+    finishStep(act, row, {});
+  }
+  return act;
+}
+
+function rowOf(wanted: NewCase): Act['case'] {
+  const { input } = wanted;
+  return {
+    id: newCaseId(wanted.nowMs),
+    procedure: wanted.procedure.key,
+    store: wanted.store,
+    status: 'open',
+    outcome: null,
+    plate: textOrNull(input['plate']),
+    customerName: textOrNull(input['customerName']),
+    phone: textOrNull(input['phone']),
+    input,
+    policyId: wanted.policy.id,
+    openedAt: new Date(wanted.nowMs),
+    openedBy: wanted.by,
+    closedAt: null,
+    round: 1,
+    tAt: null,
+    shiftMs: 0,
+    pausedAt: null,
+    resumeAt: null,
+    entitled: wanted.parent?.entitled ?? null,
+    appointmentAt: null,
+    lastSeq: 0,
+    heardSeq: 0,
+    stoppedReason: null,
+    parentId: wanted.parent?.caseId ?? null,
+    parentStep: wanted.parent?.step ?? null,
+    parentRound: wanted.parent?.round ?? null,
+  };
+}
+
+/** Ids begin with the time, so that new rows lie beside each other in the indexes. */
+function newCaseId(nowMs: number): string {
+  return `c${nowMs.toString(36).padStart(9, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

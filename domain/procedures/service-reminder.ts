@@ -1,0 +1,51 @@
+import { procedure } from '../procedure';
+import { scripts } from './scripts';
+
+/** S0 二(二): birthdays from the store's plan, the rest from the project department's; the opinion goes where the plan says. */
+export const serviceReminder = procedure({
+  key: 'service-reminder',
+  title: { zh: '其他服务提醒', en: 'Other service reminders' },
+  source: 'S0 二(二)',
+  service: 'reminder',
+  steps: {
+    collect: {
+      title: { zh: '收集', en: 'Take the item from the plan' },
+      by: 'system',
+      copies: { kind: ['input.kind'], item: ['input.item'], dueOn: ['input.dueOn'], plan: ['input.plan'] },
+    },
+    'call-customer': {
+      title: { zh: '电话提醒', en: 'Remind the customer by phone' },
+      by: 'operator',
+      verifies: true,
+      writes: 'reminder-register',
+      outcomes: ['informed', 'wants-service', 'not-interested', 'unreachable'],
+      copies: {
+        kind: ['input.kind'],
+        plan: ['input.plan'],
+        planFrom: ['input.planFrom'],
+        item: ['input.item'],
+        dueOn: ['input.dueOn'],
+        feedbackRoute: ['input.feedbackRoute'],
+      },
+      call: { unanswered: 'unreachable', bound: true },
+      texts: { unreachable: 'service-reminder' },
+      script: scripts.remindOfService,
+    },
+    report: {
+      title: { zh: '汇报', en: "Send the customer's opinion on" },
+      by: 'specialist',
+      writes: 'reminder-register',
+      enters: { reportedAt: 'completedAt' },
+      copies: {
+        kind: ['input.kind'],
+        item: ['input.item'],
+        reportedTo: ['input.feedbackRoute'],
+        feedback: ['call-customer.feedback'],
+        outcome: ['call-customer.outcome'],
+      },
+    },
+  },
+  outcomes: ['reported', 'reached-by-text', 'not-entitled'],
+  settings: {},
+  contact: { retryAfter: 'PT2H', maxAttempts: 3 },
+});

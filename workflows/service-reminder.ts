@@ -1,0 +1,12 @@
+import { serviceReminder as procedure } from '../domain/procedures/service-reminder';
+import { conduct } from './case';
+
+/** S0 二(二): whoever was spoken to is reported on; whoever was not gets a text, and that is the end. */
+export const serviceReminder = conduct(procedure, async ({ system, operator, specialist }) => {
+  await system.does('collect');
+  const call = await operator.does('call-customer');
+  if (call.outcome === 'unreachable') return 'reached-by-text';
+  if (!call.entitled) return 'not-entitled';
+  await specialist.does('report');
+  return 'reported';
+});

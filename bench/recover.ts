@@ -15,7 +15,7 @@ export async function recover(stack: Stack, killed: readonly PartName[]): Promis
 }
 
 /** Waits until a part runs under another pid and answers. */
-export async function untilBack(stack: Stack, part: PartName, oldPid: number | undefined): Promise<void> {
+async function untilBack(stack: Stack, part: PartName, oldPid: number | undefined): Promise<void> {
   const isBack = async () => {
     const pid = stack.pidOf(part);
     return pid !== undefined && pid !== oldPid && (await answers(stack, part));

@@ -12,6 +12,7 @@ import { prepareTemporal } from '../scripts/stack/temporal/server';
 export interface Engine {
   address: string;
   pid(): number | undefined;
+  /** Does nothing while it runs. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Deletes everything it knows. It must be stopped. */
@@ -32,6 +33,7 @@ export async function startEngine(dataDir: string, namespace: string): Promise<E
     address: server.address,
     pid: () => pid,
     async start() {
+      if (kept) return;
       const record = (_name: string, started: number | null) => (pid = started ?? undefined);
       kept = keepRunning(temporalPart(server, dataDir), { say: quiet, record });
       await kept.ready;

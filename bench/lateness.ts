@@ -13,9 +13,10 @@ export interface Lateness {
   early: number;
 }
 
-/** Reads how late L1 came for each deadline of these cases that has passed. Needs track_commit_timestamp. */
-export async function latenessOf(pool: Pool, caseIds: readonly string[]): Promise<Lateness> {
-  const found = await pool.query<{ fired: number | null; committed: number | null }>(readSql, [caseIds]);
+/** Reads how late L1 came for each deadline of these cases that had passed by an instant. Needs track_commit_timestamp. */
+export async function latenessOf(pool: Pool, caseIds: readonly string[], byMs = Date.now()): Promise<Lateness> {
+  const values = [caseIds, new Date(byMs)];
+  const found = await pool.query<{ fired: number | null; committed: number | null }>(readSql, values);
   const doubled = await pool.query<{ n: number }>(doubledSql, [caseIds]);
   const fired = found.rows.flatMap(row => row.fired ?? []);
   return {
@@ -28,13 +29,13 @@ export async function latenessOf(pool: Pool, caseIds: readonly string[]): Promis
   };
 }
 
-// a deadline whose step was completed in time is not due
+// a deadline whose step was completed in time is not due; an escalation that has ended was written again since
 const readSql = `
   select (extract(epoch from e.fired_at - d.due_at) * 1000)::float8 as fired,
-    (extract(epoch from pg_xact_commit_timestamp(e.xmin) - d.due_at) * 1000)::float8 as committed
+    (extract(epoch from case e.status when 'open' then pg_xact_commit_timestamp(e.xmin) else e.fired_at end - d.due_at) * 1000)::float8 as committed
   from deadlines d left join escalations e
     on e.case_id = d.case_id and e.deadline = d.deadline and e.round = d.round and e.level = 'L1' and e.repeat = 1
-  where d.case_id = any($1) and d.due_at <= now() and d.state in ('armed', 'missed', 'late')`;
+  where d.case_id = any($1) and d.due_at <= $2 and d.state in ('armed', 'missed', 'late')`;
 
 const doubledSql = `
   select (

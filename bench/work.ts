@@ -21,12 +21,15 @@ export interface Working {
   stop(): Promise<Worked>;
 }
 
-const HANDS = 4;
-const PAUSE_MS = 60;
+export interface Pace {
+  hands: number;
+  pauseMs: number;
+}
+
 const MOST_CALLS = 4_000;
 
 /** People at work until `stop`: each opens a case, takes it a few steps on, and turns to the next; what fails is tried again. */
-export function work(people: People, name: string, procedures: readonly string[]): Working {
+export function work(people: People, name: string, procedures: readonly string[], { hands, pauseMs }: Pace): Working {
   const acknowledged: Acknowledged[] = [];
   const cases: string[] = [];
   const statuses = new Map<number, number>();
@@ -56,25 +59,25 @@ export function work(people: People, name: string, procedures: readonly string[]
       const procedure = procedures[number % procedures.length] ?? '';
       let id: string | null = null;
       for (let tries = 0; !id && !isOver; tries++) {
-        if (tries > 0) await sleep(PAUSE_MS);
+        if (tries > 0) await sleep(pauseMs);
         id = idIn(await ask(() => people.open(procedure, `${name}-${number}`)));
       }
       if (!id) return;
       cases.push(id);
       acknowledged.push({ caseId: id, fact: 'case-opened' });
       for (let step = 0; step < number % 4 && !isOver; step++) {
-        await sleep(PAUSE_MS);
+        await sleep(pauseMs);
         await goOn(id, procedure);
       }
-      await sleep(PAUSE_MS);
+      await sleep(pauseMs);
     }
   };
 
-  const hands = Promise.all(Array.from({ length: HANDS }, hand));
+  const working = Promise.all(Array.from({ length: hands }, hand));
   return {
     async stop() {
       isOver = true;
-      await hands;
+      await working;
       return { acknowledged, cases, statuses, lost: pool => countLost(pool, acknowledged) };
     },
   };

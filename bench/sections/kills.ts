@@ -51,7 +51,10 @@ async function killOnce(bench: Bench, killed: PartName[], name: string) {
   const fromMs = Date.now() + FROM_MS;
   const when = (index: number) => fromMs + Math.round((index / DEADLINES) * OVER_MS) - DURATION_MS;
   const ids = await openMany(stack.databaseUrl, procedure, DEADLINES, when);
-  const working = work(people, name, ['appointment-via-call-centre', procedure]);
+  const working = work(people, name, ['appointment-via-call-centre', procedure], {
+    hands: 4,
+    pauseMs: 60,
+  });
   await sleep(Math.max(0, fromMs + KILL_AFTER_MS - FROM_MS - Date.now()));
   say(`kills: ${name}`);
   const outageMs = await recover(stack, killed);

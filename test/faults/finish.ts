@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { happy, type People } from '../../bench/people';
+import { inParallel } from '../../bench/statistics';
+
+const WIDTH = 12;
+
+/** Completes every step of these cases up to the end. Answers those that did not get there in time, with where they stand. */
+export async function finishAll(people: People, caseIds: readonly string[], withinMs: number): Promise<string[]> {
+  const giveUpAt = Date.now() + withinMs;
+  const stuck: string[] = [];
+  await inParallel(caseIds, WIDTH, async id => {
+    const where = await finish(people, id, giveUpAt);
+    if (where !== 'closed') stuck.push(`${id}: ${where}`);
+  });
+  return stuck;
+}
+
+async function finish(people: People, id: string, giveUpAt: number): Promise<string> {
+  let where = 'nowhere';
+  while (Date.now() < giveUpAt) {
+    const now = await people.read(id);
+    if (now?.status === 'closed') return 'closed';
+    const open = now?.steps.find(({ status }) => status === 'open');
+    where = `${now?.status}, ${open ? `${open.step}/${open.round}` : 'nothing open'}, advancing ${now?.advancing}`;
+    if (!now || !open) {
+      await sleep(100);
+      continue;
+    }
+    const key = `finish-${id}-${open.step}-${open.round}`;
+    await people.complete(id, now.procedure, open.step, happy[open.step] ?? {}, key);
+  }
+  return where;
+}

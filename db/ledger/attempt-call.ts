@@ -16,7 +16,8 @@ export interface Attempt {
   outcome: 'no-answer' | 'busy' | 'refused-to-talk' | 'wrong-number';
   note?: string | undefined;
   caller: Caller;
-  nowMs: number;
+  /** Asked under the case's lock, as for a completion. */
+  now: () => number;
   idempotency: IdempotencyKey | null;
 }
 
@@ -30,7 +31,7 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
   const loaded = await lockCase(tx, attempt.caseId);
   mustSee(caller, loaded);
   if ((await earlierCall(tx, attempt.idempotency)) !== null) return null;
-  const act = beginAct(loaded, caller.id, attempt.nowMs, world);
+  const act = beginAct(loaded, caller.id, attempt.now(), world);
   const row = mustBeOpen(act, step);
   mustHold(act, caller, step);
   mustNotBeAnothers(row, caller);

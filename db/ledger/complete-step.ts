@@ -15,7 +15,8 @@ export interface Completion {
   /** Parses the record once it is known that the caller may complete; throws `invalid-record`. */
   record: (procedure: string) => Record<string, unknown>;
   caller: Caller;
-  nowMs: number;
+  /** Asked under the case's lock: an alarm that came first makes it late, so that the facts agree. */
+  now: () => number;
   idempotency: IdempotencyKey | null;
 }
 
@@ -29,7 +30,7 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   const loaded = await lockCase(tx, completion.caseId);
   mustSee(caller, loaded);
   if ((await earlierCall(tx, completion.idempotency)) !== null) return null;
-  const act = beginAct(loaded, caller.id, completion.nowMs, world);
+  const act = beginAct(loaded, caller.id, completion.now(), world);
   const row = mustBeOpen(act, step, completion.round);
   mustHold(act, caller, step);
   mustNotBeAnothers(row, caller);

@@ -35,7 +35,7 @@ export function attemptCallRoute(app: App, deps: Deps): void {
         step,
         ...request.body,
         caller,
-        nowMs: Date.now(),
+        now: Date.now,
         idempotency: idempotencyOf(request),
       };
       await deps.moves.follow(

@@ -40,7 +40,7 @@ export function completeStepRoute(app: App, deps: Deps): void {
         parseForm(recordFormOf(procedure, step), record, 'invalid-record', '/record');
       const complete = () =>
         inLedger(ledger, (tx, world) =>
-          completeStep(tx, { caseId: id, step, round, record: parse, caller, nowMs: Date.now(), idempotency }, world),
+          completeStep(tx, { caseId: id, step, round, record: parse, caller, now: Date.now, idempotency }, world),
         );
       await moves.follow(id, complete, ANSWER_WITHIN_MS);
       return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());

@@ -28,7 +28,7 @@ export const appointmentFulfilmentRecords = {
     ...child,
   }),
   receive: z.strictObject({
-    outcome: z.literal('arrived').default('arrived'),
+    outcome: z.enum(['arrived']).default('arrived'),
     arrivedAt: time().optional(),
     request: long().optional(),
     greetedAt: time().optional(),

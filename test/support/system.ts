@@ -68,6 +68,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const as = (staffId: string) =>
     clientOf(app, async () => ({ authorization: `Bearer ${await issuer.tokenOf(staffId)}` }));
   const pool = new Pool({ connectionString: database.url, max: 3 });
+  pool.on('error', () => undefined); // a connection it holds idle may be ended with its server
   return {
     ...createDriver(as),
     as,

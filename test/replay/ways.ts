@@ -1,0 +1,78 @@
+import type { Answers, PolicyChange } from '../support/drive';
+
+/** A way a case can go: what is answered at each step, from its opening to its end. */
+export interface Way {
+  procedure: string;
+  name: string;
+  answers: Answers;
+  input?: Record<string, unknown>;
+  policy?: PolicyChange;
+}
+
+const anyHour: PolicyChange = { contact: { allowed: [] } };
+const strangers = { plate: '渝D40001', customerName: '陈静' };
+const later = '2099-01-01T01:00:00.000Z';
+const pickup = { outcome: 'store-agreed', chosenStore: 'S01', collectAt: later, collectPlace: '机场' };
+
+/** `times` disagreements, then an agreement. */
+export function disagreeing(call: string, times: number): Answers {
+  return { [call]: [...Array.from({ length: times }, () => ({ outcome: 'disagrees' })), { outcome: 'booked' }] };
+}
+
+/** What is recorded besides the ways that need a hand: cancelled, late, reached by text, handed over. */
+export const ways: readonly Way[] = [
+  ...[
+    ['appointment-via-call-centre', 'call-customer'] as const,
+    ['appointment-via-store', 'answer-customer'] as const,
+  ].flatMap(([procedure, call]): Way[] => [
+    { procedure, name: 'booked', answers: {} },
+    { procedure, name: 'two-rounds', answers: disagreeing(call, 1) },
+    { procedure, name: 'not-entitled', answers: {}, input: strangers },
+  ]),
+  {
+    procedure: 'agreed-service-reminder',
+    name: 'agreed',
+    answers: { 'check-details': { outcome: 'match' }, 'call-customer': { outcome: 'agreed' } },
+    policy: anyHour,
+  },
+  {
+    procedure: 'agreed-service-reminder',
+    name: 'corrected-and-changed-in-two-rounds',
+    answers: {
+      'check-details': { outcome: 'mismatch' },
+      'correct-details': { outcome: 'corrected' },
+      'call-customer': { outcome: 'wants-change' },
+      'change-adjust': { outcome: 'adjusted' },
+      'change-call': [{ outcome: 'still-disagrees' }, { outcome: 'agreed' }],
+    },
+    policy: anyHour,
+  },
+  {
+    procedure: 'service-reminder',
+    name: 'reported',
+    answers: { 'call-customer': { outcome: 'informed' } },
+    input: { kind: 'birthday', feedbackRoute: '销售部' },
+    policy: anyHour,
+  },
+  { procedure: 'travel-booking', name: 'not-now', answers: { order: { outcome: 'not-now' } } },
+  {
+    procedure: 'travel-booking',
+    name: 'fulfilled-in-two-rounds',
+    answers: { order: { outcome: 'ordered' }, fulfil: [{ outcome: 'unavailable' }, { outcome: 'confirmed' }] },
+  },
+  {
+    procedure: 'vehicle-pickup',
+    name: 'returned-in-two-rounds',
+    answers: {
+      accept: [pickup, { ...pickup, chosenStore: 'S02' }],
+      'contact-customer': [{ outcome: 'store-declined-by-customer' }, { outcome: 'accepted' }],
+      'return-vehicle': { outcome: 'delivered' },
+    },
+  },
+  {
+    procedure: 'appointment-fulfilment',
+    name: 'served',
+    answers: { receive: { outcome: 'arrived' } },
+    input: { appointmentAt: new Date(Date.now() + 3_600_000).toISOString() },
+  },
+];

@@ -65,7 +65,7 @@ export function followMoves({ url, onWorldChanged, onLost }: MovesOptions): Move
           };
         }).finally(() => (count -= 1));
         // an engine that is behind answers nobody in time: then few find out, until it answers again
-        places = isHeard ? Math.min(MOST_WAITING, places + 2) : Math.max(FEWEST_WAITING, Math.floor(places / 2));
+        places = isHeard ? Math.min(MOST_WAITING, places + 1) : FEWEST_WAITING;
       } finally {
         leave(caseId, hear);
       }

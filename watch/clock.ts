@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { fireDue, nextDue, type Fired } from '../db/ledger/fire-due';
+import { CROWD, fireDue, lookAhead, type Fired } from '../db/ledger/fire-due';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
 
 export interface Clock {
@@ -12,6 +12,8 @@ export interface ClockOptions {
   ledger: Ledger;
   log: Logger;
   onFired: (fired: Fired) => void;
+  /** Many deadlines fall due until then: whoever can wait should. */
+  onCrowd: (untilMs: number) => void;
 }
 
 const BATCH = 150;
@@ -21,11 +23,12 @@ const LOCKED_RETRY_MS = 15;
 const AWAY_RETRY_MS = 250;
 
 /** Fires every rung at its instant, in batches. Any number of clocks may run: each case is taken by one. */
-export function startClock({ ledger, log, onFired }: ClockOptions): Clock {
+export function startClock({ ledger, log, onFired, onCrowd }: ClockOptions): Clock {
   let timer: NodeJS.Timeout | undefined;
   let wakeAtMs = 0;
   let looking: Promise<void> | null = null;
   let stopped = false;
+  let isCrowd = false;
 
   const sleepUntil = (atMs: number) => {
     if (stopped) return;
@@ -53,8 +56,11 @@ export function startClock({ ledger, log, onFired }: ClockOptions): Clock {
 
   const fireAllDue = async (): Promise<number> => {
     try {
-      if ((await fireBatch()) === BATCH) await Promise.all(Array.from({ length: LANES }, fireLane));
-      const next = (await nextDue(ledger.store.pool)) ?? Infinity;
+      if (isCrowd || (await fireBatch()) === BATCH) await Promise.all(Array.from({ length: LANES }, fireLane));
+      const ahead = await lookAhead(ledger.store.pool, Date.now() + LOOK_AT_LEAST_EVERY_MS);
+      isCrowd = ahead.soon >= CROWD;
+      if (isCrowd) onCrowd(Date.now() + LOOK_AT_LEAST_EVERY_MS);
+      const next = ahead.nextMs ?? Infinity;
       const soonest = next <= Date.now() ? Date.now() + LOCKED_RETRY_MS : next;
       return Math.min(soonest, Date.now() + LOOK_AT_LEAST_EVERY_MS);
     } catch (error) {

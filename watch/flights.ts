@@ -5,6 +5,8 @@ import { createGiveWay } from './give-way';
 export interface Flights {
   /** So many cases got something to tell. */
   arrived(cases: number): void;
+  /** Many deadlines fall due until then. */
+  crowd(untilMs: number): void;
   /** How many more a lane may take; one at a time while the engine is away, few while people are busy. */
   room(lane: Lane, nowMs: number): number;
   take(lane: Lane, caseId: string, untilMs: number): void;
@@ -25,6 +27,7 @@ export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
   let engine: 'up' | 'away' = 'up';
   return {
     arrived: cases => giveWay.arrived(cases, Date.now()),
+    crowd: giveWay.crowd,
     room(lane, nowMs) {
       for (const [caseId, untilMs] of flying[lane]) if (untilMs < nowMs) flying[lane].delete(caseId);
       return engine === 'away' ? 1 : giveWay.allow(most[lane] - flying[lane].size, nowMs);

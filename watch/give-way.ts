@@ -1,41 +1,52 @@
-/** Tells when the relay should hold back, so that people's acts have the machine. */
+/** Tells when the relay should hold back, so that people's acts and deadlines have the machine. */
 export interface GiveWay {
   /** So many cases got something to tell. */
   arrived(cases: number, nowMs: number): void;
   /** So many were taken up by the engine. */
   landed(cases: number, nowMs: number): void;
+  /** Many deadlines fall due until then. */
+  crowd(untilMs: number): void;
   /** How many more may be told at this instant, of those there would be room for. */
   allow(room: number, nowMs: number): number;
 }
 
-const WINDOW_MS = 500;
-const FLOOD = 15; // arrivals per window: about what two cores digest
+const WINDOW_MS = 1_000;
+const LEAST = 30; // arrivals per window that any machine takes up
+const FORGET = 0.98;
+const SHARE = 0.9;
 const TRICKLE_EVERY_MS = 100;
-const LONGEST_MS = 10_000;
-const REST_MS = 20_000;
+const LONGEST_MS = 45_000;
+const REST_MS = 45_000;
 
 /**
- * When much more arrives than the engine takes up, it is behind whatever is done, and nobody waits for it: then it only
- * gets a trickle while people act so fast, ten seconds at most, and all it can take for twice as long after that.
- * Steps open later; calls are answered.
+ * When as much arrives as the engine took up at its best of late, or more, it falls behind whatever is done, and nobody waits for it:
+ * then it only gets a trickle while people act so fast, or while deadlines fall due in a crowd; for three quarters of a
+ * minute at most, and all it can take for as long after that. Steps open later; calls are answered, deadlines are kept.
  */
 export function createGiveWay(): GiveWay {
   let window = { fromMs: 0, arrived: 0, landed: 0 };
-  let flood: { sinceMs: number } | null = null;
+  let mostLanded = LEAST;
+  let givingSinceMs: number | null = null;
   let restUntilMs = 0;
+  let crowdUntilMs = 0;
   let trickledMs = 0;
 
   const look = (nowMs: number): void => {
-    const isFast = window.arrived > FLOOD && window.arrived > 2 * window.landed;
-    if (isFast && nowMs >= restUntilMs) flood ??= { sinceMs: nowMs };
-    if (flood && nowMs - flood.sinceMs > LONGEST_MS) restUntilMs = nowMs + REST_MS;
-    if (nowMs - window.fromMs >= WINDOW_MS && !isFast) flood = null;
-    if (nowMs < restUntilMs) flood = null;
-    if (nowMs - window.fromMs >= WINDOW_MS) window = { fromMs: nowMs, arrived: 0, landed: 0 };
+    const isDue = nowMs < crowdUntilMs || window.arrived > SHARE * mostLanded;
+    if (isDue && nowMs >= restUntilMs) givingSinceMs ??= nowMs;
+    if (givingSinceMs !== null && nowMs - givingSinceMs > LONGEST_MS) {
+      restUntilMs = nowMs + REST_MS;
+      givingSinceMs = null;
+    }
+    if (nowMs - window.fromMs < WINDOW_MS) return;
+    if (givingSinceMs === null) mostLanded = Math.max(LEAST, window.landed, mostLanded * FORGET);
+    if (!isDue) givingSinceMs = null;
+    window = { fromMs: nowMs, arrived: 0, landed: 0 };
   };
 
   return {
     arrived(cases, nowMs) {
+      look(nowMs);
       window.arrived += cases;
       look(nowMs);
     },
@@ -43,9 +54,12 @@ export function createGiveWay(): GiveWay {
       window.landed += cases;
       look(nowMs);
     },
+    crowd(untilMs) {
+      crowdUntilMs = untilMs;
+    },
     allow(room, nowMs) {
       look(nowMs);
-      if (!flood) return room;
+      if (givingSinceMs === null) return room;
       if (room <= 0 || nowMs - trickledMs < TRICKLE_EVERY_MS) return 0;
       trickledMs = nowMs;
       return 1;

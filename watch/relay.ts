@@ -7,6 +7,8 @@ import { countFlights } from './flights';
 export interface Relay {
   /** The ledger says which cases moved: more to tell, or something heard. */
   hear(moved: Moved): void;
+  /** Holds back until then: many deadlines fall due. */
+  giveWay(untilMs: number): void;
   /** Looks at the ledger, as after a lost connection. */
   look(): void;
   state(): { engine: 'up' | 'away'; inFlight: number };
@@ -89,6 +91,7 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
       else if (told) flights.arrived(cases.length);
       if (told || heard !== null) look();
     },
+    giveWay: flights.crowd,
     look,
     state: flights.state,
     async stop() {

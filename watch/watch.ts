@@ -39,9 +39,9 @@ const HEARTBEAT_MS = 2_000;
 /** Clock, relay, sender and auditor over one ledger, woken by its notifications. Any number of copies may run. */
 export function startWatch(options: WatchOptions): Watch {
   const { ledger, log, metrics } = options;
-  const clock = startClock({ ledger, log, onFired: metrics.onFired });
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
   const relay = startRelay({ ledger, log, tell: tellEngine(options), inFlight });
+  const clock = startClock({ ledger, log, onFired: metrics.onFired, onCrowd: relay.giveWay });
   const sender = startSender({ ledger, log, channel: options.channel });
   const auditor = startAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: 10_000 });
   const listener = listen({

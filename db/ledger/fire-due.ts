@@ -29,16 +29,27 @@ export async function fireDue(tx: Tx, limit: number, now: () => number, world: W
   return { cases: acts.length, lateByMs: acts.flatMap(act => act.escalations.map(e => nowMs - e.rungAt.getTime())) };
 }
 
-/** The next instant at which something is due, in epoch milliseconds, or null. */
-export async function nextDue(tx: Pick<Tx, 'query'>): Promise<number | null> {
-  const found = await tx.query<{ next: Date | null }>({
-    name: 'next-due',
+/** What falls due next, and whether many do. */
+export interface Ahead {
+  /** The next instant at which something is due, in epoch milliseconds, or null. */
+  nextMs: number | null;
+  /** How many deadlines are due by the instant asked about; counted up to `CROWD`. */
+  soon: number;
+}
+
+export const CROWD = 60;
+
+/** Looks ahead: what is next, and how much comes by `byMs`. */
+export async function lookAhead(tx: Pick<Tx, 'query'>, byMs: number): Promise<Ahead> {
+  const found = await tx.query<{ next: Date | null; soon: number }>({
+    name: 'look-ahead',
     text: `select least((select min(next_at) from deadlines where next_at is not null),
-      (select min(resume_at) from cases where resume_at is not null),
-      (select min(expires_at) from steps s join cases c on c.id = s.case_id
-        where s.status = 'open' and s.expires_at is not null and c.status = 'open')) as next`,
+        (select min(resume_at) from cases where resume_at is not null)) as next,
+      (select count(*)::int from (select 1 from deadlines where next_at <= $1 limit ${CROWD}) s) as soon`,
+    values: [new Date(byMs)],
   });
-  return found.rows[0]?.next?.getTime() ?? null;
+  const row = found.rows[0];
+  return { nextMs: row?.next?.getTime() ?? null, soon: row?.soon ?? 0 };
 }
 
 function fireOne(act: Act): void {

@@ -47,9 +47,8 @@ function shapeOf<Row extends object>(table: Table): RowShape<Row> {
     table: getTableName(table),
     columns: columns.map(({ name }) => name),
     toJson: row => {
-      const values = new Map<string, unknown>(Object.entries(row));
       const json: Record<string, unknown> = {};
-      for (const { key, name } of columns) json[name] = values.get(key) ?? null;
+      for (const { key, name } of columns) json[name] = Reflect.get(row, key) ?? null;
       return json;
     },
     fromJson: json => {

@@ -44,7 +44,9 @@ export async function lookAhead(tx: Pick<Tx, 'query'>, byMs: number): Promise<Ah
   const found = await tx.query<{ next: Date | null; soon: number }>({
     name: 'look-ahead',
     text: `select least((select min(next_at) from deadlines where next_at is not null),
-        (select min(resume_at) from cases where resume_at is not null)) as next,
+        (select min(resume_at) from cases where resume_at is not null),
+        (select min(s.expires_at) from steps s join cases c on c.id = s.case_id
+          where s.status = 'open' and s.expires_at is not null and c.status = 'open')) as next,
       (select count(*)::int from (select 1 from deadlines where next_at <= $1 limit ${CROWD}) s) as soon`,
     values: [new Date(byMs)],
   });

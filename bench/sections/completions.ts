@@ -35,7 +35,7 @@ export async function completions(bench: Bench): Promise<Measured> {
   const load = await sendAll(stack.api, CASES, next);
   const done = load.statuses.get(200) ?? 0;
   const advancing = load.bodies.filter(text => text.includes('"advancing":true')).length;
-  const ours = perSecond(done, load.spentMs);
+  const ours = (load.perSecond * done) / CASES;
   say(`completions: ${rate(ours)}; the engine opens what comes next`);
   const drainMs = (await untilNone('to be taken up', () => untold(stack.pool), say)) + load.spentMs;
   const after = processorOf(stack);

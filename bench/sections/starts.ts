@@ -32,7 +32,7 @@ export async function starts(bench: Bench): Promise<Measured> {
   const load = await sendAll(stack.api, CASES, next);
   const meanwhile = processorOf(stack);
   const opened = load.statuses.get(201) ?? 0;
-  const ours = perSecond(opened, load.spentMs);
+  const ours = (load.perSecond * opened) / CASES;
   bench.ready = load.bodies.flatMap(text => idIn({ status: 201, body: JSON.parse(text) }) ?? []);
   say(`starts: ${rate(ours)}; the engine takes them up`);
   const drainMs = (await untilNone('to be taken up', () => untold(stack.pool), say)) + load.spentMs;

@@ -31,7 +31,9 @@ export function hostConductors(options: ConductorHostOptions): ConductorHost {
         try {
           worker = await createWorker(options, connection);
           log.info({ taskQueue: options.taskQueue }, 'conducting');
-          if (!stopping.signal.aborted) await worker.run();
+          const running = worker.run();
+          if (stopping.signal.aborted) worker.shutdown(); // one that never ran would not give its threads back
+          await running;
         } finally {
           worker = null;
           await connection.close().catch(() => undefined); // a worker that could not start may hold it still

@@ -8,6 +8,7 @@ let system: System;
 beforeAll(async () => {
   system = await startSystem({ guardMs: GUARD_MS });
 });
+afterEach(() => Promise.all([system.engine.watch.start(), system.engine.conductors.start()]));
 afterAll(() => system.close());
 
 const policy = {
@@ -23,7 +24,9 @@ const guarded = async (caseId: string) => {
 };
 
 it("the conductor's own timer fires what the clock has not, under the same key and to the same people", async () => {
-  const { id } = await system.openCase('appointment-via-store', { policy });
+  const { id } = await system.openCase('appointment-via-store', {
+    policy: { ...policy, durations: { accept: 'PT6S' } },
+  });
   await system.untilCase(id, ({ advancing }) => !advancing);
   await system.engine.watch.stop();
   const climbed = await system.untilEscalated(id, ({ level }) => level === 'L2');
@@ -74,4 +77,23 @@ it('rests with the case: a pause moves the timer, an answer ends it', async () =
   expect(msOf(missed.firedAt)).toBeGreaterThanOrEqual(msOf(missed.dueAt));
   await system.engine.watch.start();
   expect((await system.drive(id)).outcome).toBe('booked');
+});
+
+it('after an outage of both clocks every rung is on record and everyone gets one notice', async () => {
+  const { id } = await system.openCase('appointment-via-store', { policy });
+  await Promise.all([system.engine.watch.stop(), system.engine.conductors.stop()]);
+  const dueMs = msOf(stepOf(await system.theCase(id), 'accept').dueAt);
+  await untilPast(dueMs + 2_500);
+  expect((await system.theCase(id)).escalations).toEqual([]);
+  await Promise.all([system.engine.watch.start(), system.engine.conductors.start()]);
+  await system.untilEscalated(id, ({ level }) => level === 'L2');
+
+  const { escalations } = await system.theCase(id);
+  expect(escalations.map(({ level, to }) => [level, to.map(one => one.id)])).toEqual([
+    ['L1', ['fd-S01', 'sm-S01']],
+    ['L2', ['gm-1']],
+  ]);
+  expect(await system.facts(id, 'deadline-missed')).toMatchObject([{ at: new Date(dueMs).toISOString() }]);
+  const told = await system.sql('select recipient from alerts where case_id = $1 order by 1', [id]);
+  expect(told.map(({ recipient }) => recipient)).toEqual(['fd-S01', 'gm-1', 'sm-S01']);
 });

@@ -59,7 +59,7 @@ async function killOnce(bench: Bench, killed: PartName[], name: string) {
   say(`kills: ${name}`);
   const outageMs = await recover(stack, killed);
   say(`kills: ${name} was back after ${ms(outageMs)}`);
-  await sleep(Math.max(0, fromMs + OVER_MS + AFTER_MS - Date.now()));
+  await sleep(Math.max(AFTER_MS, fromMs + OVER_MS + AFTER_MS - Date.now()));
   const done = await working.stop();
   const late = await latenessOf(stack.pool, ids);
   return { late, outageMs, acknowledged: done.acknowledged.length, lost: await done.lost(stack.pool) };

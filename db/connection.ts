@@ -23,7 +23,7 @@ export function connect(url: string, size: number, onIdleError: (error: Error) =
   const pool = new Pool({
     connectionString: url,
     max: size,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 15_000, // also the wait for a free connection: a rush is served late, not refused
     keepAlive: true,
     application_name: 'shoushi',
   });

@@ -102,8 +102,8 @@ it('an alert appears in the inbox of the superior, who acknowledges it there', a
   expect(await page.locator('.count').textContent()).toBe('1');
 
   await page.locator('nav a', { hasText: '收件箱' }).click();
-  const notice = cardOf(page, id);
-  expect(await notice.textContent()).toContain('超过期限:回复话务员');
+  const notice = cardOf(page, id).filter({ hasText: '超过期限:回复话务员' });
+  await notice.waitFor();
   await notice.locator('button', { hasText: '确认' }).click();
   await notice.locator('.badge', { hasText: '已确认' }).waitFor();
   await page.locator('.count').waitFor({ state: 'detached' });

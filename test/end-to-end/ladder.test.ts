@@ -73,4 +73,29 @@ it.concurrent('acknowledging stops the climbing, not the lateness', async () => 
   expect(done.lateByMs).toBeGreaterThan(5_000);
 });
 
+it.concurrent(
+  'a T+10 that passed before the call could open is missed at its instant, and told once it opens',
+  async () => {
+    const durations = { 'relay-reply': 'PT1S', 'call-customer': 'PT2S' };
+    const { id } = await system.openCase('appointment-via-call-centre', {
+      policy: { durations, ladder: ladder.slice(0, 1) },
+    });
+    const told = await system.drive(id, {}, 'relay-reply');
+    await untilPast(msOf(told.clock?.T) + 2_500);
+    const called = await system.complete(id, 'relay-reply');
+    expect(stepOf(called, 'call-customer')).toMatchObject({ status: 'open', breached: true });
+    const missed = await system.untilEscalated(id, ({ step }) => step === 'call-customer');
+    expect(whom(missed)).toEqual(['op-1', 'op-2', 'cs-1']);
+    const facts = (await system.facts(id, 'deadline-missed')).map(({ data, at }) => [
+      data['deadline'],
+      msOf(at) - msOf(told.clock?.T),
+    ]);
+    expect(facts).toEqual([
+      ['relay-reply', 1_000],
+      ['call-customer', 2_000],
+    ]);
+    expect((await system.drive(id)).outcome).toBe('booked');
+  },
+);
+
 type Acknowledged = Escalation & { status: string; note: string };

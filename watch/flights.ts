@@ -25,6 +25,7 @@ export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
   const asking = new Map<string, number>();
   const giveWay = createGiveWay();
   let engine: 'up' | 'away' = 'up';
+  let answeredMs = 0;
   return {
     arrived: cases => giveWay.arrived(cases, Date.now()),
     crowd: giveWay.crowd,
@@ -39,7 +40,10 @@ export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
     },
     asked: caseId => void asking.set(caseId, Date.now()),
     answered(caseId, now) {
+      const askedMs = asking.get(caseId) ?? 0;
       asking.delete(caseId);
+      if (now === 'up') answeredMs = Date.now();
+      else if (askedMs < answeredMs) return; // others were answered since: an old failure says nothing of now
       engine = now;
     },
     state: () => ({ engine: isSilent(asking) ? 'away' : engine, inFlight: flying.start.size + flying.signal.size }),

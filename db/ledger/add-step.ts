@@ -1,20 +1,21 @@
-import { nextAllowedAt } from '../../domain/contact-rule';
 import { factKey, SYSTEM } from '../../domain/facts';
 import { durationMs, epochMs } from '../../domain/instants';
 import { numberSetting } from '../../domain/policy';
 import { stepsUnder, type StepTable } from '../../domain/procedure';
+import type { Querier } from '../connection';
 import { note, type Act } from './act';
+import { callStart } from './call-start';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
 import { agreed } from './values';
 import { tellStoreManager } from './tell-store-manager';
 import type { StepRow } from './rows';
 
 /** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
-export function addStep(act: Act, step: string, round: number): StepRow {
+export async function addStep(tx: Querier, act: Act, step: string, round: number): Promise<StepRow> {
   const table = act.procedure.steps[step];
   if (!table) throw new Error(`${act.procedure.key} has no step ${step}`);
   if (round > act.case.round) beginRound(act, step, round);
-  const notBefore = firstCallAt(act, table);
+  const notBefore = await callStart(tx, act, step);
   const deadline = deadlineFor(act, step);
   const isArmed = deadline !== null && !table.arrives && !isAnswered(act, deadline, round);
   const armed = isArmed ? armDeadline(act, deadline, round, notBefore) : null;
@@ -48,13 +49,6 @@ export function addStep(act: Act, step: string, round: number): StepRow {
     data: { role: row.role, dueAt: row.dueAt?.toISOString() ?? null, deadline: row.deadline },
   });
   return row;
-}
-
-/** A planned call that opens in rest hours waits for the next calling hours; its clock starts then (decision 2). */
-function firstCallAt(act: Act, { call }: StepTable): number | null {
-  if (!call?.bound) return null;
-  const allowedMs = nextAllowedAt(act.policy.contact, act.nowMs);
-  return allowedMs > act.nowMs ? allowedMs : null;
 }
 
 /** When time answers for people: an agreed moment plus a grace of the policy. */

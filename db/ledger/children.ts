@@ -11,7 +11,7 @@ import type { StepRow } from './rows';
 import { agreed } from './values';
 
 /** Opens the case a step runs, in the act that opens the step. The answer the parent had on entitlement stands (decision 15). */
-export async function childActs(act: Act, row: StepRow, world: World): Promise<Act[]> {
+export async function childActs(tx: Tx, act: Act, row: StepRow, world: World): Promise<Act[]> {
   const runs = act.procedure.steps[row.step]?.runs;
   if (!runs) return [];
   if (isTooSoon(act, runs)) {
@@ -20,7 +20,8 @@ export async function childActs(act: Act, row: StepRow, world: World): Promise<A
   }
   const procedure = procedureOf(runs.procedure);
   const values = Object.entries(runs.input).map(([field, places]) => [field, agreed(act, places)] as const);
-  const child = newCaseAct(
+  const child = await newCaseAct(
+    tx,
     {
       procedure,
       policy: await world.currentPolicy(procedure.key, act.case.store),

@@ -26,8 +26,8 @@ export async function openStep(
       return finish(tx, act, { state: 'contradiction', reason });
     }
   }
-  const row = existing ?? addStep(act, wanted.step, wanted.round);
-  const children = existing ? [] : await childActs(act, row, world);
+  const row = existing ?? (await addStep(tx, act, wanted.step, wanted.round));
+  const children = existing ? [] : await childActs(tx, act, row, world);
   const state = row.status === 'open' ? 'open' : 'done';
   return finish(tx, act, { state, guarded: guardedBy(act, row.deadline, row.round) }, children);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../../domain/procedure';
 import type { Policy } from '../../domain/policy';
+import type { Querier } from '../connection';
 import { note, beginAct, SYSTEM, type Act, type World } from './act';
 import { addStep } from './add-step';
 import { finishStep } from './finish-step';
@@ -13,11 +14,13 @@ export interface NewCase {
   by: string;
   nowMs: number;
   parent?: { caseId: string; step: string; round: number; entitled: boolean | null };
+  /** The reminder plan it comes from. */
+  planId?: string;
   idempotency: Act['idempotency'];
 }
 
 /** The act that opens a case; steps at the head of its table that are the system's are done with it. */
-export function newCaseAct(wanted: NewCase, world: World): Act {
+export async function newCaseAct(tx: Querier, wanted: NewCase, world: World): Promise<Act> {
   const act = beginAct({ case: rowOf(wanted), steps: [], deadlines: [] }, wanted.by, wanted.nowMs, world);
   act.isNew = true;
   act.idempotency = wanted.idempotency;
@@ -33,7 +36,7 @@ export function newCaseAct(wanted: NewCase, world: World): Act {
     tells: {},
   });
   for (const [step, { by, runs }] of Object.entries(wanted.procedure.steps)) {
-    const row = addStep(act, step, 1);
+    const row = await addStep(tx, act, step, 1);
     if (by !== SYSTEM || runs) break;
     finishStep(act, row, {});
   }
@@ -69,6 +72,7 @@ function rowOf(wanted: NewCase): Act['case'] {
     parentId: wanted.parent?.caseId ?? null,
     parentStep: wanted.parent?.step ?? null,
     parentRound: wanted.parent?.round ?? null,
+    planId: wanted.planId ?? null,
   };
 }
 

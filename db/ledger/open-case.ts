@@ -10,9 +10,9 @@ import { writeActs } from './write';
  * Throws a duplicate-key error when the idempotency key was used meanwhile. Answers the case.
  */
 export async function openCase(tx: Tx, wanted: NewCase, world: World): Promise<CaseReading> {
-  const act = newCaseAct(wanted, world);
+  const act = await newCaseAct(tx, wanted, world);
   const [first] = openSteps(act);
-  const opened = first ? await childActs(act, first, world) : [];
+  const opened = first ? await childActs(tx, act, first, world) : [];
   await writeActs(tx, [act, ...opened]);
   const { case: row, steps, escalations } = act;
   const children = opened.map(child => child.case.id);

@@ -25,6 +25,9 @@ export function queueText(act: Act, row: StepRow, table: StepTable): void {
     sentAt: null,
     tries: 0,
     failure: null,
+    channel: null,
+    messageId: null,
+    deliveredAt: null,
   });
   note(act, {
     kind: 'text-queued',

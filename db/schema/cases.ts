@@ -32,6 +32,7 @@ export const cases = pgTable(
     parentId: text('parent_id'),
     parentStep: text('parent_step'),
     parentRound: integer('parent_round'),
+    planId: text('plan_id'),
   },
   table => [
     index('cases_by_opening').on(table.openedAt, table.id),
@@ -45,6 +46,9 @@ export const cases = pgTable(
     index('cases_by_parent')
       .on(table.parentId)
       .where(sql`parent_id is not null`),
+    index('cases_by_plan')
+      .on(table.planId, table.status)
+      .where(sql`plan_id is not null`),
   ],
 );
 

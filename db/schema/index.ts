@@ -1,4 +1,6 @@
 export * from './cases';
 export * from './exchange';
 export * from './organisation';
+export * from './planning';
+export * from './plans';
 export * from './records';

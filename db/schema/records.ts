@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at } from './columns';
 
 /** Append-only registers (登记表). */
@@ -86,17 +86,36 @@ export const texts = pgTable(
     template: text('template').notNull(),
     phone: text('phone'),
     body: text('body').notNull(),
-    state: text('state').$type<'queued' | 'sent' | 'failed'>().notNull(),
+    state: text('state').$type<'queued' | 'sent' | 'delivered' | 'failed'>().notNull(),
     queuedAt: at('queued_at').notNull(),
     nextTryAt: at('next_try_at'),
     sentAt: at('sent_at'),
     tries: integer('tries').notNull(),
     failure: text('failure'),
+    channel: text('channel'),
+    messageId: text('message_id'),
+    deliveredAt: at('delivered_at'),
   },
   table => [
+    index('texts_by_message')
+      .on(table.messageId)
+      .where(sql`message_id is not null`),
     index('texts_queued')
       .on(table.nextTryAt)
       .where(sql`state = 'queued'`),
     index('texts_by_case').on(table.caseId),
   ],
+);
+
+/** Confidential results, apart from every record: read by the store manager alone, each read audited (S0 三). */
+export const sealedResults = pgTable(
+  'sealed_results',
+  {
+    caseId: text('case_id').notNull(),
+    plate: text('plate').notNull(),
+    content: text('content').notNull(),
+    sealedAt: at('sealed_at').notNull(),
+    sealedBy: text('sealed_by').notNull(),
+  },
+  table => [primaryKey({ columns: [table.caseId, table.plate] })],
 );

@@ -39,8 +39,8 @@ export async function closeCase(
   world: World,
 ): Promise<void> {
   const act = await conduct(tx, wanted, wanted.nowMs, world);
-  const parents: Act[] = [];
-  if (!isOver(act.case)) {
+  const closes = !isOver(act.case);
+  if (closes) {
     act.case.status = 'closed';
     act.case.outcome = wanted.outcome;
     act.case.closedAt = new Date(wanted.nowMs);
@@ -51,10 +51,9 @@ export async function closeCase(
       by: SYSTEM,
       data: { outcome: wanted.outcome, appointmentAt: act.case.appointmentAt },
     });
-    parents.push(...(await parentActs(tx, act, world)));
   }
   await writeActs(tx, [act]);
-  await writeActs(tx, parents);
+  if (closes) await writeActs(tx, await parentActs(tx, act, world)); // the parent counts this one as over
 }
 
 /** Acknowledges facts that open nothing. */

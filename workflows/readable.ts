@@ -1,6 +1,8 @@
 import { doerTitle } from '../domain/roles';
 import type { Procedure } from '../domain/procedure';
 
+const MOST_CHILDREN = 20;
+
 /** What the engine's UI shows of a deadline: `T+5 回复话务员`. */
 export function describeDeadline(procedure: Procedure, deadline: string, round: number): string {
   const step = procedure.steps[deadline];
@@ -11,7 +13,13 @@ export function describeDeadline(procedure: Procedure, deadline: string, round: 
 }
 
 /** The case at a glance: open step, who holds it, when it is due. */
-export function describeOpen(procedure: Procedure, step: string, round: number, dueAt: string | null): string {
+export function describeOpen(
+  procedure: Procedure,
+  step: string,
+  round: number,
+  dueAt: string | null,
+  children: readonly string[],
+): string {
   const table = procedure.steps[step];
   if (!table) return step;
   const lines = [
@@ -19,6 +27,7 @@ export function describeOpen(procedure: Procedure, step: string, round: number, 
     `当前环节: **${table.title.zh}** \`${step}\` · 第${round}轮`,
     `岗位: ${doerTitle(table.by)} \`${table.by}\``,
     `期限: ${dueAt ?? '无'}`,
+    ...(children.length > 0 ? [`子案: ${children.slice(0, MOST_CHILDREN).join(', ')}`] : []),
   ];
   return lines.join('\n\n');
 }

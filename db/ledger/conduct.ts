@@ -29,7 +29,8 @@ export async function openStep(
   const row = existing ?? (await addStep(tx, act, wanted.step, wanted.round));
   const children = existing ? [] : await childActs(tx, act, row, world);
   const state = row.status === 'open' ? 'open' : 'done';
-  return finish(tx, act, { state, guarded: guardedBy(act, row.deadline, row.round) }, children);
+  const guarded = guardedBy(act, row.deadline, row.round);
+  return finish(tx, act, { state, guarded, children: children.map(child => child.case.id) }, children);
 }
 
 /** Closes the case with its outcome. `over` when it was over before. */

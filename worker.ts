@@ -14,6 +14,7 @@ import { startWatch } from './watch/watch';
 
 const CONTINUE_AFTER_EVENTS = 2_000;
 const AUDIT_EVERY_MS = 5_000;
+const KEEP_SCHEDULES_EVERY_MS = 10_000;
 
 async function main(): Promise<void> {
   const config = readOrExit(readConfig);
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     startsInFlight: config.relayStartsInFlight,
     signalsInFlight: config.relaySignalsInFlight,
     auditEveryMs: AUDIT_EVERY_MS,
+    keepSchedulesEveryMs: KEEP_SCHEDULES_EVERY_MS,
   });
   const conductors = hostConductors({
     address: config.temporalAddress,

@@ -8,9 +8,11 @@ import { leaveNote } from '../db/notes';
 import { WORLD_CHANNEL } from '../db/world';
 import { startAuditor, type Auditor } from './auditor';
 import { startClock } from './clock';
+import { startKeeper } from './keeper';
 import type { WatchMetrics } from './metrics';
 import { startRelay } from './relay';
 import { startSender } from './sender';
+import { startSweeper } from './sweeper';
 import { tellEngine } from './tell-engine';
 
 export interface Watch {
@@ -32,6 +34,8 @@ export interface WatchOptions {
   startsInFlight: number;
   signalsInFlight: number;
   auditEveryMs: number;
+  /** How often the engine's schedules are looked at, or null where they are left alone. */
+  keepSchedulesEveryMs: number | null;
 }
 
 const HEARTBEAT_MS = 2_000;
@@ -43,7 +47,11 @@ export function startWatch(options: WatchOptions): Watch {
   const relay = startRelay({ ledger, log, tell: tellEngine(options), inFlight });
   const clock = startClock({ ledger, log, onFired: metrics.onFired, onCrowd: relay.giveWay });
   const sender = startSender({ ledger, log, channel: options.channel });
+  const sweeper = startSweeper(options);
   const auditor = startAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: 10_000 });
+  const { keepSchedulesEveryMs } = options;
+  const keeper =
+    keepSchedulesEveryMs === null ? null : startKeeper({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs });
   const listener = listen({
     url: options.databaseUrl,
     channels: [CASE_CHANNEL, WORLD_CHANNEL],
@@ -68,7 +76,15 @@ export function startWatch(options: WatchOptions): Watch {
     auditor,
     async stop() {
       clearInterval(beat);
-      await Promise.all([listener.close(), clock.stop(), relay.stop(), sender.stop(), auditor.stop()]);
+      await Promise.all([
+        listener.close(),
+        clock.stop(),
+        relay.stop(),
+        sender.stop(),
+        sweeper.stop(),
+        auditor.stop(),
+        keeper?.stop(),
+      ]);
     },
   };
 }

@@ -6,3 +6,5 @@ export { serviceReminder as 'service-reminder' } from './service-reminder';
 export { travelBooking as 'travel-booking' } from './travel-booking';
 export { vehiclePickup as 'vehicle-pickup' } from './vehicle-pickup';
 export { appointmentFulfilment as 'appointment-fulfilment' } from './appointment-fulfilment';
+/** Beside the orders: what a Temporal Schedule starts. */
+export { openScheduled as 'open-scheduled' } from './open-scheduled';

@@ -40,6 +40,7 @@ export interface EngineSideOptions {
   guardMs: number;
   continueAfterEvents: number;
   auditEveryMs: number;
+  keepSchedulesEveryMs: number | null;
 }
 
 export async function createEngineSide(options: EngineSideOptions): Promise<EngineSide> {

@@ -21,6 +21,8 @@ export interface SystemOptions {
   /** History length at which a run hands over. */
   continueAfterEvents?: number;
   auditEveryMs?: number;
+  /** The engine keeps this system's schedules. */
+  schedules?: true;
   /** Left out, they run; a test may start them later. */
   conductors?: false;
   watch?: false;
@@ -60,6 +62,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     guardMs,
     continueAfterEvents,
     auditEveryMs,
+    keepSchedulesEveryMs: options.schedules ? 500 : null,
   });
   const issuer = await createIssuer();
   const { app, closeApi } = await startApi(database.url, issuer, log);

@@ -66,7 +66,8 @@ function askedOf({ key, steps }: Procedure, { passed, asks }: { passed: Passed[]
 /** Everything a step may answer: its outcomes, the one of a call nobody takes, and not being entitled. */
 function answersOf(table: StepTable): Answer[] {
   const outcomes = new Set([...(table.outcomes ?? []), ...(table.call ? [table.call.unanswered] : [])]);
-  const said: Answer[] = outcomes.size === 0 ? [{ label: null, tells: {} }] : [...outcomes].map(saying);
+  const plain: Answer[] = outcomes.size === 0 ? [{ label: null, tells: {} }] : [...outcomes].map(saying);
+  const said = Object.entries(table.turnsOn ?? {}).reduce(turned, plain);
   if (!table.verifies) return said;
   return [
     ...said.map(({ label, tells }) => ({ label: label ?? 'entitled', tells: { ...tells, entitled: true } })),
@@ -76,4 +77,14 @@ function answersOf(table: StepTable): Answer[] {
 
 function saying(outcome: string): Answer {
   return { label: outcome, tells: { outcome } };
+}
+
+/** Each answer once for every value of what the order turns on. */
+function turned(answers: Answer[], [field, values]: [string, readonly (string | boolean)[]]): Answer[] {
+  return answers.flatMap(({ label, tells }) =>
+    values.map(value => ({
+      label: [label, `${field} ${value}`].filter(Boolean).join(' · '),
+      tells: { ...tells, [field]: value },
+    })),
+  );
 }

@@ -1,6 +1,12 @@
+import type { DayMoment, Due, Place } from './due';
+import type { GatheringKey } from './gatherings';
 import type { Duration } from './instants';
 import type { RegisterKey } from './register-keys';
 import type { Role } from './roles';
+
+import type { ChoiceKey } from './choices';
+
+export { after, at, on, onTheDay, sharing, within } from './due';
 
 /**
  * The language the handbooks are written in: a procedure is a typed table of steps.
@@ -11,27 +17,6 @@ export interface Title {
   en: string;
 }
 
-/**
- * When a step is due. `within`: from its opening · `after`: from T · `sharing`: the deadline of a later step of the same
- * clock · `at`: at an agreed time, the first of these places that has one, plus the policy's punctuality grace.
- */
-export type Due<Step extends string = string> =
-  | { rule: 'within'; duration: Duration }
-  | { rule: 'after'; of: Step; duration: Duration }
-  | { rule: 'sharing'; with: Step }
-  | { rule: 'at'; places: readonly Place<Step>[] };
-
-/** Where a value is found: a field of a step's record, or of what the case was opened with. */
-export type Place<Step extends string = string> = `${Step | 'input'}.${string}`;
-
-export const within = (duration: Duration): Due<never> => ({ rule: 'within', duration });
-export const after = <S extends string>(of: S, duration: Duration): Due<S> => ({ rule: 'after', of, duration });
-export const at = <S extends string>(...places: readonly Place<S>[]): Extract<Due<S>, { rule: 'at' }> => ({
-  rule: 'at',
-  places,
-});
-export const sharing = <S extends string>(step: S): Due<S> => ({ rule: 'sharing', with: step });
-
 /** How a call to the customer behaves when nobody answers. */
 export interface Call {
   /** The outcome the system gives the step after the last allowed attempt. */
@@ -40,12 +25,21 @@ export interface Call {
   bound?: boolean;
   /** The setting with this call's own spacing of attempts, where it differs from the policy's. */
   spacing?: string;
+  /** A call planned for a day: not before this moment, less the setting `earlier`. */
+  opens?: { moment: DayMoment; earlier: string };
 }
 
 /** A case run as a step: opened with these values, it completes the step with its outcome. */
 export interface Runs<Step extends string = string> {
   procedure: string;
-  input: Readonly<Record<string, readonly Place<Step>[]>>;
+  input: Readonly<Record<string, readonly (Place<Step> | Place<'item'>)[]>>;
+  /**
+   * One case for each entry of this list of a step's record, its values found under `item`; those the choice leaves out
+   * get none. When all are over, the step is done with the outcome `completed`.
+   */
+  each?: { of: Place<Step>; choice?: ChoiceKey };
+  /** The store the case is for, where it is not its parent's. `none`: an agency stands in for the store (decision 14). */
+  store?: readonly (Place<Step> | Place<'item'>)[] | 'none';
   /** The step is done as soon as the case is open; the case goes its own way. */
   detached?: true;
   /** Skipped when an agreed time is nearer than this setting. */
@@ -63,14 +57,21 @@ export interface StepTable<Step extends string = string> {
   writes?: RegisterKey;
   /** What the step may answer; its record then requires `outcome`. */
   outcomes?: readonly string[];
-  /** Record fields the order needs to know, besides `outcome`. They reach the engine, so never personal data. */
+  /**
+   * Record fields the order needs to know, besides `outcome`; `role` is the role of who did it. They reach the engine, so
+   * never personal data.
+   */
   tells?: readonly string[];
+  /** Of what it tells, what the order turns on: every value there is. */
+  turnsOn?: Readonly<Record<string, readonly (string | boolean)[]>>;
+  /** A step of the system that gathers its record from the ledger. */
+  gathers?: GatheringKey;
   /** The step is a case of its own. */
   runs?: Runs<Step>;
   /** The step begins with the customer's arrival: its deadline runs from there (decision 9). */
   arrives?: true;
   /** What time decides: when nobody has answered by then, the system does. */
-  expires?: { outcome: string; places: readonly Place<Step>[]; grace: string };
+  expires?: { outcome: string } & ({ places: readonly Place<Step>[]; grace: string } | { on: DayMoment<Step> });
   /** Looks the customer's card up; the order is told `entitled`. `holder` asks for a card, not for a service. */
   verifies?: true | 'holder';
   /** A call to the customer: takes attempts. */
@@ -79,10 +80,14 @@ export interface StepTable<Step extends string = string> {
   copies?: Readonly<Record<string, readonly Place<Step>[]>>;
   /** Register column ← record field, where their names differ; `completedAt` is the moment of completion. */
   enters?: Readonly<Record<string, string>>;
+  /** One entry of the register for each entry of this list in the record. */
+  entersEach?: string;
+  /** What is confidential: this field of each entry of the list is kept apart, under seal. */
+  seals?: { list: string; field: string };
   /** The record field that names the store the case goes on in. */
   movesTo?: string;
-  /** What is promised to the customer by completing: a record field, and how long after it. */
-  promises?: { field: string; within: Duration };
+  /** What is promised to the customer by completing (with that outcome): a record field, and how long after it unless said. */
+  promises?: { field: string; within: Duration; outcome?: string };
   /** The text message that goes out when the step ends so: outcome → template. */
   texts?: Readonly<Record<string, TextTemplate>>;
   /** Where rework or an open complaint is noticed and the store manager told at once (S1). */
@@ -94,7 +99,13 @@ export interface StepTable<Step extends string = string> {
 /** Numbers of a procedure that are not durations of steps; a policy overrides them. */
 export type Settings = Readonly<Record<string, number | boolean | string>>;
 
-export type TextTemplate = 'appointment-booked' | 'could-not-reach-you' | 'service-reminder';
+export type TextTemplate =
+  | 'appointment-booked'
+  | 'could-not-reach-you'
+  | 'service-reminder'
+  | 'violation-reminder'
+  | 'health-check-invitation'
+  | 'health-check-results';
 
 export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   key: string;
@@ -103,6 +114,10 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   source: string;
   /** The card service that must be included; verification asks for it. */
   service: string;
+  /** It has no customer of its own, and may have no store. */
+  batch?: 'of-a-store' | 'of-the-company';
+  /** Days of its input that must not have passed. */
+  ahead?: readonly string[];
   /** The step whose completion is T. */
   clock?: keyof Steps & string;
   /** The step a new round starts from. */

@@ -6,6 +6,12 @@ const templates: Readonly<Record<TextTemplate, string>> = {
     '{customerName}您好,您的爱车{plate}已预约{appointmentAt} {service}。请携带{documentsToBring},期待您的光临。',
   'could-not-reach-you':
     '{customerName}您好,我们多次致电未能与您取得联系。关于您的{service}预约,请您方便时回电客服部。',
+  'violation-reminder':
+    '{customerName}您好,您的爱车{plate}有违章待处理:{violations}。请于{payableBy}前交费。如有疑问,请回电客服部。',
+  'health-check-invitation':
+    '{customerName}您好,车主体检安排在{examinationOn},地点:{place}。请携带身份证与“全程汽车服务卡”,并回电客服部告知是否参加。',
+  'health-check-results':
+    '{customerName}您好,您的体检结果已可领取,领取店面:{collectAtStore}。请携带身份证,领取时须核实身份。',
   'service-reminder': '{customerName}您好,提醒您:您的爱车{plate}{item}。如有疑问或需要变更,请回电客服部。',
 };
 
@@ -16,6 +22,13 @@ const silent: Readonly<Record<string, string>> = {
   service: '服务',
   documentsToBring: '行驶证、保修手册、发票',
   reply: '',
+  violations: '详情请来电咨询',
+  payableBy: '本月底',
+  amount: '(待查)',
+  examinationOn: '(日期另行通知)',
+  agency: '(另行通知)',
+  place: '(另行通知)',
+  collectAtStore: '就近店面',
 };
 
 /** Fills a template; a variable without a value reads as something a customer can be sent. */

@@ -6,5 +6,14 @@ export { serviceReminder as 'service-reminder' } from './service-reminder';
 export { travelBooking as 'travel-booking' } from './travel-booking';
 export { vehiclePickup as 'vehicle-pickup' } from './vehicle-pickup';
 export { appointmentFulfilment as 'appointment-fulfilment' } from './appointment-fulfilment';
+export { violationReminder as 'violation-reminder' } from './violation-reminder';
+export { violationReminderCall as 'violation-reminder-call' } from './violation-reminder-call';
+export { ownerHealthCheck as 'owner-health-check' } from './owner-health-check';
+export { healthCheckInvitation as 'health-check-invitation' } from './health-check-invitation';
+export { healthCheckCollection as 'health-check-collection' } from './health-check-collection';
+export { pickupSlipHandIn as 'pickup-slip-hand-in' } from './pickup-slip-hand-in';
+export { callLogReview as 'call-log-review' } from './call-log-review';
+export { expertService as 'expert-service' } from './expert-service';
+export { legalService as 'legal-service' } from './legal-service';
 /** Beside the orders: what a Temporal Schedule starts. */
 export { openScheduled as 'open-scheduled' } from './open-scheduled';

@@ -1,8 +1,6 @@
 import { doerTitle } from '../domain/roles';
 import type { Procedure } from '../domain/procedure';
 
-const MOST_CHILDREN = 20;
-
 /** What the engine's UI shows of a deadline: `T+5 回复话务员`. */
 export function describeDeadline(procedure: Procedure, deadline: string, round: number): string {
   const step = procedure.steps[deadline];
@@ -27,7 +25,7 @@ export function describeOpen(
     `当前环节: **${table.title.zh}** \`${step}\` · 第${round}轮`,
     `岗位: ${doerTitle(table.by)} \`${table.by}\``,
     `期限: ${dueAt ?? '无'}`,
-    ...(children.length > 0 ? [`子案: ${children.slice(0, MOST_CHILDREN).join(', ')}`] : []),
+    ...(children.length > 0 ? [`子案: ${children.join(', ')}`] : []),
   ];
   return lines.join('\n\n');
 }

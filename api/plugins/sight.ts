@@ -1,12 +1,7 @@
-import { doersOf } from '../../domain/procedure';
 import { findProcedure } from '../../domain/procedures';
+import { hasPartnerStep } from '../../domain/stand-in';
 import { isStoreRole, type StaffRole } from '../../domain/roles';
 import type { Caller } from '../../db/ledger/caller';
-
-function hasPartnerStep(procedure: string): boolean {
-  const steps = Object.values(findProcedure(procedure)?.steps ?? {});
-  return steps.some(step => doersOf(step).includes('agency'));
-}
 
 type Unsighted = Omit<Caller, 'sees' | 'seen'>;
 
@@ -24,6 +19,11 @@ export function withSight(member: Unsighted): Caller {
     ...member,
     seen,
     sees: ({ store, procedure }) =>
-      seen === null || (store !== null && seen.includes(store)) || (isPartner && hasPartnerStep(procedure)),
+      seen === null || (store !== null && seen.includes(store)) || (isPartner && isPartners(procedure, store)),
   };
+}
+
+function isPartners(key: string, store: string | null): boolean {
+  const procedure = findProcedure(key);
+  return procedure !== undefined && hasPartnerStep(procedure, store);
 }

@@ -2,6 +2,7 @@ import { SYSTEM, type FactKind, type Tells } from '../../domain/facts';
 import type { Policy } from '../../domain/policy';
 import type { Procedure } from '../../domain/procedure';
 import { procedureOf } from '../../domain/procedures';
+import type { Querier } from '../connection';
 import type { StaffMember } from '../../domain/recipients';
 import type { AlertRow, CaseRow, DeadlineRow, EscalationRow, FactRow, RegisterRow, StepRow, TextRow } from './rows';
 
@@ -11,7 +12,7 @@ export interface World {
   staff(): readonly StaffMember[];
   hasStore(key: string): boolean;
   /** The policy for a new case: the store's latest, else the latest for all. */
-  currentPolicy(procedure: string, store: string | null): Promise<Policy>;
+  currentPolicy(procedure: string, store: string | null, within?: Querier): Promise<Policy>;
 }
 
 /** A case pins a policy this process has not read yet. */

@@ -1,12 +1,12 @@
 import { factKey, SYSTEM } from '../../domain/facts';
-import { durationMs, epochMs } from '../../domain/instants';
 import { numberSetting } from '../../domain/policy';
-import { stepsUnder, type StepTable } from '../../domain/procedure';
+import { stepsUnder } from '../../domain/procedure';
 import type { Querier } from '../connection';
+import { roleIn } from '../../domain/stand-in';
 import { note, type Act } from './act';
 import { callStart } from './call-start';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
-import { agreed } from './values';
+import { expiryOf } from './moments';
 import { tellStoreManager } from './tell-store-manager';
 import type { StepRow } from './rows';
 
@@ -23,7 +23,7 @@ export async function addStep(tx: Querier, act: Act, step: string, round: number
     caseId: act.case.id,
     step,
     round,
-    role: table.by,
+    role: roleIn(act.procedure, act.case.store, step),
     status: 'open',
     openedAt: new Date(act.nowMs),
     dueAt: armed?.dueAt ?? null,
@@ -49,14 +49,6 @@ export async function addStep(tx: Querier, act: Act, step: string, round: number
     data: { role: row.role, dueAt: row.dueAt?.toISOString() ?? null, deadline: row.deadline },
   });
   return row;
-}
-
-/** When time answers for people: an agreed moment plus a grace of the policy. */
-function expiryOf(act: Act, { expires }: StepTable): Date | null {
-  const moment = expires && agreed(act, expires.places);
-  if (!expires || typeof moment !== 'string') return null;
-  const grace = act.policy.settings[expires.grace];
-  return new Date(Math.max(act.nowMs, epochMs(moment)) + (typeof grace === 'string' ? durationMs(grace) : 0));
 }
 
 function beginRound(act: Act, step: string, round: number): void {

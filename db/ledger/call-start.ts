@@ -1,6 +1,7 @@
 import { nextAllowedAt } from '../../domain/contact-rule';
 import type { Querier } from '../connection';
 import type { Act } from './act';
+import { plannedMs } from './moments';
 
 /**
  * The first moment the call of a step may be made, in epoch milliseconds, or null when that is now or the step is no
@@ -8,8 +9,8 @@ import type { Act } from './act';
  * (decision 2).
  */
 export async function callStart(_tx: Querier, act: Act, step: string): Promise<number | null> {
-  const call = act.procedure.steps[step]?.call;
-  if (!call?.bound) return null;
-  const allowedMs = nextAllowedAt(act.policy.contact, act.nowMs);
+  const table = act.procedure.steps[step];
+  if (!table?.call?.bound) return null;
+  const allowedMs = nextAllowedAt(act.policy.contact, Math.max(act.nowMs, plannedMs(act, table) ?? 0));
   return allowedMs > act.nowMs ? allowedMs : null;
 }

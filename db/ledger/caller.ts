@@ -1,6 +1,6 @@
 import { DomainError } from '../../domain/errors';
-import { doersOf } from '../../domain/procedure';
 import { holds, type StaffMember } from '../../domain/recipients';
+import { doersIn, roleIn } from '../../domain/stand-in';
 import { openSteps, isOver, type Act, type Loaded } from './act';
 import type { CaseRow, StepRow } from './rows';
 
@@ -30,9 +30,11 @@ export function mustBeOpen(act: Act, step: string, round?: number): StepRow {
 
 /** Throws `not-your-step` unless the caller holds a role that does the step, in the case's store. */
 export function mustHold(act: Act, caller: Caller, step: string): void {
-  const table = act.procedure.steps[step];
-  if (table && doersOf(table).some(role => holds(caller, role, act.case.store))) return;
-  throw new DomainError('not-your-step', `The step ${step} belongs to ${table?.by ?? 'nobody'} of this case's store.`);
+  if (doersIn(act.procedure, act.case.store, step).some(role => holds(caller, role, act.case.store))) return;
+  throw new DomainError(
+    'not-your-step',
+    `The step ${step} belongs to ${roleIn(act.procedure, act.case.store, step)} of this case's store.`,
+  );
 }
 
 /** Throws `already-claimed` when somebody else holds the step. */

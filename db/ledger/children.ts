@@ -1,16 +1,22 @@
+import { chosen } from '../../domain/choices';
+import { localDay } from '../../domain/calendar';
 import { SYSTEM } from '../../domain/facts';
 import { durationMs, epochMs } from '../../domain/instants';
+import type { Policy } from '../../domain/policy';
 import type { Runs } from '../../domain/procedure';
 import { procedureOf } from '../../domain/procedures';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { finishStep } from './finish-step';
+import { gathered } from './gather';
 import { lockCase } from './load';
-import { newCaseAct } from './new-case';
+import { newCaseAct, type NewCase } from './new-case';
 import type { StepRow } from './rows';
-import { agreed } from './values';
+import { agreed, saidLast, textOf } from './values';
 
-/** Opens the case a step runs, in the act that opens the step. The answer the parent had on entitlement stands (decision 15). */
+type Item = Readonly<Record<string, unknown>>;
+
+/** Opens the cases a step runs, in the act that opens the step. The answer the parent had on entitlement stands (decision 15). */
 export async function childActs(tx: Tx, act: Act, row: StepRow, world: World): Promise<Act[]> {
   const runs = act.procedure.steps[row.step]?.runs;
   if (!runs) return [];
@@ -18,38 +24,79 @@ export async function childActs(tx: Tx, act: Act, row: StepRow, world: World): P
     finishStep(act, row, { outcome: 'skipped' });
     return [];
   }
-  const procedure = procedureOf(runs.procedure);
-  const values = Object.entries(runs.input).map(([field, places]) => [field, agreed(act, places)] as const);
-  const child = await newCaseAct(
-    tx,
-    {
-      procedure,
-      policy: await world.currentPolicy(procedure.key, act.case.store),
-      store: act.case.store,
-      input: {
-        plate: act.case.plate,
-        customerName: act.case.customerName,
-        ...(act.case.phone === null ? {} : { phone: act.case.phone }),
-        ...Object.fromEntries(values.filter(([, value]) => value !== undefined)),
-      },
-      by: SYSTEM,
-      nowMs: act.nowMs,
-      parent: { caseId: act.case.id, step: row.step, round: row.round, entitled: act.case.entitled },
-      idempotency: null,
-    },
-    world,
-  );
-  const key = `child-opened/${row.step}/${row.round}`;
-  note(act, {
-    kind: 'child-opened',
-    key,
-    step: row.step,
-    round: row.round,
+  const items = runs.each ? itemsOf(act, runs.each) : [null];
+  const policies = new Map<string | null, Promise<Policy>>();
+  const policyOf = (store: string | null) => {
+    const policy = policies.get(store) ?? world.currentPolicy(runs.procedure, store, tx);
+    policies.set(store, policy);
+    return policy;
+  };
+  const children: Act[] = [];
+  for (const item of items) {
+    const store = storeOf(act, runs, item);
+    const wanted = childOf(act, row, runs, item, { store, policy: await policyOf(store) });
+    children.push(await newCaseAct(tx, wanted, world));
+  }
+  const ids = children.map(child => child.case.id);
+  if (ids.length > 0) {
+    const key = `child-opened/${row.step}/${row.round}`;
+    const data = { ...(runs.each ? { children: ids.length } : { child: ids[0] }), procedure: runs.procedure };
+    note(act, { kind: 'child-opened', key, step: row.step, round: row.round, by: SYSTEM, data });
+  }
+  if (runs.detached) finishStep(act, row, runs.each ? {} : { child: ids[0] });
+  else if (ids.length === 0) finishStep(act, row, { outcome: 'completed', ...(await gathered(tx, act, row.step)) });
+  return children;
+}
+
+function childOf(
+  act: Act,
+  row: StepRow,
+  runs: Runs,
+  item: Item | null,
+  { store, policy }: Pick<NewCase, 'store' | 'policy'>,
+): NewCase {
+  const { phone, entitled, plate, customerName } = act.case;
+  const who = { plate, customerName, ...(phone === null ? {} : { phone }) };
+  return {
+    procedure: procedureOf(runs.procedure),
+    policy,
+    store,
+    input: { ...(item ? {} : who), ...valuesOf(act, runs, item) },
     by: SYSTEM,
-    data: { child: child.case.id, procedure: procedure.key },
-  });
-  if (runs.detached) finishStep(act, row, { child: child.case.id });
-  return [child];
+    nowMs: act.nowMs,
+    parent: { caseId: act.case.id, step: row.step, round: row.round, entitled: item ? null : entitled },
+    idempotency: null,
+  };
+}
+
+function valuesOf(act: Act, { input }: Runs, item: Item | null): Record<string, unknown> {
+  const values = Object.entries(input).map(([field, places]) => [field, valueAt(act, places, item)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+function storeOf(act: Act, { store: places }: Runs, item: Item | null): string | null {
+  if (places === 'none') return null;
+  const named = places ? textOf(valueAt(act, places, item)) : '';
+  return named !== '' && act.world.hasStore(named) ? named : act.case.store;
+}
+
+function valueAt(act: Act, places: readonly string[], item: Item | null): unknown {
+  for (const place of places) {
+    const value = place.startsWith('item.') ? item?.[place.slice('item.'.length)] : agreed(act, [place]);
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  return undefined;
+}
+
+function itemsOf(act: Act, { of, choice }: NonNullable<Runs['each']>): Item[] {
+  const list = saidLast(act, [of]);
+  const month =
+    textOf(saidLast(act, ['collect.month'])) || localDay(act.nowMs, act.policy.contact.timeZone).slice(0, 7);
+  return Array.isArray(list) ? chosen(list.filter(isItem), choice, month) : [];
+}
+
+function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null;
 }
 
 // decision 10: who is expected within the day needs no reminder
@@ -60,8 +107,8 @@ function isTooSoon({ case: row, steps, policy, nowMs }: Act, { unlessSooner }: R
 }
 
 /**
- * A child that is over completes the step of its parent with its outcome. Locks child before parent: the only order in
- * which two cases are ever locked.
+ * A child that is over completes the step of its parent, with its outcome or as the last of many. Locks child before
+ * parent: the only order in which two cases are ever locked.
  */
 export async function parentActs(tx: Tx, child: Act, world: World): Promise<Act[]> {
   const { parentId, parentStep, parentRound, status, outcome, appointmentAt, id } = child.case;
@@ -69,7 +116,23 @@ export async function parentActs(tx: Tx, child: Act, world: World): Promise<Act[
   const act = beginAct(await lockCase(tx, parentId), SYSTEM, child.nowMs, world);
   const row = openSteps(act).find(open => open.step === parentStep && open.round === parentRound);
   if (!row || isOver(act.case)) return [];
+  if (act.procedure.steps[row.step]?.runs?.each) {
+    if (await hasOpenChild(tx, row, id)) return [];
+    finishStep(act, row, { outcome: 'completed', ...(await gathered(tx, act, row.step)) });
+    return [act];
+  }
   const record = { outcome: status === 'cancelled' ? 'cancelled' : outcome, child: id };
   finishStep(act, row, appointmentAt ? { ...record, appointmentAt: appointmentAt.toISOString() } : record);
   return [act];
+}
+
+// asked under the parent's lock: of two that end at once, the second finds the first over
+async function hasOpenChild(tx: Tx, { caseId, step, round }: StepRow, child: string): Promise<boolean> {
+  const found = await tx.query({
+    name: 'open-child',
+    text: `select 1 from cases where parent_id = $1 and parent_step = $2 and parent_round = $3
+      and id <> $4 and status in ('open', 'paused') limit 1`,
+    values: [caseId, step, round, child],
+  });
+  return found.rows.length > 0;
 }

@@ -1,11 +1,14 @@
+import { roleIn } from '../../domain/stand-in';
 import type { Tx } from '../connection';
-import { beginAct, type World } from './act';
+import { beginAct, type Act, type World } from './act';
 import { mustBeOpen, mustHold, mustNotBeAnothers, mustSee, type Caller } from './caller';
 import { checkEntitlement } from './check-entitlement';
+import { roleOfDoer } from './enter-in-register';
 import { finishStep } from './finish-step';
 import { flagReworkOrComplaint } from './flag-rework';
 import { earlierCall, type IdempotencyKey } from './idempotency';
 import { lockCase } from './load';
+import { seal } from './seal';
 import { writeActs } from './write';
 
 export interface Completion {
@@ -38,7 +41,15 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   act.idempotency = completion.idempotency;
   if (act.procedure.steps[step]?.verifies) await checkEntitlement(tx, act, row, record);
   if (act.procedure.steps[step]?.flagsRework) await flagReworkOrComplaint(tx, act, row, record);
+  if (act.procedure.steps[step]?.seals) await seal(tx, act, row, record);
+  onBehalf(act, step, record);
   finishStep(act, row, record);
   await writeActs(tx, [act]);
   return act.tellSeq;
+}
+
+// decision 14: what an agency said by phone is recorded as the agency's
+function onBehalf(act: Act, step: string, record: Record<string, unknown>): void {
+  if (roleIn(act.procedure, act.case.store, step) !== 'agency' || roleOfDoer(act, step) === 'agency') return;
+  record['onBehalfOf'] = 'agency';
 }

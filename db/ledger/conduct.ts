@@ -10,6 +10,8 @@ import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
 import { writeActs } from './write';
 
+const MOST_SHOWN = 20; // a batch has thousands; the engine shows the first
+
 /** Opens what comes next, once. `awaiting` are the steps the order waits for; others open contradict it and stop the case. */
 export async function openStep(
   tx: Tx,
@@ -30,7 +32,7 @@ export async function openStep(
   const children = existing ? [] : await childActs(tx, act, row, world);
   const state = row.status === 'open' ? 'open' : 'done';
   const guarded = guardedBy(act, row.deadline, row.round);
-  return finish(tx, act, { state, guarded, children: children.map(child => child.case.id) }, children);
+  return finish(tx, act, { state, guarded, children: children.slice(0, MOST_SHOWN).map(child => child.case.id) }, children);
 }
 
 /** Closes the case with its outcome. `over` when it was over before. */
@@ -40,8 +42,8 @@ export async function closeCase(
   world: World,
 ): Promise<void> {
   const act = await conduct(tx, wanted, wanted.nowMs, world);
-  const parents: Act[] = [];
-  if (!isOver(act.case)) {
+  const closes = !isOver(act.case);
+  if (closes) {
     act.case.status = 'closed';
     act.case.outcome = wanted.outcome;
     act.case.closedAt = new Date(wanted.nowMs);
@@ -52,10 +54,9 @@ export async function closeCase(
       by: SYSTEM,
       data: { outcome: wanted.outcome, appointmentAt: act.case.appointmentAt },
     });
-    parents.push(...(await parentActs(tx, act, world)));
   }
   await writeActs(tx, [act]);
-  await writeActs(tx, parents);
+  if (closes) await writeActs(tx, await parentActs(tx, act, world)); // the parent counts this one as over
 }
 
 /** Acknowledges facts that open nothing. */

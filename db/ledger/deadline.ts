@@ -1,10 +1,10 @@
-import { durationMs, epochMs } from '../../domain/instants';
+import type { Due } from '../../domain/due';
 import { ladderOf, spanOf, type ClockReading } from '../../domain/policy';
 import { passedRungs } from '../../domain/ladder';
 import { deadlineOf, stepsUnder } from '../../domain/procedure';
 import { openSteps, type Act } from './act';
 import type { DeadlineRow, StepRow } from './rows';
-import { agreed } from './values';
+import { agreedMs, momentOf, settingMs } from './moments';
 
 /** Arms a deadline once per round; an existing one stays as it is. Null when the policy gives it no time. */
 export function armDeadline(
@@ -16,7 +16,8 @@ export function armDeadline(
   const existing = deadlineIn(act, deadline, round);
   if (existing) return existing;
   const span =
-    agreedSpan(act, deadline) ?? spanOf(act.procedure, act.policy, deadline, startsAtMs ?? act.nowMs, clockOf(act));
+    agreedSpan(act, deadline, round) ??
+    spanOf(act.procedure, act.policy, deadline, startsAtMs ?? act.nowMs, clockOf(act));
   if (!span) return null;
   const row: DeadlineRow = {
     caseId: act.case.id,
@@ -39,14 +40,19 @@ function clockOf({ case: { tAt, shiftMs } }: Act): ClockReading {
   return { tMs: tAt?.getTime() ?? null, shiftMs };
 }
 
-/** A step due at an agreed time is due that time plus the grace: one is never early, and never late at once (decision 17). */
-function agreedSpan(act: Act, deadline: string): { startMs: number; dueMs: number } | null {
+/**
+ * The span of a step due at an agreed time or on a day, unless the policy gives it a duration. An agreed time has a
+ * grace: one is never early, and never late at once (decision 17).
+ */
+function agreedSpan(act: Act, deadline: string, round: number): { startMs: number; dueMs: number } | null {
   const due = act.procedure.steps[deadline]?.due;
-  if (due?.rule !== 'at') return null;
-  const moment = agreed(act, due.places);
-  if (typeof moment !== 'string') return null;
-  const grace = act.policy.settings['punctualityGrace'];
-  return { startMs: act.nowMs, dueMs: epochMs(moment) + (typeof grace === 'string' ? durationMs(grace) : 0) };
+  if (act.policy.durations[deadline] !== undefined || (due?.rule !== 'at' && due?.rule !== 'on')) return null;
+  const dueMs = due.rule === 'at' ? agreedMs(act, due.places, 'punctualityGrace') : onDay(act, due, round);
+  return dueMs === null ? null : { startMs: act.nowMs, dueMs };
+}
+
+function onDay(act: Act, due: Extract<Due, { rule: 'on' }>, round: number): number | null {
+  return round > 1 && due.again ? act.nowMs + settingMs(act, due.again) : momentOf(act, due.moment);
 }
 
 /** Sets the instant of the next rung; none while the case rests, or when the deadline is answered or acknowledged. */

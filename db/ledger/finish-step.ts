@@ -5,7 +5,7 @@ import { firstDeadlineAfterClock, type StepTable } from '../../domain/procedure'
 import { note, SYSTEM, type Act } from './act';
 import { beginReception } from './arrive';
 import { armDeadline, deadlineIn, endDeadline } from './deadline';
-import { enterInRegister } from './enter-in-register';
+import { enterInRegister, roleOfDoer } from './enter-in-register';
 import { fireRungs } from './fire-rungs';
 import { queueText } from './queue-text';
 import type { StepRow } from './rows';
@@ -18,14 +18,14 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
   if (table.arrives && !row.deadline && act.by !== SYSTEM) beginReception(act, row, arrivalIn(act, record));
   const deadline = row.deadline ? deadlineIn(act, row.deadline, row.round) : undefined;
   if (deadline) fireRungs(act, deadline); // rungs that passed before this instant belong on record
-  row.record = { ...withCopies(act, table, record), ...promised(act, table), ...calledWhen(act, table) };
+  row.record = { ...withPromise(act, table, withCopies(act, table, record)), ...calledWhen(act, table) };
   row.status = 'done';
   row.completedAt = new Date(act.nowMs);
   row.completedBy = table.by === 'system' ? SYSTEM : act.by;
   row.claimedBy ??= row.completedBy;
   row.lateByMs = row.dueAt ? Math.max(0, act.nowMs - row.dueAt.getTime()) : null;
   act.touchedSteps.add(row);
-  const tells = tellsOf(act, table, row.record);
+  const tells = tellsOf(act, row.step, table, row.record);
   note(act, {
     kind: 'step-completed',
     key: factKey.completed(row.step, row.round),
@@ -58,9 +58,14 @@ function arrivalIn({ nowMs }: Act, { arrivedAt }: Record<string, unknown>): numb
   return typeof arrivedAt === 'string' ? Math.min(nowMs, epochMs(arrivedAt)) : nowMs;
 }
 
-/** What completing promises to the customer, on record whatever becomes of the deadline (S0 五). */
-function promised({ nowMs }: Act, { promises }: StepTable): Record<string, unknown> {
-  return promises ? { [promises.field]: instant(nowMs + durationMs(promises.within)) } : {};
+/** What completing promises to the customer, on record whatever becomes of the deadline (S0 五); a time that was named stays. */
+function withPromise(
+  { nowMs }: Act,
+  { promises }: StepTable,
+  record: Record<string, unknown>,
+): Record<string, unknown> {
+  if (!promises || (promises.outcome !== undefined && promises.outcome !== record['outcome'])) return record;
+  return { [promises.field]: instant(nowMs + durationMs(promises.within)), ...record };
 }
 
 // decision 2: a call is always taken as made, and marked when it was made in rest hours
@@ -74,12 +79,12 @@ function moveToStore(act: Act, row: StepRow, table: StepTable): void {
   if (store !== '' && act.world.hasStore(store)) act.case.store = store;
 }
 
-function tellsOf(act: Act, table: StepTable, record: Record<string, unknown>): Tells {
+function tellsOf(act: Act, step: string, table: StepTable, record: Record<string, unknown>): Tells {
   const tells: Tells = {};
   if (typeof record['outcome'] === 'string') tells['outcome'] = record['outcome'];
   if (table.verifies) tells['entitled'] = act.case.entitled !== false;
   for (const field of table.tells ?? []) {
-    const value = record[field];
+    const value = field === 'role' ? roleOfDoer(act, step) : record[field];
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') tells[field] = value;
   }
   return tells;

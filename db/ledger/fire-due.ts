@@ -2,6 +2,7 @@ import type { Tx } from '../connection';
 import { beginAct, openSteps, SYSTEM, type Act, type World } from './act';
 import { finishStep } from './finish-step';
 import { fireRungs } from './fire-rungs';
+import { gathered } from './gather';
 import { loadAround } from './load';
 import { resume } from './pause-case';
 import { shapes, type StepRow } from './rows';
@@ -24,7 +25,7 @@ export async function fireDue(tx: Tx, limit: number, now: () => number, world: W
   const loaded = await loadAround(tx, rows);
   const nowMs = now();
   const acts = loaded.map(each => beginAct(each, SYSTEM, nowMs, world));
-  for (const act of acts) fireOne(act);
+  for (const act of acts) await fireOne(tx, act);
   await writeActs(tx, acts);
   return { cases: acts.length, lateByMs: acts.flatMap(act => act.escalations.map(e => nowMs - e.rungAt.getTime())) };
 }
@@ -54,18 +55,18 @@ export async function lookAhead(tx: Pick<Tx, 'query'>, byMs: number): Promise<Ah
   return { nextMs: row?.next?.getTime() ?? null, soon: row?.soon ?? 0 };
 }
 
-function fireOne(act: Act): void {
+async function fireOne(tx: Tx, act: Act): Promise<void> {
   const { status, resumeAt } = act.case;
   if (status === 'paused' && resumeAt && resumeAt.getTime() <= act.nowMs) resume(act);
   for (const row of act.deadlines) fireRungs(act, row);
-  for (const row of openSteps(act)) expire(act, row);
+  for (const row of openSteps(act)) await expire(tx, act, row);
 }
 
 /** Time answers for a step nobody has answered: a completion by the system under the same key. */
-function expire(act: Act, row: StepRow): void {
+async function expire(tx: Tx, act: Act, row: StepRow): Promise<void> {
   const expires = act.procedure.steps[row.step]?.expires;
   if (!expires || act.case.status !== 'open' || !row.expiresAt || row.expiresAt.getTime() > act.nowMs) return;
-  finishStep(act, row, { outcome: expires.outcome });
+  finishStep(act, row, { outcome: expires.outcome, ...(await gathered(tx, act, row.step)) });
 }
 
 // looks further than it takes: what another clock has locked is passed over, not waited for

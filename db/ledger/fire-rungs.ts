@@ -2,6 +2,7 @@ import { factKey, SYSTEM } from '../../domain/facts';
 import { passedRungs, rungsOf, type Rung } from '../../domain/ladder';
 import { ladderOf } from '../../domain/policy';
 import { recipientsOf, type Holder, type Recipient } from '../../domain/recipients';
+import { roleIn } from '../../domain/stand-in';
 import { note, type Act } from './act';
 import { presentStep, schedule } from './deadline';
 import { raise } from './raise';
@@ -14,8 +15,8 @@ import type { DeadlineRow } from './rows';
 export function fireRungs(act: Act, row: DeadlineRow): void {
   if (!row.nextAt || row.nextAt.getTime() > act.nowMs || act.case.status !== 'open') return;
   const { step, row: open } = presentStep(act, row);
-  const role = act.procedure.steps[step]?.by;
-  if (!role || role === 'system') throw new Error(`${act.procedure.key} has no step ${step}`);
+  const role = roleIn(act.procedure, act.case.store, step);
+  if (role === 'system') throw new Error(`${act.procedure.key} has no step ${step}`);
   const holder: Holder = { role, claimedBy: open?.claimedBy ?? null, store: act.case.store };
   const { rungs, skipped } = dueRungs(act, row, holder);
   row.fired += rungs.length + skipped;

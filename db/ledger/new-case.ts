@@ -5,6 +5,7 @@ import type { Querier } from '../connection';
 import { note, beginAct, SYSTEM, type Act, type World } from './act';
 import { addStep } from './add-step';
 import { finishStep } from './finish-step';
+import { gathered } from './gather';
 
 export interface NewCase {
   procedure: Procedure;
@@ -41,7 +42,7 @@ export async function newCaseAct(tx: Querier, wanted: NewCase, world: World): Pr
   for (const [step, { by, runs }] of Object.entries(wanted.procedure.steps)) {
     const row = await addStep(tx, act, step, 1);
     if (by !== SYSTEM || runs) break;
-    finishStep(act, row, {});
+    finishStep(act, row, await gathered(tx, act, step));
   }
   return act;
 }

@@ -43,6 +43,8 @@ function variablesOf(act: Act, row: StepRow): Record<string, unknown> {
   const appointmentAt = act.case.appointmentAt;
   const documents = row.record?.['documentsToBring'];
   return {
+    ...act.case.input,
+    ...row.record,
     customerName: act.case.customerName,
     plate: act.case.plate,
     service: recordOf(act, 'accept')?.['service'] ?? act.case.input['service'],

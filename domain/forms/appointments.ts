@@ -14,7 +14,13 @@ export const appointmentInput = z.strictObject({
   phone: short().optional(),
   service: short().optional(),
   ...wish,
+  agency: short().min(1).optional().meta({ description: 'who stands in for the store, where there is none' }),
 });
+
+const onBehalfOf = z
+  .literal('agency')
+  .optional()
+  .meta({ description: 'an operator records what the agency said by phone' });
 
 const accept = z.strictObject({
   ...verifying,
@@ -33,7 +39,7 @@ const accept = z.strictObject({
 
 const handOver = z.strictObject({ ...wish, toldTo: short().optional(), note: long().optional() });
 
-const notifySupervisor = z.strictObject({ ...wish, toldTo: short().optional() });
+const notifySupervisor = z.strictObject({ ...wish, toldTo: short().optional(), onBehalfOf });
 
 const reply = z.strictObject({
   outcome: z.enum(['confirmed', 'alternative-time', 'declined']),
@@ -43,9 +49,10 @@ const reply = z.strictObject({
   estimatedDuration: short().optional(),
   preparedSolution: long().optional().meta({ description: 'for rework or an open complaint (S1)' }),
   overbook: z.boolean().optional(),
+  onBehalfOf,
 });
 
-const relayReply = z.strictObject({ reply: long().optional(), toldTo: short().optional() });
+const relayReply = z.strictObject({ reply: long().optional(), toldTo: short().optional(), onBehalfOf });
 
 const talk = {
   outcome: z.enum(['booked', 'disagrees', 'declined', 'customer-withdrew']),
@@ -56,7 +63,7 @@ const talk = {
   ...calling,
 };
 
-const result = z.strictObject({ result: short().optional(), note: long().optional() });
+const result = z.strictObject({ result: short().optional(), note: long().optional(), onBehalfOf });
 
 export const appointmentViaCallCentreRecords = {
   accept,

@@ -6,6 +6,19 @@ import {
   serviceReminderInput,
   serviceReminderRecords,
 } from './reminders';
+import { adviceInput, expertServiceRecords, legalServiceRecords } from './advice';
+import {
+  healthCheckCollectionInput,
+  healthCheckInvitationInput,
+  healthCheckInvitationRecords,
+  ownerHealthCheckInput,
+  ownerHealthCheckRecords,
+  violationReminderCallInput,
+  violationReminderCallRecords,
+  violationReminderInput,
+  violationReminderRecords,
+} from './care';
+import { callLogReviewRecords, healthCheckCollectionRecords, pickupSlipHandInRecords, weekInput } from './results';
 import { appointmentFulfilmentInput, appointmentFulfilmentRecords } from './fulfilment';
 import { appointmentInput, appointmentViaCallCentreRecords, appointmentViaStoreRecords } from './appointments';
 
@@ -23,6 +36,15 @@ const forms: Readonly<Record<string, Forms>> = {
   'service-reminder': { input: serviceReminderInput, records: serviceReminderRecords },
   'travel-booking': { input: travelBookingInput, records: travelBookingRecords },
   'vehicle-pickup': { input: vehiclePickupInput, records: vehiclePickupRecords },
+  'violation-reminder': { input: violationReminderInput, records: violationReminderRecords },
+  'violation-reminder-call': { input: violationReminderCallInput, records: violationReminderCallRecords },
+  'owner-health-check': { input: ownerHealthCheckInput, records: ownerHealthCheckRecords },
+  'health-check-invitation': { input: healthCheckInvitationInput, records: healthCheckInvitationRecords },
+  'health-check-collection': { input: healthCheckCollectionInput, records: healthCheckCollectionRecords },
+  'pickup-slip-hand-in': { input: weekInput, records: pickupSlipHandInRecords },
+  'call-log-review': { input: weekInput, records: callLogReviewRecords },
+  'expert-service': { input: adviceInput, records: expertServiceRecords },
+  'legal-service': { input: adviceInput, records: legalServiceRecords },
 };
 
 /** The forms of a procedure; a missing one is a broken release. */

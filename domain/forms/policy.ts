@@ -57,9 +57,7 @@ export const childrenOnCancel = z.enum(['cancel', 'let-run']);
 
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {
-  const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) =>
-    due && !('duration' in due) ? [] : [step],
-  );
+  const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) => (due?.rule === 'sharing' ? [] : [step]));
   const settings = Object.entries(procedure.settings).map(
     ([key, value]) => [key, settingLike(value).optional()] as const,
   );
@@ -85,7 +83,8 @@ export type PolicyChange = z.infer<ReturnType<typeof policyForm>>;
 function settingLike(value: number | boolean | string): z.ZodType<number | boolean | string> {
   if (typeof value === 'number') return z.number().min(0).max(100_000);
   if (typeof value === 'boolean') return z.boolean();
-  return z.string().max(200);
+  if (value.startsWith('P')) return duration(0);
+  return timeOfDay.safeParse(value).success ? timeOfDay : z.string().max(200);
 }
 
 function isBetween(text: string, shortestMs: number): boolean {

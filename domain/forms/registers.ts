@@ -1,5 +1,6 @@
 import type { RegisterKey } from '../register-keys';
 import { cardServiceColumns } from './card-service-columns';
+import { careColumns } from './care-columns';
 import { field, type RegisterField } from './register-field';
 
 /** Columns every entry has, whatever its register. */
@@ -55,6 +56,7 @@ const fields: Readonly<Record<RegisterKey, readonly RegisterField[]>> = {
     field('serviceStartedAt', '服务开始时间'),
   ],
   ...cardServiceColumns,
+  ...careColumns,
 };
 
 /** The columns of a register, in the order of the form (records.md 3.1). */

@@ -128,6 +128,52 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_call_customer -->|"unreachable<br/>not-entitled"| end_reached_by_text
   step_call_customer -->|"not-entitled"| end_not_entitled
   step_report --> end_reported`,
+  'violation-reminder': `flowchart TD
+  step_collect["收集<br/>collect<br/>系统"]
+  step_look_up["查询<br/>look-up<br/>话务员<br/>当日 18:00前"]
+  step_remind["提醒<br/>remind<br/>系统"]
+  end_completed(["completed"])
+  end_nothing_due(["nothing-due"])
+  step_collect --> step_look_up
+  step_look_up -->|"due"| step_remind
+  step_look_up -->|"none-due"| end_nothing_due
+  step_remind -->|"completed"| end_completed`,
+  'violation-reminder-call': `flowchart TD
+  step_call_customer["电话提醒<br/>call-customer<br/>话务员"]
+  end_informed(["informed"])
+  end_reached_by_text(["reached-by-text"])
+  end_not_entitled(["not-entitled"])
+  step_call_customer -->|"informed"| end_informed
+  step_call_customer -->|"unreachable<br/>not-entitled"| end_reached_by_text
+  step_call_customer -->|"not-entitled"| end_not_entitled`,
+  'owner-health-check': `flowchart TD
+  step_collect["收集<br/>collect<br/>系统"]
+  step_select["选定顾客<br/>select<br/>话务员<br/>约定日前14日 18:00前"]
+  step_invite["通知体检<br/>invite<br/>系统"]
+  step_summarise["汇总通知<br/>summarise<br/>话务员"]
+  step_collect_results["收集体检资料<br/>collect-results<br/>话务员"]
+  step_hand_over_results["领取结果<br/>hand-over-results<br/>系统"]
+  end_completed(["completed"])
+  step_collect --> step_select
+  step_select --> step_invite
+  step_invite -->|"completed<br/>time-up"| step_summarise
+  step_summarise --> step_collect_results
+  step_collect_results --> step_hand_over_results
+  step_hand_over_results -->|"completed"| end_completed`,
+  'health-check-invitation': `flowchart TD
+  step_call_customer["致电通知体检事项<br/>call-customer<br/>话务员<br/>约定日前7日 呼叫时段结束前"]
+  end_will_attend(["will-attend"])
+  end_will_not_attend(["will-not-attend"])
+  end_reached_by_text(["reached-by-text"])
+  step_call_customer -->|"will-attend"| end_will_attend
+  step_call_customer -->|"will-not-attend"| end_will_not_attend
+  step_call_customer -->|"unreachable"| end_reached_by_text`,
+  'health-check-collection': `flowchart TD
+  step_notify_collection["通知领取<br/>notify-collection<br/>话务员"]
+  step_hand_out["核实身份发放<br/>hand-out<br/>店长/主管领导"]
+  end_handed_out(["handed-out"])
+  step_notify_collection -->|"informed<br/>unreachable"| step_hand_out
+  step_hand_out -->|"handed-out"| end_handed_out`,
   'travel-booking': `flowchart TD
   step_consult["咨询<br/>consult<br/>话务员<br/>2分钟内"]
   step_order["订购<br/>order<br/>话务员"]
@@ -165,4 +211,65 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_collect_vehicle --> step_service_vehicle
   step_service_vehicle --> step_return_vehicle
   step_return_vehicle -->|"fetched<br/>delivered"| end_returned`,
+  'pickup-slip-hand-in': `flowchart TD
+  step_collect["汇总上周单据<br/>collect<br/>系统"]
+  step_hand_in["上交<br/>hand-in<br/>店长/主管领导<br/>约定日 17:30前"]
+  step_audit["审查<br/>audit<br/>专员"]
+  end_audited(["audited"])
+  step_collect --> step_hand_in
+  step_hand_in --> step_audit
+  step_audit -->|"complete"| end_audited
+  step_audit -.->|"incomplete<br/>新一轮"| step_hand_in`,
+  'expert-service': `flowchart TD
+  step_accept["受理<br/>accept<br/>话务员 / 前台人员<br/>2分钟内"]
+  step_book_via_call_centre["预约·客服部<br/>book-via-call-centre<br/>系统"]
+  step_book_via_store["预约·店面<br/>book-via-store<br/>系统"]
+  step_advise["电话咨询<br/>advise<br/>话务员<br/>约定时间"]
+  end_booked(["booked"])
+  end_declined(["declined"])
+  end_customer_withdrew(["customer-withdrew"])
+  end_reached_by_text(["reached-by-text"])
+  end_advised(["advised"])
+  end_not_entitled(["not-entitled"])
+  step_accept -->|"appointment · role operator"| step_book_via_call_centre
+  step_accept -->|"appointment · role front-desk"| step_book_via_store
+  step_accept -->|"phone-advice · role operator<br/>phone-advice · role front-desk"| step_advise
+  step_accept -->|"not-entitled"| end_not_entitled
+  step_book_via_call_centre -->|"booked"| end_booked
+  step_book_via_call_centre -->|"declined"| end_declined
+  step_book_via_call_centre -->|"customer-withdrew<br/>cancelled"| end_customer_withdrew
+  step_book_via_call_centre -->|"reached-by-text"| end_reached_by_text
+  step_book_via_store -->|"booked"| end_booked
+  step_book_via_store -->|"declined"| end_declined
+  step_book_via_store -->|"customer-withdrew<br/>cancelled"| end_customer_withdrew
+  step_book_via_store -->|"reached-by-text"| end_reached_by_text
+  step_advise -->|"advised"| end_advised
+  step_advise -.->|"answer-later<br/>新一轮"| step_advise
+  step_advise -->|"reached-by-text"| end_reached_by_text`,
+  'legal-service': `flowchart TD
+  step_accept["受理<br/>accept<br/>话务员 / 前台人员<br/>2分钟内"]
+  step_book["预约律师<br/>book<br/>系统"]
+  step_advise["电话咨询<br/>advise<br/>话务员<br/>约定时间"]
+  end_booked(["booked"])
+  end_declined(["declined"])
+  end_customer_withdrew(["customer-withdrew"])
+  end_reached_by_text(["reached-by-text"])
+  end_advised(["advised"])
+  end_not_entitled(["not-entitled"])
+  step_accept -->|"appointment"| step_book
+  step_accept -->|"phone-advice"| step_advise
+  step_accept -->|"not-entitled"| end_not_entitled
+  step_book -->|"booked"| end_booked
+  step_book -->|"declined"| end_declined
+  step_book -->|"customer-withdrew<br/>cancelled"| end_customer_withdrew
+  step_book -->|"reached-by-text"| end_reached_by_text
+  step_advise -->|"advised"| end_advised
+  step_advise -.->|"answer-later<br/>新一轮"| step_advise
+  step_advise -->|"reached-by-text"| end_reached_by_text`,
+  'call-log-review': `flowchart TD
+  step_collect["汇总本周电话记录<br/>collect<br/>系统"]
+  step_review["检查<br/>review<br/>客服主管<br/>当日 17:30前"]
+  end_reviewed(["reviewed"])
+  step_collect --> step_review
+  step_review --> end_reviewed`,
 };

@@ -3,9 +3,18 @@ import { agreedServiceReminder } from './agreed-service-reminder';
 import { appointmentFulfilment } from './appointment-fulfilment';
 import { appointmentViaCallCentre } from './appointment-via-call-centre';
 import { appointmentViaStore } from './appointment-via-store';
+import { callLogReview } from './call-log-review';
+import { expertService } from './expert-service';
+import { healthCheckCollection } from './health-check-collection';
+import { healthCheckInvitation } from './health-check-invitation';
+import { legalService } from './legal-service';
+import { ownerHealthCheck } from './owner-health-check';
+import { pickupSlipHandIn } from './pickup-slip-hand-in';
 import { serviceReminder } from './service-reminder';
 import { travelBooking } from './travel-booking';
 import { vehiclePickup } from './vehicle-pickup';
+import { violationReminder } from './violation-reminder';
+import { violationReminderCall } from './violation-reminder-call';
 
 /** Every procedure in the order of the catalogue. */
 export const procedures: readonly Procedure[] = [
@@ -14,8 +23,17 @@ export const procedures: readonly Procedure[] = [
   appointmentFulfilment,
   agreedServiceReminder,
   serviceReminder,
+  violationReminder,
+  violationReminderCall,
+  ownerHealthCheck,
+  healthCheckInvitation,
+  healthCheckCollection,
   travelBooking,
   vehiclePickup,
+  pickupSlipHandIn,
+  expertService,
+  legalService,
+  callLogReview,
 ];
 
 const byKey = new Map(procedures.map(procedure => [procedure.key, procedure]));

@@ -20,4 +20,16 @@ export const scripts = {
   signTheSlip: { zh: '这是《接送车辆单》的免责条款,请您在《接送车辆单》和派工单上签字,接送车辆单您我各保存一联。' },
   askForTheCard: { zh: '请您出示“全程汽车服务卡”。(核对卡号与车牌号)请您在登记表上签字确认。' },
   askTactfully: { zh: '您好!您预约的时间已过,(婉转询问未到原因)请问需要为您安排新的时间吗?' },
+  tellTheViolations: {
+    zh: '您好!请问您的车牌号和姓名?(核实后)您的爱车有违章需在本月交费:{violations},应交{amount}元,请于{payableBy}前办理。请问您有什么意见?',
+  },
+  inviteToTheExamination: {
+    zh: '{customerName}您好!本年度车主体检安排在{examinationOn},体检机构:{agency},地点:{place}。请空腹并携带身份证与“全程汽车服务卡”。请问您是否参加?有什么意见?',
+  },
+  resultsAreReady: {
+    zh: '{customerName}您好!您的体检结果已送到{collectAtStore},请您携带身份证到店领取,领取时须核实身份。',
+  },
+  appointmentOrAdvice: {
+    zh: '您好!请提供车牌号和姓名。(核实后)请问您是要预约,还是电话咨询?(记录咨询内容;不能当时解答的,明确告知解答时间。)',
+  },
 } as const;

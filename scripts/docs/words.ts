@@ -1,3 +1,4 @@
+import type { DayMoment } from '../../domain/due';
 import { deadlineOf, type Procedure } from '../../domain/procedure';
 
 const units: readonly (readonly [RegExp, string])[] = [
@@ -26,6 +27,8 @@ export function dueWords(procedure: Procedure, step: string): string | null {
       return `(${dueWords(procedure, deadlineOf(procedure, step) ?? step) ?? ''})`;
     case 'at':
       return '约定时间';
+    case 'on':
+      return dayWords(procedure, due.moment);
     default:
       return due satisfies never;
   }
@@ -34,3 +37,15 @@ export function dueWords(procedure: Procedure, step: string): string | null {
 function withUnit(number: string | undefined, unit: string): string {
   return number === undefined ? '' : number + unit;
 }
+
+/** `体检日期前14日 18:00前`, `当日 18:00前`. */
+function dayWords({ settings }: Procedure, { day, before, by }: DayMoment): string {
+  const days = before === undefined ? '' : `前${settings[before]}日`;
+  const time = typeof by === 'string' ? callingHours[by] : `${settings[by.setting]}前`;
+  return `${day ? '约定日' : '当日'}${days} ${time}`;
+}
+
+const callingHours: Readonly<Record<string, string>> = {
+  'start-of-calling-hours': '呼叫时段开始',
+  'end-of-calling-hours': '呼叫时段结束前',
+};

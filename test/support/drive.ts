@@ -83,8 +83,9 @@ export function createDriver(as: (staffId: string) => Client): Driver {
       return done.advancing ? driver.untilCase(caseId, ({ advancing }) => !advancing) : done;
     },
     async tryToComplete(caseId, step, record = usual[step] ?? {}, who) {
-      const { procedure, store } = await driver.theCase(caseId);
-      const role = procedureOf(procedure).steps[step]?.by ?? 'operator';
+      const { procedure, store, steps } = await driver.theCase(caseId);
+      const open = steps.find(row => row.step === step && row.status === 'open');
+      const role = open?.role ?? procedureOf(procedure).steps[step]?.by ?? 'operator';
       return as(who ?? memberOf(role, store)).post<CaseView>(`/cases/${caseId}/steps/${step}/completion`, { record });
     },
     async drive(caseId, answers = {}, to) {
@@ -118,7 +119,7 @@ export function createDriver(as: (staffId: string) => Client): Driver {
     const first = doers.find(by => by !== 'system') ?? 'operator';
     const { request, ...known } = customer;
     const asks = table.steps['accept'] && procedure.startsWith('appointment') ? { request } : {};
-    const body = { procedure, store, input: { ...known, ...asks, ...input } };
+    const body = { procedure, store, input: table.batch ? input : { ...known, ...asks, ...input } };
     return must(
       201,
       await as(who ?? memberOf(first, store)).post<CaseView>('/cases', body, { 'idempotency-key': key }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDay } from '../../../domain/calendar';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
@@ -40,10 +41,12 @@ export function openCaseRoute(app: App, { ledger, links }: Deps): void {
       const caller = callerOf(request);
       const procedure = findProcedure(request.body.procedure);
       if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${request.body.procedure}.`);
-      const store = storeFor(caller, request.body.store);
       mustMayOpen(caller, procedure);
-      if (!ledger.world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
       const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
+      const store = storeFor(caller, procedure, request.body.store, input);
+      if (store !== null && !ledger.world.store(store))
+        throw new DomainError('unknown-store', `There is no store ${store}.`);
+      mustLieAhead(procedure, input, Date.now());
       const idempotency = idempotencyOf(request);
       const { reading, isNew } = await openOnce(ledger, { procedure, store, input, by: caller.id, idempotency });
       return reply
@@ -73,8 +76,20 @@ async function openOnce(ledger: Ledger, wanted: Wanted): Promise<{ reading: Case
   }
 }
 
-function storeFor(caller: Caller, asked: string | undefined): string {
+/** The store of a new case; none where an agency stands in for it, or where the whole company is meant. */
+function storeFor(
+  caller: Caller,
+  { batch }: Procedure,
+  asked: string | undefined,
+  input: Record<string, unknown>,
+): string | null {
   const store = asked ?? caller.store;
+  if (
+    store === null &&
+    (batch === 'of-the-company' || (batch === undefined && input['agency'] !== undefined)) &&
+    !isBound(caller)
+  )
+    return null;
   if (store === null) throw new DomainError('unknown-store', 'Say which store the case is for.');
   const bound =
     caller.stores && caller.stores.length > 0 ? caller.stores : caller.store === null ? null : [caller.store];
@@ -90,4 +105,19 @@ function mustMayOpen(caller: Caller, procedure: Procedure): void {
   if (hasRole(caller, [...openers, 'cs-supervisor', 'administrator'])) return;
   const where = openers.some(isStoreRole) ? ' of the store' : '';
   throw new DomainError('forbidden', `A case of ${procedure.key} is opened by ${openers.join(' or ')}${where}.`);
+}
+
+function isBound({ stores }: Caller): boolean {
+  return stores !== undefined && stores.length > 0;
+}
+
+/** Throws `invalid-input` for a day that has passed where one to come is meant. */
+function mustLieAhead({ ahead = [] }: Procedure, input: Record<string, unknown>, nowMs: number): void {
+  const passed = ahead.filter(field => {
+    const day = input[field];
+    return typeof day === 'string' && day < localDay(nowMs, 'Asia/Shanghai');
+  });
+  if (passed.length === 0) return;
+  const errors = passed.map(field => ({ pointer: `/input/${field}`, message: 'this day has passed' }));
+  throw new DomainError('invalid-input', 'The input names a day that has passed.', { errors });
 }

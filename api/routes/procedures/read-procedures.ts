@@ -95,7 +95,7 @@ function dueOf(
   const due = step?.due;
   if (!due) return null;
   if (due.rule === 'sharing') return dueOf(procedure, procedure.steps[due.with]);
-  return due;
+  return due.rule === 'on' ? { rule: 'at' } : due;
 }
 
 function schemaOf(form: z.ZodType): Record<string, unknown> {

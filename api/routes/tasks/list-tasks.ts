@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { maskName, maskPhone } from '../../../domain/masking';
-import { doersOf } from '../../../domain/procedure';
 import { procedureOf } from '../../../domain/procedures';
 import { holds } from '../../../domain/recipients';
 import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/roles';
+import { doersIn } from '../../../domain/stand-in';
 import { fill } from '../../../domain/texts';
 import type { Caller } from '../../../db/ledger/caller';
 import type { KnownWorld } from '../../../db/world';
@@ -86,7 +86,7 @@ function taskOf(row: TaskRow, caller: Caller, links: Links, world: KnownWorld): 
   const { step } = row;
   const procedure = procedureOf(row.procedure);
   const table = procedure.steps[step.step];
-  const isTheirs = table !== undefined && doersOf(table).some(role => holds(caller, role, row.store));
+  const isTheirs = doersIn(procedure, row.store, step.step).some(role => holds(caller, role, row.store));
   const { record: _record, status: _status, ...rest } = stepViewOf(row.procedure, step, Date.now());
   const script = world.policy(row.policyId).scripts[step.step] ?? table?.script?.zh;
   const said = { customerName: row.customerName, plate: row.plate, reply: row.reply };

@@ -1,0 +1,20 @@
+import { handInDay, weekBefore } from '../../../domain/weeks';
+import type { Querier } from '../../connection';
+import type { Act } from '../act';
+import { textOf } from '../values';
+
+/** Last week's pick-up slips of the store, Monday to Sunday by their return; there may be none (decision 31). */
+export async function slipsOfTheWeek(tx: Querier, act: Act): Promise<Record<string, unknown>> {
+  const { timeZone } = act.policy.contact;
+  const week = textOf(act.case.input['week']) || weekBefore(act.nowMs, timeZone);
+  const found = await tx.query({
+    name: 'slips-of-the-week',
+    text: `select coalesce(entry ->> 'slipNo', case_id) as "slipNo", case_id as "caseId", entry ->> 'plate' as plate,
+        entry ->> 'returnedAt' as "returnedAt"
+      from register_entries where register = 'pickup-slip' and procedure = 'vehicle-pickup' and step = 'return-vehicle' and store = $1
+        and recorded_at >= $2::timestamp at time zone $3 and recorded_at < ($2::timestamp + interval '7 days') at time zone $3
+      order by recorded_at, id limit 2000`,
+    values: [act.case.store, week, timeZone],
+  });
+  return { week, slips: found.rows, handInOn: handInDay(week) };
+}

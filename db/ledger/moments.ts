@@ -1,0 +1,38 @@
+import { dayMomentMs } from '../../domain/day-moment';
+import type { DayMoment } from '../../domain/due';
+import { durationMs, epochMs } from '../../domain/instants';
+import type { StepTable } from '../../domain/procedure';
+import type { Act } from './act';
+import { agreed } from './values';
+
+/** A moment of a calendar day as this case has it, in epoch milliseconds; null when it names a day nobody has said. */
+export function momentOf(act: Act, moment: DayMoment): number | null {
+  const said = moment.day && agreed(act, moment.day);
+  if (moment.day && typeof said !== 'string') return null;
+  return dayMomentMs(act.policy, moment, said, act.nowMs);
+}
+
+/** The instant before which a planned call is not made, or null: its day, less what the policy lets it open earlier. */
+export function plannedMs(act: Act, { call }: StepTable): number | null {
+  const ms = call?.opens ? momentOf(act, call.opens.moment) : null;
+  return ms === null || !call?.opens ? null : ms - settingMs(act, call.opens.earlier);
+}
+
+/** When time answers for people: an agreed moment plus a grace, or a moment of a day; never before the step is open. */
+export function expiryOf(act: Act, { expires }: StepTable): Date | null {
+  if (!expires) return null;
+  const ms = 'on' in expires ? momentOf(act, expires.on) : agreedMs(act, expires.places, expires.grace);
+  return ms === null ? null : new Date(Math.max(act.nowMs, ms));
+}
+
+/** An agreed time that these places name, plus a setting that is a duration. */
+export function agreedMs(act: Act, places: readonly string[], grace: string): number | null {
+  const moment = agreed(act, places);
+  return typeof moment === 'string' ? epochMs(moment) + settingMs(act, grace) : null;
+}
+
+/** A setting of the policy that is a duration, in milliseconds; 0 when there is none. */
+export function settingMs({ policy }: Pick<Act, 'policy'>, key: string): number {
+  const value = policy.settings[key];
+  return typeof value === 'string' ? durationMs(value) : 0;
+}

@@ -1,0 +1,33 @@
+import { Temporal } from 'temporal-polyfill';
+import { localDay } from './calendar';
+import type { DayMoment } from './due';
+import type { PolicyBody } from './policy';
+
+/**
+ * The instant (epoch ms) of a moment of a calendar day under a policy. `said` is the date or instant the record names,
+ * or undefined: then it is the day of `openedMs`, or the next one when that moment has passed there.
+ */
+export function dayMomentMs(policy: PolicyBody, { before, by }: DayMoment, said: unknown, openedMs: number): number {
+  const { timeZone } = policy.contact;
+  const time = timeOf(policy, by);
+  if (typeof said === 'string') {
+    const day = said.length === 10 ? said : localDay(Date.parse(said), timeZone);
+    const daysBefore = before === undefined ? 0 : Number(policy.settings[before] ?? 0);
+    return instantOf(Temporal.PlainDate.from(day).subtract({ days: daysBefore }), time, timeZone);
+  }
+  const today = Temporal.PlainDate.from(localDay(openedMs, timeZone));
+  const ms = instantOf(today, time, timeZone);
+  return ms > openedMs ? ms : instantOf(today.add({ days: 1 }), time, timeZone);
+}
+
+function timeOf({ contact, settings }: PolicyBody, by: DayMoment['by']): string {
+  if (by === 'start-of-calling-hours') return contact.allowed[0]?.[0] ?? '00:00';
+  if (by === 'end-of-calling-hours') return contact.allowed.at(-1)?.[1] ?? '24:00';
+  const time = settings[by.setting];
+  return typeof time === 'string' ? time : '24:00';
+}
+
+function instantOf(date: Temporal.PlainDate, time: string, timeZone: string): number {
+  if (time === '24:00') return instantOf(date.add({ days: 1 }), '00:00', timeZone);
+  return date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+}

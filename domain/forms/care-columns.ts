@@ -1,0 +1,55 @@
+import { field, type RegisterField } from './register-field';
+
+const who = [field('plate', '车牌号'), field('customerName', '顾客姓名'), field('phone', '联系电话')];
+
+/** The columns of violations, health checks and the telephone record (records.md 3.1). */
+export const careColumns = {
+  'violation-register': [
+    ...who,
+    field('verification', '持卡核实'),
+    field('overrideReason', '例外原因'),
+    field('inspectionDueOn', '年检到期日'),
+    field('violations', '违章信息'),
+    field('payableBy', '交费到期日'),
+    field('amount', '应交费用'),
+    field('lookedUpAt', '查询时间'),
+    field('lookupSource', '查询来源'),
+    field('feedback', '顾客反馈意见'),
+  ],
+  'health-check-register': [
+    ...who,
+    field('cardNumber', '卡号'),
+    field('examinationOn', '体检日期'),
+    field('agency', '体检服务机构'),
+    field('attendance', '是否参加'),
+    field('feedback', '顾客反馈意见'),
+    field('reportedToAgencyAt', '汇总通知时间'),
+    field('resultReceivedAt', '资料收到时间'),
+    field('collectAtStore', '领取店面'),
+    field('notifiedAt', '通知领取时间'),
+    field('identityVerified', '核实身份'),
+    field('collectedBy', '领取人'),
+    field('collectedAt', '领取时间'),
+    field('customerSignature', '顾客签字'),
+  ],
+  'call-log': [
+    field('customerName', '客户姓名'),
+    field('phone', '联系电话'),
+    field('plate', '车牌号'),
+    field('callDate', '来电日期'),
+    field('callTime', '来电时间'),
+    field('callClass', '来电类别'),
+    field('answeredBy', '接电人'),
+    field('content', '电话记录内容'),
+    field('solution', '处理意见'),
+    field('result', '处理结果'),
+    field('promisedAt', '承诺解答时间'),
+    field('solvedBy', '解决人'),
+    field('completedOn', '完成时间'),
+    field('entry', '被检查记录'),
+    field('mark', '检查结论'),
+    field('note', '备注'),
+    field('reviewedBy', '检查人'),
+    field('reviewedAt', '检查时间'),
+  ],
+} satisfies Record<string, readonly RegisterField[]>;

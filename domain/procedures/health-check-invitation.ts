@@ -1,0 +1,33 @@
+import { on, procedure } from '../procedure';
+import { scripts } from './scripts';
+
+const dayOfTheCall = { day: ['input.examinationOn'], before: 'callBefore' } as const;
+
+/** S0 三: one week before the examination a selected card holder is called and told the particulars. */
+export const healthCheckInvitation = procedure({
+  key: 'health-check-invitation',
+  title: { zh: '车主体检·通知', en: 'Invitation to the health check' },
+  source: 'S0 三',
+  service: 'health-check',
+  steps: {
+    'call-customer': {
+      title: { zh: '致电通知体检事项', en: 'Tell the customer the particulars' },
+      by: 'operator',
+      due: on({ ...dayOfTheCall, by: 'end-of-calling-hours' }),
+      writes: 'health-check-register',
+      outcomes: ['will-attend', 'will-not-attend', 'unreachable'],
+      enters: { attendance: 'outcome' },
+      copies: { examinationOn: ['input.examinationOn'], agency: ['input.agency'], cardNumber: ['input.cardNumber'] },
+      call: {
+        unanswered: 'unreachable',
+        bound: true,
+        opens: { moment: { ...dayOfTheCall, by: 'start-of-calling-hours' }, earlier: 'callOpensBefore' },
+      },
+      texts: { unreachable: 'health-check-invitation' },
+      script: scripts.inviteToTheExamination,
+    },
+  },
+  outcomes: ['will-attend', 'will-not-attend', 'reached-by-text'],
+  settings: { callBefore: 7, callOpensBefore: 'PT0S' },
+  contact: { retryAfter: 'PT2H', maxAttempts: 3 },
+});

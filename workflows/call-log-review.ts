@@ -1,0 +1,9 @@
+import { callLogReview as procedure } from '../domain/procedures/call-log-review';
+import { conduct } from './case';
+
+/** S2: listed by the system, looked through by the supervisor. */
+export const callLogReview = conduct(procedure, async ({ system, csSupervisor }) => {
+  await system.does('collect');
+  await csSupervisor.does('review');
+  return 'reviewed';
+});

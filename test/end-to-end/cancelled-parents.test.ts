@@ -10,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-const inTwoHours = () => new Date(Date.now() + 7_200_000).toISOString();
+const inThreeDays = () => new Date(Date.now() + 3 * 86_400_000).toISOString();
 
 /** A fulfilment whose reminder is a case of its own. */
 const family = async () => {
-  const parent = await system.openCase('appointment-fulfilment', { input: { appointmentAt: inTwoHours() } });
+  const parent = await system.openCase('appointment-fulfilment', { input: { appointmentAt: inThreeDays() } });
   const [child = ''] = parent.children;
   return { parent: parent.id, child };
 };
@@ -22,15 +22,22 @@ const cancel = async (id: string, more: object = {}) =>
   must(200, await system.as('cs-1').post<CaseView>(`/cases/${id}/cancellation`, { reason: '客户要求', ...more }));
 const statusOf = async (id: string) => (await system.theCase(id)).status;
 
-/** Hangs a case under another, as a batch would. */
-const adopt = (children: string[], parent: string) =>
-  system.sql(`update cases set parent_id = $2, parent_step = 'remind', parent_round = 1 where id = any($1)`, [
-    children,
-    parent,
-  ]);
-const open = async (count: number) => {
-  const ids: string[] = [];
-  for (let each = 0; each < count; each++) ids.push((await system.openCase('service-reminder')).id);
+/** Hangs copies of a case under another, as a batch would. */
+const adopt = async (parent: string, count: number, step = 'remind') => {
+  const { id } = await system.openCase('service-reminder');
+  const ids = Array.from({ length: count }, (_, at) => `${id}-${at}`);
+  const more = { parent_id: parent, parent_step: step, parent_round: 1 };
+  for (const [table, key, change] of [
+    ['cases', 'id', more],
+    ['steps', 'case_id', {}],
+    ['case_facts', 'case_id', {}],
+  ] as const) {
+    await system.sql(
+      `insert into ${table} select (jsonb_populate_record(t, $3::jsonb || jsonb_build_object('${key}', n.id))).*
+        from ${table} t, unnest($2::text[]) n(id) where t.${key} = $1`,
+      [id, ids, JSON.stringify(change)],
+    );
+  }
   return ids;
 };
 
@@ -72,8 +79,7 @@ it('the policy decides where the person says nothing, and takes only its two ans
 
 it('grandchildren end too', async () => {
   const { parent, child } = await family();
-  const [grandchild = ''] = await open(1);
-  await adopt([grandchild], child);
+  const [grandchild = ''] = await adopt(child, 1);
   await cancel(parent);
   expect(await statusOf(grandchild)).toBe('cancelled');
   expect(await system.facts(grandchild, 'case-cancelled')).toMatchObject([{ data: { parent: child } }]);
@@ -81,18 +87,15 @@ it('grandchildren end too', async () => {
 
 it('the case of a detached step goes its own way', async () => {
   const { parent } = await family();
-  const [booking = ''] = await open(1);
-  await adopt([booking], parent);
-  await system.sql(`update cases set parent_step = 'rebook' where id = $1`, [booking]);
+  const [booking = ''] = await adopt(parent, 1, 'rebook');
   await cancel(parent);
   expect(await statusOf(booking)).toBe('open');
 });
 
-it('of three hundred, the request ends the first and the watch the rest, also when the request never came to any', async () => {
+it('of three hundred, the request ends the first and the watch the rest', async () => {
   await system.engine.watch.stop();
   const parent = (await system.openCase('travel-booking')).id;
-  const children = await open(300);
-  await adopt(children, parent);
+  const children = await adopt(parent, 300);
   await cancel(parent);
   const left = async () =>
     Number(

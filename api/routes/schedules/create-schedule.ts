@@ -77,7 +77,9 @@ function mustHaveAPlace(world: KnownWorld, procedure: Procedure, { store, eachSt
     throw new DomainError('invalid-request', 'A schedule is for one store or for each.', { errors });
   }
   if (store !== null && !world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
-  const needsStore = Object.values(procedure.steps).some(step => doersOf(step).some(isStoreRole));
+  const needsStore =
+    procedure.batch !== 'of-the-company' &&
+    Object.values(procedure.steps).some(step => doersOf(step).some(isStoreRole));
   if (store === null && !eachStore && needsStore)
     throw new DomainError('unknown-store', `Say which store the cases of ${procedure.key} are for, or eachStore.`);
 }

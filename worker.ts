@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { createActivities } from './activities';
 import { localOutbox } from './channels/local-outbox';
+import { httpViolationLookUp } from './channels/violation-look-up';
 import { readConfig, readOrExit } from './config';
 import { connect } from './db/connection';
 import { awaitWorld } from './db/world';
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     log,
     client: new Client({ connection, namespace: config.temporalNamespace }),
     channel: localOutbox(log),
+    lookUp: config.violationLookUp && httpViolationLookUp(config.violationLookUp),
     metrics,
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,

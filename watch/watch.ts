@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/channel';
+import type { ViolationLookUp } from '../channels/violation-look-up';
 import { listen } from '../db/listen';
 import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
@@ -9,6 +10,7 @@ import { WORLD_CHANNEL } from '../db/world';
 import { startAuditor, type Auditor } from './auditor';
 import { startClock } from './clock';
 import { startKeeper } from './keeper';
+import { startLooker } from './looker';
 import type { WatchMetrics } from './metrics';
 import { startRelay } from './relay';
 import { startSender } from './sender';
@@ -26,6 +28,8 @@ export interface WatchOptions {
   log: Logger;
   client: Client;
   channel: TextChannel;
+  /** Looks violations up; null leaves it to people. */
+  lookUp: ViolationLookUp | null;
   metrics: WatchMetrics;
   namespace: string;
   taskQueue: string;
@@ -49,9 +53,10 @@ export function startWatch(options: WatchOptions): Watch {
   const sender = startSender({ ledger, log, channel: options.channel });
   const sweeper = startSweeper(options);
   const auditor = startAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: 10_000 });
-  const { keepSchedulesEveryMs } = options;
+  const { keepSchedulesEveryMs, lookUp } = options;
   const keeper =
     keepSchedulesEveryMs === null ? null : startKeeper({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs });
+  const looker = lookUp && startLooker({ ledger, log, lookUp });
   const listener = listen({
     url: options.databaseUrl,
     channels: [CASE_CHANNEL, WORLD_CHANNEL],
@@ -83,7 +88,7 @@ export function startWatch(options: WatchOptions): Watch {
         sender.stop(),
         sweeper.stop(),
         auditor.stop(),
-        keeper?.stop(),
+        keeper?.stop(), looker?.stop(),
       ]);
     },
   };

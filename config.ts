@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { lookUpOf, lookUpVariables } from './channels/look-up-variables';
 
 /** A variable of the environment is wrong; the message is the one line to print. */
 export class ConfigError extends Error {
@@ -16,7 +17,6 @@ const milliseconds = (fallback: number) => whole(0, 600_000, fallback);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
 const hostAndPort = z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i, 'must be host:port');
-
 const environment = z.object({
   PORT: port(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -43,6 +43,7 @@ const environment = z.object({
   RELAY_SIGNALS_IN_FLIGHT: count(64),
   DEMO: z.stringbool('must be true or false').optional(),
   CORS_ORIGINS: z.string().default(''),
+  ...lookUpVariables,
 });
 
 /** What the supervisor reads: the database and the engine may be absent, then it brings up its own. */
@@ -85,6 +86,7 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
     relayStartsInFlight: e.RELAY_STARTS_IN_FLIGHT,
     relaySignalsInFlight: e.RELAY_SIGNALS_IN_FLIGHT,
     demo: e.DEMO ?? e.DATABASE_URL === undefined,
+    violationLookUp: lookUpOf(e),
     corsOrigins: e.CORS_ORIGINS.split(',').flatMap(origin => origin.trim() || []),
   };
 }
@@ -111,8 +113,9 @@ export function readOrExit<T>(read: (env: NodeJS.ProcessEnv) => T): T {
 function firstProblem(error: z.ZodError, env: Record<string, string | undefined>): string {
   const [issue] = error.issues;
   const name = String(issue?.path[0]);
-  // the value of DATABASE_URL may hold a password
-  const given = name === 'DATABASE_URL' ? 'its value' : JSON.stringify(env[name]);
+  // these values may hold a password
+  const isSecret = name === 'DATABASE_URL' || name.startsWith('VIOLATION_LOOKUP');
+  const given = isSecret ? 'its value' : JSON.stringify(env[name]);
   return `${name} is wrong: ${given}: ${issue?.message}`;
 }
 

@@ -4,6 +4,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { createActivities } from './activities';
 import { localOutbox } from './channels/local-outbox';
+import { httpViolationLookUp } from './channels/violation-look-up';
 import { readConfig, readOrExit } from './config';
 import { connect } from './db/connection';
 import { awaitWorld } from './db/world';
@@ -14,6 +15,7 @@ import { startWatch } from './watch/watch';
 
 const CONTINUE_AFTER_EVENTS = 2_000;
 const AUDIT_EVERY_MS = 5_000;
+const KEEP_SCHEDULES_EVERY_MS = 10_000;
 
 async function main(): Promise<void> {
   const config = readOrExit(readConfig);
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
     log,
     client: new Client({ connection, namespace: config.temporalNamespace }),
     channel: localOutbox(log),
+    lookUp: config.violationLookUp && httpViolationLookUp(config.violationLookUp),
     metrics,
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
     startsInFlight: config.relayStartsInFlight,
     signalsInFlight: config.relaySignalsInFlight,
     auditEveryMs: AUDIT_EVERY_MS,
+    keepSchedulesEveryMs: KEEP_SCHEDULES_EVERY_MS,
   });
   const conductors = hostConductors({
     address: config.temporalAddress,

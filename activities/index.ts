@@ -1,8 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Guarded, Heard, StepOpened } from '../domain/conducting';
 import { DomainError } from '../domain/errors';
+import { epochMs } from '../domain/instants';
 import { closeCase, guardDeadline, openStep, stopCase, takeUpFacts } from '../db/ledger/conduct';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
+import { openScheduled } from '../db/ledger/schedules/open-scheduled';
 
 /** What the conductor commits. Each is idempotent under its natural key and safe to run again. */
 export interface Activities {
@@ -11,6 +13,8 @@ export interface Activities {
   takeUpFacts(heard: Heard): Promise<void>;
   guardDeadline(wanted: { caseId: string; deadline: string; round: number }): Promise<Guarded | null>;
   stopCase(wanted: Heard & { reason: string }): Promise<void>;
+  /** Carries out a run of a schedule; answers how many cases its moment has opened. */
+  openScheduled(wanted: { scheduleId: string; runAt: string }): Promise<number>;
 }
 
 /** The activities over a ledger. A database that is away is tried again; a case that does not exist is not. */
@@ -23,6 +27,13 @@ export function createActivities(ledger: Ledger): Activities {
     guardDeadline: wanted =>
       refusing(inLedger(ledger, (tx, world) => guardDeadline(tx, { ...wanted, nowMs: nowMs() }, world))),
     stopCase: wanted => refusing(inLedger(ledger, (tx, world) => stopCase(tx, { ...wanted, nowMs: nowMs() }, world))),
+    openScheduled: ({ scheduleId, runAt }) =>
+      refusing(
+        inLedger(ledger, async (tx, world) => {
+          const run = { scheduleId, runAtMs: epochMs(runAt), nowMs: nowMs() };
+          return (await openScheduled(tx, run, world)).length;
+        }),
+      ),
   };
 }
 

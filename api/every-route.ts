@@ -15,6 +15,7 @@ import { inboxRoutes } from './routes/inbox/inbox';
 import { policiesRoutes } from './routes/policies/policies';
 import { readProceduresRoutes } from './routes/procedures/read-procedures';
 import { listEntriesRoute } from './routes/registers/list-entries';
+import { schedulesRoutes } from './routes/schedules/schedules';
 import { attemptCallRoute } from './routes/steps/attempt-call';
 import { claimStepRoutes } from './routes/steps/claim-step';
 import { completeStepRoute } from './routes/steps/complete-step';
@@ -50,6 +51,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
     policiesRoutes(known, deps);
+    schedulesRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     apiKeysRoutes(known, deps);
   });

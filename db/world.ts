@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { defaultPolicy, type Policy, type PolicyBody } from '../domain/policy';
-import { procedures } from '../domain/procedures';
+import type { Policy, PolicyBody } from '../domain/policy';
 import type { StaffMember } from '../domain/recipients';
 import { isStaffRole } from '../domain/roles';
 import type { Querier } from './connection';
+import { ensureHandbook } from './ensure-handbook';
 import { UnknownPolicy, type World } from './ledger/act';
 
 /** Stores, staff and policies as the ledger needs them at hand: read once, read again when someone says they changed. */
@@ -60,7 +60,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
     store: key => stores.get(key),
     stores: () => [...stores.values()],
     async refresh() {
-      await ensureFirstPolicies(db);
+      await ensureHandbook(db);
       staff = await readStaff(db);
       stores = new Map((await readStores(db)).map(store => [store.key, store]));
       for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
@@ -89,17 +89,6 @@ async function currentPolicyId(db: Querier, procedure: string, store: string | n
   const id = found.rows[0]?.id;
   if (id === undefined) throw new Error(`${procedure} has no policy`);
   return id;
-}
-
-// version 1 is the handbook's own numbers, so that every case pins a version that exists
-async function ensureFirstPolicies(db: Querier): Promise<void> {
-  for (const procedure of procedures) {
-    await db.query(
-      `insert into policies (id, procedure, store, version, created_at, created_by, body)
-        values ($1, $2, null, 1, now(), 'system', $3) on conflict do nothing`,
-      [`${procedure.key}~all~1`, procedure.key, JSON.stringify(defaultPolicy(procedure))],
-    );
-  }
 }
 
 interface PolicyRow {

@@ -14,6 +14,8 @@ export interface Guarded {
   nextAt: Instant | null;
 }
 
-/** The ledger's answer to the conductor opening a step. */
+/** The ledger's answer to the conductor opening a step; `children` are the cases it opened with it. */
 export type StepOpened =
-  { state: 'open' | 'done'; guarded: Guarded | null } | { state: 'over' } | { state: 'contradiction'; reason: string };
+  | { state: 'open' | 'done'; guarded: Guarded | null; children?: string[] }
+  | { state: 'over' }
+  | { state: 'contradiction'; reason: string };

@@ -24,6 +24,7 @@ export type FactKind =
   | 'case-stopped'
   | 'case-reseated'
   | 'child-opened'
+  | 'look-up-failed'
   | 'customer-arrived';
 
 /** Outcome and what the order needs of a record. Keys, outcomes and instants only: this leaves PostgreSQL. */

@@ -57,7 +57,7 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
       workdaysOnly: false,
       ...procedure.contact,
     },
-    settings: { ...(procedure.settings satisfies Settings) },
+    settings: { childrenOnCancel: 'cancel', ...(procedure.settings satisfies Settings) },
     scripts: {},
   };
 }
@@ -95,4 +95,12 @@ export function spanOf(
 export function numberSetting(policy: PolicyBody, key: string): number | null {
   const value = policy.settings[key];
   return typeof value === 'number' ? value : null;
+}
+
+/** What becomes of the open children of a cancelled case. */
+export type ChildrenOnCancel = 'cancel' | 'let-run';
+
+/** The policy's answer to that; a policy older than the question cancels them. */
+export function childrenOnCancel({ settings }: PolicyBody): ChildrenOnCancel {
+  return settings['childrenOnCancel'] === 'let-run' ? 'let-run' : 'cancel';
 }

@@ -29,8 +29,8 @@ async function generate(): Promise<Map<string, string>> {
 
 function ordersInCatalogue() {
   return procedures.map(({ key }) => {
-    const order = Object.values(orders).find(({ procedure }) => procedure.key === key);
-    if (!order) throw new Error(`${key} is in the catalogue but has no order`);
+    const order = Object.values(orders).find(each => 'procedure' in each && each.procedure.key === key);
+    if (!order || !('procedure' in order)) throw new Error(`${key} is in the catalogue but has no order`);
     return order;
   });
 }

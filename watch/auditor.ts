@@ -49,8 +49,13 @@ export function startAuditor(options: AuditorOptions): Auditor {
     }
   };
 
+  let busy = false;
   const timer = setInterval(() => {
-    auditing = audit().catch((error: unknown) => log.warn({ err: error }, 'auditor could not look'));
+    if (busy) return; // one after the other, so that stopping waits for the one under way
+    busy = true;
+    auditing = audit()
+      .catch((error: unknown) => log.warn({ err: error }, 'auditor could not look'))
+      .finally(() => (busy = false));
   }, everyMs);
   return {
     report: () => latest,

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Querier } from '../db/connection';
 import { statusOf } from '../db/read/audit';
-import { workflowIdOf } from '../workflows/contract';
+import { OPEN_SCHEDULED, workflowIdOf } from '../workflows/contract';
 
 /** How the engine stands with one open case. */
 export type Examined = 'running' | 'gone' | 'stuck';
@@ -28,7 +28,7 @@ export async function examineCase(client: Client, caseId: string): Promise<Exami
  */
 export async function findStrays(client: Client, db: Querier, taskQueue: string): Promise<string[]> {
   const running: string[] = [];
-  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND StartTime < '${new Date(Date.now() - 60_000).toISOString()}'`;
+  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType != '${OPEN_SCHEDULED}' AND StartTime < '${new Date(Date.now() - 60_000).toISOString()}'`;
   for await (const { workflowId } of client.workflow.list({ query, pageSize: MOST_STRAYS })) {
     running.push(workflowId);
     if (running.length >= MOST_STRAYS) break;

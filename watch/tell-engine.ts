@@ -17,6 +17,7 @@ export interface EngineOptions {
 
 const procedureAttribute = defineSearchAttributeKey('Procedure', SearchAttributeType.KEYWORD);
 const storeAttribute = defineSearchAttributeKey('Store', SearchAttributeType.KEYWORD);
+const parentAttribute = defineSearchAttributeKey('Parent', SearchAttributeType.KEYWORD);
 const RPC_MS = 5_000;
 
 /** How facts reach the engine: the workflow is started if it is not there, and signalled in the same call. */
@@ -69,6 +70,7 @@ function startOf({ taskQueue, guardMs, continueAfterEvents }: EngineOptions, unt
     typedSearchAttributes: new TypedSearchAttributes([
       { key: procedureAttribute, value: untold.procedure },
       ...(untold.store ? [{ key: storeAttribute, value: untold.store }] : []),
+      ...(untold.parentId ? [{ key: parentAttribute, value: untold.parentId }] : []),
     ]),
   };
 }

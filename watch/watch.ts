@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/channel';
+import type { ViolationLookUp } from '../channels/violation-look-up';
 import { listen } from '../db/listen';
 import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
@@ -8,9 +9,12 @@ import { leaveNote } from '../db/notes';
 import { WORLD_CHANNEL } from '../db/world';
 import { startAuditor, type Auditor } from './auditor';
 import { startClock } from './clock';
+import { startKeeper } from './keeper';
+import { startLooker } from './looker';
 import type { WatchMetrics } from './metrics';
 import { startRelay } from './relay';
 import { startSender } from './sender';
+import { startSweeper } from './sweeper';
 import { tellEngine } from './tell-engine';
 
 export interface Watch {
@@ -24,6 +28,8 @@ export interface WatchOptions {
   log: Logger;
   client: Client;
   channel: TextChannel;
+  /** Looks violations up; null leaves it to people. */
+  lookUp: ViolationLookUp | null;
   metrics: WatchMetrics;
   namespace: string;
   taskQueue: string;
@@ -32,6 +38,8 @@ export interface WatchOptions {
   startsInFlight: number;
   signalsInFlight: number;
   auditEveryMs: number;
+  /** How often the engine's schedules are looked at, or null where they are left alone. */
+  keepSchedulesEveryMs: number | null;
 }
 
 const HEARTBEAT_MS = 2_000;
@@ -43,7 +51,12 @@ export function startWatch(options: WatchOptions): Watch {
   const relay = startRelay({ ledger, log, tell: tellEngine(options), inFlight });
   const clock = startClock({ ledger, log, onFired: metrics.onFired, onCrowd: relay.giveWay });
   const sender = startSender({ ledger, log, channel: options.channel });
+  const sweeper = startSweeper(options);
   const auditor = startAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: 10_000 });
+  const { keepSchedulesEveryMs, lookUp } = options;
+  const keeper =
+    keepSchedulesEveryMs === null ? null : startKeeper({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs });
+  const looker = lookUp && startLooker({ ledger, log, lookUp });
   const listener = listen({
     url: options.databaseUrl,
     channels: [CASE_CHANNEL, WORLD_CHANNEL],
@@ -68,7 +81,15 @@ export function startWatch(options: WatchOptions): Watch {
     auditor,
     async stop() {
       clearInterval(beat);
-      await Promise.all([listener.close(), clock.stop(), relay.stop(), sender.stop(), auditor.stop()]);
+      await Promise.all([
+        listener.close(),
+        clock.stop(),
+        relay.stop(),
+        sender.stop(),
+        sweeper.stop(),
+        auditor.stop(),
+        keeper?.stop(), looker?.stop(),
+      ]);
     },
   };
 }

@@ -78,7 +78,8 @@ async function openAndAwait(conductor: Conductor, step: string, place: string, d
   if (opened.state === 'contradiction') return stop(conductor, opened.reason);
   if (conductor.procedure.steps[step]?.arrives) void guardArrival(conductor, step, round, () => isCancelled(conductor));
   else if (opened.guarded) void guardDeadline(conductor, opened.guarded, () => isCancelled(conductor));
-  setCurrentDetails(describeOpen(conductor.procedure, step, round, opened.guarded?.dueAt ?? null));
+  const { guarded, children = [] } = opened;
+  setCurrentDetails(describeOpen(conductor.procedure, step, round, guarded?.dueAt ?? null, children));
   await condition(() => conductor.facts.has(done) || isCancelled(conductor) || isLong(conductor));
   conductor.awaiting.delete(place);
   if (!conductor.facts.has(done) && !isCancelled(conductor)) await handOver(conductor);

@@ -22,3 +22,12 @@ export const FACTS_SIGNAL = 'facts';
 export function workflowIdOf(caseId: string): string {
   return caseId;
 }
+
+/** The workflow a Temporal Schedule starts for each of its moments. */
+export const OPEN_SCHEDULED = 'open-scheduled';
+
+/** What that workflow is told: whose run it is, and in which version the keeper wrote the schedule. */
+export interface ScheduledRequest {
+  scheduleId: string;
+  version: number;
+}

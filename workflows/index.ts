@@ -15,3 +15,5 @@ export { pickupSlipHandIn as 'pickup-slip-hand-in' } from './pickup-slip-hand-in
 export { callLogReview as 'call-log-review' } from './call-log-review';
 export { expertService as 'expert-service' } from './expert-service';
 export { legalService as 'legal-service' } from './legal-service';
+/** Beside the orders: what a Temporal Schedule starts. */
+export { openScheduled as 'open-scheduled' } from './open-scheduled';

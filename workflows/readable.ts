@@ -11,7 +11,13 @@ export function describeDeadline(procedure: Procedure, deadline: string, round: 
 }
 
 /** The case at a glance: open step, who holds it, when it is due. */
-export function describeOpen(procedure: Procedure, step: string, round: number, dueAt: string | null): string {
+export function describeOpen(
+  procedure: Procedure,
+  step: string,
+  round: number,
+  dueAt: string | null,
+  children: readonly string[],
+): string {
   const table = procedure.steps[step];
   if (!table) return step;
   const lines = [
@@ -19,6 +25,7 @@ export function describeOpen(procedure: Procedure, step: string, round: number, 
     `当前环节: **${table.title.zh}** \`${step}\` · 第${round}轮`,
     `岗位: ${doerTitle(table.by)} \`${table.by}\``,
     `期限: ${dueAt ?? '无'}`,
+    ...(children.length > 0 ? [`子案: ${children.join(', ')}`] : []),
   ];
   return lines.join('\n\n');
 }

@@ -84,6 +84,7 @@ const words = {
     'case-closed': '结案',
     'case-stopped': '停办',
     'case-reseated': '重新安排',
+    'look-up-failed': '自动查询未成',
   },
   problem: {
     offline: '连接不上服务器,请稍后再试;内容已保留。',

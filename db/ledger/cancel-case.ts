@@ -1,8 +1,10 @@
 import { DomainError } from '../../domain/errors';
 import { factKey } from '../../domain/facts';
+import { childrenOnCancel, type ChildrenOnCancel } from '../../domain/policy';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { mustSee, type Caller } from './caller';
+import { askToCancelChildren } from './cancel-children';
 import { parentActs } from './children';
 import { voidDeadlines } from './deadline';
 import { fireRungs } from './fire-rungs';
@@ -12,23 +14,49 @@ import { writeActs } from './write';
 export interface Cancellation {
   caseId: string;
   reason: string;
+  /** What becomes of the children; left out, the policy says. */
+  children?: ChildrenOnCancel | undefined;
   caller: Caller;
   nowMs: number;
 }
 
-/** Ends a case without an outcome; nothing of it alarms any more. Throws `not-found`, `case-over`. */
-export async function cancelCase(tx: Tx, { caseId, reason, caller, nowMs }: Cancellation, world: World): Promise<void> {
+/**
+ * Ends a case without an outcome; nothing of it alarms any more. Its children are ended afterwards, each by itself, where
+ * that is wanted; answers whether there are any to end. Throws `not-found`, `case-over`.
+ */
+export async function cancelCase(tx: Tx, cancellation: Cancellation, world: World): Promise<boolean> {
+  const { caseId, reason, caller, nowMs } = cancellation;
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
   const act = beginAct(loaded, caller.id, nowMs, world);
   if (isOver(act.case)) throw new DomainError('case-over', `The case is ${act.case.status} already.`);
-  for (const row of act.deadlines) fireRungs(act, row);
-  act.case.status = 'cancelled';
-  act.case.closedAt = new Date(nowMs);
-  endEverything(act);
-  note(act, { kind: 'case-cancelled', key: factKey.cancelled, data: { reason }, tells: {} });
+  const children = cancellation.children ?? childrenOnCancel(act.policy);
+  cancel(act, { reason, children });
   await writeActs(tx, [act]);
   await writeActs(tx, await parentActs(tx, act, world));
+  return children === 'cancel' && askToCancelChildren(tx, { parentId: caseId, by: caller.id, reason });
+}
+
+/** Ends one child of a cancelled case, and asks for its own children to be ended; locks nothing but itself. */
+export async function cancelChild(
+  tx: Tx,
+  wanted: { caseId: string; parentId: string; reason: string; by: string; nowMs: number },
+  world: World,
+): Promise<void> {
+  const { caseId, parentId, reason, by, nowMs } = wanted;
+  const act = beginAct(await lockCase(tx, caseId), by, nowMs, world);
+  if (isOver(act.case)) return;
+  cancel(act, { reason, children: 'cancel', because: 'parent', parent: parentId });
+  await writeActs(tx, [act]);
+  await askToCancelChildren(tx, { parentId: caseId, by, reason });
+}
+
+function cancel(act: Act, data: Record<string, unknown>): void {
+  for (const row of act.deadlines) fireRungs(act, row);
+  act.case.status = 'cancelled';
+  act.case.closedAt = new Date(act.nowMs);
+  endEverything(act);
+  note(act, { kind: 'case-cancelled', key: factKey.cancelled, data, tells: {} });
 }
 
 /** Voids deadlines and open steps of a case that is over. */

@@ -10,6 +10,8 @@ import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
 import { writeActs } from './write';
 
+const MOST_SHOWN = 20; // a batch has thousands; the engine shows the first
+
 /** Opens what comes next, once. `awaiting` are the steps the order waits for; others open contradict it and stop the case. */
 export async function openStep(
   tx: Tx,
@@ -29,7 +31,8 @@ export async function openStep(
   const row = existing ?? (await addStep(tx, act, wanted.step, wanted.round));
   const children = existing ? [] : await childActs(tx, act, row, world);
   const state = row.status === 'open' ? 'open' : 'done';
-  return finish(tx, act, { state, guarded: guardedBy(act, row.deadline, row.round) }, children);
+  const guarded = guardedBy(act, row.deadline, row.round);
+  return finish(tx, act, { state, guarded, children: children.slice(0, MOST_SHOWN).map(child => child.case.id) }, children);
 }
 
 /** Closes the case with its outcome. `over` when it was over before. */

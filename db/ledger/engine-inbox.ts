@@ -7,6 +7,8 @@ export interface Untold {
   caseId: string;
   procedure: string;
   store: string | null;
+  /** The case it is a child of. */
+  parentId: string | null;
   status: string;
   policyId: string;
   heardSeq: number;
@@ -71,7 +73,7 @@ export async function retellCases(db: Querier, caseIds: readonly string[] | null
 }
 
 const readUntoldSql = `
-  select c.id as "caseId", c.procedure, c.store, c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq", (
+  select c.id as "caseId", c.procedure, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq", (
     select coalesce(jsonb_agg(jsonb_build_object('seq', f.seq, 'key', f.key, 'at', f.at, 'tells', f.tells) order by f.seq), '[]')
     from case_facts f where f.case_id = c.id and f.tells is not null) as facts
   from cases c where c.id = any($1)`;

@@ -17,6 +17,8 @@ export interface NewCase {
   parent?: { caseId: string; step: string; round: number; entitled: boolean | null };
   /** The reminder plan it comes from. */
   planId?: string;
+  /** The run of a schedule it comes from. */
+  schedule?: { id: string; runAt: string; triggeredBy?: string };
   idempotency: Act['idempotency'];
 }
 
@@ -33,6 +35,7 @@ export async function newCaseAct(tx: Querier, wanted: NewCase, world: World): Pr
       store: wanted.store,
       policyVersion: wanted.policy.version,
       parent: wanted.parent?.caseId ?? null,
+      ...(wanted.schedule && { schedule: wanted.schedule }),
     },
     tells: {},
   });

@@ -52,6 +52,9 @@ const contact = z.strictObject({
   retryAfter: duration(0),
 });
 
+/** What becomes of a cancelled case's open children. */
+export const childrenOnCancel = z.enum(['cancel', 'let-run']);
+
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {
   const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) => (due?.rule === 'sharing' ? [] : [step]));
@@ -64,7 +67,9 @@ export function policyForm(procedure: Procedure) {
     ladder: ladder.optional(),
     warnAt: z.number().gt(0).lt(1).nullable().optional(),
     contact: contact.partial().optional(),
-    settings: z.strictObject(Object.fromEntries(settings)).optional(),
+    settings: z
+      .strictObject({ ...Object.fromEntries(settings), childrenOnCancel: childrenOnCancel.optional() })
+      .optional(),
     scripts: z
       .strictObject(
         Object.fromEntries(Object.keys(procedure.steps).map(step => [step, z.string().max(4_000).optional()])),

@@ -4,14 +4,14 @@ import { msToTs } from '@temporalio/common/lib/time';
 import { codeOf, reasonOf, StackProblem } from './problem';
 
 const keyword = 2; // temporal.api.enums.v1.IndexedValueType
-const searchAttributes = { Procedure: keyword, Store: keyword };
+const searchAttributes = { Procedure: keyword, Store: keyword, Parent: keyword };
 const keptFor = msToTs('7 days');
 const invalidArgument = 3;
 const notFound = 5;
 const alreadyThere = 6;
 
 /**
- * Makes an engine ready for us: the namespace (histories kept 7 days) and the search attributes Procedure and Store,
+ * Makes an engine ready for us: the namespace (histories kept 7 days) and the search attributes Procedure, Store and Parent,
  * waiting until the engine takes them. Says nothing to an engine that has them.
  */
 export async function ensureEngine(address: string, namespace: string, withinMs = 60_000): Promise<void> {

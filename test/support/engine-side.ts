@@ -3,6 +3,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../activities';
 import { localOutbox } from '../../channels/local-outbox';
+import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
 import { hostConductors } from '../../watch/conductor-host';
@@ -40,6 +41,8 @@ export interface EngineSideOptions {
   guardMs: number;
   continueAfterEvents: number;
   auditEveryMs: number;
+  keepSchedulesEveryMs: number | null;
+  lookUp: ViolationLookUp | null;
 }
 
 export async function createEngineSide(options: EngineSideOptions): Promise<EngineSide> {

@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { createApp } from '../../api/app';
 import { followMoves } from '../../api/moves';
 import { createAuthenticator } from '../../api/plugins/authenticate';
+import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect } from '../../db/connection';
 import { seedDemo } from '../../db/seed';
 import { knowWorld } from '../../db/world';
@@ -21,6 +22,10 @@ export interface SystemOptions {
   /** History length at which a run hands over. */
   continueAfterEvents?: number;
   auditEveryMs?: number;
+  /** The engine keeps this system's schedules. */
+  schedules?: true;
+  /** Looks violations up; left out, people do. */
+  lookUp?: ViolationLookUp;
   /** Left out, they run; a test may start them later. */
   conductors?: false;
   watch?: false;
@@ -60,6 +65,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     guardMs,
     continueAfterEvents,
     auditEveryMs,
+    keepSchedulesEveryMs: options.schedules ? 500 : null,
+    lookUp: options.lookUp ?? null,
   });
   const issuer = await createIssuer();
   const { app, closeApi } = await startApi(database.url, issuer, log);

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { childrenOnCancel } from '../../../domain/forms/policy';
 import { epochMs } from '../../../domain/instants';
 import { doersOf } from '../../../domain/procedure';
 import { procedureOf } from '../../../domain/procedures';
 import { cancelCase } from '../../../db/ledger/cancel-case';
 import type { Caller } from '../../../db/ledger/caller';
+import { endChildren } from '../../../db/ledger/end-children';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { pauseCase, resumeCase } from '../../../db/ledger/pause-case';
 import type { App, Deps } from '../../deps';
@@ -15,6 +17,11 @@ import { caseParams, instant, refusals } from '../../wire/common';
 import { visibleCase } from './read-case';
 
 const reason = z.string().trim().min(1).max(1_000);
+const CHILDREN_AT_ONCE = 200;
+const cancellation = z.object({
+  reason,
+  children: childrenOnCancel.optional().meta({ description: 'left out, the policy says' }),
+});
 const LONGEST_PAUSE_MS = 366 * 86_400_000;
 
 /** POST /cases/{id}/cancellation, /pause and /resume. */
@@ -26,11 +33,24 @@ export function restCaseRoutes(app: App, deps: Deps): void {
 
   app.post(
     '/cases/:id/cancellation',
-    { schema: { ...schema, summary: 'Cancel a case', body: z.object({ reason }) } },
+    {
+      schema: {
+        ...schema,
+        summary: 'Cancel a case, and its open children unless they are let run',
+        body: cancellation,
+      },
+    },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
-      const wanted = { caseId: request.params.id, reason: request.body.reason, caller, nowMs: Date.now() };
-      await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
+      const wanted = { ...request.body, caseId: request.params.id, caller, nowMs: Date.now() };
+      const hasChildren = await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
+      if (hasChildren) {
+        const asked = { parentId: wanted.caseId, by: caller.id, reason: wanted.reason };
+        // what this request does not come to, the watch does
+        await endChildren(ledger, asked, CHILDREN_AT_ONCE, Date.now).catch((error: unknown) =>
+          request.log.warn({ err: error, caseId: wanted.caseId }, 'children of a cancelled case are still open'),
+        );
+      }
       return answer(caller, wanted.caseId);
     },
   );

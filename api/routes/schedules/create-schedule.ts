@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { isTimeZone } from '../../../domain/calendar';
+import { faultInCron } from '../../../domain/cron';
+import { DomainError } from '../../../domain/errors';
+import { formsOf } from '../../../domain/forms';
+import { durationMs } from '../../../domain/instants';
+import { doersOf, type Procedure } from '../../../domain/procedure';
+import { findProcedure } from '../../../domain/procedures';
+import { isStoreRole } from '../../../domain/roles';
+import { CATCH_UP, type ScheduleWish } from '../../../domain/schedules';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import { createSchedule } from '../../../db/ledger/schedules/create-schedule';
+import type { KnownWorld } from '../../../db/world';
+import type { App, Deps } from '../../deps';
+import { parseForm } from '../../parse-form';
+import { callerOf } from '../../request';
+import { refusals } from '../../wire/common';
+import { scheduleView, scheduleViewOf } from '../../wire/schedule';
+import { mustManage } from './who';
+
+const LONGEST_CATCH_UP_MS = 31 * 86_400_000;
+const SHORTEST_CATCH_UP_MS = 60_000;
+
+const body = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z\d][a-z\d-]{0,62}$/, 'must be lower-case letters, digits and hyphens, at most 63')
+    .optional(),
+  procedure: z.string().meta({ example: 'pickup-slip-hand-in' }),
+  store: z.string().max(50).nullable().default(null),
+  eachStore: z.boolean().default(false),
+  cron: z.string().max(200).meta({ example: '0 9 15 * *' }),
+  timeZone: z.string().max(100).refine(isTimeZone, 'must be an IANA time zone').meta({ example: 'Asia/Shanghai' }),
+  input: z.record(z.string(), z.unknown()).default({}),
+  catchUp: z.string().refine(isCatchUp, 'must be an ISO 8601 duration from PT1M to P31D').default(CATCH_UP),
+  note: z.string().max(1_000).nullable().default(null),
+});
+
+/** POST /schedules: a recurring case, engine or no engine. */
+export function createScheduleRoute(app: App, { ledger }: Deps): void {
+  app.route({
+    method: 'POST',
+    url: '/schedules',
+    schema: {
+      tags: ['schedules'],
+      summary: 'Open a case again and again; the same schedule under the same id again changes nothing',
+      body,
+      response: { 200: scheduleView, 201: scheduleView, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      const { id = `s-${randomUUID()}`, ...asked } = request.body;
+      const procedure = findProcedure(asked.procedure);
+      if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${asked.procedure}.`);
+      mustManage(caller, asked);
+      mustHaveAPlace(ledger.world, procedure, asked);
+      const fault = faultInCron(asked.cron);
+      if (fault) {
+        const errors = [{ pointer: '/cron', message: fault }];
+        throw new DomainError('invalid-cron', `The cron expression ${fault}.`, { errors });
+      }
+      const input = parseForm(formsOf(procedure.key).input, asked.input, 'invalid-input', '/input');
+      const wish: ScheduleWish = { ...asked, id, input };
+      const { schedule, isNew } = await inLedger(ledger, tx => createSchedule(tx, wish, caller.id, Date.now()));
+      return reply
+        .code(isNew ? 201 : 200)
+        .header('location', `/v1/schedules/${id}`)
+        .send(scheduleViewOf(schedule));
+    },
+  });
+}
+
+function mustHaveAPlace(world: KnownWorld, procedure: Procedure, { store, eachStore }: z.infer<typeof body>): void {
+  if (store !== null && eachStore) {
+    const errors = [{ pointer: '/eachStore', message: 'is for every store, and a store is named' }];
+    throw new DomainError('invalid-request', 'A schedule is for one store or for each.', { errors });
+  }
+  if (store !== null && !world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
+  const needsStore =
+    procedure.batch !== 'of-the-company' &&
+    Object.values(procedure.steps).some(step => doersOf(step).some(isStoreRole));
+  if (store === null && !eachStore && needsStore)
+    throw new DomainError('unknown-store', `Say which store the cases of ${procedure.key} are for, or eachStore.`);
+}
+
+function isCatchUp(text: string): boolean {
+  try {
+    const ms = durationMs(text);
+    return ms >= SHORTEST_CATCH_UP_MS && ms <= LONGEST_CATCH_UP_MS;
+  } catch {
+    return false;
+  }
+}

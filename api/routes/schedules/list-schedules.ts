@@ -1,0 +1,24 @@
+import { listSchedules } from '../../../db/read/schedules';
+import type { App, Deps } from '../../deps';
+import { callerOf } from '../../request';
+import { listOf, refusals } from '../../wire/common';
+import { scheduleView, scheduleViewOf } from '../../wire/schedule';
+import { seesSchedule } from './who';
+
+/** GET /schedules: every schedule the caller sees, by id. */
+export function listSchedulesRoute(app: App, { ledger }: Deps): void {
+  app.route({
+    method: 'GET',
+    url: '/schedules',
+    schema: {
+      tags: ['schedules'],
+      summary: 'Recurring cases, with their last and next runs',
+      response: { 200: listOf(scheduleView), ...refusals },
+    },
+    handler: async request => {
+      const caller = callerOf(request);
+      const all = await listSchedules(ledger.store.pool);
+      return { items: all.filter(row => seesSchedule(caller, row)).map(scheduleViewOf), next: null };
+    },
+  });
+}

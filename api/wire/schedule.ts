@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { procedureOf } from '../../domain/procedures';
+import type { ScheduleRow } from '../../db/ledger/schedules/rows';
+import { iso } from '../view';
+import { instant, title } from './common';
+
+export const scheduleParams = z.object({ id: z.string().min(1).max(100) });
+
+export const scheduleView = z
+  .object({
+    id: z.string(),
+    procedure: z.string(),
+    title,
+    store: z.string().nullable(),
+    eachStore: z.boolean().meta({ description: 'each run opens one case per store' }),
+    cron: z.string(),
+    timeZone: z.string(),
+    input: z.record(z.string(), z.unknown()),
+    catchUp: z.string().meta({ description: 'how long after its moment a missed run is still made up' }),
+    overlap: z.literal('skip'),
+    paused: z.boolean(),
+    note: z.string().nullable(),
+    lastRunAt: instant.nullable(),
+    nextRunAt: instant.nullable().meta({ description: 'null while it is paused, or before the engine has answered' }),
+    failure: z.string().nullable().meta({ description: 'why the engine does not keep it as it stands here' }),
+    createdAt: instant,
+    createdBy: z.string(),
+  })
+  .meta({ id: 'Schedule' });
+
+/** What one run opened: its moment, and for each store the case. */
+export const runView = z.object({
+  runAt: instant,
+  cases: z.array(z.object({ store: z.string().nullable(), caseId: z.string(), openedAt: instant })),
+});
+
+export const scheduleInDetail = scheduleView.extend({
+  nextRuns: z.array(instant).meta({ description: 'as the engine has planned them' }),
+  runs: z.array(runView).meta({ description: 'the last ones, newest first' }),
+});
+
+/** A schedule in the words of the contract. */
+export function scheduleViewOf(row: ScheduleRow): z.infer<typeof scheduleView> {
+  return {
+    id: row.id,
+    procedure: row.procedure,
+    title: procedureOf(row.procedure).title,
+    store: row.store,
+    eachStore: row.eachStore,
+    cron: row.cron,
+    timeZone: row.timeZone,
+    input: row.input,
+    catchUp: row.catchUp,
+    overlap: 'skip',
+    paused: row.paused,
+    note: row.note,
+    lastRunAt: iso(row.lastRunAt),
+    nextRunAt: iso(row.nextRunAt),
+    failure: row.failure,
+    createdAt: row.createdAt.toISOString(),
+    createdBy: row.createdBy,
+  };
+}

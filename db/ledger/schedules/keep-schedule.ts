@@ -1,0 +1,38 @@
+import type { Querier } from '../../connection';
+import { leaveNote } from '../../notes';
+import { scheduleColumns, type ScheduleRow } from './rows';
+
+/** The topic under which the keeper leaves the runs the engine has planned, per schedule. */
+export const PLANNED_RUNS = 'planned-runs';
+
+/** Schedules whose copy in the engine is to be looked at: all that are wanted, or only those known to differ. */
+export async function schedulesToKeep(db: Querier, all: boolean): Promise<ScheduleRow[]> {
+  const found = await db.query<ScheduleRow>({
+    name: 'schedules-to-keep',
+    text: `select ${scheduleColumns} from schedules
+      where version <> engine_version or ($1 and deleted_at is null) order by id`,
+    values: [all],
+  });
+  return found.rows;
+}
+
+/** The engine's copy is as this version wants it; `next` are the runs it has planned, soonest first. */
+export async function noteKept(db: Querier, { id, version }: ScheduleRow, next: readonly Date[]): Promise<void> {
+  const kept = await db.query({
+    name: 'note-kept',
+    // a version made meanwhile has its own next runs, or none
+    text: `update schedules set engine_version = $2, next_run_at = $3, failure = null where id = $1 and version = $2`,
+    values: [id, version, next[0] ?? null],
+  });
+  if (kept.rowCount === 0) return;
+  await leaveNote(db, PLANNED_RUNS, id, { next: next.map(at => at.toISOString()) });
+}
+
+/** Why the engine's copies are not as they should be. */
+export async function noteNotKept(db: Querier, ids: readonly string[], failure: string): Promise<void> {
+  await db.query({
+    name: 'note-not-kept',
+    text: 'update schedules set failure = $2 where id = any($1)',
+    values: [ids, failure],
+  });
+}

@@ -1,0 +1,99 @@
+import { procedureOf } from '../../../domain/procedures';
+import type { Tx } from '../../connection';
+import type { KnownWorld } from '../../world';
+import { openSteps, SYSTEM, type Act } from '../act';
+import { childActs } from '../children';
+import { newCaseAct } from '../new-case';
+import { writeActs } from '../write';
+import { lockSchedule, type ScheduleRow } from './rows';
+
+export interface ScheduledRun {
+  scheduleId: string;
+  /** The moment the schedule names, whenever it is carried out. */
+  runAtMs: number;
+  nowMs: number;
+  /** The person who asked for this run out of turn. */
+  triggeredBy?: string;
+}
+
+/** Which case a run opened for which store; the store is empty for a case without one. */
+export interface OpenedByRun {
+  store: string;
+  caseId: string;
+  openedAt: Date;
+}
+
+/**
+ * Carries out a run: opens its case, or one for each store, in one transaction. A run that was carried out before opens
+ * nothing more; one of a schedule that is deleted, or paused and not asked for by a person, opens nothing at all.
+ * Answers everything that moment has opened.
+ */
+export async function openScheduled(tx: Tx, run: ScheduledRun, world: KnownWorld): Promise<OpenedByRun[]> {
+  const schedule = await lockSchedule(tx, run.scheduleId); // one run of a schedule after the other
+  if (!schedule || schedule.deletedAt) return [];
+  if (schedule.paused && run.triggeredBy === undefined) return [];
+  const runAt = new Date(run.runAtMs);
+  const before = await tx.query<OpenedByRun>({
+    name: 'opened-by-run',
+    text: 'select store, case_id as "caseId", opened_at as "openedAt" from schedule_runs where schedule_id = $1 and run_at = $2',
+    values: [schedule.id, runAt],
+  });
+  const known = new Set(before.rows.map(({ store }) => store));
+  const opened: OpenedByRun[] = [];
+  const acts: Act[] = [];
+  for (const store of (await storesOf(tx, schedule)).filter(each => !known.has(each ?? ''))) {
+    const [act, ...children] = await open(tx, schedule, store, run, world);
+    acts.push(act, ...children);
+    opened.push({ store: store ?? '', caseId: act.case.id, openedAt: act.case.openedAt });
+  }
+  await writeActs(tx, acts);
+  await recordRun(tx, schedule.id, runAt, opened);
+  return [...before.rows, ...opened];
+}
+
+async function storesOf(tx: Tx, { eachStore, store }: ScheduleRow): Promise<(string | null)[]> {
+  if (!eachStore) return [store];
+  const found = await tx.query<{ key: string }>({ name: 'store-keys', text: 'select key from stores order by key' });
+  return found.rows.map(({ key }) => key);
+}
+
+async function open(
+  tx: Tx,
+  schedule: ScheduleRow,
+  store: string | null,
+  { runAtMs, nowMs, triggeredBy }: ScheduledRun,
+  world: KnownWorld,
+): Promise<[Act, ...Act[]]> {
+  const procedure = procedureOf(schedule.procedure);
+  const act = await newCaseAct(
+    tx,
+    {
+      procedure,
+      policy: await world.currentPolicy(procedure.key, store, tx),
+      store,
+      input: { ...schedule.input },
+      by: SYSTEM,
+      nowMs,
+      schedule: {
+        id: schedule.id,
+        runAt: new Date(runAtMs).toISOString(),
+        ...(triggeredBy === undefined ? {} : { triggeredBy }),
+      },
+      idempotency: null,
+    },
+    world,
+  );
+  const [first] = openSteps(act);
+  return [act, ...(first ? await childActs(tx, act, first, world) : [])];
+}
+
+async function recordRun(tx: Tx, id: string, runAt: Date, opened: OpenedByRun[]): Promise<void> {
+  await tx.query({
+    name: 'record-run',
+    text: `with run as (update schedules set last_run_at = greatest(last_run_at, $2) where id = $1)
+      insert into schedule_runs (schedule_id, run_at, store, case_id, opened_at)
+      select $1, $2, j.store, j."caseId", j."openedAt"
+      from jsonb_to_recordset($3::jsonb) j(store text, "caseId" text, "openedAt" timestamptz)`,
+    values: [id, runAt, JSON.stringify(opened)],
+  });
+}

@@ -1,0 +1,42 @@
+import type { Logger } from 'pino';
+import { cancelledParents } from '../db/ledger/cancel-children';
+import { endChildren } from '../db/ledger/end-children';
+import type { Ledger } from '../db/ledger/in-ledger';
+
+export interface Sweeper {
+  stop(): Promise<void>;
+}
+
+const LOOK_EVERY_MS = 1_000;
+const AT_ONCE = 200;
+
+/** Ends the children of cancelled cases that no request came to: too many of them, or a process that died between. */
+export function startSweeper({ ledger, log }: { ledger: Ledger; log: Logger }): Sweeper {
+  let sweeping: Promise<void> = Promise.resolve();
+  let busy = false;
+  let stopped = false;
+
+  const look = async (): Promise<void> => {
+    for (const asked of await cancelledParents(ledger.store.pool)) {
+      if (stopped) return;
+      await endChildren(ledger, asked, AT_ONCE, Date.now).catch((error: unknown) =>
+        log.warn({ err: error, caseId: asked.parentId }, 'children of a cancelled case are still open'),
+      );
+    }
+  };
+
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    sweeping = look()
+      .catch((error: unknown) => log.warn({ err: error }, 'sweeper could not look'))
+      .finally(() => (busy = false));
+  }, LOOK_EVERY_MS);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await sweeping;
+    },
+  };
+}

@@ -15,9 +15,11 @@ import {
 import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { openApiInfo } from './open-api';
+import { logAnswers } from './plugins/log-answers';
 import { sendProblem } from './plugins/problems';
 import { takeJsonOnly } from './plugins/take-json-only';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
+import { calendarsRoutes } from './routes/calendars/calendars';
 import { arriveRoute } from './routes/cases/arrive';
 import { listCasesRoute } from './routes/cases/list-cases';
 import { openCaseRoute } from './routes/cases/open-case';
@@ -102,25 +104,8 @@ async function routes(app: App, deps: Deps): Promise<void> {
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
     policiesRoutes(known, deps);
+    calendarsRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     apiKeysRoutes(known, deps);
-  });
-}
-
-/** One line per act, by route and not by address: plates and names may stand in a query. */
-function logAnswers(app: App): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    const { method, params } = request;
-    const event = {
-      method,
-      route: request.routeOptions.url,
-      params,
-      status: reply.statusCode,
-      by: request.caller?.id,
-      ms: Math.round(reply.elapsedTime),
-    };
-    if (method === 'GET') request.log.debug(event, 'answered');
-    else request.log.info(event, 'answered');
-    done();
   });
 }

@@ -1,33 +1,64 @@
 import { Temporal } from 'temporal-polyfill';
+import { localDay } from './calendar';
+import { isWorkday, yearOf, type Calendar } from './calendars';
 import type { ContactPolicy } from './policy';
 
-const LOOK_AHEAD_DAYS = 15;
+const LOOK_AHEAD_DAYS = 1_500; // past every calendar that is known: a year without data closes no day
+const WHOLE_DAY: [string, string][] = [['00:00', '24:00']];
 
 /**
  * The first moment from `fromMs` on at which a customer may be called: `fromMs` itself inside calling hours, else the
- * start of the next ones. An empty list allows every hour. S4 「避免在客户休息时打扰客户」.
+ * start of the next ones. What counts is the clock on the customer's wall: an hour it skips is no calling hour, one it
+ * repeats is one twice. S4 「避免在客户休息时打扰客户」.
  */
-export function nextAllowedAt({ allowed, timeZone }: ContactPolicy, fromMs: number): number {
-  if (allowed.length === 0) return fromMs;
-  const from = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(timeZone);
-  for (let day = 0; day <= LOOK_AHEAD_DAYS; day++) {
-    const date = from.toPlainDate().add({ days: day });
-    for (const [opens, closes] of allowed) {
-      const opensMs = instantOf(date, opens, timeZone);
-      if (fromMs < opensMs) return opensMs;
-      if (fromMs < instantOf(date, closes, timeZone)) return fromMs;
-    }
+export function nextAllowedAt(contact: ContactPolicy, fromMs: number, calendar: Calendar): number {
+  if (isAllowedAt(contact, fromMs, calendar)) return fromMs;
+  let date = zoned(fromMs, contact.timeZone).toPlainDate();
+  for (let days = 0; days <= LOOK_AHEAD_DAYS; days++, date = date.add({ days: 1 })) {
+    if (!isOpenDay(contact, date.toString(), calendar)) continue;
+    const first = startsOn(contact, date).find(ms => ms > fromMs && isAllowedAt(contact, ms, calendar));
+    if (first !== undefined) return first;
   }
-  throw new RangeError('no calling hours within a fortnight');
+  throw new RangeError('no calling hours within four years');
 }
 
-/** May a customer be called at this instant? */
-export function isAllowedAt(contact: ContactPolicy, atMs: number): boolean {
-  return nextAllowedAt(contact, atMs) === atMs;
+/** May a customer be called at this instant? An empty list allows every hour. */
+export function isAllowedAt(contact: ContactPolicy, atMs: number, calendar: Calendar): boolean {
+  const local = zoned(atMs, contact.timeZone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
+  const isHour = hoursOf(contact).some(([opens, closes]) => opens <= time && time < closes);
+  return isHour && isOpenDay(contact, local.toPlainDate().toString(), calendar);
 }
 
-// a time the clocks skip moves on by the gap, as people would
-function instantOf(date: Temporal.PlainDate, time: string, timeZone: string): number {
-  if (time === '24:00') return instantOf(date.add({ days: 1 }), '00:00', timeZone);
-  return date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+/** The year whose missing calendar let a call through at this instant on calling hours alone; null when nothing is missing. */
+export function unknownYearAt(contact: ContactPolicy, atMs: number, calendar: Calendar): number | null {
+  const day = localDay(atMs, contact.timeZone);
+  return contact.workdaysOnly && isWorkday(day, calendar) === null ? yearOf(day) : null;
+}
+
+function isOpenDay({ workdaysOnly }: ContactPolicy, day: string, calendar: Calendar): boolean {
+  return !workdaysOnly || isWorkday(day, calendar) !== false;
+}
+
+/** Every instant of a day at which calling hours may begin, soonest first: their starts, and where the clocks change. */
+function startsOn(contact: ContactPolicy, date: Temporal.PlainDate): number[] {
+  const { timeZone } = contact;
+  const dawn = date.toZonedDateTime({ timeZone });
+  const starts = [dawn.epochMilliseconds];
+  for (const [opens] of hoursOf(contact)) {
+    const local = date.toPlainDateTime(opens);
+    for (const disambiguation of ['earlier', 'later'] as const)
+      starts.push(local.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds);
+  }
+  const change = dawn.hoursInDay === 24 ? null : dawn.getTimeZoneTransition('next');
+  if (change) starts.push(change.epochMilliseconds);
+  return starts.sort((a, b) => a - b);
+}
+
+function hoursOf({ allowed }: ContactPolicy): readonly [string, string][] {
+  return allowed.length === 0 ? WHOLE_DAY : allowed;
+}
+
+function zoned(ms: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
 }

@@ -1,15 +1,12 @@
-import { nextAllowedAt } from '../../domain/contact-rule';
-import type { Querier } from '../connection';
+import type { Tx } from '../connection';
 import type { Act } from './act';
+import { planCall, type CallPlan, type PlannedStep } from './calls/plan-call';
 
 /**
- * The first moment the call of a step may be made, in epoch milliseconds, or null when that is now or the step is no
- * planned call. A planned call that opens in rest hours waits for the next calling hours; its clock starts then
- * (decision 2).
+ * When the call of a step may first be made, or null when the step is no planned call. A planned call that opens in rest
+ * hours, or on a day the customer is called for something more urgent, waits; its clock starts then (decision 2).
  */
-export async function callStart(_tx: Querier, act: Act, step: string): Promise<number | null> {
-  const call = act.procedure.steps[step]?.call;
-  if (!call?.bound) return null;
-  const allowedMs = nextAllowedAt(act.policy.contact, act.nowMs);
-  return allowedMs > act.nowMs ? allowedMs : null;
+export async function callStart(tx: Tx, act: Act, opening: PlannedStep): Promise<CallPlan | null> {
+  const call = act.procedure.steps[opening.step]?.call;
+  return call?.bound ? planCall(tx, act, opening, act.nowMs) : null;
 }

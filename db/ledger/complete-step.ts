@@ -1,6 +1,7 @@
 import type { Tx } from '../connection';
 import { beginAct, type World } from './act';
 import { mustBeOpen, mustHold, mustNotBeAnothers, mustSee, type Caller } from './caller';
+import { spendToday } from './calls/today';
 import { checkEntitlement } from './check-entitlement';
 import { finishStep } from './finish-step';
 import { flagReworkOrComplaint } from './flag-rework';
@@ -38,6 +39,7 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   act.idempotency = completion.idempotency;
   if (act.procedure.steps[step]?.verifies) await checkEntitlement(tx, act, row, record);
   if (act.procedure.steps[step]?.flagsRework) await flagReworkOrComplaint(tx, act, row, record);
+  if (act.procedure.steps[step]?.call?.bound) await spendToday(tx, act, row);
   finishStep(act, row, record);
   await writeActs(tx, [act]);
   return act.tellSeq;

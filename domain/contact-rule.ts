@@ -16,7 +16,7 @@ export function nextAllowedAt(contact: ContactPolicy, fromMs: number, calendar: 
   let date = zoned(fromMs, contact.timeZone).toPlainDate();
   for (let days = 0; days <= LOOK_AHEAD_DAYS; days++, date = date.add({ days: 1 })) {
     if (!isOpenDay(contact, date.toString(), calendar)) continue;
-    const first = startsOn(contact, date).find(ms => ms > fromMs && isAllowedAt(contact, ms, calendar));
+    const first = startsOn(contact, date).find(ms => ms > fromMs);
     if (first !== undefined) return first;
   }
   throw new RangeError('no calling hours within four years');
@@ -25,9 +25,12 @@ export function nextAllowedAt(contact: ContactPolicy, fromMs: number, calendar: 
 /** May a customer be called at this instant? An empty list allows every hour. */
 export function isAllowedAt(contact: ContactPolicy, atMs: number, calendar: Calendar): boolean {
   const local = zoned(atMs, contact.timeZone);
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute', roundingMode: 'floor' });
-  const isHour = hoursOf(contact).some(([opens, closes]) => opens <= time && time < closes);
-  return isHour && isOpenDay(contact, local.toPlainDate().toString(), calendar);
+  return isHour(contact, local) && isOpenDay(contact, local.toPlainDate().toString(), calendar);
+}
+
+function isHour(contact: ContactPolicy, { hour, minute }: Temporal.ZonedDateTime): boolean {
+  const time = (hour * 60 + minute) * 60_000;
+  return hoursOf(contact).some(([opens, closes]) => sinceMidnightMs(opens) <= time && time < sinceMidnightMs(closes));
 }
 
 /** The year whose missing calendar let a call through at this instant on calling hours alone; null when nothing is missing. */
@@ -40,19 +43,28 @@ function isOpenDay({ workdaysOnly }: ContactPolicy, day: string, calendar: Calen
   return !workdaysOnly || isWorkday(day, calendar) !== false;
 }
 
-/** Every instant of a day at which calling hours may begin, soonest first: their starts, and where the clocks change. */
+/** Every instant of a day at which calling hours begin, soonest first. */
 function startsOn(contact: ContactPolicy, date: Temporal.PlainDate): number[] {
-  const { timeZone } = contact;
-  const dawn = date.toZonedDateTime({ timeZone });
-  const starts = [dawn.epochMilliseconds];
-  for (const [opens] of hoursOf(contact)) {
-    const local = date.toPlainDateTime(opens);
-    for (const disambiguation of ['earlier', 'later'] as const)
-      starts.push(local.toZonedDateTime(timeZone, { disambiguation }).epochMilliseconds);
-  }
-  const change = dawn.hoursInDay === 24 ? null : dawn.getTimeZoneTransition('next');
-  if (change) starts.push(change.epochMilliseconds);
+  const dawn = date.toZonedDateTime({ timeZone: contact.timeZone });
+  const opens = hoursOf(contact).map(([from]) => from);
+  if (dawn.hoursInDay === 24) return opens.map(time => dawn.epochMilliseconds + sinceMidnightMs(time));
+  return whereClocksChange(dawn, opens).filter(ms => isHour(contact, zoned(ms, contact.timeZone)));
+}
+
+/** The same on a day of 23 or 25 hours: a start may be skipped or come twice, and hours may begin with the change itself. */
+function whereClocksChange(dawn: Temporal.ZonedDateTime, opens: readonly string[]): number[] {
+  const starts = [dawn, dawn.getTimeZoneTransition('next')].flatMap(at => (at ? [at.epochMilliseconds] : []));
+  for (const time of opens)
+    for (const disambiguation of ['earlier', 'later'] as const) {
+      const local = dawn.toPlainDate().toPlainDateTime(time);
+      starts.push(local.toZonedDateTime(dawn.timeZoneId, { disambiguation }).epochMilliseconds);
+    }
   return starts.sort((a, b) => a - b);
+}
+
+function sinceMidnightMs(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return (hours * 60 + minutes) * 60_000;
 }
 
 function hoursOf({ allowed }: ContactPolicy): readonly [string, string][] {

@@ -20,6 +20,7 @@ const AT_ONCE = 200;
 export function startArbiter({ ledger, log }: { ledger: Ledger; log: Logger }): Arbiter {
   let looking: Promise<void> | null = null;
   let again = false;
+  let stopped = false;
   let lookBackAtMs = 0;
 
   const replan = async (lost: Displaced): Promise<void> => {
@@ -41,6 +42,7 @@ export function startArbiter({ ledger, log }: { ledger: Ledger; log: Logger }): 
   };
 
   const wake = (): void => {
+    if (stopped) return;
     again = true;
     looking ??= (async () => {
       while (again) {
@@ -57,6 +59,7 @@ export function startArbiter({ ledger, log }: { ledger: Ledger; log: Logger }): 
     wake,
     async stop() {
       clearInterval(timer);
+      stopped = true;
       again = false;
       await looking;
     },

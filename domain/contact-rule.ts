@@ -35,8 +35,9 @@ function isHour(contact: ContactPolicy, { hour, minute }: Temporal.ZonedDateTime
 
 /** The year whose missing calendar let a call through at this instant on calling hours alone; null when nothing is missing. */
 export function unknownYearAt(contact: ContactPolicy, atMs: number, calendar: Calendar): number | null {
+  if (!contact.workdaysOnly) return null;
   const day = localDay(atMs, contact.timeZone);
-  return contact.workdaysOnly && isWorkday(day, calendar) === null ? yearOf(day) : null;
+  return isWorkday(day, calendar) === null ? yearOf(day) : null;
 }
 
 function isOpenDay({ workdaysOnly }: ContactPolicy, day: string, calendar: Calendar): boolean {

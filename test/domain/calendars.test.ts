@@ -18,7 +18,7 @@ describe("China's calendar", () => {
     ['2026-02-14', true, 'a make-up Saturday'],
     ['2026-09-20', true, 'a make-up Sunday'],
     ['2027-10-01', null, 'a day of a year without data'],
-  ])('%s is %p: %s', (day, expected) => {
+  ])('%s is %p: %s', (day, expected, _what) => {
     expect(isWorkday(day, china)).toBe(expected);
   });
 

@@ -129,10 +129,11 @@ it('twenty cases of one customer opened at once get twenty days', async () => {
 
 it('the same key opens one case, and takes one day', async () => {
   const plate = newPlate();
-  const open = () => openOther(plate, { key: `once-${plate}` }).catch((error: unknown) => String(error));
-  const first = await open();
-  expect(String(await open())).toContain('answered 200');
-  expect(first).toMatchObject({ status: 'open' });
+  const body = { procedure: 'service-reminder', store: 'S01', input: { plate, customerName: '王' } };
+  const open = () => system.as('op-1').post<CaseView>('/cases', body, { 'idempotency-key': `once-${plate}` });
+  const answers = await Promise.all([open(), open(), open()]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+  expect(new Set(answers.map(answer => answer.body.id)).size).toBe(1);
   const held = await system.sql('select count(*)::int as days from customer_calls where plate = $1', [plate]);
   expect(held[0]).toEqual({ days: 1 });
 });

@@ -38,14 +38,13 @@ export async function planCall(tx: Tx, act: Act, step: PlannedStep, fromMs: numb
 async function placeOf(tx: Tx, act: Act, step: PlannedStep, firstMs: number): Promise<Omit<CallPlan, 'unknownYear'>> {
   const wanted = wantedDay(act, step, firstMs);
   if (!wanted) return { startMs: firstMs, over: null, because: null };
-  let held: ReadonlyMap<string, HeldDay> = new Map();
   let because: string | null = null;
-  for (;;) {
-    const startMs = firstFree(act, wanted, firstMs, held);
-    const taken = await takeDay(tx, { ...wanted, day: localDay(startMs, act.policy.contact.timeZone) });
+  for (let startMs = firstMs, { day } = wanted; ; ) {
+    const taken = await takeDay(tx, { ...wanted, day });
     if (taken.taken) return { startMs, over: taken.over, because };
     because ??= taken.by;
-    held = await heldDays(tx, wanted.plate, wanted.day);
+    startMs = firstFree(act, wanted, firstMs, await heldDays(tx, wanted.plate, wanted.day));
+    day = localDay(startMs, act.policy.contact.timeZone);
   }
 }
 

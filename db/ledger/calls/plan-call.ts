@@ -39,7 +39,7 @@ async function placeOf(tx: Tx, act: Act, step: PlannedStep, firstMs: number): Pr
   const wanted = wantedDay(act, step, firstMs);
   if (!wanted) return { startMs: firstMs, over: null, because: null };
   let because: string | null = null;
-  for (let startMs = firstMs, { day } = wanted; ; ) {
+  for (let startMs = firstMs, { day } = wanted; ;) {
     const taken = await takeDay(tx, { ...wanted, day });
     if (taken.taken) return { startMs, over: taken.over, because };
     because ??= taken.by;

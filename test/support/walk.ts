@@ -9,8 +9,8 @@ import type { System } from './system';
 
 /** Every path of a procedure's order, in the order they are found. */
 export async function everyPath({ key }: Procedure): Promise<Path[]> {
-  const order = Object.values(orders).find(({ procedure }) => procedure.key === key);
-  if (!order) throw new Error(`there is no order of ${key}`);
+  const order = Object.values(orders).find(each => 'procedure' in each && each.procedure.key === key);
+  if (!order || !('play' in order)) throw new Error(`there is no order of ${key}`);
   return pathsOf(procedureOf(key), order.play);
 }
 

@@ -15,6 +15,7 @@ import {
 import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { openApiInfo } from './open-api';
+import { logAnswers } from './plugins/log-answers';
 import { sendProblem } from './plugins/problems';
 import { takeJsonOnly } from './plugins/take-json-only';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
@@ -30,6 +31,7 @@ import { listEscalationsRoute } from './routes/escalations/list-escalations';
 import { inboxRoutes } from './routes/inbox/inbox';
 import { policiesRoutes } from './routes/policies/policies';
 import { readProceduresRoutes } from './routes/procedures/read-procedures';
+import { reminderPlansRoutes } from './routes/reminder-plans/reminder-plans';
 import { listEntriesRoute } from './routes/registers/list-entries';
 import { attemptCallRoute } from './routes/steps/attempt-call';
 import { claimStepRoutes } from './routes/steps/claim-step';
@@ -104,23 +106,6 @@ async function routes(app: App, deps: Deps): Promise<void> {
     policiesRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     apiKeysRoutes(known, deps);
-  });
-}
-
-/** One line per act, by route and not by address: plates and names may stand in a query. */
-function logAnswers(app: App): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    const { method, params } = request;
-    const event = {
-      method,
-      route: request.routeOptions.url,
-      params,
-      status: reply.statusCode,
-      by: request.caller?.id,
-      ms: Math.round(reply.elapsedTime),
-    };
-    if (method === 'GET') request.log.debug(event, 'answered');
-    else request.log.info(event, 'answered');
-    done();
+    await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });
 }

@@ -4,11 +4,13 @@ import type { TextChannel } from '../channels/channel';
 import { listen } from '../db/listen';
 import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
+import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
 import { leaveNote } from '../db/notes';
 import { WORLD_CHANNEL } from '../db/world';
 import { startAuditor, type Auditor } from './auditor';
 import { startClock } from './clock';
 import type { WatchMetrics } from './metrics';
+import { startPacer } from './pacer';
 import { startRelay } from './relay';
 import { startSender } from './sender';
 import { tellEngine } from './tell-engine';
@@ -36,22 +38,26 @@ export interface WatchOptions {
 
 const HEARTBEAT_MS = 2_000;
 
-/** Clock, relay, sender and auditor over one ledger, woken by its notifications. Any number of copies may run. */
+/** Clock, relay, sender, pacer and auditor over one ledger, woken by its notifications. Any number of copies may run. */
 export function startWatch(options: WatchOptions): Watch {
   const { ledger, log, metrics } = options;
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
   const relay = startRelay({ ledger, log, tell: tellEngine(options), inFlight });
   const clock = startClock({ ledger, log, onFired: metrics.onFired, onCrowd: relay.giveWay });
   const sender = startSender({ ledger, log, channel: options.channel });
+  const pacer = startPacer({ ledger, log });
   const auditor = startAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: 10_000 });
   const listener = listen({
     url: options.databaseUrl,
-    channels: [CASE_CHANNEL, WORLD_CHANNEL],
+    channels: [CASE_CHANNEL, WORLD_CHANNEL, PLAN_CHANNEL],
     onNotice(channel, payload) {
+      if (channel !== CASE_CHANNEL) pacer.wake();
       if (channel === WORLD_CHANNEL) return void refresh(options);
+      if (channel === PLAN_CHANNEL) return;
       const moved = readMoved(payload);
       if (moved.nextMs !== null) clock.wake(moved.nextMs);
       relay.hear(moved);
+      pacer.hear(moved);
     },
     onConnected() {
       void refresh(options);
@@ -68,7 +74,7 @@ export function startWatch(options: WatchOptions): Watch {
     auditor,
     async stop() {
       clearInterval(beat);
-      await Promise.all([listener.close(), clock.stop(), relay.stop(), sender.stop(), auditor.stop()]);
+      await Promise.all([listener.close(), clock.stop(), relay.stop(), sender.stop(), pacer.stop(), auditor.stop()]);
     },
   };
 }

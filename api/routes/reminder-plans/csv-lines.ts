@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { DomainError, type Fault } from '../../../domain/errors';
 import {
   columnNamed,
@@ -30,44 +30,48 @@ const LINE_BREAK = /[\r\n]/;
  * `invalid-plan` for a heading that will not do, `body-too-large`, `upload-aborted`.
  */
 export async function* csvLines(body: Readable, charset: Charset | null, mostBytes: number): AsyncGenerator<Line> {
+  let goodRecords = Infinity;
   const parser = parse({
     info: true,
     relax_column_count: true,
     relax_quotes: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: LONGEST_RECORD,
+    // an error that ended the parser would take the records before it along
+    skip_records_with_error: true,
+    on_skip: error => void (goodRecords = Math.min(goodRecords, Number(error?.['records'] ?? 0))),
   });
-  // its errors come through the parser
-  pipeline(Readable.from(decoded(chunksOf(body, mostBytes), charset)), parser).catch(() => undefined);
+  const isWhole = () => goodRecords === Infinity;
+  // what goes wrong before the parser comes out of it
+  pipeline(Readable.from(decoded(chunksOf(body, mostBytes, isWhole), charset)), parser).catch(() => undefined);
   let columns: PlanColumn[] | null = null;
   let read = 0;
   try {
     for await (const parsed of parser) {
-      const { record, info } = parsed as { record: string[]; info: { lines: number } }; // as `info: true` has it
+      const { record, info } = parsed as { record: string[]; info: { lines: number; records: number } }; // `info: true`
+      if (info.records > goodRecords) break;
       const line = read + 1;
       read = info.lines;
       if (record.every(cell => cell.trim() === '')) continue;
       if (columns) yield lineOf(line, columns, record);
       else columns = columnsOf(record);
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    if (columns) yield malformed(read + 1);
   } finally {
     body.resume(); // an answer is heard by who has sent everything
   }
   if (!columns) throw unheaded([{ pointer: '/heading', message: 'is missing' }]);
+  if (!isWhole()) yield malformed(read + 1);
 }
 
 /** Too much is read on for a while and thrown away, for the same reason. */
-async function* chunksOf(body: Readable, most: number): AsyncGenerator<Buffer> {
+async function* chunksOf(body: Readable, most: number, isWanted: () => boolean): AsyncGenerator<Buffer> {
   let size = 0;
   try {
     for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       if (!Buffer.isBuffer(chunk)) continue;
       size += chunk.length;
       if (size > 2 * most) break;
-      if (size <= most) yield chunk;
+      if (size <= most && isWanted()) yield chunk;
     }
   } catch {
     throw new DomainError('upload-aborted', 'The upload broke off; nothing of it will be opened.');

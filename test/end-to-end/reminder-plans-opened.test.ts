@@ -108,6 +108,17 @@ it('books for a customer who wants the service at once', async () => {
   expect(await system.theCase(child)).toMatchObject({ procedure: 'appointment-via-call-centre', parent: id });
 });
 
+it("reports on a store's birthdays to its manager when the plan names nobody", async () => {
+  await openAtMost(50);
+  const { id } = (await plans.send('birthday', cars(1), { as: 'sm-S01', feedbackRoute: null })).body;
+  await plans.untilPlan(id, ({ opened }) => opened === 1);
+  const [caseId = ''] = await openedOf(id);
+  const done = await system.drive(caseId, {
+    'call-customer': { outcome: 'informed', override: { reason: '熟客' } },
+  });
+  expect(stepOf(done, 'report').record).toMatchObject({ kind: 'birthday', reportedTo: 'store-manager' });
+});
+
 it('opens no row twice, though several workers open rows and one of them is stopped in the middle', async () => {
   await openAtMost(1_000);
   const store = connect(await databaseOf(system), 5, () => undefined);

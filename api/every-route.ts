@@ -15,6 +15,7 @@ import { listEscalationsRoute } from './routes/escalations/list-escalations';
 import { inboxRoutes } from './routes/inbox/inbox';
 import { policiesRoutes } from './routes/policies/policies';
 import { readProceduresRoutes } from './routes/procedures/read-procedures';
+import { reminderPlansRoutes } from './routes/reminder-plans/reminder-plans';
 import { listEntriesRoute } from './routes/registers/list-entries';
 import { schedulesRoutes } from './routes/schedules/schedules';
 import { attemptCallRoute } from './routes/steps/attempt-call';
@@ -56,5 +57,6 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     schedulesRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     apiKeysRoutes(known, deps);
+    await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });
 }

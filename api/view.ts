@@ -36,6 +36,7 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     steps: reading.steps.map(step => stepViewOf(row.procedure, step, asOfMs)),
     parent: row.parentId,
     children: reading.children,
+    plan: row.planId,
     escalations: reading.escalations.map(escalationOf),
     links: linksOf(row.id, links),
   };

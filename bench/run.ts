@@ -7,11 +7,17 @@ import { history } from './sections/history';
 import { idle } from './sections/idle';
 import { kills } from './sections/kills';
 import { memory } from './sections/memory';
+import { plans } from './sections/plans';
 import { starts } from './sections/starts';
 import { bringUp, repositoryRoot, type Stack } from './stack';
 
 /** Each group has a stack of its own, so that what one leaves behind does not weigh on the next. */
-const groups: Record<string, Measure>[] = [{ history, idle, starts, memory, completions }, { deadlines }, { kills }];
+const groups: Record<string, Measure>[] = [
+  { history, idle, starts, memory, completions },
+  { plans },
+  { deadlines },
+  { kills },
+];
 
 const startedAt = Date.now();
 const say = (line: string) =>

@@ -6,6 +6,7 @@ import { listen } from '../db/listen';
 import { CALLS_CHANNEL } from '../db/ledger/calls/displaced';
 import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
+import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
 import { leaveNote } from '../db/notes';
 import { WORLD_CHANNEL } from '../db/world';
 import { startArbiter } from './arbiter';
@@ -14,6 +15,7 @@ import { startClock } from './clock';
 import { startKeeper } from './keeper';
 import { startLooker } from './looker';
 import type { WatchMetrics } from './metrics';
+import { startPacer } from './pacer';
 import { startRelay } from './relay';
 import { startSender } from './sender';
 import { startSweeper } from './sweeper';
@@ -46,7 +48,7 @@ export interface WatchOptions {
 
 const HEARTBEAT_MS = 2_000;
 
-/** Clock, relay, sender, arbiter and auditor over one ledger, woken by its notifications. Any number of copies may run. */
+/** Clock, relay, sender, pacer, arbiter and auditor over one ledger, woken by its notifications. Any number of copies may run. */
 export function startWatch(options: WatchOptions): Watch {
   const { ledger, log, metrics } = options;
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
@@ -55,6 +57,7 @@ export function startWatch(options: WatchOptions): Watch {
   const sender = startSender({ ledger, log, channel: options.channel });
   const sweeper = startSweeper(options);
   const arbiter = startArbiter({ ledger, log });
+  const pacer = startPacer({ ledger, log });
   const auditor = startAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: 10_000 });
   const { keepSchedulesEveryMs, lookUp } = options;
   const keeper =
@@ -62,13 +65,16 @@ export function startWatch(options: WatchOptions): Watch {
   const looker = lookUp && startLooker({ ledger, log, lookUp });
   const listener = listen({
     url: options.databaseUrl,
-    channels: [CASE_CHANNEL, CALLS_CHANNEL, WORLD_CHANNEL],
+    channels: [CASE_CHANNEL, CALLS_CHANNEL, PLAN_CHANNEL, WORLD_CHANNEL],
     onNotice(channel, payload) {
+      if (channel !== CASE_CHANNEL) pacer.wake();
       if (channel === WORLD_CHANNEL) return void refresh(options);
       if (channel === CALLS_CHANNEL) return arbiter.wake();
+      if (channel === PLAN_CHANNEL) return;
       const moved = readMoved(payload);
       if (moved.nextMs !== null) clock.wake(moved.nextMs);
       relay.hear(moved);
+      pacer.hear(moved);
     },
     onConnected() {
       void refresh(options);
@@ -93,6 +99,7 @@ export function startWatch(options: WatchOptions): Watch {
         sender.stop(),
         sweeper.stop(),
         arbiter.stop(),
+        pacer.stop(),
         auditor.stop(),
         keeper?.stop(),
         looker?.stop(),

@@ -65,7 +65,7 @@ export function summaryOf(faults: readonly Fault[]): string {
 
 const fastifyCodes: Readonly<Record<string, [RefusalCode, string]>> = {
   FST_ERR_BAD_URL: ['malformed-url', 'The address cannot be decoded.'],
-  FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'The body is larger than 1 MiB.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'The body is larger than is taken here.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send application/json.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['malformed-json', 'The body is not valid JSON.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed-json', 'The body is empty.'],

@@ -68,6 +68,7 @@ export const caseView = z
     steps: z.array(stepView),
     parent: z.string().nullable(),
     children: z.array(z.string()),
+    plan: z.string().nullable().meta({ description: 'the reminder plan it was opened from' }),
     escalations: z.array(caseEscalation),
     links: z.object({ self: z.string(), history: z.string(), board: z.string(), timeline: z.string() }),
   })

@@ -16,6 +16,7 @@ export const agreedServiceReminderInput = z.strictObject({
   phone: short().optional(),
   item: short().optional().meta({ description: 'the agreed service' }),
   appointmentAt: time().optional(),
+  dueOn: day().optional().meta({ description: 'the day of the service, where only that is known' }),
   plan: short().optional(),
 });
 
@@ -72,9 +73,11 @@ export const serviceReminderRecords = {
     outcome: z.enum(['informed', 'wants-service', 'not-interested', 'unreachable']),
     ...verifying,
     ...feedback,
+    bookNow: z.boolean().optional().meta({ description: 'wants-service: an appointment is opened at once' }),
     giftSent: z.boolean().optional(),
     cardSentAt: time().optional(),
     ...calling,
   }),
+  book: z.strictObject({ child: short().optional() }),
   report: z.strictObject({ reportedTo: short().optional(), ...feedback }),
 };

@@ -19,6 +19,8 @@ export const serviceReminder = procedure({
       verifies: true,
       writes: 'reminder-register',
       outcomes: ['informed', 'wants-service', 'not-interested', 'unreachable'],
+      tells: ['bookNow'],
+      turnsOn: { bookNow: [true, false] },
       copies: {
         kind: ['input.kind'],
         plan: ['input.plan'],
@@ -31,6 +33,15 @@ export const serviceReminder = procedure({
       texts: { unreachable: 'service-reminder' },
       script: scripts.remindOfService,
     },
+    book: {
+      title: { zh: '转预约', en: 'Book what the customer wants' },
+      by: 'system',
+      runs: {
+        procedure: 'appointment-via-call-centre',
+        input: { service: ['input.item'], request: ['call-customer.feedback', 'input.item'] },
+        detached: true,
+      },
+    },
     report: {
       title: { zh: '汇报', en: "Send the customer's opinion on" },
       by: 'specialist',
@@ -38,7 +49,11 @@ export const serviceReminder = procedure({
       enters: { reportedAt: 'completedAt' },
       copies: {
         kind: ['input.kind'],
+        plan: ['input.plan'],
+        planFrom: ['input.planFrom'],
         item: ['input.item'],
+        dueOn: ['input.dueOn'],
+        feedbackRoute: ['input.feedbackRoute'],
         reportedTo: ['input.feedbackRoute'],
         feedback: ['call-customer.feedback'],
         outcome: ['call-customer.outcome'],
@@ -46,6 +61,7 @@ export const serviceReminder = procedure({
     },
   },
   outcomes: ['reported', 'reached-by-text', 'not-entitled'],
-  settings: {},
+  // a plan has so many cases open at once, opens so many in an hour (0: no limit), so many days before the day itself
+  settings: { openAtMost: 50, perHour: 0, leadDays: 0 },
   contact: { retryAfter: 'PT2H', maxAttempts: 3 },
 });

@@ -54,6 +54,13 @@ export const ways: readonly Way[] = [
     input: { kind: 'birthday', feedbackRoute: '销售部' },
     policy: anyHour,
   },
+  {
+    procedure: 'service-reminder',
+    name: 'booked-at-once',
+    answers: { 'call-customer': { outcome: 'wants-service', bookNow: true } },
+    input: { kind: 'maintenance-due', item: '保养', feedbackRoute: '销售部' },
+    policy: anyHour,
+  },
   { procedure: 'travel-booking', name: 'not-now', answers: { order: { outcome: 'not-now' } } },
   {
     procedure: 'travel-booking',

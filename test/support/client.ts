@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import type { App } from '../../api/deps';
 
 /** What came back: `body` reads it as JSON. */
@@ -31,7 +32,7 @@ export interface Client {
 
 const outside = ['/healthz', '/readyz', '/metrics', '/openapi.json'];
 
-/** A client that sends these headers with every request. A body that is text is sent as it is. */
+/** A client that sends these headers with every request. A body that is text, bytes or a stream is sent as it is. */
 export function clientOf(app: App, identify: () => Promise<Headers> | Headers): Client {
   const send = async <T>(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -45,7 +46,7 @@ export function clientOf(app: App, identify: () => Promise<Headers> | Headers): 
       method,
       url,
       headers: { ...json, ...(await identify()), ...headers },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const answer: Answer<T> = {
       status: response.statusCode,
@@ -63,4 +64,8 @@ export function clientOf(app: App, identify: () => Promise<Headers> | Headers): 
     put: (path, body, headers) => send('PUT', path, body, headers),
     delete: (path, headers) => send('DELETE', path, undefined, headers),
   };
+}
+
+function isRaw(body: unknown): body is string | Buffer | Readable {
+  return typeof body === 'string' || Buffer.isBuffer(body) || body instanceof Readable;
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { localDay } from '../../../domain/calendar';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
@@ -14,6 +13,7 @@ import type { NewCase } from '../../../db/ledger/new-case';
 import { openCase } from '../../../db/ledger/open-case';
 import { readCase, type CaseReading } from '../../../db/read/case';
 import type { App, Deps } from '../../deps';
+import { mustLieAhead } from '../../must-lie-ahead';
 import { parseForm } from '../../parse-form';
 import { callerOf, hasRole, idempotencyOf } from '../../request';
 import { caseView } from '../../wire/case';
@@ -128,15 +128,4 @@ function mustMayOpen(caller: Caller, procedure: Procedure): void {
 
 function isBound({ stores }: Caller): boolean {
   return stores !== undefined && stores.length > 0;
-}
-
-/** Throws `invalid-input` for a day that has passed where one to come is meant. */
-function mustLieAhead({ ahead = [] }: Procedure, input: Record<string, unknown>, nowMs: number): void {
-  const passed = ahead.filter(field => {
-    const day = input[field];
-    return typeof day === 'string' && day < localDay(nowMs, 'Asia/Shanghai');
-  });
-  if (passed.length === 0) return;
-  const errors = passed.map(field => ({ pointer: `/input/${field}`, message: 'this day has passed' }));
-  throw new DomainError('invalid-input', 'The input names a day that has passed.', { errors });
 }

@@ -1,0 +1,106 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Calendar } from './calendars';
+import { nextAllowedAt } from './contact-rule';
+import { numberSetting, type PolicyBody } from './policy';
+import { holds, type StaffMember } from './recipients';
+import type { Role } from './roles';
+
+/** What a plan may remind of: the procedure its rows open, and who sends such plans (decision 43). */
+const kinds = {
+  birthday: { procedure: 'service-reminder', by: ['store-manager'] },
+  'maintenance-due': { procedure: 'service-reminder', by: ['project-department'] },
+  'annual-inspection': { procedure: 'service-reminder', by: ['project-department'] },
+  'insurance-renewal': { procedure: 'service-reminder', by: ['project-department'] },
+  festival: { procedure: 'service-reminder', by: ['project-department'] },
+  'agreed-service': { procedure: 'agreed-service-reminder', by: ['project-department', 'store-manager'] },
+} as const satisfies Record<string, { procedure: string; by: readonly PlanSender[] }>;
+
+type PlanSender = Extract<Role, 'store-manager' | 'project-department'>;
+
+export type PlanKind = keyof typeof kinds;
+export type PlanFrom = 'store' | 'project-department';
+
+export const planKinds: readonly PlanKind[] = [
+  'birthday',
+  'maintenance-due',
+  'annual-inspection',
+  'insurance-renewal',
+  'festival',
+  'agreed-service',
+];
+
+/** The procedure a row of such a plan opens. */
+export function procedureOfPlan(kind: PlanKind): string {
+  return kinds[kind].procedure;
+}
+
+/** Who may send such a plan. */
+export function sendersOf(kind: PlanKind): readonly PlanSender[] {
+  return kinds[kind].by;
+}
+
+/** Where a plan of this kind for this store comes from when this member sends it; null when they may not. */
+export function planFromOf(member: StaffMember, kind: PlanKind, store: string): PlanFrom | null {
+  const senders = sendersOf(kind);
+  const as = member.roles.includes('administrator') ? senders[0] : senders.find(role => holds(member, role, store));
+  if (as === undefined) return null;
+  return as === 'store-manager' ? 'store' : 'project-department';
+}
+
+/** Whoever has no route is answered by the manager of the store whose birthday plan it is (S0 二(二)). */
+export const STORE_MANAGERS_ROUTE = 'store-manager';
+
+/** A good row of a plan. */
+export interface PlanRow {
+  line: number;
+  plate: string;
+  customerName: string;
+  phone: string | null;
+  item: string | null;
+  /** `YYYY-MM-DD` */
+  dueOn: string | null;
+}
+
+/** A plan as its cases know it. */
+export interface PlanHead {
+  kind: string;
+  name: string;
+  planFrom: PlanFrom;
+  feedbackRoute: string | null;
+}
+
+/** What the case of a row is opened with. */
+export function inputOfRow(plan: PlanHead, row: Omit<PlanRow, 'line'>): Record<string, unknown> {
+  const { plate, customerName, phone, item, dueOn } = row;
+  const known = { plate, customerName, phone, item, dueOn, plan: plan.name };
+  const reminder = { kind: plan.kind, planFrom: plan.planFrom, feedbackRoute: plan.feedbackRoute };
+  const all = plan.kind === 'agreed-service' ? known : { ...known, ...reminder };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+}
+
+/**
+ * When a row may open, in epoch milliseconds: at the start of calling hours of its day, `leadDays` earlier; at once
+ * when that has passed or no day is given.
+ */
+export function startOfRow(policy: PolicyBody, dueOn: string | null, nowMs: number, calendar: Calendar): number {
+  if (dueOn === null) return nowMs;
+  const day = Temporal.PlainDate.from(dueOn).subtract({ days: numberSetting(policy, 'leadDays') ?? 0 });
+  const dayMs = day.toZonedDateTime(policy.contact.timeZone).epochMilliseconds;
+  return dayMs <= nowMs ? nowMs : firstCallAt(policy, dayMs, calendar);
+}
+
+/** The first moment from `fromMs` on at which the customers of a plan may be called. */
+export function firstCallAt({ contact }: PolicyBody, fromMs: number, calendar: Calendar): number {
+  return nextAllowedAt(contact, fromMs, calendar);
+}
+
+const OPEN_AT_MOST = 50; // for policies older than the setting
+
+/** How many rows may open now: never more open cases at once, nor more in an hour, than the policy has (0: no limit). */
+export function roomFor(policy: PolicyBody, open: number, inThisHour: number): number {
+  const openAtMost = numberSetting(policy, 'openAtMost') ?? OPEN_AT_MOST;
+  const perHour = numberSetting(policy, 'perHour') ?? 0;
+  const atOnce = openAtMost === 0 ? Infinity : openAtMost - open;
+  const thisHour = perHour === 0 ? Infinity : perHour - inThisHour;
+  return Math.max(0, Math.min(atOnce, thisHour));
+}

@@ -88,7 +88,8 @@ export function startWatch(options: WatchOptions): Watch {
         sender.stop(),
         sweeper.stop(),
         auditor.stop(),
-        keeper?.stop(), looker?.stop(),
+        keeper?.stop(),
+        looker?.stop(),
       ]);
     },
   };

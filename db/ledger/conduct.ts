@@ -32,7 +32,12 @@ export async function openStep(
   const children = existing ? [] : await childActs(tx, act, row, world);
   const state = row.status === 'open' ? 'open' : 'done';
   const guarded = guardedBy(act, row.deadline, row.round);
-  return finish(tx, act, { state, guarded, children: children.slice(0, MOST_SHOWN).map(child => child.case.id) }, children);
+  return finish(
+    tx,
+    act,
+    { state, guarded, children: children.slice(0, MOST_SHOWN).map(child => child.case.id) },
+    children,
+  );
 }
 
 /** Closes the case with its outcome. `over` when it was over before. */

@@ -78,6 +78,26 @@ it('opens one case per store and week, however often its weeks are run', async (
   expect((await system.drive(caseId)).outcome).toBe('booked');
 });
 
+it("the handbooks' own are in place, and each opens its cases", async () => {
+  const { items } = must(200, await system.as('cs-1').get<{ items: Schedule[] }>('/schedules'));
+  const own = items.filter(({ createdBy }) => createdBy === 'system').map(({ id }) => id);
+  expect(own).toEqual(['call-log-review', 'pickup-slip-hand-in', 'violation-reminder']);
+  const stores = async (id: string) => must(201, await trigger(id, randomUUID())).cases.map(({ store }) => store);
+  expect(await Promise.all(own.map(stores))).toEqual([[null], ['S01', 'S02'], [null]]);
+});
+
+it('what could not be kept, or is not theirs to make, is refused at once', async () => {
+  const code = async (change: object, who?: string) => (await ask({ ...weekly, ...change }, who)).body.code;
+  expect(await code({ cron: '61 0 * * 1' })).toBe('invalid-cron');
+  expect(await code({ timeZone: 'Mars/Base' })).toBe('invalid-request');
+  expect(await code({ input: {} })).toBe('invalid-input');
+  expect(await code({ eachStore: false })).toBe('unknown-store');
+  expect(await code({ store: 'S01' })).toBe('invalid-request');
+  expect(await code({}, 'op-1')).toBe('forbidden');
+  expect(await code({ eachStore: false, store: 'S02' }, 'sm-S01')).toBe('forbidden');
+  must(201, await ask({ ...weekly, eachStore: false, store: 'S01' }, 'sm-S01'));
+});
+
 describe('where the clocks change', () => {
   it('an hour that comes twice brings two runs, each once', async () => {
     const id = await make({ ...nightly, cron: '30 1 * * *' });

@@ -16,6 +16,7 @@ import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { everyRoute } from './every-route';
 import { openApiInfo } from './open-api';
+import { logAnswers } from './plugins/log-answers';
 import { sendProblem } from './plugins/problems';
 import { takeJsonOnly } from './plugins/take-json-only';
 import { systemRoutes } from './routes/system/system';
@@ -54,22 +55,4 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   systemRoutes(app, deps);
   await app.register(async scope => everyRoute(scope.withTypeProvider<ZodTypeProvider>(), deps), { prefix: '/v1' });
   return app;
-}
-
-/** One line per act, by route and not by address: plates and names may stand in a query. */
-function logAnswers(app: App): void {
-  app.addHook('onResponse', (request, reply, done) => {
-    const { method, params } = request;
-    const event = {
-      method,
-      route: request.routeOptions.url,
-      params,
-      status: reply.statusCode,
-      by: request.caller?.id,
-      ms: Math.round(reply.elapsedTime),
-    };
-    if (method === 'GET') request.log.debug(event, 'answered');
-    else request.log.info(event, 'answered');
-    done();
-  });
 }

@@ -1,6 +1,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App, Deps } from './deps';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
+import { calendarsRoutes } from './routes/calendars/calendars';
 import { arriveRoute } from './routes/cases/arrive';
 import { listCasesRoute } from './routes/cases/list-cases';
 import { openCaseRoute } from './routes/cases/open-case';
@@ -51,6 +52,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
     policiesRoutes(known, deps);
+    calendarsRoutes(known, deps);
     schedulesRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     apiKeysRoutes(known, deps);

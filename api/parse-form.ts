@@ -7,7 +7,9 @@ export function parseForm<T>(form: z.ZodType<T>, value: unknown, code: RefusalCo
   const parsed = form.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(issue => faultsOf(issue, at));
-  throw new DomainError(code, `The ${at.slice(1)} is not as described: ${summaryOf(faults)}`, { errors: faults });
+  throw new DomainError(code, `The ${at.slice(1) || 'body'} is not as described: ${summaryOf(faults)}`, {
+    errors: faults,
+  });
 }
 
 function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {

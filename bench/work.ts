@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { happy, idIn, type Answer, type People } from './people';
+import { happyRecord, nextStep } from './happy';
+import { idIn, type Answer, type People } from './people';
 
 /** A call that was answered 2xx: the ledger must know it. */
 export interface Acknowledged {
@@ -46,10 +47,11 @@ export function work(people: People, name: string, procedures: readonly string[]
 
   const goOn = async (caseId: string, procedure: string): Promise<void> => {
     const now = await people.read(caseId);
-    const open = now?.steps.find(({ status }) => status === 'open');
+    const open = now && nextStep(now);
     if (!open) return;
     const key = `${name}-${caseId}-${open.step}-${open.round}`;
-    const said = await ask(() => people.complete(caseId, procedure, open.step, happy[open.step] ?? {}, key));
+    const record = happyRecord(procedure, open.step);
+    const said = await ask(() => people.complete(caseId, procedure, open.step, record, key, open.role));
     if (said.status === 200) acknowledged.push({ caseId, fact: `step-completed/${open.step}/${open.round}` });
   };
 

@@ -1,21 +1,11 @@
-import { defaultPolicy } from '../domain/policy';
-import { procedures } from '../domain/procedures';
 import type { Querier } from './connection';
 import { ensureSchedules } from './ledger/schedules/ensure-schedules';
+import { ensureFirstCalendars } from './read/calendars';
+import { ensureFirstPolicies } from './read/policies';
 
-/** Puts in place what the handbooks themselves say: the first policy of each procedure, and their schedules. */
+/** Puts in place what the handbooks and the calendar say: the first policy of each procedure, their schedules, the known years. */
 export async function ensureHandbook(db: Querier): Promise<void> {
   await ensureFirstPolicies(db);
+  await ensureFirstCalendars(db);
   await ensureSchedules(db);
-}
-
-// version 1 is the handbook's own numbers, so that every case pins a version that exists
-async function ensureFirstPolicies(db: Querier): Promise<void> {
-  for (const procedure of procedures) {
-    await db.query(
-      `insert into policies (id, procedure, store, version, created_at, created_by, body)
-        values ($1, $2, null, 1, now(), 'system', $3) on conflict do nothing`,
-      [`${procedure.key}~all~1`, procedure.key, JSON.stringify(defaultPolicy(procedure))],
-    );
-  }
 }

@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Policy, PolicyBody } from '../domain/policy';
+import type { YearCalendar } from '../domain/calendars';
+import type { Policy } from '../domain/policy';
 import type { StaffMember } from '../domain/recipients';
 import { isStaffRole } from '../domain/roles';
 import type { Querier } from './connection';
 import { ensureHandbook } from './ensure-handbook';
 import { UnknownPolicy, type World } from './ledger/act';
+import { readCalendars } from './read/calendars';
+import { currentPolicyId, readPolicies } from './read/policies';
 
-/** Stores, staff and policies as the ledger needs them at hand: read once, read again when someone says they changed. */
+/** Stores, staff, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
 export interface KnownWorld extends World {
   refresh(): Promise<void>;
   /**
@@ -27,7 +30,7 @@ export interface KnownStore {
   timeZone: string;
 }
 
-/** The channel on which changes of staff, stores and policies are announced. */
+/** The channel on which changes of staff, stores, policies and calendars are announced. */
 export const WORLD_CHANNEL = 'shoushi_world';
 
 const AWAY_RETRY_MS = 500;
@@ -49,6 +52,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
   const policies = new Map<string, Policy>();
   let staff: StaffMember[] = [];
   let stores = new Map<string, KnownStore>();
+  let calendars = new Map<string, YearCalendar>();
   const world: KnownWorld = {
     policy: id => {
       const policy = policies.get(id);
@@ -59,10 +63,12 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
     hasStore: key => stores.has(key),
     store: key => stores.get(key),
     stores: () => [...stores.values()],
+    calendar: store => year => calendars.get(`${year}/${store ?? ''}`) ?? calendars.get(`${year}/`),
     async refresh() {
       await ensureHandbook(db);
       staff = await readStaff(db);
       stores = new Map((await readStores(db)).map(store => [store.key, store]));
+      calendars = new Map((await readCalendars(db)).map(each => [`${each.year}/${each.store ?? ''}`, each]));
       for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
     },
     async currentPolicy(procedure, store, within = db) {
@@ -77,43 +83,6 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
   };
   await world.refresh();
   return world;
-}
-
-async function currentPolicyId(db: Querier, procedure: string, store: string | null): Promise<string> {
-  const found = await db.query<{ id: string }>({
-    name: 'current-policy',
-    text: `select id from policies where procedure = $1 and (store is null or store = $2)
-      order by store nulls last, version desc limit 1`,
-    values: [procedure, store],
-  });
-  const id = found.rows[0]?.id;
-  if (id === undefined) throw new Error(`${procedure} has no policy`);
-  return id;
-}
-
-interface PolicyRow {
-  id: string;
-  procedure: string;
-  store: string | null;
-  version: number;
-  created_at: Date;
-  created_by: string;
-  body: PolicyBody;
-}
-
-async function readPolicies(db: Querier): Promise<Policy[]> {
-  const found = await db.query<PolicyRow>(
-    'select id, procedure, store, version, created_at, created_by, body from policies',
-  );
-  return found.rows.map(row => ({
-    ...row.body,
-    id: row.id,
-    procedure: row.procedure,
-    store: row.store,
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    createdBy: row.created_by,
-  }));
 }
 
 async function readStaff(db: Querier): Promise<StaffMember[]> {

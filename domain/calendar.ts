@@ -5,6 +5,11 @@ export function localDay(ms: number, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** The instant at which the day after `day` (`YYYY-MM-DD`) begins in a time zone, in epoch milliseconds. */
+export function nextDayMs(day: string, timeZone: string): number {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
 /** Whole calendar days from one instant to another in a time zone; negative when `toMs` is earlier. */
 export function daysBetween(fromMs: number, toMs: number, timeZone: string): number {
   const from = Temporal.PlainDate.from(localDay(fromMs, timeZone));

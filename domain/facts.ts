@@ -7,6 +7,8 @@ export type FactKind =
   | 'step-claimed'
   | 'step-released'
   | 'call-attempted'
+  | 'call-preferred'
+  | 'call-postponed'
   | 'step-completed'
   | 'deadline-missed'
   | 'warned'

@@ -8,6 +8,8 @@ export type Play = (does: (step: string) => Promise<Tells>, newRound: () => void
 export interface Passed {
   step: string;
   answer: string | null;
+  /** What the order was told. */
+  tells: Tells;
 }
 
 /** One way through an order: up to the end of the case, or to the step a new round begins with. */
@@ -48,7 +50,7 @@ function playWith(play: Play, answers: readonly Answer[]): Promise<Reached> {
       if (isNewRound) resolve({ passed, end: { newRoundFrom: step } });
       else if (!answer) resolve({ passed, asks: step });
       if (isNewRound || !answer) return new Promise(() => undefined); // this play is over
-      passed.push({ step, answer: answer.label });
+      passed.push({ step, answer: answer.label, tells: answer.tells });
       return answer.tells;
     };
     play(does, () => (isNewRound = true)).then(outcome => resolve({ passed, end: { outcome } }), reject);

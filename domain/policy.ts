@@ -17,6 +17,8 @@ export interface ContactPolicy {
   allowed: [string, string][];
   timeZone: string;
   workdaysOnly: boolean;
+  /** One planned call a day for each customer, whatever case it comes from; off: these calls stay out of the count. */
+  oncePerDay: boolean;
   maxAttempts: number;
   retryAfter: Duration;
 }
@@ -55,6 +57,7 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
       ],
       timeZone: 'Asia/Shanghai',
       workdaysOnly: false,
+      oncePerDay: true,
       ...procedure.contact,
     },
     settings: { childrenOnCancel: 'cancel', ...(procedure.settings satisfies Settings) },

@@ -23,6 +23,8 @@ export interface Call {
   unanswered: string;
   /** A call we start: never in the customer's rest hours (decision 2). */
   bound?: boolean;
+  /** Which planned call a customer gets on a day when two want it: the smaller number goes first; 5 when left out. */
+  urgency?: number;
   /** The setting with this call's own spacing of attempts, where it differs from the policy's. */
   spacing?: string;
   /** A call planned for a day: not before this moment, less the setting `earlier`. */

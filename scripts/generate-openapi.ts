@@ -32,6 +32,7 @@ function depsForReading(): Deps {
     hasStore: () => false,
     store: () => undefined,
     stores: () => [],
+    calendar: () => () => undefined,
     refresh: () => Promise.resolve(),
     currentPolicy: refuse,
     knowPolicy: refuse,

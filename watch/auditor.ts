@@ -1,11 +1,14 @@
 import type { Querier } from '../db/connection';
 import { leaveNote, tidy } from '../db/notes';
 import { auditLedger, openCasesAfter, type LedgerFindings } from '../db/read/audit';
+import { missingYears } from '../db/read/calendars';
 import { auditEngine, rebuild, type EngineAudit, type EngineFindings } from './audit-engine';
 
 export interface AuditReport extends LedgerFindings, EngineFindings {
   repaired: number;
   examined: number;
+  /** Years that are needed and have no calendar. */
+  missingCalendars: number[];
 }
 
 export interface Auditor {
@@ -77,7 +80,8 @@ async function round(
   const cases = await openCasesAfter(db, place, PER_ROUND);
   const found = await auditEngine(options, db, cases);
   const repaired = found.engine === 'up' ? await rebuild(options, db, found) : 0;
-  const report: AuditReport = { ...ledger, ...found, repaired, examined: cases.length };
+  const missingCalendars = await missingYears(db, Date.now());
+  const report: AuditReport = { ...ledger, ...found, repaired, examined: cases.length, missingCalendars };
   await leaveNote(db, 'auditor', 'auditor', { ...report });
   await tidy(db);
   const isNews =

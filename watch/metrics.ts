@@ -26,6 +26,12 @@ export function createWatchMetrics(): WatchMetrics {
   const overdue = gauge('audit_rungs_overdue', 'Rungs due and not fired for too long');
   const stopped = gauge('audit_cases_stopped', 'Cases whose facts contradict the order');
   const stuck = gauge('audit_workflows_stuck', 'Open cases whose workflow task fails again and again');
+  const missing = new Gauge({
+    name: 'calendar_year_missing',
+    help: '1 for each year that is needed and has no calendar: calls go by calling hours alone',
+    labelNames: ['year'],
+    registers: [registry],
+  });
   const repaired = new Counter({
     name: 'audit_repaired_total',
     help: 'Cases rebuilt from their facts',
@@ -48,6 +54,8 @@ export function createWatchMetrics(): WatchMetrics {
       stopped.set(report.stopped.length);
       stuck.set(report.stuck.length);
       repaired.inc(report.repaired);
+      missing.reset();
+      for (const year of report.missingCalendars) missing.set({ year }, 1);
     },
   };
 }

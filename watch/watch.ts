@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
 import { listen } from '../db/listen';
+import { CALLS_CHANNEL } from '../db/ledger/calls/displaced';
 import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { leaveNote } from '../db/notes';
 import { WORLD_CHANNEL } from '../db/world';
+import { startArbiter } from './arbiter';
 import { startAuditor, type Auditor } from './auditor';
 import { startClock } from './clock';
 import { startKeeper } from './keeper';
@@ -44,7 +46,7 @@ export interface WatchOptions {
 
 const HEARTBEAT_MS = 2_000;
 
-/** Clock, relay, sender and auditor over one ledger, woken by its notifications. Any number of copies may run. */
+/** Clock, relay, sender, arbiter and auditor over one ledger, woken by its notifications. Any number of copies may run. */
 export function startWatch(options: WatchOptions): Watch {
   const { ledger, log, metrics } = options;
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
@@ -52,6 +54,7 @@ export function startWatch(options: WatchOptions): Watch {
   const clock = startClock({ ledger, log, onFired: metrics.onFired, onCrowd: relay.giveWay });
   const sender = startSender({ ledger, log, channel: options.channel });
   const sweeper = startSweeper(options);
+  const arbiter = startArbiter({ ledger, log });
   const auditor = startAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: 10_000 });
   const { keepSchedulesEveryMs, lookUp } = options;
   const keeper =
@@ -59,9 +62,10 @@ export function startWatch(options: WatchOptions): Watch {
   const looker = lookUp && startLooker({ ledger, log, lookUp });
   const listener = listen({
     url: options.databaseUrl,
-    channels: [CASE_CHANNEL, WORLD_CHANNEL],
+    channels: [CASE_CHANNEL, CALLS_CHANNEL, WORLD_CHANNEL],
     onNotice(channel, payload) {
       if (channel === WORLD_CHANNEL) return void refresh(options);
+      if (channel === CALLS_CHANNEL) return arbiter.wake();
       const moved = readMoved(payload);
       if (moved.nextMs !== null) clock.wake(moved.nextMs);
       relay.hear(moved);
@@ -70,6 +74,7 @@ export function startWatch(options: WatchOptions): Watch {
       void refresh(options);
       clock.wake();
       relay.look();
+      arbiter.wake();
     },
     onLost: error => log.warn({ err: error }, 'not listening to the database'),
   });
@@ -87,6 +92,7 @@ export function startWatch(options: WatchOptions): Watch {
         relay.stop(),
         sender.stop(),
         sweeper.stop(),
+        arbiter.stop(),
         auditor.stop(),
         keeper?.stop(),
         looker?.stop(),

@@ -69,6 +69,8 @@ const words = {
     'step-claimed': '认领',
     'step-released': '放回',
     'call-attempted': '拨打未果',
+    'call-preferred': '优先拨打',
+    'call-postponed': '改日拨打',
     'step-completed': '环节完成',
     'deadline-missed': '超过期限',
     warned: '到期提醒',

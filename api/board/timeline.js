@@ -70,6 +70,8 @@ function detailOf(kind, data) {
       return ` ${data.level} → ${(data.notified ?? []).join('、') || '无人'}`;
     case 'call-attempted':
       return `:${label('attempt', data.outcome)},第 ${data.attempt} 次`;
+    case 'call-postponed':
+      return `,至 ${timeOf(data.until)}`;
     case 'case-closed':
       return `:${label('outcome', data.outcome)}`;
     default:

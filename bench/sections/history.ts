@@ -1,5 +1,6 @@
 import type { Bench, Measured } from '../bench';
-import { happy, idIn } from '../people';
+import { happyRecord } from '../happy';
+import { idIn } from '../people';
 import type { Line } from '../report';
 import { untilTakenUp } from '../waiting';
 
@@ -28,6 +29,6 @@ async function playThrough({ people, stack, say }: Bench, procedure: string): Pr
     if (now?.status === 'closed') return { id, steps };
     const open = now?.steps.find(({ status }) => status === 'open');
     if (!open) throw new Error(`${procedure} stands still after ${steps} steps`);
-    await people.complete(id, procedure, open.step, happy[open.step] ?? {}, `history-${procedure}-${steps}`);
+    await people.complete(id, procedure, open.step, happyRecord(procedure, open.step), `history-${procedure}-${steps}`);
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Measured } from '../bench';
 import { latenessOf } from '../lateness';
+import { mixed } from '../happy';
 import { openMany } from '../ledger';
 import { recover } from '../recover';
 import { atMost, none, type Line } from '../report';
@@ -51,7 +52,7 @@ async function killOnce(bench: Bench, killed: PartName[], name: string) {
   const fromMs = Date.now() + FROM_MS;
   const when = (index: number) => fromMs + Math.round((index / DEADLINES) * OVER_MS) - DURATION_MS;
   const ids = await openMany(stack.databaseUrl, procedure, DEADLINES, when);
-  const working = work(people, name, ['appointment-via-call-centre', procedure], {
+  const working = work(people, name, mixed, {
     hands: 4,
     pauseMs: 60,
   });

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../domain/calendars';
 import { SYSTEM, type FactKind, type Tells } from '../../domain/facts';
 import type { Policy } from '../../domain/policy';
 import type { Procedure } from '../../domain/procedure';
@@ -11,6 +12,8 @@ export interface World {
   policy(id: string): Policy;
   staff(): readonly StaffMember[];
   hasStore(key: string): boolean;
+  /** The calendar calls of a store go by: its own years before those for all. */
+  calendar(store: string | null): Calendar;
   /** The policy for a new case: the store's latest, else the latest for all. */
   currentPolicy(procedure: string, store: string | null, within?: Querier): Promise<Policy>;
 }

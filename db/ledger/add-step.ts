@@ -1,9 +1,10 @@
 import { factKey, SYSTEM } from '../../domain/facts';
 import { numberSetting } from '../../domain/policy';
 import { stepsUnder } from '../../domain/procedure';
-import type { Querier } from '../connection';
 import { roleIn } from '../../domain/stand-in';
+import type { Tx } from '../connection';
 import { note, type Act } from './act';
+import { notePlan } from './calls/plan-call';
 import { callStart } from './call-start';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
 import { expiryOf } from './moments';
@@ -11,11 +12,12 @@ import { tellStoreManager } from './tell-store-manager';
 import type { StepRow } from './rows';
 
 /** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
-export async function addStep(tx: Querier, act: Act, step: string, round: number): Promise<StepRow> {
+export async function addStep(tx: Tx, act: Act, step: string, round: number): Promise<StepRow> {
   const table = act.procedure.steps[step];
   if (!table) throw new Error(`${act.procedure.key} has no step ${step}`);
   if (round > act.case.round) beginRound(act, step, round);
-  const notBefore = await callStart(tx, act, step);
+  const planned = await callStart(tx, act, { step, round });
+  const notBefore = planned && planned.startMs > act.nowMs ? planned.startMs : null;
   const deadline = deadlineFor(act, step);
   const isArmed = deadline !== null && !table.arrives && !isAnswered(act, deadline, round);
   const armed = isArmed ? armDeadline(act, deadline, round, notBefore) : null;
@@ -48,6 +50,7 @@ export async function addStep(tx: Querier, act: Act, step: string, round: number
     by: SYSTEM,
     data: { role: row.role, dueAt: row.dueAt?.toISOString() ?? null, deadline: row.deadline },
   });
+  if (planned) notePlan(act, row, planned);
   return row;
 }
 

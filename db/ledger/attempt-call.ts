@@ -5,9 +5,12 @@ import type { Call } from '../../domain/procedure';
 import type { Tx } from '../connection';
 import { beginAct, note, SYSTEM, type Act, type World } from './act';
 import { mustBeOpen, mustHold, mustNotBeAnothers, mustSee, type Caller } from './caller';
+import { notePlan, planCall, type CallPlan } from './calls/plan-call';
+import { takeToday } from './calls/today';
 import { finishStep } from './finish-step';
 import { earlierCall, type IdempotencyKey } from './idempotency';
 import { lockCase } from './load';
+import type { StepRow } from './rows';
 import { writeActs } from './write';
 
 export interface Attempt {
@@ -38,11 +41,15 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
   const call = act.procedure.steps[step]?.call;
   if (!call) throw new DomainError('not-a-call', `The step ${step} is not a call to the customer.`);
   mustBeAllowedNow(act, call, row.notBefore);
+  const freeMs = call.bound ? await takeToday(tx, act, row) : null;
+  if (freeMs !== null) throw tooEarly('not-yet', 'The customer is called for another case today.', new Date(freeMs));
   act.idempotency = attempt.idempotency;
   row.attempts += 1;
   row.claimedBy = caller.id; // never two people calling the same customer for the same case
   row.claimedAt ??= new Date(act.nowMs);
-  row.notBefore = new Date(nextCallAt(act, call));
+  const isLast = row.attempts >= act.policy.contact.maxAttempts;
+  const next = await nextCall(tx, act, row, call, isLast);
+  row.notBefore = new Date(next.startMs);
   act.touchedSteps.add(row);
   note(act, {
     kind: 'call-attempted',
@@ -56,7 +63,8 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
       notBefore: row.notBefore.toISOString(),
     },
   });
-  if (row.attempts >= act.policy.contact.maxAttempts) {
+  if (!isLast) notePlan(act, row, next);
+  else {
     act.by = SYSTEM;
     row.notBefore = null;
     finishStep(act, row, { outcome: call.unanswered });
@@ -65,15 +73,17 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
   return act.tellSeq;
 }
 
-/** When the next call may be made: after the call's own spacing, and in calling hours where they bind it. */
-function nextCallAt({ policy, nowMs }: Act, { bound, spacing }: Call): number {
-  const own = spacing === undefined ? undefined : policy.settings[spacing];
-  const againMs = nowMs + durationMs(typeof own === 'string' ? own : policy.contact.retryAfter);
-  return bound ? nextAllowedAt(policy.contact, againMs) : againMs;
+/** When the next call may be made: after the call's own spacing; a planned one in calling hours, on a day that is its own. */
+async function nextCall(tx: Tx, act: Act, row: StepRow, call: Call, isLast: boolean): Promise<CallPlan> {
+  const own = call.spacing === undefined ? undefined : act.policy.settings[call.spacing];
+  const againMs = act.nowMs + durationMs(typeof own === 'string' ? own : act.policy.contact.retryAfter);
+  if (call.bound && !isLast) return planCall(tx, act, row, againMs);
+  return { startMs: againMs, over: null, because: null, unknownYear: null };
 }
 
-function mustBeAllowedNow({ policy, nowMs }: Act, { bound }: Call, notBefore: Date | null): void {
-  const allowedMs = bound ? nextAllowedAt(policy.contact, nowMs) : nowMs;
+function mustBeAllowedNow(act: Act, { bound }: Call, notBefore: Date | null): void {
+  const { nowMs } = act;
+  const allowedMs = bound ? nextAllowedAt(act.policy.contact, nowMs, act.world.calendar(act.case.store)) : nowMs;
   if (allowedMs > nowMs) throw tooEarly('rest-hours', 'The customer is not called in rest hours.', new Date(allowedMs));
   if (notBefore && notBefore.getTime() > nowMs)
     throw tooEarly('not-yet', 'It is too early for the next call.', notBefore);

@@ -2,6 +2,7 @@ import { roleIn } from '../../domain/stand-in';
 import type { Tx } from '../connection';
 import { beginAct, type Act, type World } from './act';
 import { mustBeOpen, mustHold, mustNotBeAnothers, mustSee, type Caller } from './caller';
+import { spendToday } from './calls/today';
 import { checkEntitlement } from './check-entitlement';
 import { roleOfDoer } from './enter-in-register';
 import { finishStep } from './finish-step';
@@ -41,6 +42,7 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   act.idempotency = completion.idempotency;
   if (act.procedure.steps[step]?.verifies) await checkEntitlement(tx, act, row, record);
   if (act.procedure.steps[step]?.flagsRework) await flagReworkOrComplaint(tx, act, row, record);
+  if (act.procedure.steps[step]?.call?.bound) await spendToday(tx, act, row);
   if (act.procedure.steps[step]?.seals) await seal(tx, act, row, record);
   onBehalf(act, step, record);
   finishStep(act, row, record);

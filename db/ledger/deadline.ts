@@ -36,6 +36,22 @@ export function armDeadline(
   return row;
 }
 
+/**
+ * A call that waits for another day before its first attempt begins its time there (decision 2). What runs from T or to an
+ * agreed time does not move, nor what was missed already.
+ */
+export function restartDeadline(act: Act, row: StepRow, startsAtMs: number): void {
+  const rule = act.procedure.steps[row.step]?.due?.rule ?? 'within';
+  const deadline = row.deadline === row.step ? deadlineIn(act, row.step, row.round) : undefined;
+  if (rule !== 'within' || deadline?.state !== 'armed') return;
+  const span = spanOf(act.procedure, act.policy, row.step, startsAtMs, clockOf(act));
+  if (!span) return;
+  deadline.startAt = new Date(span.startMs);
+  deadline.dueAt = new Date(span.dueMs);
+  row.dueAt = deadline.dueAt;
+  schedule(act, deadline);
+}
+
 function clockOf({ case: { tAt, shiftMs } }: Act): ClockReading {
   return { tMs: tAt?.getTime() ?? null, shiftMs };
 }

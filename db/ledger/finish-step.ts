@@ -69,8 +69,9 @@ function withPromise(
 }
 
 // decision 2: a call is always taken as made, and marked when it was made in rest hours
-function calledWhen({ by, nowMs, policy }: Act, { call }: StepTable): Record<string, unknown> {
-  return call?.bound && by !== SYSTEM && !isAllowedAt(policy.contact, nowMs) ? { outsideAllowedHours: true } : {};
+function calledWhen({ by, nowMs, policy, world, case: { store } }: Act, { call }: StepTable): Record<string, unknown> {
+  if (!call?.bound || by === SYSTEM) return {};
+  return isAllowedAt(policy.contact, nowMs, world.calendar(store)) ? {} : { outsideAllowedHours: true };
 }
 
 /** The store the customer chose goes on with the case; the former one sees it no longer (decision 16). */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../../domain/procedure';
 import type { Policy } from '../../domain/policy';
-import type { Querier } from '../connection';
+import type { Tx } from '../connection';
 import { note, beginAct, SYSTEM, type Act, type World } from './act';
 import { addStep } from './add-step';
 import { finishStep } from './finish-step';
@@ -23,7 +23,7 @@ export interface NewCase {
 }
 
 /** The act that opens a case; steps at the head of its table that are the system's are done with it. */
-export async function newCaseAct(tx: Querier, wanted: NewCase, world: World): Promise<Act> {
+export async function newCaseAct(tx: Tx, wanted: NewCase, world: World): Promise<Act> {
   const act = beginAct({ case: rowOf(wanted), steps: [], deadlines: [] }, wanted.by, wanted.nowMs, world);
   act.isNew = true;
   act.idempotency = wanted.idempotency;

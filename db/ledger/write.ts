@@ -1,7 +1,7 @@
 import type { Tx } from '../connection';
 import type { Act } from './act';
 import { CASE_CHANNEL, movedBy } from './moved';
-import { shapes, type RowShape } from './rows';
+import { shapes, type RowShape, type StepRow } from './rows';
 
 /**
  * Writes everything the acts add in one statement: facts and all they imply, or nothing. Only the parts that have rows
@@ -30,6 +30,12 @@ function toldRow(act: Act) {
   if (act.tellSeq === null || act.tellSeq <= act.case.heardSeq) return [];
   const lane = act.isNew ? 'start' : 'signal';
   return [{ case_id: act.case.id, told_seq: act.tellSeq, lane, since: new Date(act.nowMs) }];
+}
+
+/** A planned call that is over gives back the days nobody was called on. */
+function plannedDays(act: Act, { step, round, status }: StepRow) {
+  const isOver = status !== 'open' && act.procedure.steps[step]?.call?.bound;
+  return isOver ? [{ case_id: act.case.id, step, round }] : [];
 }
 
 function heardRow({ case: { id, heardSeq }, heardSeq: heard }: Act) {
@@ -91,6 +97,11 @@ const parts: readonly Part[] = [
     sql: json => insert(shapes.registerEntries, json),
   },
   { rows: rowsOf(shapes.texts, act => act.texts), sql: json => insert(shapes.texts, json, 'on conflict do nothing') },
+  {
+    rows: act => [...act.touchedSteps].flatMap(row => plannedDays(act, row)),
+    sql: json => `delete from customer_calls c using jsonb_to_recordset(${json}) j(case_id text, step text, round int)
+      where c.case_id = j.case_id and c.step = j.step and c.round = j.round and not c.called`,
+  },
   {
     rows: toldRow,
     sql: json => `insert into engine_inbox (case_id, told_seq, lane, since, tries)

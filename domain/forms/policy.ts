@@ -48,6 +48,7 @@ const contact = z.strictObject({
     ),
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone'),
   workdaysOnly: z.boolean(),
+  oncePerDay: z.boolean(),
   maxAttempts: z.number().int().min(1).max(20),
   retryAfter: duration(0),
 });

@@ -44,7 +44,7 @@ export const agreedServiceReminder = procedure({
       outcomes: ['agreed', 'wants-change', 'unreachable'],
       enters: { result: 'outcome' },
       copies: { service: ['input.item'], appointmentAt: ['input.appointmentAt'] },
-      call: { unanswered: 'unreachable', bound: true },
+      call: { unanswered: 'unreachable', bound: true, urgency: 1 },
       texts: { unreachable: 'service-reminder' },
       script: scripts.remindOfService,
     },

@@ -27,7 +27,7 @@ export const serviceReminder = procedure({
         dueOn: ['input.dueOn'],
         feedbackRoute: ['input.feedbackRoute'],
       },
-      call: { unanswered: 'unreachable', bound: true },
+      call: { unanswered: 'unreachable', bound: true, urgency: 6 },
       texts: { unreachable: 'service-reminder' },
       script: scripts.remindOfService,
     },

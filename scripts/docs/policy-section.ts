@@ -41,11 +41,12 @@ function warningSentence({ warnAt }: PolicyBody): string {
 }
 
 function contactRows({ contact }: PolicyBody): string[][] {
-  const { allowed, timeZone, workdaysOnly, maxAttempts, retryAfter } = contact;
+  const { allowed, timeZone, workdaysOnly, oncePerDay, maxAttempts, retryAfter } = contact;
   return [
     [code('allowed'), allowed.map(([from, to]) => `${from}–${to}`).join(', ')],
     [code('timeZone'), timeZone],
     [code('workdaysOnly'), String(workdaysOnly)],
+    [code('oncePerDay'), String(oncePerDay)],
     [code('maxAttempts'), String(maxAttempts)],
     [code('retryAfter'), code(retryAfter)],
   ];

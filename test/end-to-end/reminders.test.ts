@@ -102,7 +102,7 @@ describe('service-reminder', () => {
 
   it('refuses an attempt in rest hours, takes a completion and marks it, and waits with the clock', async () => {
     const policy = { contact: { allowed: [nextHours()] }, durations: { 'call-customer': 'PT10M' } };
-    const opened = await system.openCase(procedure, { policy });
+    const opened = await system.openCase(procedure, { input: { plate: '渝T40001' }, policy });
     const call = stepOf(opened, 'call-customer');
     expect(msOf(call.notBefore)).toBeGreaterThan(Date.now());
     expect(msOf(call.dueAt) - msOf(call.notBefore)).toBe(10 * 60_000);

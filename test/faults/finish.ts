@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { happy, type People } from '../../bench/people';
+import { happyRecord, nextStep } from '../../bench/happy';
+import type { People } from '../../bench/people';
 import { inParallel } from '../../bench/statistics';
 
 const WIDTH = 12;
@@ -20,14 +21,16 @@ async function finish(people: People, id: string, giveUpAt: number): Promise<str
   while (Date.now() < giveUpAt) {
     const now = await people.read(id);
     if (now?.status === 'closed') return 'closed';
-    const open = now?.steps.find(({ status }) => status === 'open');
+    const open = now && nextStep(now);
     where = `${now?.status}, ${open ? `${open.step}/${open.round}` : 'nothing open'}, advancing ${now?.advancing}`;
     if (!now || !open) {
+      // what it waits for may be its children
+      for (const child of now?.children ?? []) await finish(people, child, giveUpAt);
       await sleep(100);
       continue;
     }
     const key = `finish-${id}-${open.step}-${open.round}`;
-    await people.complete(id, now.procedure, open.step, happy[open.step] ?? {}, key);
+    await people.complete(id, now.procedure, open.step, happyRecord(now.procedure, open.step), key, open.role);
   }
   return where;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { mixed } from '../../bench/happy';
 import { latenessOf } from '../../bench/lateness';
 import { idIn, type Answer, peopleAt, seedCustomers, type People } from '../../bench/people';
 import { recover } from '../../bench/recover';
@@ -51,7 +52,7 @@ describe.each([
   { name: 'everything', killed: everything },
 ])('kill -9 of $name while people work and deadlines fall due', ({ name, killed }) => {
   test('loses nothing acknowledged, and fires every deadline once, never early, soon after', async () => {
-    const working = work(people, name, [callCentre, viaStore], { hands: 3, pauseMs: 150 });
+    const working = work(people, name, [callCentre, viaStore, ...mixed], { hands: 3, pauseMs: 150 });
     await sleep(3_000);
     const outageMs = await recover(stack, killed);
     await sleep(1_500);

@@ -4,11 +4,12 @@ import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
 import { findProcedure } from '../../../domain/procedures';
+import { opensWithPlannedCall } from '../../../domain/planned-calls';
 import { isStoreRole } from '../../../domain/roles';
-import { inOneStatement, isDuplicate, type Tx } from '../../../db/connection';
+import { inOneStatement, isDuplicate, type Querier, type Tx } from '../../../db/connection';
 import type { Caller } from '../../../db/ledger/caller';
 import { earlierCall } from '../../../db/ledger/idempotency';
-import type { Ledger } from '../../../db/ledger/in-ledger';
+import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import type { NewCase } from '../../../db/ledger/new-case';
 import { openCase } from '../../../db/ledger/open-case';
 import { readCase, type CaseReading } from '../../../db/read/case';
@@ -59,21 +60,39 @@ export function openCaseRoute(app: App, { ledger, links }: Deps): void {
 
 type Wanted = Omit<NewCase, 'policy' | 'nowMs'>;
 
-/** One statement opens a case. A key that was used before shows as a duplicate, and then the earlier case is the answer. */
-async function openOnce(ledger: Ledger, wanted: Wanted): Promise<{ reading: CaseReading; isNew: boolean }> {
+interface Opened {
+  reading: CaseReading;
+  isNew: boolean;
+}
+
+/**
+ * One statement opens a case, a transaction one that takes a day for its call. A key that was used before shows as a
+ * duplicate, and then the earlier case is the answer.
+ */
+async function openOnce(ledger: Ledger, wanted: Wanted): Promise<Opened> {
   const { store, world } = ledger;
   const open = async (tx: Tx) => {
     const policy = await world.currentPolicy(wanted.procedure.key, wanted.store, tx);
     return openCase(tx, { ...wanted, policy, nowMs: Date.now() }, world);
   };
   try {
-    return { reading: await inOneStatement(store, open), isNew: true };
+    if (!opensWithPlannedCall(wanted.procedure)) return { reading: await inOneStatement(store, open), isNew: true };
+    return await inLedger(
+      ledger,
+      async tx => (await openedBefore(tx, wanted)) ?? { reading: await open(tx), isNew: true },
+    );
   } catch (error) {
-    const earlier = isDuplicate(error) ? await earlierCall(store.pool, wanted.idempotency) : null;
-    const reading = earlier === null ? null : await readCase(store.pool, earlier);
-    if (!reading) throw error;
-    return { reading, isNew: false };
+    const earlier = isDuplicate(error) ? await openedBefore(store.pool, wanted) : null;
+    if (!earlier) throw error;
+    return earlier;
   }
+}
+
+/** What an earlier call with the same key has opened, or null. */
+async function openedBefore(db: Querier, { idempotency }: Wanted): Promise<Opened | null> {
+  const earlier = await earlierCall(db, idempotency);
+  const reading = earlier === null ? null : await readCase(db, earlier);
+  return reading && { reading, isNew: false };
 }
 
 /** The store of a new case; none where an agency stands in for it, or where the whole company is meant. */

@@ -28,6 +28,7 @@ const policyView = z
       allowed: z.array(z.tuple([z.string(), z.string()])),
       timeZone: z.string(),
       workdaysOnly: z.boolean(),
+      oncePerDay: z.boolean(),
       maxAttempts: z.number(),
       retryAfter: z.string(),
     }),

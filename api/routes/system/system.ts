@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { available } from '../../../db/connection';
 import { readNotes } from '../../../db/notes';
+import { missingYears } from '../../../db/read/calendars';
 import { auditLedger } from '../../../db/read/audit';
 import type { App, Deps } from '../../deps';
 
@@ -21,8 +22,13 @@ export function systemRoutes(app: App, deps: Deps): void {
 async function readinessOf({ ledger }: Deps) {
   const db = ledger.store.pool;
   try {
-    const [heartbeats, reports, now] = await available(() =>
-      Promise.all([readNotes(db, 'heartbeat'), readNotes(db, 'auditor'), auditLedger(db, Date.now(), PATIENCE_MS)]),
+    const [heartbeats, reports, now, years] = await available(() =>
+      Promise.all([
+        readNotes(db, 'heartbeat'),
+        readNotes(db, 'auditor'),
+        auditLedger(db, Date.now(), PATIENCE_MS),
+        missingYears(db, Date.now()),
+      ]),
     );
     const fresh = heartbeats.filter(({ at }) => Date.now() - at.getTime() < FRESH_MS);
     const engine = fresh.some(({ note }) => note['engine'] === 'up') ? 'up' : 'away';
@@ -34,6 +40,7 @@ async function readinessOf({ ledger }: Deps) {
       ...(now.untold > 0 ? [`${now.untold} cases have facts the engine has not taken up for 10 s`] : []),
       ...(now.overdueRungs > 0 ? [`${now.overdueRungs} rungs are due for 10 s and not fired`] : []),
       ...(now.stopped.length > 0 ? [`${now.stopped.length} cases are stopped: their facts contradict the order`] : []),
+      ...years.map(year => `${year} has no calendar: calls on working days go by calling hours alone`),
       ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
     ];
     const status = findings.length === 0 ? 'ready' : 'degraded';

@@ -1,0 +1,61 @@
+import type { Querier, Tx } from '../../connection';
+
+/** The channel on which is said that a planned call has lost its day. */
+export const CALLS_CHANNEL = 'shoushi_calls';
+
+const TOPIC = 'displaced-call';
+
+/** Leaves word that a case has lost the customer's day to another: the arbiter plans its call anew. */
+export async function tellDisplaced(tx: Tx, caseId: string, day: string, by: string): Promise<void> {
+  await tx.query({
+    name: 'tell-displaced',
+    text: `insert into system_notes (topic, part, at, note) values ($1, $2, now(), jsonb_build_object('case', $3::text, 'by', $4::text)) on conflict do nothing`,
+    values: [TOPIC, `${caseId}/${day}/${by}`, caseId, by],
+  });
+  tx.announce(CALLS_CHANNEL, caseId);
+}
+
+/** A case whose planned call needs another day. */
+export interface Displaced {
+  caseId: string;
+  /** The case that took its day, or null when it let the day pass. */
+  by: string | null;
+  /** The words left about it. */
+  parts: string[];
+}
+
+/** Cases that have lost a day to another. */
+export async function displacedCases(db: Querier, limit: number): Promise<Displaced[]> {
+  const found = await db.query<Displaced>({
+    name: 'displaced-cases',
+    text: `select note->>'case' as "caseId", min(note->>'by') as by, array_agg(part) as parts
+      from (select part, note from system_notes where topic = $1 limit $2) n group by 1 order by 1`,
+    values: [TOPIC, limit],
+  });
+  return found.rows;
+}
+
+/** Takes down what was answered; word that came meanwhile stays. */
+export async function answerDisplaced(tx: Querier, parts: readonly string[]): Promise<void> {
+  if (parts.length === 0) return;
+  await tx.query({
+    name: 'answer-displaced',
+    text: 'delete from system_notes where topic = $1 and part = any($2)',
+    values: [TOPIC, parts],
+  });
+}
+
+/** Open cases whose planned call was not made on its day: it needs another. */
+export async function overdueCases(db: Querier, nowMs: number, limit: number): Promise<Displaced[]> {
+  const found = await db.query<{ id: string }>({
+    name: 'overdue-calls',
+    text: `select distinct c.id from customer_calls k
+      join cases c on c.id = k.case_id and c.status = 'open'
+      join steps s on s.case_id = k.case_id and s.step = k.step and s.round = k.round and s.status = 'open'
+      join policies p on p.id = c.policy_id
+      where not k.called and k.day < ($1 at time zone (p.body->'contact'->>'timeZone'))::date
+      order by c.id limit $2`,
+    values: [new Date(nowMs), limit],
+  });
+  return found.rows.map(({ id }) => ({ caseId: id, by: null, parts: [] }));
+}

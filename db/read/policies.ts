@@ -1,0 +1,60 @@
+import { defaultPolicy, type ContactPolicy, type Policy, type PolicyBody } from '../../domain/policy';
+import { findProcedure, procedures } from '../../domain/procedures';
+import type { Querier } from '../connection';
+
+/** The id of the policy for a new case: the store's latest, else the latest for all. */
+export async function currentPolicyId(db: Querier, procedure: string, store: string | null): Promise<string> {
+  const found = await db.query<{ id: string }>({
+    name: 'current-policy',
+    text: `select id from policies where procedure = $1 and (store is null or store = $2)
+      order by store nulls last, version desc limit 1`,
+    values: [procedure, store],
+  });
+  const id = found.rows[0]?.id;
+  if (id === undefined) throw new Error(`${procedure} has no policy`);
+  return id;
+}
+
+/** Version 1 is the handbook's own numbers, so that every case pins a version that exists. */
+export async function ensureFirstPolicies(db: Querier): Promise<void> {
+  for (const procedure of procedures) {
+    await db.query(
+      `insert into policies (id, procedure, store, version, created_at, created_by, body)
+        values ($1, $2, null, 1, now(), 'system', $3) on conflict do nothing`,
+      [`${procedure.key}~all~1`, procedure.key, JSON.stringify(defaultPolicy(procedure))],
+    );
+  }
+}
+
+interface PolicyRow {
+  id: string;
+  procedure: string;
+  store: string | null;
+  version: number;
+  created_at: Date;
+  created_by: string;
+  body: Omit<PolicyBody, 'contact'> & { contact: Omit<ContactPolicy, 'oncePerDay'> & Partial<ContactPolicy> };
+}
+
+/** Every version of every policy. */
+export async function readPolicies(db: Querier): Promise<Policy[]> {
+  const found = await db.query<PolicyRow>(
+    'select id, procedure, store, version, created_at, created_by, body from policies',
+  );
+  return found.rows.map(row => ({
+    ...completed(row),
+    id: row.id,
+    procedure: row.procedure,
+    store: row.store,
+    version: row.version,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+  }));
+}
+
+/** What an older version does not speak of is as the handbook has it now. */
+function completed({ procedure, body }: PolicyRow): PolicyBody {
+  const handbook = findProcedure(procedure);
+  const settings = { ...(handbook ? defaultPolicy(handbook).settings : {}), ...body.settings };
+  return { ...body, settings, contact: { ...body.contact, oncePerDay: body.contact.oncePerDay ?? true } };
+}

@@ -1,0 +1,74 @@
+import type { CaseView, StepView } from '../../api/wire/case';
+import { pathsOf, type Passed, type Path } from '../../domain/paths';
+import type { Procedure } from '../../domain/procedure';
+import { procedureOf } from '../../domain/procedures';
+import * as orders from '../../workflows';
+import { happyRecord } from '../../bench/happy';
+import { memberOf, must } from './looking';
+import type { System } from './system';
+
+/** Every path of a procedure's order, in the order they are found. */
+export async function everyPath({ key }: Procedure): Promise<Path[]> {
+  const order = Object.values(orders).find(each => 'procedure' in each && each.procedure.key === key);
+  if (!order || !('play' in order)) throw new Error(`there is no order of ${key}`);
+  return pathsOf(procedureOf(key), order.play);
+}
+
+/** A path in a line: what was answered where, and the end. */
+export function named({ passed, end }: Path): string {
+  const said = passed.flatMap(({ step, answer }) => (answer === null ? [] : [`${step}: ${answer}`]));
+  return [...said, 'outcome' in end ? end.outcome : `again from ${end.newRoundFrom}`].join(' → ');
+}
+
+/** Takes a real case along a path, people and time and children doing what it says; answers the case at the end of it. */
+export async function walk(system: System, caseId: string, { passed, end }: Path): Promise<CaseView> {
+  for (const each of passed) await pass(system, caseId, each);
+  if ('outcome' in end) return system.untilCase(caseId, ({ status }) => status === 'closed');
+  await system.untilStep(caseId, end.newRoundFrom, 2);
+  return system.theCase(caseId);
+}
+
+async function pass(system: System, caseId: string, { step, tells }: Passed): Promise<void> {
+  const at = ({ steps }: CaseView) => steps.find(row => row.step === step);
+  const now = await system.untilCase(caseId, it => at(it) !== undefined && !it.advancing);
+  const row = at(now);
+  const table = procedureOf(now.procedure).steps[step];
+  if (!row || !table || row.status === 'done') return;
+  if (table.runs) await passChildren(system, now, row, String(tells['outcome']));
+  else if (tells['outcome'] !== table.expires?.outcome) await answer(system, now, row, tells);
+  await system.untilCase(caseId, it => at(it)?.status === 'done');
+}
+
+async function answer(system: System, { id, procedure, store }: CaseView, row: StepView, tells: Passed['tells']) {
+  const { role, entitled: _entitled, outcome, ...rest } = tells;
+  const person = system.as(memberOf(typeof role === 'string' ? role : row.role, store));
+  const path = `/cases/${id}/steps/${row.step}`;
+  const table = procedureOf(procedure).steps[row.step];
+  const isUnanswered = table?.call && outcome === table.call.unanswered && !table.outcomes?.includes(String(outcome));
+  if (!isUnanswered) {
+    const record = { ...happyRecord(procedure, row.step), ...(outcome === undefined ? {} : { outcome }), ...rest };
+    must(200, await person.post<CaseView>(`${path}/completion`, { record }));
+    return;
+  }
+  for (let call = 1; call <= 3; call++) must(200, await person.post(`${path}/attempts`, { outcome: 'no-answer' }));
+}
+
+async function passChildren(system: System, parent: CaseView, row: StepView, outcome: string): Promise<void> {
+  const runs = procedureOf(parent.procedure).steps[row.step]?.runs;
+  if (!runs || outcome === 'skipped' || outcome === 'time-up') return;
+  for (const id of parent.children) {
+    const child = await system.theCase(id);
+    if (child.procedure !== runs.procedure) continue;
+    if (outcome === 'cancelled')
+      must(200, await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '取消' }));
+    else await walk(system, id, await pathTo(child.procedure, runs.each ? null : outcome));
+  }
+}
+
+/** The first path of a procedure that ends so, or its first one. */
+async function pathTo(procedure: string, outcome: string | null): Promise<Path> {
+  const paths = await everyPath(procedureOf(procedure));
+  const found = paths.find(({ end }) => 'outcome' in end && (outcome === null || end.outcome === outcome));
+  if (!found) throw new Error(`${procedure} never ends ${outcome}`);
+  return found;
+}

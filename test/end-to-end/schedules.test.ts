@@ -24,7 +24,6 @@ const weekly = {
   timeZone: 'Asia/Shanghai',
   input: customer,
 };
-const nightly = { procedure: 'appointment-via-store', store: 'S01', input: customer, timeZone: 'America/New_York' };
 
 const ask = (wish: object, who = 'cs-1') => system.as(who).post<Schedule & Problem>('/schedules', wish);
 const make = async (wish: object) => must(201, await ask({ id: `t-${randomUUID().slice(0, 8)}`, ...wish })).id;
@@ -78,27 +77,24 @@ it('opens one case per store and week, however often its weeks are run', async (
   expect((await system.drive(caseId)).outcome).toBe('booked');
 });
 
-describe('where the clocks change', () => {
-  it('an hour that comes twice brings two runs, each once', async () => {
-    const id = await make({ ...nightly, cron: '30 1 * * *' });
-    await untilKept(id);
-    await backfill(id, '2025-11-01T12:00:00Z', '2025-11-03T12:00:00Z');
-    await until('three runs', async () => (await moments(id)).length === 3);
-    expect(await moments(id)).toEqual([
-      '2025-11-02T05:30:00.000Z',
-      '2025-11-02T06:30:00.000Z',
-      '2025-11-03T06:30:00.000Z',
-    ]);
-  });
+it("the handbooks' own are in place, and each opens its cases", async () => {
+  const { items } = must(200, await system.as('cs-1').get<{ items: Schedule[] }>('/schedules'));
+  const own = items.filter(({ createdBy }) => createdBy === 'system').map(({ id }) => id);
+  expect(own).toEqual(['call-log-review', 'pickup-slip-hand-in', 'violation-reminder']);
+  const stores = async (id: string) => must(201, await trigger(id, randomUUID())).cases.map(({ store }) => store);
+  expect(await Promise.all(own.map(stores))).toEqual([[null], ['S01', 'S02'], [null]]);
+});
 
-  it('a time that does not exist brings none', async () => {
-    const id = await make({ ...nightly, cron: '30 2 * * *' });
-    await untilKept(id);
-    await backfill(id, '2026-03-07T00:00:00Z', '2026-03-09T12:00:00Z');
-    await until('two runs', async () => (await inEngine(id).describe()).info.numActionsTaken === 2);
-    await until('both carried out', async () => (await moments(id)).length === 2);
-    expect(await moments(id)).toEqual(['2026-03-07T07:30:00.000Z', '2026-03-09T06:30:00.000Z']);
-  });
+it('what could not be kept, or is not theirs to make, is refused at once', async () => {
+  const code = async (change: object, who?: string) => (await ask({ ...weekly, ...change }, who)).body.code;
+  expect(await code({ cron: '61 0 * * 1' })).toBe('invalid-cron');
+  expect(await code({ timeZone: 'Mars/Base' })).toBe('invalid-request');
+  expect(await code({ input: {} })).toBe('invalid-input');
+  expect(await code({ eachStore: false })).toBe('unknown-store');
+  expect(await code({ store: 'S01' })).toBe('invalid-request');
+  expect(await code({}, 'op-1')).toBe('forbidden');
+  expect(await code({ eachStore: false, store: 'S02' }, 'sm-S01')).toBe('forbidden');
+  must(201, await ask({ ...weekly, eachStore: false, store: 'S01' }, 'sm-S01'));
 });
 
 it('triggered, it opens its cases at once; the same key again opens nothing', async () => {

@@ -38,6 +38,7 @@ import { systemRoutes } from './routes/system/system';
 import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
 import { listTextsRoute } from './routes/texts/list-texts';
+import { receiveReceiptRoute } from './routes/texts/receive-receipt';
 
 const BODY_LIMIT = 1_048_576;
 const MOST_PARAM_LETTERS = 300; // a notice is named by case, deadline, level and recipient
@@ -78,6 +79,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
 /** Everything under /v1; the demo's sign-in apart, each call is by somebody. */
 async function routes(app: App, deps: Deps): Promise<void> {
   await app.register(async open => demoRoutes(open.withTypeProvider<ZodTypeProvider>(), deps));
+  await app.register(async open => receiveReceiptRoute(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async scope => {
     const known = scope.withTypeProvider<ZodTypeProvider>();
     known.decorateRequest('caller', null);

@@ -16,6 +16,7 @@ export type FactKind =
   | 'flagged'
   | 'text-queued'
   | 'text-sent'
+  | 'text-delivered'
   | 'text-failed'
   | 'case-paused'
   | 'case-resumed'

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../activities';
+import { httpGateway, type Gateway } from '../../channels/http-gateway';
 import { localOutbox } from '../../channels/local-outbox';
 import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
@@ -40,6 +41,7 @@ export interface EngineSideOptions {
   guardMs: number;
   continueAfterEvents: number;
   auditEveryMs: number;
+  texts?: Gateway | undefined;
 }
 
 export async function createEngineSide(options: EngineSideOptions): Promise<EngineSide> {
@@ -59,7 +61,7 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
       ...options,
       ledger,
       client,
-      channel: localOutbox(log),
+      channel: options.texts ? httpGateway(options.texts) : localOutbox(log),
       metrics,
       startsInFlight: 16,
       signalsInFlight: 64,

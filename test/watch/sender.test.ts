@@ -1,75 +1,16 @@
 import { createHmac } from 'node:crypto';
-import { httpGateway } from '../../channels/http-gateway';
-import { connect, type Store } from '../../db/connection';
-import type { Ledger } from '../../db/ledger/in-ledger';
-import { knowWorld } from '../../db/world';
-import { createLog } from '../../log';
-import { startSender, type Sender } from '../../watch/sender';
-import { databaseOf } from '../support/board';
 import { must } from '../support/looking';
+import { createMailroom } from '../support/mailroom';
 import { startSystem, type System } from '../support/system';
-import { gatewayFrom, serveGateway, type Reply } from '../support/text-gateway';
 import { until } from '../support/until';
 
 let system: System;
-const open: { close(): Promise<void> }[] = [];
+const { queued, textOf, ended, gateway, sender, close } = createMailroom(() => system);
 beforeAll(async () => {
   system = await startSystem({ conductors: false, watch: false });
 });
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
+afterEach(close);
 afterAll(() => system.close());
-
-interface Text {
-  id: string;
-  state: string;
-  tries: number;
-  failure: string | null;
-  messageId: string | null;
-}
-
-/** A text queued for a case of its own. */
-async function queued(phone: string | null = '13800012345', body = '您好'): Promise<{ id: string; caseId: string }> {
-  const { id: caseId } = await system.openCase('appointment-via-store');
-  const id = `${caseId}~answer-customer~1~could-not-reach-you`;
-  await system.sql(
-    `insert into texts (id, case_id, step, round, template, phone, body, state, queued_at, next_try_at, tries)
-      values ($1, $2, 'answer-customer', 1, 'could-not-reach-you', $3, $4, 'queued', now(), now(), 0)`,
-    [id, caseId, phone, body],
-  );
-  return { id, caseId };
-}
-
-async function textOf(caseId: string): Promise<Text | undefined> {
-  return must(200, await system.as('cs-1').get<{ items: Text[] }>(`/texts?caseId=${caseId}`)).items[0];
-}
-
-const ended = (caseId: string, state: string) =>
-  until(`the text to be ${state}`, async () => {
-    const text = await textOf(caseId);
-    return text?.state === state && text;
-  });
-
-async function gateway(reply: Reply) {
-  const served = await serveGateway(reply);
-  open.push(served);
-  return served;
-}
-
-async function sender(url: string, more: Record<string, string> = {}): Promise<Sender & { store: Store }> {
-  const store = connect(await databaseOf(system), 4, () => undefined);
-  const ledger: Ledger = { store, world: await knowWorld(store.pool) };
-  const channel = httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }));
-  const started = startSender({ ledger, log: createLog('sender-test', 'silent'), channel });
-  open.push({
-    async close() {
-      await started.stop();
-      if (!store.pool.ended) await store.close();
-    },
-  });
-  return { ...started, store };
-}
 
 it('sends body, headers and signature as the environment says', async () => {
   const { url, of } = await gateway(() => ({ status: 200 }));
@@ -144,29 +85,4 @@ it('a slow answer holds no other text back', async () => {
   expect(await textOf(slow.caseId)).toMatchObject({ state: 'queued' });
   release();
   await ended(slow.caseId, 'sent');
-});
-
-it('two senders send each text once', async () => {
-  const { url, heard } = await gateway(() => ({ status: 200 }));
-  const texts = await Promise.all(Array.from({ length: 25 }, () => queued()));
-  await Promise.all([sender(url), sender(url)]);
-  for (const { caseId } of texts) await ended(caseId, 'sent');
-  expect(new Set(heard.map(({ headers }) => headers['idempotency-key'])).size).toBe(25);
-  expect(heard).toHaveLength(25);
-});
-
-it('a sender that dies before it could say so leaves a text another sends again under the same key', async () => {
-  let dying: { store: Store } | null = null;
-  const { url, of } = await gateway(async (_, times) => {
-    if (times === 1) await dying?.store.close(); // it took the message, and nobody lived to write it down
-    return { status: 200 };
-  });
-  dying = await sender(url);
-  const { id, caseId } = await queued();
-  await until('the first sending', () => of(id).length === 1 && dying?.store.pool.ended);
-  expect(await textOf(caseId)).toMatchObject({ state: 'queued' });
-  await system.sql(`update texts set next_try_at = now() where id = $1`, [id]); // its lease is over
-  await sender(url);
-  expect(await ended(caseId, 'sent')).toMatchObject({ tries: 2 });
-  expect(of(id)).toHaveLength(2);
 });

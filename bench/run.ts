@@ -3,6 +3,7 @@ import { peopleAt, seedCustomers } from './people';
 import { machine, save, table, type Section } from './report';
 import { completions } from './sections/completions';
 import { deadlines } from './sections/deadlines';
+import { exports } from './sections/exports';
 import { history } from './sections/history';
 import { idle } from './sections/idle';
 import { kills } from './sections/kills';
@@ -11,7 +12,12 @@ import { starts } from './sections/starts';
 import { bringUp, repositoryRoot, type Stack } from './stack';
 
 /** Each group has a stack of its own, so that what one leaves behind does not weigh on the next. */
-const groups: Record<string, Measure>[] = [{ history, idle, starts, memory, completions }, { deadlines }, { kills }];
+const groups: Record<string, Measure>[] = [
+  { history, idle, starts, memory, completions },
+  { deadlines },
+  { kills },
+  { exports },
+];
 
 const startedAt = Date.now();
 const say = (line: string) =>

@@ -31,7 +31,8 @@ async function take({ stack, people, say }: Bench, format: 'csv' | 'xlsx') {
   const heldBefore = memoryOf(stack)?.get('api') ?? 0;
   let heldMost = heldBefore;
   let slowestMs = 0;
-  let looking: Promise<void> | null = null;
+  let looking = Promise.resolve();
+  let isLooking = false;
   const look = async () => {
     heldMost = Math.max(heldMost, memoryOf(stack)?.get('api') ?? 0);
     const asked = Date.now();
@@ -39,7 +40,9 @@ async function take({ stack, people, say }: Bench, format: 'csv' | 'xlsx') {
     slowestMs = Math.max(slowestMs, Date.now() - asked);
   };
   const timer = setInterval(() => {
-    looking ??= look().finally(() => (looking = null));
+    if (isLooking) return;
+    isLooking = true;
+    looking = look().finally(() => (isLooking = false));
   }, LOOK_EVERY_MS);
   const startedMs = Date.now();
   const accept = format === 'csv' ? 'text/csv' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -46,7 +46,7 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
   return found.rows;
 }
 
-const PAGE = 1_000;
+const PAGE = 500; // what is made of a page holds up other answers for some 30 ms
 
 /** Every entry, a page at a time: as many as there are, never more than a page held. */
 export async function* everyEntry(db: Querier, filter: EntryFilter): AsyncGenerator<RegisterRow[]> {

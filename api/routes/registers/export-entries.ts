@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
+import { stringify, type Options } from 'csv-stringify/sync';
 import { commonFields, registerFields } from '../../../domain/forms/registers';
 import { registerTitles, type RegisterKey } from '../../../domain/register-keys';
 import { reminderKindTitles } from '../../../domain/reminder-kinds';
@@ -32,22 +32,19 @@ const fieldsOf = (register: RegisterKey) => [...commonFields, ...registerFields(
 
 /** Formulas are escaped; the byte-order mark lets spreadsheets read the Chinese. */
 function csvOf({ db, register, filter }: Export): Readable {
-  const csv = stringify({
-    header: true,
-    bom: true,
-    columns: fieldsOf(register).map(({ key, zh }) => ({ key, header: zh })),
-    escape_formulas: true,
-    cast: { object: value => JSON.stringify(value), boolean: String },
-  });
-  const source = Readable.from(csvRows(db, filter));
-  source.on('error', error => csv.destroy(error));
-  csv.on('close', () => source.destroy()); // whoever asked has hung up
-  return source.pipe(csv);
+  const columns = fieldsOf(register).map(({ key, zh }) => ({ key, header: zh }));
+  const cast = { object: (value: object) => JSON.stringify(value), boolean: String };
+  const options = { columns, escape_formulas: true, cast };
+  return Readable.from(csvPages(db, filter, options), { objectMode: false });
 }
 
-async function* csvRows(db: Querier, filter: EntryFilter): AsyncGenerator<Record<string, unknown>> {
+async function* csvPages(db: Querier, filter: EntryFilter, options: Options): AsyncGenerator<string> {
+  yield stringify([], { ...options, header: true, bom: true });
   for await (const rows of everyEntry(db, filter)) {
-    for (const { entry, ...row } of rows) yield { ...entry, ...row, recordedAt: row.recordedAt.toISOString() };
+    yield stringify(
+      rows.map(({ entry, ...row }) => ({ ...entry, ...row, recordedAt: row.recordedAt.toISOString() })),
+      options,
+    );
   }
 }
 

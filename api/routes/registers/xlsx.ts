@@ -123,11 +123,11 @@ const entities: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** As XML text; what XML cannot hold is left out. */
+const SPECIALS = /[&<>"\r\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
+
+/** As XML text; what XML 1.0 cannot hold is left out. */
 function escaped(text: string): string {
-  // these are the characters XML 1.0 forbids
-  const clean = text.slice(0, MOST_LETTERS).replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '');
-  return clean.replace(/[&<>"\r]/g, found => entities[found] ?? found);
+  return text.slice(0, MOST_LETTERS).replace(SPECIALS, found => entities[found] ?? '');
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { checkGateway, gatewayOf, gatewayVariables, secretVariables } from './channels/gateway-variables';
 import { lookUpOf, lookUpVariables } from './channels/look-up-variables';
 
 /** A variable of the environment is wrong; the message is the one line to print. */
@@ -17,34 +18,38 @@ const milliseconds = (fallback: number) => whole(0, 600_000, fallback);
 const url = z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' });
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' });
 const hostAndPort = z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i, 'must be host:port');
-const environment = z.object({
-  PORT: port(3000),
-  HOST: z.string().default('127.0.0.1'),
-  DATA_DIR: z.string().default('.data'),
-  TEMPORAL_PORT: port(7233),
-  TEMPORAL_UI_PORT: port(8233),
-  PG_PORT: port(0),
-  DATABASE_URL: databaseUrl.optional(),
-  DATABASE_POOL: count(20),
-  TEMPORAL_ADDRESS: hostAndPort.optional(),
-  TEMPORAL_NAMESPACE: z.string().default('default'),
-  TEMPORAL_TASK_QUEUE: z.string().default('shoushi'),
-  TEMPORAL_UI_URL: url.optional(),
-  PUBLIC_URL: url.optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  AUTH_ISSUER: z.string().default('shoushi-embedded'),
-  AUTH_AUDIENCE: z.string().optional(),
-  AUTH_JWKS: z.string().optional(),
-  WORKER_METRICS_PORT: port(9464),
-  ENGINE_METRICS_PORT: port(9465),
-  SHUTDOWN_GRACE_MS: milliseconds(8_000),
-  GUARD_MS: milliseconds(2_000),
-  RELAY_STARTS_IN_FLIGHT: count(16),
-  RELAY_SIGNALS_IN_FLIGHT: count(64),
-  DEMO: z.stringbool('must be true or false').optional(),
-  CORS_ORIGINS: z.string().default(''),
-  ...lookUpVariables,
-});
+
+const environment = z
+  .object({
+    PORT: port(3000),
+    HOST: z.string().default('127.0.0.1'),
+    DATA_DIR: z.string().default('.data'),
+    TEMPORAL_PORT: port(7233),
+    TEMPORAL_UI_PORT: port(8233),
+    PG_PORT: port(0),
+    DATABASE_URL: databaseUrl.optional(),
+    DATABASE_POOL: count(20),
+    TEMPORAL_ADDRESS: hostAndPort.optional(),
+    TEMPORAL_NAMESPACE: z.string().default('default'),
+    TEMPORAL_TASK_QUEUE: z.string().default('shoushi'),
+    TEMPORAL_UI_URL: url.optional(),
+    PUBLIC_URL: url.optional(),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    AUTH_ISSUER: z.string().default('shoushi-embedded'),
+    AUTH_AUDIENCE: z.string().optional(),
+    AUTH_JWKS: z.string().optional(),
+    WORKER_METRICS_PORT: port(9464),
+    ENGINE_METRICS_PORT: port(9465),
+    SHUTDOWN_GRACE_MS: milliseconds(8_000),
+    GUARD_MS: milliseconds(2_000),
+    RELAY_STARTS_IN_FLIGHT: count(16),
+    RELAY_SIGNALS_IN_FLIGHT: count(64),
+    DEMO: z.stringbool('must be true or false').optional(),
+    CORS_ORIGINS: z.string().default(''),
+    ...gatewayVariables,
+    ...lookUpVariables,
+  })
+  .superRefine(checkGateway);
 
 /** What the supervisor reads: the database and the engine may be absent, then it brings up its own. */
 export type StackConfig = ReturnType<typeof readStackConfig>;
@@ -88,6 +93,7 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
     demo: e.DEMO ?? e.DATABASE_URL === undefined,
     violationLookUp: lookUpOf(e),
     corsOrigins: e.CORS_ORIGINS.split(',').flatMap(origin => origin.trim() || []),
+    textGateway: gatewayOf(e),
   };
 }
 
@@ -114,7 +120,7 @@ function firstProblem(error: z.ZodError, env: Record<string, string | undefined>
   const [issue] = error.issues;
   const name = String(issue?.path[0]);
   // these values may hold a password
-  const isSecret = name === 'DATABASE_URL' || name.startsWith('VIOLATION_LOOKUP');
+  const isSecret = ['DATABASE_URL', ...secretVariables].includes(name) || name.startsWith('VIOLATION_LOOKUP');
   const given = isSecret ? 'its value' : JSON.stringify(env[name]);
   return `${name} is wrong: ${given}: ${issue?.message}`;
 }

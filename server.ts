@@ -2,6 +2,7 @@ import { createApp } from './api/app';
 import { signToken } from './api/demo-keys';
 import { followMoves } from './api/moves';
 import { createAuthenticator } from './api/plugins/authenticate';
+import { isSigned } from './channels/signature';
 import { readConfig, readOrExit, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld, type KnownWorld } from './db/world';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     jwks: config.authJwks,
     db: store.pool,
   });
+  const signing = config.textGateway?.signing ?? null;
   const app = await createApp(
     {
       ledger: { store, world },
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
       authenticate,
       links: { publicUrl: config.publicUrl, historyUrl: historyUrl(config) },
       corsOrigins: config.corsOrigins,
+      isSignedByGateway: signing && ((headers, body) => isSigned(signing, headers, body)),
       signDemoToken: config.demo ? demoSigner(config, world) : null,
     },
     log,

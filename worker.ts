@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { createActivities } from './activities';
+import { httpGateway } from './channels/http-gateway';
 import { localOutbox } from './channels/local-outbox';
 import { httpViolationLookUp } from './channels/violation-look-up';
 import { readConfig, readOrExit } from './config';
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
     ledger,
     log,
     client: new Client({ connection, namespace: config.temporalNamespace }),
-    channel: localOutbox(log),
+    channel: config.textGateway ? httpGateway(config.textGateway) : localOutbox(log),
     lookUp: config.violationLookUp && httpViolationLookUp(config.violationLookUp),
     metrics,
     namespace: config.temporalNamespace,

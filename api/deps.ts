@@ -18,6 +18,8 @@ export interface Deps {
   authenticate: Authenticator;
   links: Links;
   corsOrigins: string[];
+  /** Whether a receipt carries the text gateway's signature; absent where there is no gateway, or no secret. */
+  isSignedByGateway?: ((headers: Readonly<Record<string, unknown>>, body: string) => boolean) | null;
   /** Demo staff may sign in on the board; only in the embedded stack. */
   signDemoToken: ((staffId: string) => Promise<string>) | null;
 }

@@ -16,6 +16,9 @@ import { inboxRoutes } from './routes/inbox/inbox';
 import { policiesRoutes } from './routes/policies/policies';
 import { readProceduresRoutes } from './routes/procedures/read-procedures';
 import { reminderPlansRoutes } from './routes/reminder-plans/reminder-plans';
+import { offersRoutes } from './routes/offers/offers';
+import { listStoresRoute } from './routes/stores/list-stores';
+import { receiveReceiptRoute } from './routes/texts/receive-receipt';
 import { listEntriesRoute } from './routes/registers/list-entries';
 import { schedulesRoutes } from './routes/schedules/schedules';
 import { attemptCallRoute } from './routes/steps/attempt-call';
@@ -28,6 +31,7 @@ import { listTextsRoute } from './routes/texts/list-texts';
 /** Everything under /v1; the demo's sign-in apart, each call is by somebody. */
 export async function everyRoute(app: App, deps: Deps): Promise<void> {
   await app.register(async open => demoRoutes(open.withTypeProvider<ZodTypeProvider>(), deps));
+  await app.register(async open => receiveReceiptRoute(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async scope => {
     const known = scope.withTypeProvider<ZodTypeProvider>();
     known.decorateRequest('caller', null);
@@ -56,6 +60,8 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     calendarsRoutes(known, deps);
     schedulesRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
+    offersRoutes(known, deps);
+    listStoresRoute(known, deps);
     apiKeysRoutes(known, deps);
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });

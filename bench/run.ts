@@ -3,6 +3,7 @@ import { peopleAt, seedCustomers } from './people';
 import { machine, save, table, type Section } from './report';
 import { completions } from './sections/completions';
 import { deadlines } from './sections/deadlines';
+import { exports } from './sections/exports';
 import { history } from './sections/history';
 import { idle } from './sections/idle';
 import { kills } from './sections/kills';
@@ -17,6 +18,7 @@ const groups: Record<string, Measure>[] = [
   { plans },
   { deadlines },
   { kills },
+  { exports },
 ];
 
 const startedAt = Date.now();

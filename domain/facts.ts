@@ -18,6 +18,7 @@ export type FactKind =
   | 'flagged'
   | 'text-queued'
   | 'text-sent'
+  | 'text-delivered'
   | 'text-failed'
   | 'case-paused'
   | 'case-resumed'

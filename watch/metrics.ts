@@ -1,11 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Fired } from '../db/ledger/fire-due';
 import type { AuditReport } from './auditor';
+import type { SenderState } from './sender';
 
 export interface WatchMetrics {
   registry: Registry;
   onFired(fired: Fired): void;
-  observe(state: { engine: 'up' | 'away'; inFlight: number }, report: AuditReport | null): void;
+  onText(result: string): void;
+  observe(state: { engine: 'up' | 'away'; inFlight: number; texts: SenderState }, report: AuditReport | null): void;
 }
 
 /** What the watch measures of itself: above all, how late each rung was fired. */
@@ -37,6 +39,16 @@ export function createWatchMetrics(): WatchMetrics {
     help: 'Cases rebuilt from their facts',
     registers: [registry],
   });
+  const texts = new Counter({
+    name: 'texts_tried_total',
+    help: 'Text messages handed to the channel, by what came of it',
+    labelNames: ['result'],
+    registers: [registry],
+  });
+  const textsFailing = gauge(
+    'texts_failing_seconds',
+    'For how long the channel has taken no text message; 0 while it takes them',
+  );
   let seen: AuditReport | null = null;
   return {
     registry,
@@ -44,7 +56,10 @@ export function createWatchMetrics(): WatchMetrics {
       fired.inc(lateByMs.length);
       for (const late of lateByMs) lateness.observe(Math.max(0, late) / 1_000);
     },
+    onText: result => texts.inc({ result }),
     observe(state, report) {
+      const { failingSinceMs } = state.texts;
+      textsFailing.set(failingSinceMs === null ? 0 : (Date.now() - failingSinceMs) / 1_000);
       engineUp.set(state.engine === 'up' ? 1 : 0);
       inFlight.set(state.inFlight);
       if (!report || report === seen) return;

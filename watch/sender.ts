@@ -1,57 +1,109 @@
 import type { Logger } from 'pino';
-import type { TextChannel } from '../channels/channel';
-import { leaseTexts, recordDelivery, type Delivery } from '../db/ledger/deliver-text';
+import { TextRefused, type TextChannel } from '../channels/channel';
+import { leaseTexts, recordDelivery, type Delivery, type LeasedText } from '../db/ledger/deliver-text';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
-import type { TextRow } from '../db/ledger/rows';
 
 export interface Sender {
+  state(): SenderState;
   stop(): Promise<void>;
 }
 
+/** How the way out is: since when everything sent was refused, and how many times. */
+export interface SenderState {
+  failingSinceMs: number | null;
+  failures: number;
+}
+
+export interface SenderOptions {
+  ledger: Ledger;
+  log: Logger;
+  channel: TextChannel;
+  onTried?: (result: 'sent' | 'again' | 'failed') => void;
+}
+
 const LOOK_EVERY_MS = 500;
-const LEASE_MS = 30_000;
-const AT_ONCE = 20;
+const LEASE_MS = 30_000; // longer than any gateway is waited for
+const AT_ONCE = 10;
 const TRIES = 5;
 const BACK_OFF_MS = 2_000;
+const STOP_AFTER_MS = 3_000;
 
-/** Sends what is queued: leases, hands to the channel, records every attempt. A case never waits for it. */
-export function startSender({ ledger, log, channel }: { ledger: Ledger; log: Logger; channel: TextChannel }): Sender {
-  let sending: Promise<void> = Promise.resolve();
-  let busy = false;
+/** Sends what is queued: leases, hands to the channel, records every attempt. A case never waits for it, nor one text for another. */
+export function startSender({ ledger, log, channel, onTried }: SenderOptions): Sender {
+  const flights = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let looking: Promise<void> | null = null;
+  let stopped = false;
+  let state: SenderState = { failingSinceMs: null, failures: 0 };
 
   const look = async (): Promise<void> => {
+    const free = AT_ONCE - flights.size;
+    if (free <= 0) return;
     const now = Date.now();
-    const texts = await leaseTexts(ledger.store.pool, AT_ONCE, now, now + LEASE_MS);
-    for (const text of texts) await sendOne(text);
+    const leased = await leaseTexts(ledger.store.pool, free, now, now + LEASE_MS);
+    for (const each of leased) {
+      const flight = sendOne(each, leased.length === free);
+      flights.add(flight);
+      void flight.finally(() => flights.delete(flight));
+    }
   };
 
-  const sendOne = async (text: TextRow): Promise<void> => {
-    const delivery = await attempt(channel, text);
-    await inLedger(ledger, (tx, world) => recordDelivery(tx, text, delivery, Date.now(), world));
-  };
-
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    sending = look()
+  const wake = (): void => {
+    if (stopped || looking) return;
+    looking = look()
       .catch((error: unknown) => log.warn({ err: error }, 'sender could not look'))
-      .finally(() => (busy = false));
-  }, LOOK_EVERY_MS);
+      .finally(() => (looking = null));
+  };
+
+  const sendOne = async (leased: LeasedText, isMoreLikely: boolean): Promise<void> => {
+    try {
+      const delivery = whyNot(leased, channel) ?? (await hand(leased));
+      if (stopping.signal.aborted && !delivery.sent) return; // nobody knows whether it went: its lease runs out, the same id goes again
+      await inLedger(ledger, (tx, world) => recordDelivery(tx, leased.text, delivery, Date.now(), world));
+      onTried?.(delivery.sent ? 'sent' : delivery.againAtMs === null ? 'failed' : 'again');
+      if (isMoreLikely) setImmediate(wake);
+    } catch (error) {
+      log.warn({ err: error, text: leased.text.id }, 'what became of a text could not be recorded; it goes again');
+    }
+  };
+
+  const hand = async (leased: LeasedText): Promise<Delivery> => {
+    const delivery = await attempt(channel, leased, stopping.signal);
+    state = delivery.sent
+      ? { failingSinceMs: null, failures: 0 }
+      : { failingSinceMs: state.failingSinceMs ?? Date.now(), failures: state.failures + 1 };
+    return delivery;
+  };
+
+  const timer = setInterval(wake, LOOK_EVERY_MS);
   return {
+    state: () => state,
     async stop() {
+      stopped = true;
       clearInterval(timer);
-      await sending;
+      const giveUp = setTimeout(() => stopping.abort(), STOP_AFTER_MS);
+      await looking;
+      await Promise.all(flights);
+      clearTimeout(giveUp);
     },
   };
 }
 
-async function attempt(channel: TextChannel, text: TextRow): Promise<Delivery> {
+/** Looked at again right before it would go. */
+function whyNot({ text, isCaseCancelled }: LeasedText, { key: channel }: TextChannel): Delivery | null {
+  if (isCaseCancelled) return { sent: false, channel, failure: 'case-cancelled', againAtMs: null };
+  if (!text.phone) return { sent: false, channel, failure: 'no-phone', againAtMs: null };
+  return null;
+}
+
+async function attempt(channel: TextChannel, { text }: LeasedText, signal: AbortSignal): Promise<Delivery> {
   try {
-    await channel.send({ id: text.id, phone: text.phone, body: text.body });
-    return { sent: true, channel: channel.key };
+    const { messageId } = await channel.send({ id: text.id, phone: text.phone ?? '', body: text.body }, signal);
+    return { sent: true, channel: channel.key, messageId };
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
-    const isLast = text.tries >= TRIES;
-    return { sent: false, failure, againAtMs: isLast ? null : Date.now() + BACK_OFF_MS * 2 ** text.tries };
+    const isLast = text.tries >= TRIES || error instanceof TextRefused;
+    const againAtMs = isLast ? null : Date.now() + BACK_OFF_MS * 2 ** text.tries;
+    return { sent: false, channel: channel.key, failure, againAtMs };
   }
 }

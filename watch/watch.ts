@@ -54,7 +54,7 @@ export function startWatch(options: WatchOptions): Watch {
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
   const relay = startRelay({ ledger, log, tell: tellEngine(options), inFlight });
   const clock = startClock({ ledger, log, onFired: metrics.onFired, onCrowd: relay.giveWay });
-  const sender = startSender({ ledger, log, channel: options.channel });
+  const sender = startSender({ ledger, log, channel: options.channel, onTried: metrics.onText });
   const sweeper = startSweeper(options);
   const arbiter = startArbiter({ ledger, log });
   const pacer = startPacer({ ledger, log });
@@ -85,8 +85,9 @@ export function startWatch(options: WatchOptions): Watch {
     onLost: error => log.warn({ err: error }, 'not listening to the database'),
   });
   const beat = setInterval(() => {
-    metrics.observe(relay.state(), auditor.report());
-    leaveNote(ledger.store.pool, 'heartbeat', `watch-${process.pid}`, relay.state()).catch(() => undefined);
+    const state = { ...relay.state(), texts: sender.state() };
+    metrics.observe(state, auditor.report());
+    leaveNote(ledger.store.pool, 'heartbeat', `watch-${process.pid}`, state).catch(() => undefined);
   }, HEARTBEAT_MS);
   return {
     auditor,

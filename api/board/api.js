@@ -2,6 +2,7 @@ import { noticeServerTime } from './clock.js';
 import { session } from './session.js';
 
 const PATIENCE_MS = 15_000;
+const FILE_PATIENCE_MS = 300_000;
 
 /** A refusal of the API (RFC 9457), or that it could not be reached (`code: 'offline'`, status 0). */
 export class Problem extends Error {
@@ -13,20 +14,29 @@ export class Problem extends Error {
 
 export const get = (path, token) => call('GET', path, { token });
 export const post = (path, body, key) => call('POST', path, { body, key });
+export const remove = path => call('DELETE', path, {});
+/** Sends a file as it is, with its own content type. */
+export const postFile = (path, file, contentType) =>
+  call('POST', path, { file, contentType, patienceMs: FILE_PATIENCE_MS });
 
 /** Calls the API as whoever is signed in. Throws Problem. */
-async function call(method, path, { body, key, token = session()?.token }) {
+async function call(
+  method,
+  path,
+  { body, key, file, contentType, patienceMs = PATIENCE_MS, token = session()?.token },
+) {
+  const type = body === undefined ? contentType : 'application/json';
   const headers = {
     accept: 'application/json',
     ...(token && { authorization: `Bearer ${token}` }),
-    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(type && { 'content-type': type }),
     ...(key && { 'idempotency-key': key }),
   };
   const response = await fetch(`/v1${path}`, {
     method,
     headers,
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    body: body === undefined ? file : JSON.stringify(body),
+    signal: AbortSignal.timeout(patienceMs),
   }).catch(() => null);
   if (!response) throw new Problem(0, { code: 'offline' });
   noticeServerTime(response.headers.get('date'));
@@ -61,4 +71,13 @@ export function procedureOf(key) {
     procedures.set(key, asked);
   }
   return procedures.get(key);
+}
+
+let asked = null;
+
+/** The chain's stores; asked for once. */
+export function stores() {
+  asked ??= get('/stores').then(({ items }) => items);
+  asked.catch(() => (asked = null));
+  return asked;
 }

@@ -21,6 +21,7 @@ export function headOf(theCase, procedure) {
       'dl.known',
       knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', String(value)))),
     ),
+    family(theCase),
     h('p.row', h('a.button', { href: links.history, target: '_blank', rel: 'noreferrer' }, '流程历史(Temporal)↗')),
   );
 }
@@ -39,4 +40,21 @@ function knownOf(theCase, procedure) {
     ['编号', id],
   ];
   return known.filter(Boolean);
+}
+
+/** The case it came from, those that came from it, and the plan: each a way there. */
+function family({ parent, children, plan }) {
+  const to = (hash, name) => h('a', { href: hash }, name);
+  const links = [
+    parent && ['上级案件 ', to(`#/cases/${parent}`, parent)],
+    children.length > 0 && ['子案件 ', children.flatMap((id, at) => [at > 0 && '、', to(`#/cases/${id}`, id)])],
+    plan && ['提醒计划 ', to(`#/plans/${plan}`, plan)],
+  ].filter(Boolean);
+  return (
+    links.length > 0 &&
+    h(
+      'ul.family',
+      links.map(each => h('li', each)),
+    )
+  );
 }

@@ -6,9 +6,12 @@ import { escalationsView } from './escalations.js';
 import { inboxView } from './inbox.js';
 import { label } from './labels.js';
 import { openCaseView } from './open-case.js';
+import { plansView } from './plans.js';
+import { schedulesView } from './schedules.js';
 import { session, signOut } from './session.js';
 import { signInView } from './sign-in.js';
 import { tasksView } from './tasks.js';
+import { textsView } from './texts.js';
 import { countUnread, forgetUnread, topBar, unreadCount } from './top-bar.js';
 
 const POLL_MS = 2_000;
@@ -20,7 +23,12 @@ const places = [
   { hash: '#/inbox', title: '收件箱', view: inboxView },
   { hash: '#/cases', title: '案件', view: casesView },
   { hash: '#/new', title: '立案', view: openCaseView },
+  { hash: '#/texts', title: '短信', view: textsView },
+  { hash: '#/plans', title: '提醒计划', view: plansView },
+  { hash: '#/schedules', title: '定时', view: schedulesView },
 ];
+const mine = () =>
+  places.filter(({ view: { roles } }) => !roles || roles.some(role => session().me.roles.includes(role)));
 
 const [top, main, offline, toasts] = ['top', 'main', 'offline', 'toasts'].map(id => document.getElementById(id));
 let turn = 0;
@@ -38,7 +46,9 @@ function whereWeAre() {
   if (!session()) return [signInView, {}];
   const id = /^#\/cases\/([\w-]+)$/.exec(location.hash)?.[1];
   if (id) return [caseView, { id }];
-  return [places.find(({ hash }) => hash === location.hash)?.view ?? tasksView, {}];
+  const plan = /^#\/plans\/([\w-]+)$/.exec(location.hash)?.[1];
+  if (plan) return [plansView, { id: plan }];
+  return [mine().find(({ hash }) => hash === location.hash)?.view ?? tasksView, {}];
 }
 
 /** Asks for what the view shows and draws what has changed. An older answer never comes over a newer one. */
@@ -68,7 +78,7 @@ function draw(view, data, isNewPlace) {
   const unread = unreadCount();
   const here = places.findLast(({ hash }) => location.hash.startsWith(hash))?.hash ?? '#/';
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${view.title} · 守时`;
-  morph(top, h('header', { id: 'top' }, topBar(places, here)));
+  morph(top, h('header', { id: 'top' }, topBar(session() ? mine() : [], here)));
   if (isNewPlace) {
     main.replaceChildren();
     window.scrollTo(0, 0);

@@ -1,4 +1,4 @@
-import { get, idempotencyKeys, post } from './api.js';
+import { get, idempotencyKeys, post, stores as allStores } from './api.js';
 import { h } from './dom.js';
 import { label } from './labels.js';
 import { schemaForm } from './schema-form.js';
@@ -42,14 +42,8 @@ async function ask() {
   const procedures = items.filter(
     ({ steps: [first] }) => opensAny || [first?.role, ...(first?.also ?? [])].some(role => roles.includes(role)),
   );
-  // no list of stores in the API: a store's people know theirs, the demo's staff show the others
-  const staff = store
-    ? []
-    : await get('/demo/staff').then(
-        ({ items: all }) => all,
-        () => [],
-      );
-  return { procedures, stores: store ? [store] : [...new Set(staff.flatMap(each => each.store ?? []))] };
+  const every = store ? [] : await allStores();
+  return { procedures, stores: store ? [{ key: store, name: store }] : every };
 }
 
 function openingForm(procedures, stores, onOpened) {
@@ -58,7 +52,9 @@ function openingForm(procedures, stores, onOpened) {
     .join('、');
   if (procedures.length === 0) return h('p.empty', `${rolesOfMine}不立案。`);
   const procedure = choiceOf('procedure', procedures, ({ key, title }) => h('option', { value: key }, title.zh));
-  const store = stores.length > 0 ? choiceOf('store', stores, each => h('option', each)) : h('input', { id: 'store' });
+  const store = choiceOf('store', stores, ({ key, name }) =>
+    h('option', { value: key }, key === name ? key : `${key} ${name}`),
+  );
   const place = h('div');
   const form = h(
     'form.work',

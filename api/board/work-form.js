@@ -12,7 +12,7 @@ import { messagePlace, say, sending } from './sending.js';
  */
 export async function workForm(task, onDone) {
   const [procedure, theCase] = await Promise.all([procedureOf(task.procedure), get(`/cases/${task.caseId}`)]);
-  const schema = procedure.steps.find(({ key }) => key === task.step)?.record ?? {};
+  const { record: schema = {}, call = false } = procedure.steps.find(({ key }) => key === task.step) ?? {};
   const known = knownOf(theCase, task.round);
   const fields = schemaForm(schema, { pointer: '/record', values: known, skip: ['outcome'] });
   const verification = schema.properties?.verification && lookUp(fields.read, theCase);
@@ -26,7 +26,7 @@ export async function workForm(task, onDone) {
     fields.element,
     messagePlace(),
     h('div.row', endings(outcomes), button('收起', 'fold', { key: task.key })),
-    isCall(schema) && attempts(),
+    call && attempts(),
   );
   form.addEventListener('change', () => void verification?.ask());
   listen(form, outcomes, fields.read, sender(form, task, onDone));
@@ -62,9 +62,6 @@ function endings(outcomes) {
   if (outcomes.length === 0) return [h('button.outcome', { type: 'submit' }, '完成')];
   return outcomes.map(outcome => h('button.outcome', { type: 'button', value: outcome }, label('outcome', outcome)));
 }
-
-// the catalogue does not say which steps are calls; only calls have a recording
-const isCall = schema => schema.properties?.recordingRef !== undefined;
 
 function attempts() {
   const outcomes = ['no-answer', 'busy', 'refused-to-talk', 'wrong-number'];

@@ -1,22 +1,31 @@
+import type { FactKind } from '../../domain/facts';
 import type { Querier, Tx } from '../connection';
 import { beginAct, note, SYSTEM, type World } from './act';
 import { lockCase } from './load';
 import { shapes, type TextRow } from './rows';
 import { writeActs } from './write';
 
-/** Leases queued text messages to one sender for a while. */
-export async function leaseTexts(db: Querier, limit: number, nowMs: number, untilMs: number): Promise<TextRow[]> {
-  const found = await db.query({
+/** A text message to be sent, and whether its case was cancelled meanwhile. */
+export interface LeasedText {
+  text: TextRow;
+  isCaseCancelled: boolean;
+}
+
+/** Leases queued text messages to one sender for a while; one that died gives its own back when the time is up. */
+export async function leaseTexts(db: Querier, limit: number, nowMs: number, untilMs: number): Promise<LeasedText[]> {
+  const found = await db.query<Record<string, unknown>>({
     name: 'lease-texts',
     text: `update texts t set next_try_at = $3, tries = t.tries + 1
       from (select id from texts where state = 'queued' and next_try_at <= $1 order by next_try_at limit $2 for update skip locked) l
-      where t.id = l.id returning t.*`,
+      where t.id = l.id returning t.*, (select c.status = 'cancelled' from cases c where c.id = t.case_id) as cancelled`,
     values: [new Date(nowMs), limit, new Date(untilMs)],
   });
-  return (found.rows as Record<string, unknown>[]).map(shapes.texts.fromJson);
+  return found.rows.map(row => ({ text: shapes.texts.fromJson(row), isCaseCancelled: row['cancelled'] === true }));
 }
 
-export type Delivery = { sent: true; channel: string } | { sent: false; failure: string; againAtMs: number | null };
+export type Delivery =
+  | { sent: true; channel: string; messageId: string | null }
+  | { sent: false; channel: string; failure: string; againAtMs: number | null };
 
 /** Records what became of a text message, in its case's facts too. A failed one is queued again, or given up. */
 export async function recordDelivery(
@@ -30,26 +39,31 @@ export async function recordDelivery(
   const state = delivery.sent ? 'sent' : delivery.againAtMs === null ? 'failed' : 'queued';
   const updated = await tx.query({
     name: 'record-delivery',
-    text: `update texts set state = $2, sent_at = $3, next_try_at = $4, failure = $5 where id = $1 and state = 'queued'`,
+    text: `update texts set state = $2, sent_at = $3, next_try_at = $4, failure = $5, channel = $6, message_id = $7
+      where id = $1 and state = 'queued'`,
     values: [
       text.id,
       state,
       delivery.sent ? new Date(nowMs) : null,
       delivery.sent || delivery.againAtMs === null ? null : new Date(delivery.againAtMs),
       delivery.sent ? null : delivery.failure,
+      delivery.channel,
+      delivery.sent ? delivery.messageId : null,
     ],
   });
   if (updated.rowCount === 0) return;
   if (state !== 'queued') {
-    const data = { text: text.id, ...(delivery.sent ? { channel: delivery.channel } : { failure: delivery.failure }) };
-    const kind = delivery.sent ? 'text-sent' : 'text-failed';
-    note(act, {
-      kind,
-      key: `${kind}/${text.step}/${text.round}/${text.template}`,
-      step: text.step,
-      round: text.round,
-      data,
-    });
+    const data = delivery.sent ? { channel: delivery.channel } : { failure: delivery.failure };
+    note(act, textFact(text, delivery.sent ? 'text-sent' : 'text-failed', data));
   }
   await writeActs(tx, [act]);
+}
+
+/** What happened to a text message, as a fact of its case: once per kind. */
+export function textFact(
+  { id, step, round, template }: Pick<TextRow, 'id' | 'step' | 'round' | 'template'>,
+  kind: Extract<FactKind, 'text-sent' | 'text-delivered' | 'text-failed'>,
+  data: Record<string, unknown>,
+) {
+  return { kind, key: `${kind}/${step}/${round}/${template}`, step, round, data: { text: id, ...data } };
 }

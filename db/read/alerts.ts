@@ -31,38 +31,3 @@ export async function markRead(db: Querier, id: string, recipient: string): Prom
   });
   return (updated.rowCount ?? 0) > 0;
 }
-
-export interface TextListed {
-  id: string;
-  caseId: string;
-  store: string | null;
-  step: string;
-  round: number;
-  template: string;
-  phone: string | null;
-  body: string;
-  state: string;
-  queuedAt: Date;
-  sentAt: Date | null;
-  tries: number;
-  failure: string | null;
-}
-
-/** Text messages to customers, the latest first. */
-export async function listTexts(
-  db: Querier,
-  seen: readonly string[] | null,
-  caseId: string | null,
-  limit: number,
-): Promise<TextListed[]> {
-  const found = await db.query<TextListed>({
-    name: 'list-texts',
-    text: `select t.id, t.case_id as "caseId", c.store, t.step, t.round, t.template, t.phone, t.body, t.state,
-        t.queued_at as "queuedAt", t.sent_at as "sentAt", t.tries, t.failure
-      from texts t join cases c on c.id = t.case_id
-      where ($1::text[] is null or c.store = any($1)) and ($2::text is null or t.case_id = $2)
-      order by t.queued_at desc, t.id desc limit $3`,
-    values: [seen, caseId, limit],
-  });
-  return found.rows;
-}

@@ -42,7 +42,7 @@ export async function serveBoard(system: System): Promise<{ url: string; close()
   return { url: publicUrl, close };
 }
 
-/** Where a system's database is. */
+/** The address of a system's own database. */
 export async function databaseOf(system: System): Promise<string> {
   const [row] = await system.sql('select current_database() as name');
   const url = new URL(readStack().serverUrl);

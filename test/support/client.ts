@@ -7,6 +7,8 @@ export interface Answer<T> {
   status: number;
   headers: OutgoingHttpHeaders;
   text: string;
+  /** As it came, for what is no text. */
+  bytes: Buffer;
   readonly body: T;
 }
 
@@ -52,6 +54,7 @@ export function clientOf(app: App, identify: () => Promise<Headers> | Headers): 
       status: response.statusCode,
       headers: response.headers,
       text: response.payload,
+      bytes: response.rawPayload,
       get body() {
         return response.json<T>();
       },

@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../activities';
+import { httpGateway, type Gateway } from '../../channels/http-gateway';
 import { localOutbox } from '../../channels/local-outbox';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect } from '../../db/connection';
@@ -43,6 +44,7 @@ export interface EngineSideOptions {
   auditEveryMs: number;
   keepSchedulesEveryMs: number | null;
   lookUp: ViolationLookUp | null;
+  texts?: Gateway | undefined;
 }
 
 export async function createEngineSide(options: EngineSideOptions): Promise<EngineSide> {
@@ -62,7 +64,7 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
       ...options,
       ledger,
       client,
-      channel: localOutbox(log),
+      channel: options.texts ? httpGateway(options.texts) : localOutbox(log),
       metrics,
       startsInFlight: 16,
       signalsInFlight: 64,

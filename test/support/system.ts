@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { createApp } from '../../api/app';
+import type { Deps } from '../../api/deps';
 import { followMoves } from '../../api/moves';
 import { createAuthenticator } from '../../api/plugins/authenticate';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
+import type { Gateway } from '../../channels/http-gateway';
+import { isSigned } from '../../channels/signature';
 import { connect } from '../../db/connection';
 import { seedDemo } from '../../db/seed';
 import { knowWorld } from '../../db/world';
@@ -29,6 +32,8 @@ export interface SystemOptions {
   /** Left out, they run; a test may start them later. */
   conductors?: false;
   watch?: false;
+  /** Where texts go; left out, they stay in the local outbox. */
+  texts?: Gateway;
 }
 
 type Row = Record<string, unknown>;
@@ -67,9 +72,10 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     auditEveryMs,
     keepSchedulesEveryMs: options.schedules ? 500 : null,
     lookUp: options.lookUp ?? null,
+    texts: options.texts,
   });
   const issuer = await createIssuer();
-  const { app, closeApi } = await startApi(database.url, issuer, log);
+  const { app, closeApi } = await startApi(database.url, issuer, log, options.texts);
   if (options.watch !== false) await engine.watch.start();
   if (options.conductors !== false) await engine.conductors.start();
   const as = (staffId: string) =>
@@ -96,7 +102,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 }
 
 // what server.ts puts together, without listening
-async function startApi(url: string, issuer: Issuer, log: ReturnType<typeof createLog>) {
+async function startApi(url: string, issuer: Issuer, log: ReturnType<typeof createLog>, texts?: Gateway) {
   const store = connect(url, 20, () => undefined);
   const world = await knowWorld(store.pool);
   const moves = followMoves({
@@ -111,10 +117,10 @@ async function startApi(url: string, issuer: Issuer, log: ReturnType<typeof crea
     db: store.pool,
   });
   const links = { publicUrl: 'http://board.test', historyUrl: 'http://engine.test/namespaces/default' };
-  const app = await createApp(
-    { ledger: { store, world }, moves, authenticate, links, corsOrigins: [], signDemoToken: null },
-    log,
-  );
+  const signing = texts?.signing ?? null;
+  const isSignedByGateway: Deps['isSignedByGateway'] = signing && ((headers, body) => isSigned(signing, headers, body));
+  const deps = { ledger: { store, world }, moves, authenticate, links, corsOrigins: [], signDemoToken: null };
+  const app = await createApp({ ...deps, isSignedByGateway }, log);
   await app.ready();
   const closeApi = async () => {
     await app.close();

@@ -1,27 +1,26 @@
-import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
-import { commonFields, registerFields } from '../../../domain/forms/registers';
 import { doersOf } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { isRegister, registerTitles, type RegisterKey } from '../../../domain/register-keys';
 import type { Role } from '../../../domain/roles';
-import { listRegisterEntries, recordAudit, type RegisterFilter } from '../../../db/read/registers';
-import type { Querier } from '../../../db/connection';
-import type { RegisterRow } from '../../../db/ledger/rows';
+import { listRegisterEntries, recordAudit } from '../../../db/read/registers';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole, supervisors } from '../../request';
 import { instant, listOf, page, refusals } from '../../wire/common';
+import { contentTypes, exportOf, type Format } from './export-entries';
 
+const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
 const day = z.iso.date();
-const querystring = z.object({
+const filters = z.object({
   from: z.union([instant, day]).optional().meta({ description: 'recorded at or after' }),
   to: z.union([instant, day]).optional().meta({ description: 'recorded before; a day counts to its end (UTC)' }),
   store: z.string().max(50).optional(),
-  ...page,
+  kind: z.string().max(50).optional().meta({ description: 'of the reminder register: only reminders of this kind' }),
 });
+const params = z.object({ register: z.string() });
 
 const entryView = z.looseObject({
   id: z.string(),
@@ -29,40 +28,28 @@ const entryView = z.looseObject({
   recordedAt: instant,
   entry: z.record(z.string(), z.unknown()),
 });
-const PAGE = 1_000;
 
-/** GET /registers/{register}/entries: as JSON, or as CSV with Chinese headings (`Accept: text/csv`). */
-export function listEntriesRoute(app: App, { ledger }: Deps): void {
+/** GET /registers/{register}/entries: as JSON, or whole as CSV or XLSX with Chinese headings (`Accept`, or `.xlsx`). */
+export function listEntriesRoute(app: App, deps: Deps): void {
+  const db = deps.ledger.store.pool;
   app.route({
     method: 'GET',
     url: '/registers/:register/entries',
     schema: {
       tags: ['registers'],
-      summary: 'Entries of a register, in the order they were made (JSON, or CSV by Accept: text/csv)',
-      params: z.object({ register: z.string() }),
-      querystring,
+      summary: 'Entries of a register, in the order they were made (JSON, or CSV and XLSX by Accept)',
+      params,
+      querystring: filters.extend(page),
       response: { 200: listOf(entryView).or(z.any()), ...refusals },
     },
     handler: async (request, reply) => {
-      const caller = callerOf(request);
-      const { register } = request.params;
-      if (!isRegister(register)) throw new DomainError('unknown-register', `There is no register ${register}.`);
-      mustHaveRole(caller, [...supervisors, ...writersOf(register)], 'This register');
-      const { cursor, limit, to, ...rest } = request.query;
-      const filter = { ...rest, to: endOf(to), register, seen: caller.seen };
-      const db = ledger.store.pool;
-      if (request.headers.accept?.includes('text/csv')) {
-        await recordAudit(db, caller.id, 'register-exported', { register, ...rest, to });
-        return reply
-          .header('content-type', 'text/csv; charset=utf-8')
-          .header(
-            'content-disposition',
-            `attachment; filename*=UTF-8''${encodeURIComponent(registerTitles[register])}.csv`,
-          )
-          .serializer((payload: unknown) => String(payload))
-          .send(csvOf(db, register, filter));
-      }
-      const rows = await listRegisterEntries(db, { ...filter, after: readCursor(cursor, 2), limit });
+      const register = readable(request, request.params.register);
+      const { cursor, limit, ...filter } = request.query;
+      const format = wantedFormat(request.headers.accept);
+      if (format) return send(deps, request, reply, { format, register, filter });
+      const { seen } = callerOf(request);
+      const asked = { ...filter, to: endOf(filter.to), register, seen, after: readCursor(cursor, 2), limit };
+      const rows = await listRegisterEntries(db, asked);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return reply.send({
         items: rows.map(row => ({ ...row, recordedAt: row.recordedAt.toISOString() })),
@@ -70,43 +57,57 @@ export function listEntriesRoute(app: App, { ledger }: Deps): void {
       });
     },
   });
-}
-
-/** Streams all entries; formulas are escaped, the byte-order mark lets spreadsheets read the Chinese. */
-function csvOf(db: Querier, register: RegisterKey, filter: Omit<RegisterFilter, 'after' | 'limit'>): Readable {
-  const fields = [...commonFields, ...registerFields(register)];
-  const columns = fields.map(({ key, zh }) => ({ key, header: zh }));
-  const csv = stringify({
-    header: true,
-    bom: true,
-    columns,
-    escape_formulas: true,
-    cast: { object: value => JSON.stringify(value), boolean: String },
+  const schema = {
+    tags: ['registers'],
+    summary: 'A whole register as XLSX; the reminder register has a sheet for each kind',
+    params,
+    querystring: filters,
+    produces: [contentTypes.xlsx],
+    response: { 200: z.any(), ...refusals },
+  };
+  app.get('/registers/:register/entries.xlsx', { schema }, async (request, reply) => {
+    const register = readable(request, request.params.register);
+    return send(deps, request, reply, { format: 'xlsx', register, filter: request.query });
   });
-  const source = Readable.from(everyEntry(db, filter));
-  source.on('error', error => csv.destroy(error));
-  return source.pipe(csv);
 }
 
-async function* everyEntry(
-  db: Querier,
-  filter: Omit<RegisterFilter, 'after' | 'limit'>,
-): AsyncGenerator<Record<string, unknown>> {
-  let after: (string | null)[] | null = null;
-  for (;;) {
-    const rows: RegisterRow[] = await listRegisterEntries(db, { ...filter, after, limit: PAGE });
-    for (const { entry, ...row } of rows) yield { ...entry, ...row, recordedAt: row.recordedAt.toISOString() };
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
-    after = [last.recordedAt.toISOString(), last.id];
-  }
+interface Wanted {
+  format: Format;
+  register: RegisterKey;
+  filter: z.infer<typeof filters>;
 }
 
-/** Who writes in a register may read it. */
+/** Who took a register out of the house is on record before the first byte leaves. */
+async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyReply, wanted: Wanted) {
+  const { format, register, filter } = wanted;
+  const { id, seen } = callerOf(request);
+  const db = ledger.store.pool;
+  await recordAudit(db, id, 'register-exported', { register, format, ...filter });
+  const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? HEAD_OFFICE_ZONE;
+  const name = encodeURIComponent(`${registerTitles[register]}.${format}`);
+  return reply
+    .header('content-type', contentTypes[format])
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .serializer((payload: unknown) => String(payload))
+    .send(exportOf(format, { db, register, filter: { ...filter, to: endOf(filter.to), register, seen }, zoneOf }));
+}
+
+/** The register, when it is one and the caller may read it: supervisors, and who writes in it. */
+function readable(request: FastifyRequest, register: string): RegisterKey {
+  if (!isRegister(register)) throw new DomainError('unknown-register', `There is no register ${register}.`);
+  mustHaveRole(callerOf(request), [...supervisors, ...writersOf(register)], 'This register');
+  return register;
+}
+
 function writersOf(register: RegisterKey): Role[] {
   return procedures.flatMap(({ steps }) =>
     Object.values(steps).flatMap(step => (step.writes === register ? doersOf(step) : [])),
   );
+}
+
+function wantedFormat(accept = ''): Format | null {
+  if (accept.includes('text/csv')) return 'csv';
+  return accept.includes(contentTypes.xlsx) ? 'xlsx' : null;
 }
 
 function endOf(to: string | undefined): string | undefined {

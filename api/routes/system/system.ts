@@ -7,6 +7,7 @@ import type { App, Deps } from '../../deps';
 
 const FRESH_MS = 15_000;
 const PATIENCE_MS = 10_000;
+const FAILING_MS = 60_000;
 
 /** GET /healthz, /readyz and /metrics, beside /v1. */
 export function systemRoutes(app: App, deps: Deps): void {
@@ -37,6 +38,9 @@ async function readinessOf({ ledger }: Deps) {
       ...(fresh.length > 0 && engine === 'away'
         ? ['the engine does not answer: cases open and deadlines fire, next steps wait']
         : []),
+      ...(fresh.some(({ note }) => areTextsFailing(note['texts']))
+        ? ['the text gateway has taken no message for a minute']
+        : []),
       ...(now.untold > 0 ? [`${now.untold} cases have facts the engine has not taken up for 10 s`] : []),
       ...(now.overdueRungs > 0 ? [`${now.overdueRungs} rungs are due for 10 s and not fired`] : []),
       ...(now.stopped.length > 0 ? [`${now.stopped.length} cases are stopped: their facts contradict the order`] : []),
@@ -55,6 +59,12 @@ async function readinessOf({ ledger }: Deps) {
       auditor: null,
     };
   }
+}
+
+function areTextsFailing(texts: unknown): boolean {
+  if (typeof texts !== 'object' || texts === null || !('failingSinceMs' in texts)) return false;
+  const { failingSinceMs } = texts;
+  return typeof failingSinceMs === 'number' && Date.now() - failingSinceMs >= FAILING_MS;
 }
 
 function metricsRoute(app: App): void {

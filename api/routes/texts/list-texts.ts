@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { listTexts } from '../../../db/read/alerts';
+import { listTexts, type TextListed } from '../../../db/read/texts';
+import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole, supervisors } from '../../request';
 import { iso } from '../../view';
-import { instant, listOf, refusals } from '../../wire/common';
+import { instant, listOf, page, refusals } from '../../wire/common';
+
+export const textStates = ['queued', 'sent', 'delivered', 'failed'] as const;
 
 const textView = z
   .object({
@@ -15,11 +18,14 @@ const textView = z
     template: z.string(),
     phone: z.string().nullable(),
     body: z.string(),
-    state: z.enum(['queued', 'sent', 'failed']),
+    state: z.enum(textStates),
     queuedAt: instant,
     sentAt: instant.nullable(),
+    deliveredAt: instant.nullable().meta({ description: 'what the gateway says; the local outbox says nothing' }),
     tries: z.number().int(),
     failure: z.string().nullable(),
+    channel: z.string().nullable(),
+    messageId: z.string().nullable().meta({ description: "the gateway's own id" }),
   })
   .meta({ id: 'Text' });
 
@@ -32,26 +38,29 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
       tags: ['texts'],
       summary: 'Text messages to customers, the latest first',
       querystring: z.object({
+        state: z.enum(textStates).optional(),
         caseId: z.string().max(100).optional(),
-        limit: z.coerce.number().int().min(1).max(500).default(100),
+        ...page,
       }),
       response: { 200: listOf(textView), ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);
       mustHaveRole(caller, [...supervisors, 'operator', 'specialist', 'front-desk'], 'Reading text messages');
-      const rows = await listTexts(ledger.store.pool, caller.seen, request.query.caseId ?? null, request.query.limit);
-      const items = rows.map(row => ({
-        ...row,
-        state: stateOf(row.state),
-        queuedAt: row.queuedAt.toISOString(),
-        sentAt: iso(row.sentAt),
-      }));
-      return { items, next: null };
+      const { cursor, limit, ...filter } = request.query;
+      const { seen } = caller;
+      const rows = await listTexts(ledger.store.pool, { ...filter, seen, after: readCursor(cursor, 2), limit });
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return { items: rows.map(viewOf), next: last ? cursorOf([last.queuedAt.toISOString(), last.id]) : null };
     },
   });
 }
 
-function stateOf(state: string): 'queued' | 'sent' | 'failed' {
-  return state === 'sent' || state === 'failed' ? state : 'queued';
+function viewOf(row: TextListed): z.infer<typeof textView> {
+  return {
+    ...row,
+    queuedAt: row.queuedAt.toISOString(),
+    sentAt: iso(row.sentAt),
+    deliveredAt: iso(row.deliveredAt),
+  };
 }

@@ -1,0 +1,144 @@
+import { get, post } from './api.js';
+import { timeOf } from './clock.js';
+import { button, h } from './dom.js';
+import { label } from './labels.js';
+import { planForm } from './plan-form.js';
+import { session } from './session.js';
+
+const senders = ['project-department', 'store-manager', 'administrator'];
+const MOST_ERRORS = 200;
+let form = null;
+
+/** Lists of customers to be reminded: how far each is, and what was wrong with its rows. */
+export const plansView = {
+  title: '提醒计划',
+  roles: [...senders, 'cs-supervisor'],
+
+  async load({ id }) {
+    if (!id) return { plans: (await get('/reminder-plans?limit=100')).items };
+    const [plan, { items: errors }] = await Promise.all([
+      get(`/reminder-plans/${id}`),
+      get(`/reminder-plans/${id}/errors?limit=${MOST_ERRORS}`),
+    ]);
+    return { plans: [plan], errors };
+  },
+
+  render: ({ plans, errors }) => [
+    h('h1', '提醒计划 ', errors ? h('a', { href: '#/plans' }, '全部计划') : h('small', `${plans.length} 份`)),
+    !errors &&
+      session().me.roles.some(role => senders.includes(role)) &&
+      h(
+        'details.card',
+        { 'data-key': 'send' },
+        h('summary', '上传新的提醒计划'),
+        h('section.form', { 'data-keep': true, 'data-send-plan': true }),
+      ),
+    plans.length > 0 ? plans.map(planCard) : h('p.empty', '没有提醒计划。'),
+    errors && section('有误的行', errors.length > 0 ? errorTable(errors) : h('p.empty', '没有有误的行。')),
+  ],
+
+  settle(root, _data, page) {
+    const place = root.querySelector('[data-send-plan]:empty');
+    if (!place) return;
+    form ??= planForm(plan => {
+      form = null;
+      page.say(`已收下:${plan.accepted} 行有效,${plan.rejected} 行有误。`);
+      page.go(`#/plans/${plan.id}`);
+    });
+    place.replaceChildren(form);
+  },
+
+  actions: {
+    pause: (data, element, page) => rest('pause', data, element, page, '已暂停:未开始的行不再立案。'),
+    resume: (data, element, page) => rest('resume', data, element, page, '已恢复。'),
+    cancel: (data, element, page) => rest('cancellation', data, element, page, '已取消:未开始的行不再立案。'),
+  },
+};
+
+async function rest(what, { id }, element, page, said) {
+  const input = element.closest('article').querySelector('[name="reason"]');
+  const reason = input?.value.trim();
+  if (what === 'cancellation' && !reason) {
+    page.say('取消请先填写原因。');
+    return input?.focus();
+  }
+  await post(`/reminder-plans/${id}/${what}`, reason ? { reason } : {});
+  page.say(said);
+}
+
+const section = (title, ...children) =>
+  h('section', { 'data-key': title, 'aria-label': title }, h('h2', title), ...children);
+
+function planCard(plan) {
+  const {
+    id,
+    kind,
+    name,
+    store,
+    feedbackRoute,
+    status,
+    rows,
+    accepted,
+    rejected,
+    opened,
+    closed,
+    createdAt,
+    createdBy,
+    reason,
+  } = plan;
+  return h(
+    'article.card',
+    { 'data-key': id, 'aria-label': name },
+    h(
+      'header',
+      h('h2', h('a', { href: `#/plans/${id}` }, name)),
+      h('span.badge', { 'data-plan': status }, label('plan', status)),
+    ),
+    h('p.who', `${label('reminder', kind)} · ${store ?? '总部'} · 意见反馈 ${feedbackRoute ?? '—'}`),
+    bar('已立案', opened, accepted),
+    bar('已结案', closed, accepted),
+    h(
+      'p.meta',
+      `${rows} 行,有效 ${accepted},`,
+      rejected > 0 ? h('a.bad', { href: `#/plans/${id}` }, `有误 ${rejected}`) : '有误 0',
+      ` · ${createdBy} ${timeOf(createdAt)}`,
+    ),
+    reason && h('p.meta', `原因:${reason}`),
+    ['reading', 'running', 'paused'].includes(status) && moves(plan),
+  );
+}
+
+function moves({ id, status }) {
+  return h(
+    'div.row',
+    h('input', { name: 'reason', 'aria-label': '原因', placeholder: '原因(取消必填)', maxlength: 1000 }),
+    status === 'paused' ? button('恢复', 'resume', { id }, 'button.main') : button('暂停', 'pause', { id }),
+    button('取消计划', 'cancel', { id }, 'button.danger'),
+  );
+}
+
+function bar(name, done, all) {
+  return h(
+    'p.bar',
+    h('span', name),
+    h('progress', { max: Math.max(1, all), value: done, 'aria-label': name }),
+    h('span', `${done}/${all}`),
+  );
+}
+
+function errorTable(errors) {
+  const top = h(
+    'tr',
+    ['行', '问题', '说明'].map(each => h('th', { scope: 'col' }, each)),
+  );
+  const lines = errors.map(({ line, code, message }) =>
+    h(
+      'tr',
+      { 'data-key': `${line} ${code}` },
+      h('td', String(line)),
+      h('td', label('rowError', code)),
+      h('td', message),
+    ),
+  );
+  return h('div.scroll', { tabindex: 0 }, h('table', h('thead', top), h('tbody', lines)));
+}

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import { stringify, type Options } from 'csv-stringify/sync';
+import { commonFields, registerFields } from '../../../domain/forms/registers';
+import { registerTitles, type RegisterKey } from '../../../domain/register-keys';
+import { reminderKindTitles } from '../../../domain/reminder-kinds';
+import type { Querier } from '../../../db/connection';
+import type { RegisterRow } from '../../../db/ledger/rows';
+import { everyEntry, type EntryFilter } from '../../../db/read/registers';
+import { xlsxOf, type Sheet } from './xlsx';
+
+export type Format = 'csv' | 'xlsx';
+
+export const contentTypes: Readonly<Record<Format, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+export interface Export {
+  db: Querier;
+  register: RegisterKey;
+  filter: EntryFilter;
+  /** The time zone people of a store read times in. */
+  zoneOf: (store: string | null) => string;
+}
+
+/** A whole register as a stream: CSV with instants as they are on the wire, XLSX with times as the store reads them. */
+export function exportOf(format: Format, wanted: Export): Readable {
+  return format === 'csv' ? csvOf(wanted) : xlsxOf(sheetsOf(wanted));
+}
+
+const fieldsOf = (register: RegisterKey) => [...commonFields, ...registerFields(register)];
+
+/** Formulas are escaped; the byte-order mark lets spreadsheets read the Chinese. */
+function csvOf({ db, register, filter }: Export): Readable {
+  const columns = fieldsOf(register).map(({ key, zh }) => ({ key, header: zh }));
+  const cast = { object: (value: object) => JSON.stringify(value), boolean: String };
+  const options = { columns, escape_formulas: true, cast };
+  return Readable.from(csvPages(db, filter, options), { objectMode: false });
+}
+
+async function* csvPages(db: Querier, filter: EntryFilter, options: Options): AsyncGenerator<string> {
+  yield stringify([], { ...options, header: true, bom: true });
+  for await (const rows of everyEntry(db, filter)) {
+    yield stringify(
+      rows.map(({ entry, ...row }) => ({ ...entry, ...row, recordedAt: row.recordedAt.toISOString() })),
+      options,
+    );
+  }
+}
+
+/** One sheet; of the reminder register one for each kind, each read by itself. */
+function sheetsOf(wanted: Export): Sheet[] {
+  const { register, filter } = wanted;
+  if (register !== 'reminder-register' || filter.kind !== undefined) return [sheetOf(wanted, registerTitles[register])];
+  const kinds = Object.entries(reminderKindTitles);
+  return [
+    ...kinds.map(([kind, title]) => sheetOf({ ...wanted, filter: { ...filter, kind } }, title)),
+    sheetOf({ ...wanted, filter: { ...filter, unlessKind: kinds.map(([kind]) => kind) } }, '其他'),
+  ];
+}
+
+function sheetOf({ db, register, filter, zoneOf }: Export, title: string): Sheet {
+  const fields = fieldsOf(register);
+  const cellsOf = ({ entry, ...row }: RegisterRow) => {
+    const values: Record<string, unknown> = { ...entry, ...row };
+    const zone = zoneOf(row.store);
+    return fields.map(({ key }) => cellOf(values[key], zone));
+  };
+  return {
+    name: title.replaceAll(/[\\/?*[\]:]/g, '·').slice(0, 31), // what a sheet's name may not hold, and how long it may be
+    headings: fields.map(({ zh }) => zh),
+    async *portions() {
+      for await (const rows of everyEntry(db, filter)) yield rows.map(cellsOf);
+    },
+  };
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+
+function cellOf(value: unknown, zone: string): string {
+  if (value === undefined || value === null) return '';
+  if (value instanceof Date) return localTime(value, zone);
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return INSTANT.test(value) ? localTime(new Date(value), zone) : value;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** `2026-11-23 16:30:05` where the store is. */
+function localTime(at: Date, zone: string): string {
+  if (Number.isNaN(at.getTime())) return '';
+  let clock = clocks.get(zone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+    clocks.set(zone, clock);
+  }
+  return clock.format(at);
+}

@@ -1,0 +1,95 @@
+import { TextRefused, type OutgoingText, type Taken, type TextChannel } from './channel';
+import { signatureOf, type Signing } from './signature';
+import { escaperFor, fill, pointedAt } from './template';
+
+/** Any text gateway that takes a message by one HTTP request. Every provider's own words stand here, not in code. */
+export interface Gateway {
+  url: string;
+  method: 'POST' | 'PUT';
+  /** Sent with every message; the content type among them. */
+  headers: Readonly<Record<string, string>>;
+  contentType: string;
+  /** From {phone}, {text}, {id} and {timestamp} (Unix seconds). */
+  body: string;
+  signing: Signing | null;
+  /** Gateways answer 200 with an error code in the body: what must stand where for a message to be taken. */
+  success: { pointer: string; value: string } | null;
+  /** Where the gateway's own id of the message stands in its answer. */
+  messageId: string | null;
+  timeoutMs: number;
+}
+
+const MOST_LETTERS = 200;
+
+/** Sends through a gateway. A 4xx but for 408, 425 and 429 is final; the same text always carries the same `Idempotency-Key`. */
+export function httpGateway(gateway: Gateway): TextChannel {
+  return {
+    key: 'http-gateway',
+    async send(text, signal) {
+      const response = await ask(gateway, text, AbortSignal.any([signal, AbortSignal.timeout(gateway.timeoutMs)]));
+      if (!response.ok) {
+        const failure = `the gateway answered ${response.status}`;
+        throw isFinal(response.status) ? new TextRefused(failure) : new Error(failure);
+      }
+      return takenBy(gateway, response.text);
+    },
+  };
+}
+
+const isFinal = (status: number): boolean => status < 500 && ![408, 425, 429].includes(status);
+
+interface Answer {
+  ok: boolean;
+  status: number;
+  text: string;
+}
+
+async function ask(gateway: Gateway, text: OutgoingText, signal: AbortSignal): Promise<Answer> {
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  const values = { phone: text.phone, text: text.body, id: text.id, timestamp };
+  const body = fill(gateway.body, values, escaperFor(gateway.contentType) ?? encodeURIComponent);
+  const { signing } = gateway;
+  const signed = signing && {
+    [signing.timestampHeader]: timestamp,
+    [signing.header]: signatureOf(signing, timestamp, body),
+  };
+  const headers = { ...gateway.headers, 'idempotency-key': text.id, ...signed };
+  try {
+    const response = await fetch(gateway.url, { method: gateway.method, headers, body, signal, redirect: 'manual' });
+    return { ok: response.ok, status: response.status, text: await response.text() };
+  } catch (error) {
+    throw new Error(`the gateway did not answer: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+function takenBy({ success, messageId }: Gateway, text: string): Taken {
+  if (!success && messageId === null) return { messageId: null };
+  const answer = parsed(text);
+  if (success) {
+    const said = pointedAt(answer, success.pointer);
+    if (!isPlain(said)) throw new Error(`the gateway's answer has no ${success.pointer}`);
+    if (String(said) !== success.value)
+      throw new Error(`the gateway answered ${success.pointer} ${String(said).slice(0, MOST_LETTERS)}`);
+  }
+  const id = messageId === null ? null : pointedAt(answer, messageId);
+  return { messageId: isPlain(id) ? String(id).slice(0, MOST_LETTERS) : null };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);
+
+// the message of a failed fetch may repeat the address, and with it a key
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'too slow';
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
+}

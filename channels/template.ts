@@ -1,0 +1,27 @@
+const asItIs = (value: string) => value;
+
+/** Replaces `{name}` by its value, escaped for where it stands; other braces stay. A value is never read as a template. */
+export function fill(template: string, values: Readonly<Record<string, string>>, escape = asItIs): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : escape(value);
+  });
+}
+
+/** How a value is written in a body of that content type, or null for a type that is not known. */
+export function escaperFor(contentType: string): ((value: string) => string) | null {
+  if (/^application\/([\w.-]+\+)?json\b/i.test(contentType)) return value => JSON.stringify(value).slice(1, -1);
+  if (/^application\/x-www-form-urlencoded\b/i.test(contentType)) return encodeURIComponent;
+  return null;
+}
+
+/** What a JSON Pointer (RFC 6901) points at, or undefined. */
+export function pointedAt(document: unknown, pointer: string): unknown {
+  let place = document;
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, key)) return undefined;
+    place = Reflect.get(place, key);
+  }
+  return place;
+}

@@ -1,0 +1,63 @@
+import { DomainError } from '../../domain/errors';
+import type { Tx } from '../connection';
+import { beginAct, note, SYSTEM, type World } from './act';
+import type { Caller } from './caller';
+import { textFact } from './deliver-text';
+import { lockCase } from './load';
+import { shapes, type TextRow } from './rows';
+import { writeActs } from './write';
+
+/** What a gateway says became of a message: by our id, or by its own. */
+export interface Receipt {
+  id?: string | undefined;
+  messageId?: string | undefined;
+  status: 'delivered' | 'failed';
+  atMs: number;
+  reason?: string | undefined;
+  /** Null when the gateway itself signed it: it may speak of every message. */
+  caller: Caller | null;
+  nowMs: number;
+}
+
+/** Puts a receipt on record; the same again changes nothing, and delivered is never taken back. Throws `not-found`. */
+export async function receiveReceipt(tx: Tx, receipt: Receipt, world: World): Promise<TextRow> {
+  const named = await find(tx, receipt);
+  const loaded = await lockCase(tx, named.caseId);
+  if (receipt.caller && !receipt.caller.sees(loaded.case)) throw unknown();
+  const isDelivered = receipt.status === 'delivered';
+  const updated = await tx.query<Record<string, unknown>>({
+    name: 'receive-receipt',
+    text: `update texts set state = $2, next_try_at = null, sent_at = coalesce(sent_at, $3), delivered_at = $4, failure = $5
+      where id = $1 and state = any($6) returning *`,
+    values: [
+      named.id,
+      receipt.status,
+      new Date(receipt.nowMs),
+      isDelivered ? new Date(Math.min(receipt.atMs, receipt.nowMs)) : null,
+      isDelivered ? null : (receipt.reason ?? 'not delivered'),
+      // a message given up for want of an answer may have gone out all the same
+      isDelivered ? ['queued', 'sent', 'failed'] : ['queued', 'sent'],
+    ],
+  });
+  const row = updated.rows[0];
+  if (!row) return find(tx, { id: named.id });
+  const act = beginAct(loaded, SYSTEM, receipt.nowMs, world);
+  const data = isDelivered ? {} : { failure: receipt.reason ?? 'not delivered' };
+  note(act, textFact(named, isDelivered ? 'text-delivered' : 'text-failed', data));
+  await writeActs(tx, [act]);
+  return shapes.texts.fromJson(row);
+}
+
+async function find(tx: Tx, { id, messageId }: Pick<Receipt, 'id' | 'messageId'>): Promise<TextRow> {
+  const found = await tx.query<Record<string, unknown>>({
+    name: 'find-text',
+    text: `select * from texts where ($1::text is null or id = $1) and ($2::text is null or message_id = $2)
+      order by queued_at desc limit 1`,
+    values: [id ?? null, messageId ?? null],
+  });
+  const row = found.rows[0];
+  if (!row) throw unknown();
+  return shapes.texts.fromJson(row);
+}
+
+const unknown = () => new DomainError('not-found', 'There is no such text message.');

@@ -1,0 +1,77 @@
+import { httpGateway } from '../../channels/http-gateway';
+import { connect, type Store } from '../../db/connection';
+import type { Ledger } from '../../db/ledger/in-ledger';
+import { knowWorld } from '../../db/world';
+import { createLog } from '../../log';
+import { startSender, type Sender } from '../../watch/sender';
+import { databaseOf } from './board';
+import { must } from './looking';
+import type { System } from './system';
+import { gatewayFrom, serveGateway, type Reply } from './text-gateway';
+import { until } from './until';
+
+interface SentText {
+  id: string;
+  state: string;
+  tries: number;
+  failure: string | null;
+  messageId: string | null;
+}
+
+/** Texts, gateways and senders of one system; `close()` ends the gateways and senders that were started. */
+export function createMailroom(system: () => System) {
+  const open: { close(): Promise<void> }[] = [];
+
+  /** A text queued for a case of its own. */
+  async function queued(phone: string | null = '13800012345', body = '您好'): Promise<{ id: string; caseId: string }> {
+    const { id: caseId } = await system().openCase('appointment-via-store');
+    const id = `${caseId}~answer-customer~1~could-not-reach-you`;
+    await system().sql(
+      `insert into texts (id, case_id, step, round, template, phone, body, state, queued_at, next_try_at, tries)
+        values ($1, $2, 'answer-customer', 1, 'could-not-reach-you', $3, $4, 'queued', now(), now(), 0)`,
+      [id, caseId, phone, body],
+    );
+    return { id, caseId };
+  }
+
+  async function textOf(caseId: string): Promise<SentText | undefined> {
+    return must(200, await system().as('cs-1').get<{ items: SentText[] }>(`/texts?caseId=${caseId}`)).items[0];
+  }
+
+  const ended = (caseId: string, state: string) =>
+    until(`the text to be ${state}`, async () => {
+      const text = await textOf(caseId);
+      return text?.state === state && text;
+    });
+
+  async function gateway(reply: Reply) {
+    const served = await serveGateway(reply);
+    open.push(served);
+    return served;
+  }
+
+  async function sender(url: string, more: Record<string, string> = {}): Promise<Sender & { store: Store }> {
+    const store = connect(await databaseOf(system()), 4, () => undefined);
+    const ledger: Ledger = { store, world: await knowWorld(store.pool) };
+    const channel = httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }));
+    const started = startSender({ ledger, log: createLog('sender-test', 'silent'), channel });
+    open.push({
+      async close() {
+        await started.stop();
+        if (!store.pool.ended) await store.close();
+      },
+    });
+    return { ...started, store };
+  }
+
+  return {
+    queued,
+    textOf,
+    ended,
+    gateway,
+    sender,
+    async close() {
+      for (const each of open.splice(0).reverse()) await each.close();
+    },
+  };
+}

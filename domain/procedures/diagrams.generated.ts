@@ -119,14 +119,17 @@ export const diagrams: Readonly<Record<string, string>> = {
   'service-reminder': `flowchart TD
   step_collect["收集<br/>collect<br/>系统"]
   step_call_customer["电话提醒<br/>call-customer<br/>话务员"]
+  step_book["转预约<br/>book<br/>系统"]
   step_report["汇报<br/>report<br/>专员"]
   end_reported(["reported"])
   end_reached_by_text(["reached-by-text"])
   end_not_entitled(["not-entitled"])
   step_collect --> step_call_customer
-  step_call_customer -->|"informed<br/>wants-service<br/>not-interested"| step_report
-  step_call_customer -->|"unreachable<br/>not-entitled"| end_reached_by_text
+  step_call_customer -->|"informed · bookNow true<br/>informed · bookNow false<br/>wants-service · bookNow false<br/>not-interested · bookNow true<br/>not-interested · bookNow false"| step_report
+  step_call_customer -->|"wants-service · bookNow true"| step_book
+  step_call_customer -->|"unreachable · bookNow true<br/>unreachable · bookNow false<br/>not-entitled"| end_reached_by_text
   step_call_customer -->|"not-entitled"| end_not_entitled
+  step_book --> step_report
   step_report --> end_reported`,
   'violation-reminder': `flowchart TD
   step_collect["收集<br/>collect<br/>系统"]

@@ -37,7 +37,7 @@ export async function addStep(tx: Tx, act: Act, step: string, round: number): Pr
     lateByMs: null,
     attempts: 0,
     notBefore: notBefore === null ? null : new Date(notBefore),
-    expiresAt: expiryOf(act, table),
+    expiresAt: expiryOf(act, table, round),
     record: null,
   };
   act.steps.push(row);

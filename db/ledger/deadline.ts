@@ -1,3 +1,4 @@
+import { dayMomentMs } from '../../domain/day-moment';
 import type { Due } from '../../domain/due';
 import { ladderOf, spanOf, type ClockReading } from '../../domain/policy';
 import { passedRungs } from '../../domain/ladder';
@@ -16,7 +17,7 @@ export function armDeadline(
   const existing = deadlineIn(act, deadline, round);
   if (existing) return existing;
   const span =
-    agreedSpan(act, deadline, round) ??
+    agreedSpan(act, deadline, round, startsAtMs) ??
     spanOf(act.procedure, act.policy, deadline, startsAtMs ?? act.nowMs, clockOf(act));
   if (!span) return null;
   const row: DeadlineRow = {
@@ -60,15 +61,29 @@ function clockOf({ case: { tAt, shiftMs } }: Act): ClockReading {
  * The span of a step due at an agreed time or on a day, unless the policy gives it a duration. An agreed time has a
  * grace: one is never early, and never late at once (decision 17).
  */
-function agreedSpan(act: Act, deadline: string, round: number): { startMs: number; dueMs: number } | null {
+function agreedSpan(
+  act: Act,
+  deadline: string,
+  round: number,
+  startsAtMs: number | null,
+): { startMs: number; dueMs: number } | null {
   const due = act.procedure.steps[deadline]?.due;
   if (act.policy.durations[deadline] !== undefined || (due?.rule !== 'at' && due?.rule !== 'on')) return null;
-  const dueMs = due.rule === 'at' ? agreedMs(act, due.places, 'punctualityGrace') : onDay(act, due, round);
+  const dueMs = due.rule === 'at' ? agreedMs(act, due.places, 'punctualityGrace') : onDay(act, due, round, startsAtMs);
   return dueMs === null ? null : { startMs: act.nowMs, dueMs };
 }
 
-function onDay(act: Act, due: Extract<Due, { rule: 'on' }>, round: number): number | null {
-  return round > 1 && due.again ? act.nowMs + settingMs(act, due.again) : momentOf(act, due.moment);
+// a planned call that had to wait for another day is due at that time of that day
+function onDay(
+  act: Act,
+  { moment, again }: Extract<Due, { rule: 'on' }>,
+  round: number,
+  startsAtMs: number | null,
+): number | null {
+  if (round > 1 && again) return act.nowMs + settingMs(act, again);
+  const ms = momentOf(act, moment);
+  const isTooEarly = ms !== null && startsAtMs !== null && ms <= startsAtMs;
+  return isTooEarly ? dayMomentMs(act.policy, { by: moment.by }, undefined, startsAtMs) : ms;
 }
 
 /** Sets the instant of the next rung; none while the case rests, or when the deadline is answered or acknowledged. */

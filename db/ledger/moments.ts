@@ -18,11 +18,20 @@ export function plannedMs(act: Act, { call }: StepTable): number | null {
   return ms === null || !call?.opens ? null : ms - settingMs(act, call.opens.earlier);
 }
 
-/** When time answers for people: an agreed moment plus a grace, or a moment of a day; never before the step is open. */
-export function expiryOf(act: Act, { expires }: StepTable): Date | null {
+/**
+ * When time answers for people: an agreed moment plus a grace, or a moment of a day; never before the step is open. In a
+ * later round the grace runs anew.
+ */
+export function expiryOf(act: Act, { expires }: StepTable, round: number): Date | null {
   if (!expires) return null;
-  const ms = 'on' in expires ? momentOf(act, expires.on) : agreedMs(act, expires.places, expires.grace);
-  return ms === null ? null : new Date(Math.max(act.nowMs, ms));
+  if ('on' in expires) return notBeforeNow(act, momentOf(act, expires.on));
+  const ms = agreedMs(act, expires.places, expires.grace);
+  const isAnew = round > 1 && ms !== null;
+  return notBeforeNow(act, isAnew ? Math.max(ms, act.nowMs + settingMs(act, expires.grace)) : ms);
+}
+
+function notBeforeNow({ nowMs }: Act, ms: number | null): Date | null {
+  return ms === null ? null : new Date(Math.max(nowMs, ms));
 }
 
 /** An agreed time that these places name, plus a setting that is a duration. */

@@ -21,6 +21,7 @@ export const healthCheckInvitation = procedure({
       call: {
         unanswered: 'unreachable',
         bound: true,
+        urgency: 4,
         opens: { moment: { ...dayOfTheCall, by: 'start-of-calling-hours' }, earlier: 'callOpensBefore' },
       },
       texts: { unreachable: 'health-check-invitation' },

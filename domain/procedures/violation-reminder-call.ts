@@ -22,7 +22,7 @@ export const violationReminderCall = procedure({
         lookedUpAt: ['input.lookedUpAt'],
         lookupSource: ['input.lookupSource'],
       },
-      call: { unanswered: 'unreachable', bound: true },
+      call: { unanswered: 'unreachable', bound: true, urgency: 3 },
       texts: { unreachable: 'violation-reminder' },
       script: scripts.tellTheViolations,
     },

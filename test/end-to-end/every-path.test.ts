@@ -25,11 +25,12 @@ afterAll(() => system.close());
 
 /** Calls at any hour and without waiting; whoever does not come is missed at once. */
 function policyOf(key: string, isSkipped: boolean): PolicyChange {
-  const contact = { allowed: [], retryAfter: 'PT0S' };
+  const contact = { allowed: [], retryAfter: 'PT0S', oncePerDay: false };
+  if (key === 'agreed-service-reminder') return { contact, settings: { changeCallSpacing: 'PT0S' } };
   if (key !== 'appointment-fulfilment') return { contact };
   return {
     contact,
-    settings: { remindBefore: isSkipped ? 'P1D' : 'PT0S', noShowGrace: 'PT0S', punctualityGrace: 'PT15M' },
+    settings: { remindBefore: isSkipped ? 'P1D' : 'PT0S', noShowGrace: 'PT2S', punctualityGrace: 'PT15M' },
   };
 }
 
@@ -46,7 +47,7 @@ async function open(procedure: Procedure, path: Path): Promise<string> {
   const answers = path.passed.map(({ tells }) => tells['outcome']);
   const nowMs = Date.now();
   const input = inputOf(procedure.key, customerFor(procedure, path), nowMs);
-  if (answers.includes('no-show')) input['appointmentAt'] = new Date(nowMs + 1_000).toISOString();
+  if (answers.includes('no-show')) input['appointmentAt'] = new Date(nowMs - 1_000).toISOString();
   if (answers.includes('time-up')) input['examinationOn'] = new Date(nowMs + 48 * HOUR_MS).toISOString().slice(0, 10);
   const policy = policyOf(procedure.key, answers.includes('skipped'));
   const opener = path.passed.find(({ tells }) => tells['role'])?.tells['role'] === 'front-desk' ? 'fd-S01' : undefined;

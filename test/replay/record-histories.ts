@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { CaseView } from '../../api/wire/case';
-import type { PolicyChange } from '../support/drive';
-import { must } from '../support/looking';
+import type { Answers, PolicyChange } from '../support/drive';
+import { isOver, must, openStep } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 import { disagreeing, ways } from './ways';
 
@@ -25,9 +25,22 @@ const record = (procedure: string, name: string, run: () => Promise<string>, on 
 for (const { procedure, name, answers, input = {}, policy = {} } of ways) {
   record(procedure, name, async () => {
     const { id } = await system.openCase(procedure, { input, policy });
-    await system.drive(id, answers);
+    await driveFamily(id, answers);
     return id;
   });
+}
+
+/** Drives a case to its end, and each of its children when that is what it waits for. */
+async function driveFamily(caseId: string, answers: Answers): Promise<void> {
+  for (;;) {
+    const waits = (it: CaseView) => isOver(it) || openStep(it) !== undefined || it.children.length > 0;
+    const now = await system.untilCase(caseId, it => !it.advancing && waits(it));
+    if (isOver(now)) return;
+    const next = openStep(now);
+    const given = next && answers[next.step];
+    if (next) await system.complete(caseId, next.step, Array.isArray(given) ? given[next.round - 1] : given);
+    else for (const child of now.children) await driveFamily(child, { ...answers, accept: {} });
+  }
 }
 
 for (const { procedure, call, promise, caller } of [

@@ -82,4 +82,57 @@ export const ways: readonly Way[] = [
     answers: { receive: { outcome: 'arrived' } },
     input: { appointmentAt: new Date(Date.now() + 3_600_000).toISOString() },
   },
+  {
+    procedure: 'violation-reminder-call',
+    name: 'informed',
+    answers: { 'call-customer': { outcome: 'informed' } },
+    policy: anyHour,
+  },
+  { procedure: 'violation-reminder', name: 'nothing-due', answers: { 'look-up': { outcome: 'none-due' } } },
+  {
+    procedure: 'violation-reminder',
+    name: 'completed',
+    answers: { 'look-up': { outcome: 'due' }, 'call-customer': { outcome: 'informed' } },
+    input: { vehicles: [{ plate: '渝A12345', customerName: '张伟', amount: 200 }] },
+  },
+  {
+    procedure: 'health-check-invitation',
+    name: 'will-attend',
+    answers: { 'call-customer': { outcome: 'will-attend' } },
+    input: { examinationOn: '2099-01-08' },
+  },
+  {
+    procedure: 'health-check-collection',
+    name: 'handed-out',
+    answers: { 'notify-collection': { outcome: 'informed' }, 'hand-out': { identityVerified: true } },
+  },
+  {
+    procedure: 'owner-health-check',
+    name: 'completed',
+    answers: {
+      select: { customers: [{ plate: '渝A12345', customerName: '张伟' }] },
+      'call-customer': { outcome: 'will-attend' },
+      'notify-collection': { outcome: 'informed' },
+      'hand-out': { identityVerified: true },
+    },
+    input: { examinationOn: '2099-01-08' },
+  },
+  {
+    procedure: 'pickup-slip-hand-in',
+    name: 'audited-in-two-rounds',
+    answers: { audit: [{ outcome: 'incomplete' }, { outcome: 'complete' }] },
+  },
+  { procedure: 'call-log-review', name: 'reviewed', answers: {} },
+  ...['expert-service', 'legal-service'].flatMap((procedure): Way[] => [
+    {
+      procedure,
+      name: 'advised-in-two-rounds',
+      answers: { accept: { outcome: 'phone-advice' }, advise: [{ outcome: 'answer-later' }, { outcome: 'advised' }] },
+    },
+    {
+      procedure,
+      name: 'booked',
+      answers: { accept: { outcome: 'appointment' }, 'call-customer': { outcome: 'booked' } },
+    },
+  ]),
 ];

@@ -35,7 +35,7 @@ async function pass(system: System, caseId: string, { step, tells }: Passed): Pr
   const table = procedureOf(now.procedure).steps[step];
   if (!row || !table || row.status === 'done') return;
   if (table.runs) await passChildren(system, now, row, String(tells['outcome']));
-  else if (tells['outcome'] !== table.expires?.outcome) await answer(system, now, row, tells);
+  else if (!table.expires || tells['outcome'] !== table.expires.outcome) await answer(system, now, row, tells);
   await system.untilCase(caseId, it => at(it)?.status === 'done');
 }
 

@@ -71,3 +71,13 @@ it.each([['2026-11-03'], ['2026-13-01'], ['last week']])('refuses %s as a week',
   const answer = await system.as('sm-S01').post('/cases', { procedure, store: 'S01', input: { week } });
   expect(answer.status).toBe(422);
 });
+
+it.each([
+  [false, '2026-10-05'],
+  [true, '2026-10-08'],
+])('on a holiday is handed in all the same, unless the policy moves it (%s): on %s', async (movedOffHolidays, day) => {
+  const policy = { settings: { movedOffHolidays } };
+  const opened = await system.openCase(procedure, { input: { week: '2026-09-28' }, policy }); // before the National Day week
+  expect(stepOf(opened, 'collect').record).toMatchObject({ handInOn: day });
+  expect(stepOf(opened, 'hand-in').dueAt).toBe(`${day}T09:30:00.000Z`);
+});

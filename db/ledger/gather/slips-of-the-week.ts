@@ -16,5 +16,6 @@ export async function slipsOfTheWeek(tx: Querier, act: Act): Promise<Record<stri
       order by recorded_at, id limit 2000`,
     values: [act.case.store, week, timeZone],
   });
-  return { week, slips: found.rows, handInOn: handInDay(week) };
+  const movedBy = act.policy.settings['movedOffHolidays'] === true ? act.world.calendar(act.case.store) : null;
+  return { week, slips: found.rows, handInOn: handInDay(week, movedBy) };
 }

@@ -4,6 +4,7 @@ import type { Ledger } from '../db/ledger/in-ledger';
 import { noteKept, noteNotKept, schedulesToKeep } from '../db/ledger/schedules/keep-schedule';
 import type { ScheduleRow } from '../db/ledger/schedules/rows';
 import { isEngineAway, keepInEngine } from './keep-in-engine';
+import { lookEvery } from './look-every';
 
 export interface Keeper {
   stop(): Promise<void>;
@@ -28,8 +29,6 @@ const RPC_MS = 5_000;
 export function startKeeper(options: KeeperOptions): Keeper {
   const { ledger, log, client, taskQueue, lookAtAllEveryMs } = options;
   const db = ledger.store.pool;
-  let keeping: Promise<void> = Promise.resolve();
-  let busy = false;
   let stopped = false;
   let lookAtAllMs = 0;
 
@@ -67,18 +66,11 @@ export function startKeeper(options: KeeperOptions): Keeper {
     await noteNotKept(db, news, failure);
   };
 
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    keeping = look()
-      .catch((error: unknown) => log.warn({ err: error }, 'keeper could not look'))
-      .finally(() => (busy = false));
-  }, LOOK_EVERY_MS);
+  const looks = lookEvery(LOOK_EVERY_MS, look, error => log.warn({ err: error }, 'keeper could not look'));
   return {
     async stop() {
       stopped = true;
-      clearInterval(timer);
-      await keeping;
+      await looks.stop();
     },
   };
 }

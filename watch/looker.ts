@@ -8,6 +8,7 @@ import {
   type LookedUp,
   type OpenLookUp,
 } from '../db/ledger/violation-look-ups';
+import { lookEvery } from './look-every';
 
 export interface Looker {
   stop(): Promise<void>;
@@ -39,8 +40,6 @@ interface Progress {
  */
 export function startLooker({ ledger, log, lookUp, backOffMs = 30_000 }: LookerOptions): Looker {
   const known = new Map<string, Progress>();
-  let looking: Promise<void> = Promise.resolve();
-  let busy = false;
   let stopped = false;
 
   const look = async (): Promise<void> => {
@@ -83,18 +82,11 @@ export function startLooker({ ledger, log, lookUp, backOffMs = 30_000 }: LookerO
     await inLedger(ledger, (tx, world) => noteLookUpFailure(tx, wanted, world));
   };
 
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    looking = look()
-      .catch((error: unknown) => log.warn({ err: error }, 'looker could not look'))
-      .finally(() => (busy = false));
-  }, LOOK_EVERY_MS);
+  const looks = lookEvery(LOOK_EVERY_MS, look, error => log.warn({ err: error }, 'looker could not look'));
   return {
     async stop() {
       stopped = true;
-      clearInterval(timer);
-      await looking;
+      await looks.stop();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { cancelledParents } from '../db/ledger/cancel-children';
 import { endChildren } from '../db/ledger/end-children';
 import type { Ledger } from '../db/ledger/in-ledger';
+import { lookEvery } from './look-every';
 
 export interface Sweeper {
   stop(): Promise<void>;
@@ -12,8 +13,6 @@ const AT_ONCE = 200;
 
 /** Ends the children of cancelled cases that no request came to: too many of them, or a process that died between. */
 export function startSweeper({ ledger, log }: { ledger: Ledger; log: Logger }): Sweeper {
-  let sweeping: Promise<void> = Promise.resolve();
-  let busy = false;
   let stopped = false;
 
   const look = async (): Promise<void> => {
@@ -25,18 +24,11 @@ export function startSweeper({ ledger, log }: { ledger: Ledger; log: Logger }): 
     }
   };
 
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    sweeping = look()
-      .catch((error: unknown) => log.warn({ err: error }, 'sweeper could not look'))
-      .finally(() => (busy = false));
-  }, LOOK_EVERY_MS);
+  const looks = lookEvery(LOOK_EVERY_MS, look, error => log.warn({ err: error }, 'sweeper could not look'));
   return {
     async stop() {
       stopped = true;
-      clearInterval(timer);
-      await sweeping;
+      await looks.stop();
     },
   };
 }

@@ -1,36 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { serveBoard } from '../support/board';
-import { atTheBoard, launchBrowser, type Person } from '../support/browser';
+import { withBoard, type AtBoard } from '../support/at-board';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import type { System } from '../support/system';
 
 let system: System;
-let board: Awaited<ReturnType<typeof serveBoard>>;
-let browser: Browser;
-const people: Person[] = [];
+let open: AtBoard['open'];
+let url: string;
 jest.setTimeout(120_000); // a browser beside everything else takes its time
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  system = await startSystem();
-  board = await serveBoard(system);
-});
-afterEach(async () => {
-  const wrongs = people.flatMap(each => each.wrongs);
-  await Promise.all(people.splice(0).map(({ page }) => page.context().close()));
-  expect(wrongs).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await board?.close();
-  await system?.close();
-});
-
-async function open(staffId: string): Promise<Page> {
-  const person = await atTheBoard(browser, board.url, staffId);
-  people.push(person);
-  return person.page;
-}
+withBoard(at => ({ system, open, url } = at));
 
 it('a file becomes a plan whose bad rows are shown, and the plan is paused, resumed and cancelled', async () => {
   const page = await open('pd-1');
@@ -117,7 +93,7 @@ it('a case leads to the case it came from, and back', async () => {
   const parent = await system.openCase('appointment-fulfilment', { input });
   const { children } = await system.untilCase(parent.id, it => it.children.length > 0);
   const page = await open('cs-1');
-  await page.goto(`${board.url}/#/cases/${parent.id}`);
+  await page.goto(`${url}/#/cases/${parent.id}`);
   await page.locator(`.family a[href="#/cases/${children[0]}"]`).click();
   await page.locator(`.family a[href="#/cases/${parent.id}"]`).waitFor();
 });

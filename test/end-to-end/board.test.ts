@@ -1,42 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { serveBoard } from '../support/board';
-import { atTheBoard, cardOf, fieldOf, launchBrowser, type Person } from '../support/browser';
+import { withBoard, type AtBoard } from '../support/at-board';
+import { cardOf, fieldOf } from '../support/browser';
 import { stepOf } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import type { System } from '../support/system';
 import { untilPast } from '../support/until';
 
 const procedure = 'appointment-via-call-centre';
 let system: System;
-let board: Awaited<ReturnType<typeof serveBoard>>;
-let browser: Browser;
-const people: Person[] = [];
+let open: AtBoard['open'];
+let url: string;
 jest.setTimeout(120_000); // a browser beside everything else takes its time
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  system = await startSystem();
-  board = await serveBoard(system);
-});
-afterEach(async () => {
-  const wrongs = people.flatMap(each => each.wrongs);
-  await Promise.all(people.splice(0).map(({ page }) => page.context().close()));
-  expect(wrongs).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await board?.close();
-  await system?.close();
-});
-
-async function open(staffId: string): Promise<Page> {
-  const person = await atTheBoard(browser, board.url, staffId);
-  people.push(person);
-  return person.page;
-}
+withBoard(at => ({ system, open, url } = at));
 
 it('a case is opened and its first step completed with the keyboard alone', async () => {
   const page = await open('op-1');
-  await page.goto(`${board.url}/#/new`);
+  await page.goto(`${url}/#/new`);
   await page.locator('[data-pointer="/input/plate"] input').focus();
   await page.keyboard.type('渝A12345');
   await page.keyboard.press('Tab');
@@ -152,7 +129,7 @@ it('the case page shows steps, alarms and what happened, to those who may see it
   await system.untilEscalated(id, ({ level }) => level === 'L1');
   await system.drive(id);
   const page = await open('cs-1');
-  await page.goto(`${board.url}/#/cases/${id}`);
+  await page.goto(`${url}/#/cases/${id}`);
   await page.locator('header.case .badge', { hasText: '预约成功' }).waitFor();
   expect(await page.locator('tr.breached').textContent()).toMatch(/受理.*秒/);
   expect(await page.locator('.facts [data-kind="deadline-missed"]').count()).toBe(1);
@@ -161,6 +138,6 @@ it('the case page shows steps, alarms and what happened, to those who may see it
   );
 
   const elsewhere = await open('fd-S02');
-  await elsewhere.goto(`${board.url}/#/cases/${id}`);
+  await elsewhere.goto(`${url}/#/cases/${id}`);
   await elsewhere.locator('.empty', { hasText: '没有找到' }).waitFor();
 });

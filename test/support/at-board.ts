@@ -1,0 +1,41 @@
+import type { Browser, Page } from 'playwright-core';
+import { serveBoard } from './board';
+import { atTheBoard, launchBrowser, type Person } from './browser';
+import { startSystem, type System } from './system';
+
+/** A system with its board and a real browser, for one test file. */
+export interface AtBoard {
+  system: System;
+  url: string;
+  /** Signs a person of the demo staff in; what their page gets wrong fails the test. */
+  open(staffId: string): Promise<Page>;
+}
+
+/** Starts them before the tests of a file and ends them after; `onReady` gets what there is. */
+export function withBoard(onReady: (at: AtBoard) => void): void {
+  const people: Person[] = [];
+  const closing: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    const browser: Browser = await launchBrowser();
+    closing.unshift(() => browser.close());
+    const system = await startSystem();
+    closing.push(() => system.close());
+    const board = await serveBoard(system);
+    closing.splice(1, 0, () => board.close());
+    const open = async (staffId: string): Promise<Page> => {
+      const person = await atTheBoard(browser, board.url, staffId);
+      people.push(person);
+      return person.page;
+    };
+    onReady({ system, url: board.url, open });
+  });
+  afterEach(async () => {
+    const wrongs = people.flatMap(each => each.wrongs);
+    await Promise.all(people.splice(0).map(({ page }) => page.context().close()));
+    expect(wrongs).toEqual([]);
+  });
+  afterAll(async () => {
+    for (const close of closing) await close();
+  });
+}

@@ -29,10 +29,10 @@ export async function latenessOf(pool: Pool, caseIds: readonly string[], byMs = 
   };
 }
 
-// a deadline whose step was completed in time is not due; an escalation that has ended was written again since
+// a deadline whose step was completed in time is not due; one that had passed when it was armed is due then; an escalation that has ended was written again since
 const readSql = `
-  select (extract(epoch from e.fired_at - d.due_at) * 1000)::float8 as fired,
-    (extract(epoch from case e.status when 'open' then pg_xact_commit_timestamp(e.xmin) else e.fired_at end - d.due_at) * 1000)::float8 as committed
+  select (extract(epoch from e.fired_at - greatest(d.due_at, d.start_at)) * 1000)::float8 as fired,
+    (extract(epoch from case e.status when 'open' then pg_xact_commit_timestamp(e.xmin) else e.fired_at end - greatest(d.due_at, d.start_at)) * 1000)::float8 as committed
   from deadlines d left join escalations e
     on e.case_id = d.case_id and e.deadline = d.deadline and e.round = d.round and e.level = 'L1' and e.repeat = 1
   where d.case_id = any($1) and d.due_at <= $2 and d.state in ('armed', 'missed', 'late')`;

@@ -120,6 +120,8 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   batch?: 'of-a-store' | 'of-the-company';
   /** Days of its input that must not have passed. */
   ahead?: readonly string[];
+  /** The edition of its order: raised with every change that workflows under way cannot replay. 1 when left out. */
+  edition?: number;
   /** The step whose completion is T. */
   clock?: keyof Steps & string;
   /** The step a new round starts from. */

@@ -77,6 +77,7 @@ function rowOf(wanted: NewCase): Act['case'] {
     parentStep: wanted.parent?.step ?? null,
     parentRound: wanted.parent?.round ?? null,
     planId: wanted.planId ?? null,
+    edition: wanted.procedure.edition ?? 1,
   };
 }
 

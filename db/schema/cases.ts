@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { at } from './columns';
 
 /** One running or finished procedure. Its row is the lock every act takes first. */
@@ -33,6 +33,8 @@ export const cases = pgTable(
     parentStep: text('parent_step'),
     parentRound: integer('parent_round'),
     planId: text('plan_id'),
+    /** The edition of its procedure's order by which it is conducted. */
+    edition: integer('edition').notNull().default(1),
   },
   table => [
     index('cases_by_opening').on(table.openedAt, table.id),
@@ -49,6 +51,10 @@ export const cases = pgTable(
     index('cases_by_plan')
       .on(table.planId, table.status)
       .where(sql`plan_id is not null`),
+    // one vehicle never has two
+    uniqueIndex('cases_one_care_per_vehicle')
+      .on(table.plate)
+      .where(sql`procedure = 'after-sales-care' and status in ('open', 'paused')`),
   ],
 );
 

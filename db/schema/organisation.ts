@@ -15,6 +15,7 @@ export const staff = pgTable('staff', {
   name: text('name').notNull(),
   roles: text('roles').array().notNull(),
   store: text('store'),
+  phone: text('phone'),
 });
 
 export const customers = pgTable('customers', {

@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors';
 import { epochMs } from '../domain/instants';
 import { closeCase, guardDeadline, openStep, stopCase, takeUpFacts } from '../db/ledger/conduct';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
+import { startDueOf } from '../db/ledger/start-due';
 import { openScheduled } from '../db/ledger/schedules/open-scheduled';
 
 /** What the conductor commits. Each is idempotent under its natural key and safe to run again. */
@@ -12,6 +13,8 @@ export interface Activities {
   closeCase(wanted: Heard & { outcome: string }): Promise<void>;
   takeUpFacts(heard: Heard): Promise<void>;
   guardDeadline(wanted: { caseId: string; deadline: string; round: number }): Promise<Guarded | null>;
+  /** Opens the cases whose day has come; answers what still waits: `step/round` and when. */
+  startDue(wanted: { caseId: string }): Promise<[place: string, startsAt: string][]>;
   stopCase(wanted: Heard & { reason: string }): Promise<void>;
   /** Carries out a run of a schedule; answers how many cases its moment has opened. */
   openScheduled(wanted: { scheduleId: string; runAt: string }): Promise<number>;
@@ -26,6 +29,7 @@ export function createActivities(ledger: Ledger): Activities {
     takeUpFacts: heard => refusing(inLedger(ledger, (tx, world) => takeUpFacts(tx, heard, nowMs(), world))),
     guardDeadline: wanted =>
       refusing(inLedger(ledger, (tx, world) => guardDeadline(tx, { ...wanted, nowMs: nowMs() }, world))),
+    startDue: wanted => refusing(inLedger(ledger, (tx, world) => startDueOf(tx, { ...wanted, nowMs: nowMs() }, world))),
     stopCase: wanted => refusing(inLedger(ledger, (tx, world) => stopCase(tx, { ...wanted, nowMs: nowMs() }, world))),
     openScheduled: ({ scheduleId, runAt }) =>
       refusing(

@@ -10,6 +10,7 @@ import { restCaseRoutes } from './routes/cases/rest-case';
 import { sealedResultRoute } from './routes/cases/sealed-result';
 import { timelineRoute } from './routes/cases/timeline';
 import { lookUpCustomerRoutes } from './routes/customers/look-up-customer';
+import { reportDepartureRoute } from './routes/departures/report-departure';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
 import { listEscalationsRoute } from './routes/escalations/list-escalations';
 import { inboxRoutes } from './routes/inbox/inbox';
@@ -59,6 +60,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     policiesRoutes(known, deps);
     calendarsRoutes(known, deps);
     schedulesRoutes(known, deps);
+    reportDepartureRoute(known, deps);
     lookUpCustomerRoutes(known, deps);
     offersRoutes(known, deps);
     listStoresRoute(known, deps);

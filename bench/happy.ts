@@ -26,10 +26,17 @@ export function openingStep(procedure: string): string {
   return firstStep(procedureOf(procedure));
 }
 
+const children = [
+  'violation-reminder-call',
+  'health-check-invitation',
+  'health-check-collection',
+  'after-sales-callback',
+  'churn-recall',
+  'reactivation-campaign',
+];
+
 /** Every procedure that people open themselves; the others are children of these. */
-export const mixed: readonly string[] = procedures
-  .map(({ key }) => key)
-  .filter(key => !['violation-reminder-call', 'health-check-invitation', 'health-check-collection'].includes(key));
+export const mixed: readonly string[] = procedures.map(({ key }) => key).filter(key => !children.includes(key));
 
 type Customer = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { YearCalendar } from '../domain/calendars';
-import type { Policy } from '../domain/policy';
+import { inZoneOf, type Policy } from '../domain/policy';
 import type { StaffMember } from '../domain/recipients';
 import { isStaffRole } from '../domain/roles';
 import type { Querier } from './connection';
@@ -61,6 +61,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
     },
     staff: () => staff,
     hasStore: key => stores.has(key),
+    zoneOf: store => (store === null ? undefined : stores.get(store)?.timeZone),
     store: key => stores.get(key),
     stores: () => [...stores.values()],
     calendar: store => year => calendars.get(`${year}/${store ?? ''}`) ?? calendars.get(`${year}/`),
@@ -74,7 +75,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
     async currentPolicy(procedure, store, within = db) {
       const id = await currentPolicyId(within, procedure, store);
       await world.knowPolicy(id, within);
-      return world.policy(id);
+      return inZoneOf(world.policy(id), world.zoneOf(store));
     },
     async knowPolicy(id, within = db) {
       if (policies.has(id)) return;
@@ -86,8 +87,8 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
 }
 
 async function readStaff(db: Querier): Promise<StaffMember[]> {
-  const found = await db.query<{ id: string; name: string; roles: string[]; store: string | null }>(
-    'select id, name, roles, store from staff order by id',
+  const found = await db.query<Omit<StaffMember, 'roles'> & { roles: string[] }>(
+    'select id, name, roles, store, phone from staff order by id',
   );
   return found.rows.map(row => ({ ...row, roles: row.roles.filter(isStaffRole) }));
 }

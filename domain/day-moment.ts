@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from './calendar';
 import type { DayMoment } from './due';
+import { durationMs, type Duration } from './instants';
 import type { PolicyBody } from './policy';
 
 /**
@@ -18,6 +19,23 @@ export function dayMomentMs(policy: PolicyBody, { before, by }: DayMoment, said:
   const today = Temporal.PlainDate.from(localDay(openedMs, timeZone));
   const ms = instantOf(today, time, timeZone);
   return ms > openedMs ? ms : instantOf(today.add({ days: 1 }), time, timeZone);
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The moment (epoch ms) so long after another: exact for less than a day; else that many calendar days later, from the
+ * start of the day on, and what is left of the span after it.
+ */
+export function startAfter(
+  { contact: { timeZone } }: PolicyBody,
+  span: Duration,
+  fromMs: number,
+): { atMs: number; isExact: boolean } {
+  const ms = durationMs(span);
+  if (ms < DAY_MS) return { atMs: fromMs + ms, isExact: true };
+  const day = Temporal.PlainDate.from(localDay(fromMs, timeZone)).add({ days: Math.floor(ms / DAY_MS) });
+  return { atMs: day.toZonedDateTime(timeZone).epochMilliseconds + (ms % DAY_MS), isExact: false };
 }
 
 function timeOf({ contact, settings }: PolicyBody, by: DayMoment['by']): string {

@@ -4,12 +4,13 @@ import type { Duration } from './instants';
 export type Place<Step extends string = string> = `${Step | 'input'}.${string}`;
 
 /**
- * A moment of a calendar day in the policy's time zone. `day`: the first of these places that has a date, else the day
- * of opening · `before`: the setting with the days before it · `by`: the setting with the time of day (`17:30`), or the
+ * A moment of a calendar day in the policy's time zone. `day`: the first of these places that has a date (left out: the
+ * day of opening; so too where it says `elseToday` and nobody named one) · `before`: the setting with the days before it · `by`: the setting with the time of day (`17:30`), or the
  * end of calling hours.
  */
 export interface DayMoment<Step extends string = string> {
   day?: readonly Place<Step>[];
+  elseToday?: true;
   before?: string;
   by: { setting: string } | 'start-of-calling-hours' | 'end-of-calling-hours';
 }

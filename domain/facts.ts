@@ -27,8 +27,10 @@ export type FactKind =
   | 'case-stopped'
   | 'case-reseated'
   | 'child-opened'
+  | 'child-owed'
   | 'look-up-failed'
-  | 'customer-arrived';
+  | 'customer-arrived'
+  | 'departure-overtaken';
 
 /** Outcome and what the order needs of a record. Keys, outcomes and instants only: this leaves PostgreSQL. */
 export type Tells = Record<string, string | number | boolean | null>;
@@ -46,6 +48,8 @@ export const factKey = {
   completed: (step: string, round: number) => `step-completed/${step}/${round}`,
   arrived: (step: string, round: number) => `customer-arrived/${step}/${round}`,
   cancelled: 'case-cancelled',
+  /** Told only when something else than the order ended the case. */
+  closed: 'case-closed',
   missed: (deadline: string, round: number) => `deadline-missed/${deadline}/${round}`,
   escalated: (deadline: string, round: number, level: string, repeat: number) =>
     `escalated/${deadline}/${round}/${level}${repeat > 1 ? `#${repeat}` : ''}`,

@@ -1,8 +1,15 @@
 import type { Tells } from './facts';
 import type { Procedure, StepTable } from './procedure';
 
-/** An order as it is played: `does` answers its steps, `newRound` hears of each new round. Resolves to the outcome. */
-export type Play = (does: (step: string) => Promise<Tells>, newRound: () => void) => Promise<string>;
+/**
+ * An order as it is played: `does` answers its steps, `newRound` hears of each new round, `eachTime` runs what is to be
+ * run again whenever the case begins anew by something that happens. Resolves to the outcome.
+ */
+export type Play = (
+  does: (step: string) => Promise<Tells>,
+  newRound: () => void,
+  eachTime?: <T>(round: () => Promise<T>) => Promise<T>,
+) => Promise<string>;
 
 /** A step on a path and what it answered, null when there is nothing to answer. */
 export interface Passed {

@@ -32,6 +32,20 @@ export interface Policy extends PolicyBody {
   createdBy: string;
 }
 
+/** The chain's own clock, by which a store elsewhere does not go unless a policy of its own says so. */
+const CHAIN_ZONE = 'Asia/Shanghai';
+
+/**
+ * A policy as it holds in a store: days and hours are those of the store's own clock, unless somebody has chosen another
+ * zone, for the store or for all.
+ */
+export function inZoneOf(policy: Policy, storeZone: string | undefined): Policy {
+  const { timeZone } = policy.contact;
+  if (storeZone === undefined || storeZone === timeZone || policy.store !== null || timeZone !== CHAIN_ZONE)
+    return policy;
+  return { ...policy, contact: { ...policy.contact, timeZone: storeZone } };
+}
+
 export const WARN_MINIMUM: Duration = 'PT3M';
 
 const defaultLadder: LadderLevel[] = [
@@ -44,9 +58,10 @@ const defaultLadder: LadderLevel[] = [
 export function defaultPolicy(procedure: Procedure): PolicyBody {
   return {
     durations: Object.fromEntries(
-      Object.entries(procedure.steps).flatMap(([step, { due }]) =>
-        due && 'duration' in due ? [[step, due.duration]] : [],
-      ),
+      Object.entries(procedure.steps).flatMap(([step, { due, starts }]) => {
+        if (due && 'duration' in due) return [[step, due.duration]];
+        return starts && 'after' in starts ? [[step, starts.after]] : [];
+      }),
     ),
     ladder: defaultLadder,
     warnAt: 0.8,
@@ -55,7 +70,7 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
         ['09:00', '12:00'],
         ['14:00', '20:00'],
       ],
-      timeZone: 'Asia/Shanghai',
+      timeZone: CHAIN_ZONE,
       workdaysOnly: false,
       oncePerDay: true,
       ...procedure.contact,

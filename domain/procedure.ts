@@ -27,14 +27,18 @@ export interface Call {
   urgency?: number;
   /** The setting with this call's own spacing of attempts, where it differs from the policy's. */
   spacing?: string;
-  /** A call planned for a day: not before this moment, less the setting `earlier`. */
-  opens?: { moment: DayMoment; earlier: string };
+  /** A call planned for a day: not before this moment, less the setting `earlier` where there is one. */
+  opens?: { moment: DayMoment; earlier?: string };
 }
 
 /** A case run as a step: opened with these values, it completes the step with its outcome. */
 export interface Runs<Step extends string = string> {
+  /** One that this release does not have yet is owed: on record, and told to who will answer for it. */
   procedure: string;
-  input: Readonly<Record<string, readonly (Place<Step> | Place<'item'>)[]>>;
+  /** `start.day` is the calendar day for which a case that was to wait is opened. */
+  input: Readonly<Record<string, readonly (Place<Step> | Place<'item'> | 'start.day')[]>>;
+  /** Input that is always the same. */
+  says?: Readonly<Record<string, string>>;
   /**
    * One case for each entry of this list of a step's record, its values found under `item`; those the choice leaves out
    * get none. When all are over, the step is done with the outcome `completed`.
@@ -47,6 +51,12 @@ export interface Runs<Step extends string = string> {
   /** Skipped when an agreed time is nearer than this setting. */
   unlessSooner?: { than: string; places: readonly Place<Step>[] };
 }
+
+/**
+ * When a case that waits is opened. `after`: so long after T; from a day on it counts calendar days and means the first
+ * calling hours of that day, shorter is exact (decision 19) · `on`: on a day that was said; without one it is skipped.
+ */
+export type Starts<Step extends string = string> = { after: Duration } | { on: DayMoment<Step> };
 
 /** One row of a document's table. `Step` are the keys of the same table. */
 export interface StepTable<Step extends string = string> {
@@ -70,10 +80,17 @@ export interface StepTable<Step extends string = string> {
   gathers?: GatheringKey;
   /** The step is a case of its own. */
   runs?: Runs<Step>;
+  /** That case is opened later. */
+  starts?: Starts<Step>;
+  /** The record field that says when it happened: T is that moment, not the one at which it was recorded. */
+  happenedAt?: string;
   /** The step begins with the customer's arrival: its deadline runs from there (decision 9). */
   arrives?: true;
   /** What time decides: when nobody has answered by then, the system does. */
-  expires?: { outcome: string } & ({ places: readonly Place<Step>[]; grace: string } | { on: DayMoment<Step> });
+  expires?:
+    | ({ outcome: string } & ({ places: readonly Place<Step>[]; grace: string } | { on: DayMoment<Step> }))
+    /** As soon as its deadline has passed: what the system then records. */
+    | { overdue: true; says: Readonly<Record<string, string>> };
   /** Looks the customer's card up; the order is told `entitled`. `holder` asks for a card, not for a service. */
   verifies?: true | 'holder';
   /** A call to the customer: takes attempts. */
@@ -92,6 +109,8 @@ export interface StepTable<Step extends string = string> {
   promises?: { field: string; within: Duration; outcome?: string };
   /** The text message that goes out when the step ends so: outcome → template. */
   texts?: Readonly<Record<string, TextTemplate>>;
+  /** The record field that decides on the text, where it is not the outcome; the record then keeps the text as its own. */
+  textsOn?: string;
   /** Where rework or an open complaint is noticed and the store manager told at once (S1). */
   flagsRework?: boolean;
   /** What must be said (话术), with {variables}. */
@@ -107,7 +126,11 @@ export type TextTemplate =
   | 'service-reminder'
   | 'violation-reminder'
   | 'health-check-invitation'
-  | 'health-check-results';
+  | 'health-check-results'
+  | 'care-message'
+  | 'after-sales-callback'
+  | 'churn-recall'
+  | 'reactivation-campaign';
 
 export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   key: string;
@@ -126,10 +149,15 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   clock?: keyof Steps & string;
   /** The step a new round starts from. */
   roundsFrom?: keyof Steps & string;
+  /**
+   * A case that goes on from event to event: the step `by` is done by the system when it happens (anew), and begins a
+   * round in which all of `begins` are open side by side. What the former round still waited for is void.
+   */
+  restarts?: { by: keyof Steps & string; begins: readonly (keyof Steps & string)[] };
   steps: Steps;
   outcomes: readonly string[];
   settings: Settings;
-  contact: { retryAfter: Duration; maxAttempts: number };
+  contact: { retryAfter: Duration; maxAttempts: number; workdaysOnly?: boolean };
 }
 
 /** Checks the table against itself at compile time and hands it back as it is. */
@@ -168,6 +196,11 @@ export function firstDeadlineAfterClock(procedure: Procedure): string | null {
     ([, { due }]) => due?.rule === 'after' && due.of === procedure.clock,
   );
   return owner ? owner[0] : null;
+}
+
+/** What the system records where time answers for a step. */
+export function saidByTime(expires: NonNullable<StepTable['expires']>): Record<string, string> {
+  return 'overdue' in expires ? { ...expires.says } : { outcome: expires.outcome };
 }
 
 /** Everyone who may do a step. */

@@ -6,6 +6,8 @@ export interface StaffMember {
   name: string;
   roles: readonly StaffRole[];
   store: string | null;
+  /** Where customers reach them. */
+  phone?: string | null;
   /** Machine clients may be bound to several stores. */
   stores?: readonly string[];
 }

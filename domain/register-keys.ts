@@ -8,6 +8,7 @@ export const registerTitles = {
   'travel-register': '酒店/机票订购登记表',
   'pickup-register': '接送车辆服务登记表',
   'pickup-slip': '接送车辆单',
+  'callback-register': '回访登记表',
   'call-log': '电话记录本',
 } as const;
 

@@ -12,6 +12,12 @@ const templates: Readonly<Record<TextTemplate, string>> = {
     '{customerName}您好,车主体检安排在{examinationOn},地点:{place}。请携带身份证与“全程汽车服务卡”,并回电客服部告知是否参加。',
   'health-check-results':
     '{customerName}您好,您的体检结果已可领取,领取店面:{collectAtStore}。请携带身份证,领取时须核实身份。',
+  'care-message':
+    '{customerName}您好,感谢您的光临。您的爱车{plate}已离店,用车中如有任何问题,请联系您的服务顾问{advisorName},电话{advisorPhone}。祝您行车平安!',
+  'after-sales-callback':
+    '{customerName}您好,您的爱车{plate}出厂已三日,我们多次致电回访未能与您取得联系。您对公司、产品和服务有任何意见或建议,请回电客服部。',
+  'churn-recall': '{customerName}您好,您的爱车{plate}已有一段时间未到店保养,诚邀您方便时回厂检查。预约请致电客服部。',
+  'reactivation-campaign': '{customerName}您好,久未见面,特为您的爱车{plate}准备了{offer}。预约请致电客服部。',
   'service-reminder': '{customerName}您好,提醒您:您的爱车{plate}{item}。如有疑问或需要变更,请回电客服部。',
 };
 
@@ -29,6 +35,9 @@ const silent: Readonly<Record<string, string>> = {
   agency: '(另行通知)',
   place: '(另行通知)',
   collectAtStore: '就近店面',
+  advisorName: '(门店前台)',
+  advisorPhone: '请见门店公示',
+  offer: '老客户专享优惠',
 };
 
 /** Fills a template; a variable without a value reads as something a customer can be sent. */

@@ -30,6 +30,7 @@ function depsForReading(): Deps {
     policy: refuse,
     staff: () => [],
     hasStore: () => false,
+    zoneOf: () => undefined,
     store: () => undefined,
     stores: () => [],
     calendar: () => () => undefined,

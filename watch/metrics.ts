@@ -1,11 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Fired } from '../db/ledger/fire-due';
+import type { Started } from '../db/ledger/start-due';
 import type { AuditReport } from './auditor';
 import type { SenderState } from './sender';
 
 export interface WatchMetrics {
   registry: Registry;
   onFired(fired: Fired): void;
+  onStarted(started: Started): void;
   onText(result: string): void;
   observe(state: { engine: 'up' | 'away'; inFlight: number; texts: SenderState }, report: AuditReport | null): void;
 }
@@ -21,6 +23,12 @@ export function createWatchMetrics(): WatchMetrics {
     registers: [registry],
   });
   const fired = new Counter({ name: 'sla_rungs_fired_total', help: 'Rungs fired by the clock', registers: [registry] });
+  const startLateness = new Histogram({
+    name: 'case_start_lateness_seconds',
+    help: 'Time from the moment a case that waited was to be opened to the moment it was',
+    buckets: [0.01, 0.025, 0.05, 0.1, 0.3, 0.5, 1, 2, 5, 15, 60, 300, 1800],
+    registers: [registry],
+  });
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
   const engineUp = gauge('engine_up', '1 while the engine takes facts');
   const inFlight = gauge('relay_in_flight', 'Cases told to the engine and not yet taken up');
@@ -55,6 +63,9 @@ export function createWatchMetrics(): WatchMetrics {
     onFired({ lateByMs }) {
       fired.inc(lateByMs.length);
       for (const late of lateByMs) lateness.observe(Math.max(0, late) / 1_000);
+    },
+    onStarted({ lateByMs }) {
+      for (const late of lateByMs) startLateness.observe(Math.max(0, late) / 1_000);
     },
     onText: result => texts.inc({ result }),
     observe(state, report) {

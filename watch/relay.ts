@@ -18,8 +18,8 @@ export interface Relay {
 export interface RelayOptions {
   ledger: Ledger;
   log: Logger;
-  /** Tells the engine; rejects when it is away. */
-  tell: (untold: Untold) => Promise<void>;
+  /** Tells the engine; answers whether a conductor will take it up. Rejects when the engine is away. */
+  tell: (untold: Untold) => Promise<boolean>;
   inFlight: Readonly<Record<Lane, number>>;
 }
 
@@ -60,8 +60,12 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
     const was = flights.state().engine;
     flights.asked(caseId);
     try {
-      await tell(untold);
+      const isAwaited = await tell(untold);
       flights.answered(caseId, 'up');
+      if (!isAwaited) {
+        flights.land(caseId);
+        look();
+      }
       if (was === 'away') log.info('the engine is back');
       if (was === 'away') look();
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { cancelledParents } from '../db/ledger/cancel-children';
+import { parentsToLookAfter } from '../db/ledger/children-to-end';
 import { endChildren } from '../db/ledger/end-children';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { lookEvery } from './look-every';
@@ -11,15 +11,15 @@ export interface Sweeper {
 const LOOK_EVERY_MS = 1_000;
 const AT_ONCE = 200;
 
-/** Ends the children of cancelled cases that no request came to: too many of them, or a process that died between. */
+/** Ends the children of cancelled cases, and of former rounds, that no request came to: too many of them, or a process that died between. */
 export function startSweeper({ ledger, log }: { ledger: Ledger; log: Logger }): Sweeper {
   let stopped = false;
 
   const look = async (): Promise<void> => {
-    for (const asked of await cancelledParents(ledger.store.pool)) {
+    for (const asked of await parentsToLookAfter(ledger.store.pool)) {
       if (stopped) return;
       await endChildren(ledger, asked, AT_ONCE, Date.now).catch((error: unknown) =>
-        log.warn({ err: error, caseId: asked.parentId }, 'children of a cancelled case are still open'),
+        log.warn({ err: error, caseId: asked.parentId }, 'children that should be over are still open'),
       );
     }
   };

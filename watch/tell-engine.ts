@@ -20,8 +20,8 @@ const storeAttribute = defineSearchAttributeKey('Store', SearchAttributeType.KEY
 const parentAttribute = defineSearchAttributeKey('Parent', SearchAttributeType.KEYWORD);
 const RPC_MS = 5_000;
 
-/** How facts reach the engine: the workflow is started if it is not there, and signalled in the same call. */
-export function tellEngine(options: EngineOptions): (untold: Untold) => Promise<void> {
+/** How facts reach the engine: the workflow is started if it is not there, and signalled in the same call. Answers whether it will take them up. */
+export function tellEngine(options: EngineOptions): (untold: Untold) => Promise<boolean> {
   const { client, ledger } = options;
   return untold =>
     client.connection.withDeadline(Date.now() + RPC_MS, async () => {
@@ -32,16 +32,19 @@ export function tellEngine(options: EngineOptions): (untold: Untold) => Promise<
         untold.procedure,
         startOf(options, untold, ledger.world.policy(untold.policyId)),
       );
+      return true;
     });
 }
 
 /** A case that is over is never started again; its workflow, where there is one, learns it. */
-async function tellOver({ client, ledger }: EngineOptions, untold: Untold): Promise<void> {
+async function tellOver({ client, ledger }: EngineOptions, untold: Untold): Promise<boolean> {
   try {
     await client.workflow.getHandle(workflowIdOf(untold.caseId)).signal(FACTS_SIGNAL, unheard(untold));
+    return true;
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     await dropUntold(ledger.store.pool, untold.caseId);
+    return false;
   }
 }
 

@@ -18,6 +18,7 @@ import type { WatchMetrics } from './metrics';
 import { startPacer } from './pacer';
 import { startRelay } from './relay';
 import { startSender } from './sender';
+import { startStarter } from './starter';
 import { startSweeper } from './sweeper';
 import { tellEngine } from './tell-engine';
 
@@ -48,12 +49,13 @@ export interface WatchOptions {
 
 const HEARTBEAT_MS = 2_000;
 
-/** Clock, relay, sender, pacer, arbiter and auditor over one ledger, woken by its notifications. Any number of copies may run. */
+/** Clock, starter, relay, sender, pacer, arbiter and auditor over one ledger, woken by its notifications. Any number of copies may run. */
 export function startWatch(options: WatchOptions): Watch {
   const { ledger, log, metrics } = options;
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
   const relay = startRelay({ ledger, log, tell: tellEngine(options), inFlight });
   const clock = startClock({ ledger, log, onFired: metrics.onFired, onCrowd: relay.giveWay });
+  const starter = startStarter({ ledger, log, onStarted: metrics.onStarted });
   const sender = startSender({ ledger, log, channel: options.channel, onTried: metrics.onText });
   const sweeper = startSweeper(options);
   const arbiter = startArbiter({ ledger, log });
@@ -72,13 +74,17 @@ export function startWatch(options: WatchOptions): Watch {
       if (channel === CALLS_CHANNEL) return arbiter.wake();
       if (channel === PLAN_CHANNEL) return;
       const moved = readMoved(payload);
-      if (moved.nextMs !== null) clock.wake(moved.nextMs);
+      if (moved.nextMs !== null) {
+        clock.wake(moved.nextMs);
+        starter.wake(moved.nextMs);
+      }
       relay.hear(moved);
       pacer.hear(moved);
     },
     onConnected() {
       void refresh(options);
       clock.wake();
+      starter.wake();
       relay.look();
       arbiter.wake();
     },
@@ -96,6 +102,7 @@ export function startWatch(options: WatchOptions): Watch {
       await Promise.all([
         listener.close(),
         clock.stop(),
+        starter.stop(),
         relay.stop(),
         sender.stop(),
         sweeper.stop(),

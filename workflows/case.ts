@@ -10,33 +10,37 @@ import { factKey, type Tells } from '../domain/facts';
 import type { Play } from '../domain/paths';
 import type { Procedure } from '../domain/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
-import { begin, commit, heard, isCancelled, takeUp, type Conductor } from './conductor';
+import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
+import { begin, commit, heard, isEnded, takeUp, type Conductor } from './conductor';
 import type { CaseRequest } from './contract';
 import { guardArrival, guardDeadline } from './guard';
+import { guardStarts } from './guard-starts';
 import { describeOpen } from './readable';
 
 /** What an order is given: the actors of its table, the number of the round, and how to begin a new one. */
 export type Conducted<P extends Procedure> = Actors<P> & {
   /** Begins a new round with a new T. */
   newRound(): void;
+  /** Runs a round, and another whenever what the case begins with has happened anew. */
+  eachTime<T>(round: () => Promise<T>): Promise<T>;
 };
-
-/** The case ended from outside: cancelled, or closed before this run knew. */
-class CaseOver extends Error {}
 
 /**
  * Makes a workflow of a procedure's order: what the order returns is the outcome the case closes with.
  * Its table stays readable on it, and the order can be played without an engine: documents and tests are made from it.
  */
 export function conduct<P extends Procedure>(procedure: P, order: (theCase: Conducted<P>) => Promise<OutcomeOf<P>>) {
-  const play: Play = (doer, newRound) => order({ ...actorsOf(procedure, doer), newRound });
+  const play: Play = (doer, newRound, eachTime = round => round()) =>
+    order({ ...actorsOf(procedure, doer), newRound, eachTime });
   const workflow = async (request: CaseRequest): Promise<string> => {
     const conductor = begin(procedure, request);
     void takeUp(conductor);
+    if (procedure.restarts) void guardStarts(conductor, () => isEnded(conductor));
     try {
       const outcome = await play(
         step => does(conductor, step),
         () => (conductor.round += 1),
+        round => eachTime(conductor, round),
       );
       await mustAgree(conductor, `the end ${outcome}`);
       await CancellationScope.nonCancellable(() =>
@@ -58,17 +62,27 @@ export function conduct<P extends Procedure>(procedure: P, order: (theCase: Cond
 
 /** Passes over what the facts already say; otherwise opens the step and waits for its completion. */
 async function does(conductor: Conductor, step: string): Promise<Tells> {
-  const place = `${step}/${conductor.round}`;
-  const done = factKey.completed(step, conductor.round);
-  if (!conductor.facts.has(done)) await openAndAwait(conductor, step, place, done);
-  if (isCancelled(conductor)) throw new CaseOver();
+  const { round } = conductor;
+  const done = factKey.completed(step, round);
+  if (!conductor.facts.has(done)) await openAndAwait(conductor, step, `${step}/${round}`, done);
+  if (isEnded(conductor)) throw new CaseOver();
+  if (conductor.round > round) throw new BegunAnew();
   conductor.passed.add(done);
   return conductor.facts.get(done)?.tells ?? {};
 }
 
 async function openAndAwait(conductor: Conductor, step: string, place: string, done: string): Promise<void> {
   const { round } = conductor;
+  const isAnew = () => conductor.round > round;
   conductor.awaiting.add(place);
+  if (!isOpenAlready(conductor, step, round)) await open(conductor, step, place);
+  await condition(() => conductor.facts.has(done) || isEnded(conductor) || isAnew() || isLong(conductor));
+  conductor.awaiting.delete(place);
+  if (!conductor.facts.has(done) && !isEnded(conductor) && !isAnew()) await handOver(conductor);
+}
+
+async function open(conductor: Conductor, step: string, place: string): Promise<void> {
+  const { round } = conductor;
   await mustAgree(conductor, place);
   const title = conductor.procedure.steps[step]?.title.zh ?? step;
   const opened = await commit(conductor, `开始 ${title}`, it =>
@@ -76,19 +90,17 @@ async function openAndAwait(conductor: Conductor, step: string, place: string, d
   );
   if (opened.state === 'over') throw new CaseOver();
   if (opened.state === 'contradiction') return stop(conductor, opened.reason);
-  if (conductor.procedure.steps[step]?.arrives) void guardArrival(conductor, step, round, () => isCancelled(conductor));
-  else if (opened.guarded) void guardDeadline(conductor, opened.guarded, () => isCancelled(conductor));
+  if (conductor.procedure.steps[step]?.arrives) void guardArrival(conductor, step, round, () => isEnded(conductor));
+  else if (opened.guarded) void guardDeadline(conductor, opened.guarded, () => isEnded(conductor));
   const { guarded, children = [] } = opened;
   setCurrentDetails(describeOpen(conductor.procedure, step, round, guarded?.dueAt ?? null, children));
-  await condition(() => conductor.facts.has(done) || isCancelled(conductor) || isLong(conductor));
-  conductor.awaiting.delete(place);
-  if (!conductor.facts.has(done) && !isCancelled(conductor)) await handOver(conductor);
 }
 
 /** Facts the order has neither passed nor waits for contradict it. */
 async function mustAgree(conductor: Conductor, place: string): Promise<void> {
   for (const key of conductor.facts.keys()) {
     if (!key.startsWith('step-completed/') || conductor.passed.has(key)) continue;
+    if (isOfFormerTime(conductor, key)) continue;
     if (conductor.awaiting.has(key.slice('step-completed/'.length))) continue;
     await stop(conductor, `${key} is on record, but the order comes to ${place}`);
   }
@@ -99,12 +111,13 @@ async function stop(conductor: Conductor, reason: string): Promise<never> {
   log.error('facts contradict the order', { caseId: conductor.request.caseId, reason });
   await commit(conductor, '停办', it => it.stopCase({ ...heard(conductor), reason }));
   setCurrentDetails(`**停办** ${reason}`);
-  await condition(() => isCancelled(conductor));
+  await condition(() => isEnded(conductor));
   throw new CaseOver();
 }
 
 async function handOver(conductor: Conductor): Promise<never> {
-  const facts = [...conductor.facts.values()].sort((a, b) => a.seq - b.seq);
+  const facts = [...conductor.facts.values()].filter(({ key }) => !isOfFormerTime(conductor, key));
+  facts.sort((a, b) => a.seq - b.seq);
   return continueAsNew({ ...conductor.request, facts });
 }
 

@@ -20,6 +20,8 @@ export interface Conductor {
   awaiting: Set<string>;
   passed: Set<string>;
   guarded: Set<string>;
+  /** Cases to be opened later: `step/round` → when. */
+  starts: Map<string, string>;
 }
 
 /** Begins to listen: first to the facts the workflow started with. */
@@ -37,6 +39,7 @@ export function begin(procedure: Procedure, request: CaseRequest): Conductor {
     awaiting: new Set(),
     passed: new Set(),
     guarded: new Set(),
+    starts: new Map(),
   };
   const hear = (facts: readonly ToldFact[]) => facts.forEach(fact => hearFact(conductor, fact));
   setHandler(factsSignal, facts => {
@@ -54,10 +57,26 @@ function hearFact(conductor: Conductor, fact: ToldFact): void {
   conductor.facts.set(fact.key, fact);
   conductor.heardSeq = Math.max(conductor.heardSeq, fact.seq);
   if (fact.key.startsWith('case-resumed/')) conductor.resumptions += 1;
+  if (conductor.procedure.restarts) hearOfRound(conductor, fact, conductor.procedure.restarts.by);
 }
 
-export function isCancelled(conductor: Conductor): boolean {
-  return conductor.facts.has(factKey.cancelled);
+/** Where a case goes on from event to event, the facts say which round it is, and what is to begin in it. */
+function hearOfRound(conductor: Conductor, { key, tells }: ToldFact, by: string): void {
+  const [kind, step, number] = key.split('/');
+  const round = Number(number);
+  if (round > conductor.round) {
+    conductor.round = round;
+    conductor.starts.clear();
+  }
+  const { startsAt } = tells;
+  const place = `${step}/${number}`;
+  if (kind === 'step-completed' && step !== by) conductor.starts.delete(place);
+  if (kind === 'step-opened' && typeof startsAt === 'string') conductor.starts.set(place, startsAt);
+}
+
+/** Ended by something else than its order. */
+export function isEnded(conductor: Conductor): boolean {
+  return conductor.facts.has(factKey.cancelled) || conductor.facts.has(factKey.closed);
 }
 
 /** Counts what is being committed, so that a run hands over only between commits. */
@@ -85,7 +104,7 @@ export async function takeUp(conductor: Conductor): Promise<void> {
   while (!conductor.isOver) {
     await condition(() => conductor.heardSeq > conductor.committedSeq || conductor.isOver);
     for (let turn = 0; turn < 20; turn++) await Promise.resolve(); // the order goes first; most facts open something
-    if (conductor.isOver || conductor.heardSeq === conductor.committedSeq || isCancelled(conductor)) continue;
+    if (conductor.isOver || conductor.heardSeq === conductor.committedSeq || isEnded(conductor)) continue;
     await commit(conductor, '知悉', it => it.takeUpFacts(heard(conductor)));
   }
 }

@@ -8,17 +8,14 @@ import { describeDeadline } from './readable';
  * The second clock: a durable timer that looks a little after each rung whether the ledger's clock has fired it.
  * The same fact under the same key: it finds it there, or it is the one that saves it.
  */
-export async function guardDeadline(conductor: Conductor, guarded: Guarded, isCancelled: () => boolean): Promise<void> {
+export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEnded: () => boolean): Promise<void> {
   const { deadline, round } = guarded;
   const key = `${deadline}/${round}`;
   if (conductor.guarded.has(key)) return;
   conductor.guarded.add(key);
   const summary = describeDeadline(conductor.procedure, deadline, round);
   const isAnswered = () =>
-    conductor.facts.has(factKey.completed(deadline, round)) ||
-    conductor.round > round ||
-    conductor.isOver ||
-    isCancelled();
+    conductor.facts.has(factKey.completed(deadline, round)) || conductor.round > round || conductor.isOver || isEnded();
   let { nextAt } = guarded;
   while (!isAnswered()) {
     const { resumptions } = conductor;
@@ -39,16 +36,16 @@ export async function guardArrival(
   conductor: Conductor,
   step: string,
   round: number,
-  isCancelled: () => boolean,
+  isEnded: () => boolean,
 ): Promise<void> {
   const arrived = factKey.arrived(step, round);
-  const isOver = () => conductor.isOver || isCancelled() || conductor.facts.has(factKey.completed(step, round));
+  const isOver = () => conductor.isOver || isEnded() || conductor.facts.has(factKey.completed(step, round));
   await condition(() => conductor.facts.has(arrived) || isOver());
   const fact = conductor.facts.get(arrived);
   if (!fact || isOver()) return;
-  await guardDeadline(conductor, { deadline: step, round, dueAt: fact.at, nextAt: fact.at }, isCancelled);
+  await guardDeadline(conductor, { deadline: step, round, dueAt: fact.at, nextAt: fact.at }, isEnded);
 }
 
-function waitMs(nextAt: string, guardMs: number): number {
+export function waitMs(nextAt: string, guardMs: number): number {
   return Math.max(1, Date.parse(nextAt) + guardMs - Date.now());
 }

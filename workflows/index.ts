@@ -15,5 +15,9 @@ export { pickupSlipHandIn as 'pickup-slip-hand-in' } from './pickup-slip-hand-in
 export { callLogReview as 'call-log-review' } from './call-log-review';
 export { expertService as 'expert-service' } from './expert-service';
 export { legalService as 'legal-service' } from './legal-service';
+export { afterSalesCare as 'after-sales-care' } from './after-sales-care';
+export { afterSalesCallback as 'after-sales-callback' } from './after-sales-callback';
+export { churnRecall as 'churn-recall' } from './churn-recall';
+export { reactivationCampaign as 'reactivation-campaign' } from './reactivation-campaign';
 /** Beside the orders: what a Temporal Schedule starts. */
 export { openScheduled as 'open-scheduled' } from './open-scheduled';

@@ -10,6 +10,22 @@ export function describeDeadline(procedure: Procedure, deadline: string, round: 
   return `T+${step.due.duration.replace(/^PT?/, '').replace(/M$/, '')} ${title}${rounds}`;
 }
 
+/** What the engine's UI shows of a case that is opened later: `120天流失招揽 2027-03-25`. */
+export function describeStart(procedure: Procedure, place: string, startsAt: string): string {
+  const [step = '', round] = place.split('/');
+  const rounds = Number(round) > 1 ? ` (第${round}轮)` : '';
+  return `${procedure.steps[step]?.title.zh ?? step} ${startsAt.slice(0, 10)}${rounds}`;
+}
+
+/** A round that goes its ways side by side, at a glance: what it waits for, and from when. */
+export function describeRound(procedure: Procedure, round: number, starts: ReadonlyMap<string, string>): string {
+  return [
+    `**${procedure.title.zh}** (${procedure.source})`,
+    `第${round}轮`,
+    ...[...starts].map(([place, startsAt]) => `- ${describeStart(procedure, place, startsAt)}`),
+  ].join('\n\n');
+}
+
 /** The case at a glance: open step, who holds it, when it is due. */
 export function describeOpen(
   procedure: Procedure,

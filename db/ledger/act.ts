@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/calendars';
 import { SYSTEM, type FactKind, type Tells } from '../../domain/facts';
-import type { Policy } from '../../domain/policy';
+import { inZoneOf, type Policy } from '../../domain/policy';
 import type { Procedure } from '../../domain/procedure';
 import { procedureOf } from '../../domain/procedures';
 import type { Querier } from '../connection';
@@ -12,6 +12,8 @@ export interface World {
   policy(id: string): Policy;
   staff(): readonly StaffMember[];
   hasStore(key: string): boolean;
+  /** The time zone of a store, or undefined for none. */
+  zoneOf(store: string | null): string | undefined;
   /** The calendar calls of a store go by: its own years before those for all. */
   calendar(store: string | null): Calendar;
   /** The policy for a new case: the store's latest, else the latest for all. */
@@ -66,7 +68,7 @@ export function beginAct(loaded: Loaded, by: string, nowMs: number, world: World
     by,
     world,
     procedure: procedureOf(loaded.case.procedure),
-    policy: world.policy(loaded.case.policyId),
+    policy: inZoneOf(world.policy(loaded.case.policyId), world.zoneOf(loaded.case.store)),
     ...loaded,
     isNew: false,
     facts: [],

@@ -7,9 +7,10 @@ import { note, type Act } from './act';
 import { notePlan } from './calls/plan-call';
 import { callStart } from './call-start';
 import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
-import { expiryOf } from './moments';
-import { tellStoreManager } from './tell-store-manager';
-import type { StepRow } from './rows';
+import { finishStep } from './finish-step';
+import { expiryOf, startOf } from './moments';
+import { tell } from './tell-role';
+import type { DeadlineRow, StepRow } from './rows';
 
 /** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
 export async function addStep(tx: Tx, act: Act, step: string, round: number): Promise<StepRow> {
@@ -37,21 +38,34 @@ export async function addStep(tx: Tx, act: Act, step: string, round: number): Pr
     lateByMs: null,
     attempts: 0,
     notBefore: notBefore === null ? null : new Date(notBefore),
-    expiresAt: expiryOf(act, table, round),
+    expiresAt: expiryOf(act, table, round, armed?.dueAt ?? null),
+    startsAt: table.starts ? startOf(act, step, table.starts) : null,
     record: null,
   };
   act.steps.push(row);
   act.touchedSteps.add(row);
+  noteOpened(act, row, armed);
+  if (planned) notePlan(act, row, planned);
+  if (table.starts && !row.startsAt) finishStep(act, row, { outcome: 'skipped' });
+  return row;
+}
+
+/** A step that opens with its round is told, so that the conductor need not open it; when it begins is told with it. */
+function noteOpened(act: Act, { step, round, role, dueAt, deadline, startsAt }: StepRow, armed: DeadlineRow | null) {
+  const when = {
+    dueAt: dueAt?.toISOString() ?? null,
+    nextAt: armed?.nextAt?.toISOString() ?? null,
+    startsAt: startsAt?.toISOString() ?? null,
+  };
   note(act, {
     kind: 'step-opened',
     key: factKey.opened(step, round),
     step,
     round,
     by: SYSTEM,
-    data: { role: row.role, dueAt: row.dueAt?.toISOString() ?? null, deadline: row.deadline },
+    data: { role, dueAt: when.dueAt, deadline, ...(startsAt && { startsAt: when.startsAt }) },
+    ...(act.procedure.restarts?.begins.includes(step) && { tells: when }),
   });
-  if (planned) notePlan(act, row, planned);
-  return row;
 }
 
 function beginRound(act: Act, step: string, round: number): void {
@@ -60,7 +74,7 @@ function beginRound(act: Act, step: string, round: number): void {
   const maxRounds = numberSetting(act.policy, 'maxRounds');
   if (maxRounds === null || round <= maxRounds) return;
   // decision 24: from the round after the last allowed one on, the store manager hears of each
-  tellStoreManager(act, { step, round, topic: 'rounds', reason: 'too-many-rounds' });
+  tell(act, 'store-manager', { step, round, topic: 'rounds', reason: 'too-many-rounds' });
 }
 
 function isAnswered(act: Act, deadline: string, round: number): boolean {

@@ -4,8 +4,8 @@ import { childrenOnCancel, type ChildrenOnCancel } from '../../domain/policy';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { mustSee, type Caller } from './caller';
-import { askToCancelChildren } from './cancel-children';
 import { parentActs } from './children';
+import { askToEndChildren } from './children-to-end';
 import { voidDeadlines } from './deadline';
 import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
@@ -17,7 +17,8 @@ export interface Cancellation {
   /** What becomes of the children; left out, the policy says. */
   children?: ChildrenOnCancel | undefined;
   caller: Caller;
-  nowMs: number;
+  /** Asked under the case's lock: an alarm that came first came before it. */
+  now: () => number;
 }
 
 /**
@@ -25,16 +26,16 @@ export interface Cancellation {
  * that is wanted; answers whether there are any to end. Throws `not-found`, `case-over`.
  */
 export async function cancelCase(tx: Tx, cancellation: Cancellation, world: World): Promise<boolean> {
-  const { caseId, reason, caller, nowMs } = cancellation;
+  const { caseId, reason, caller, now } = cancellation;
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
-  const act = beginAct(loaded, caller.id, nowMs, world);
+  const act = beginAct(loaded, caller.id, now(), world);
   if (isOver(act.case)) throw new DomainError('case-over', `The case is ${act.case.status} already.`);
   const children = cancellation.children ?? childrenOnCancel(act.policy);
   cancel(act, { reason, children });
   await writeActs(tx, [act]);
   await writeActs(tx, await parentActs(tx, act, world));
-  return children === 'cancel' && askToCancelChildren(tx, { parentId: caseId, by: caller.id, reason });
+  return children === 'cancel' && askToEndChildren(tx, { parentId: caseId, by: caller.id, reason });
 }
 
 /** Ends one child of a cancelled case, and asks for its own children to be ended; locks nothing but itself. */
@@ -48,7 +49,7 @@ export async function cancelChild(
   if (isOver(act.case)) return;
   cancel(act, { reason, children: 'cancel', because: 'parent', parent: parentId });
   await writeActs(tx, [act]);
-  await askToCancelChildren(tx, { parentId: caseId, by, reason });
+  await askToEndChildren(tx, { parentId: caseId, by, reason });
 }
 
 function cancel(act: Act, data: Record<string, unknown>): void {
@@ -67,6 +68,7 @@ export function endEverything(act: Act): void {
   act.endEscalations.push('rounds', 'flag');
   for (const row of openSteps(act)) {
     row.status = 'void';
+    row.startsAt = null;
     act.touchedSteps.add(row);
   }
 }

@@ -4,24 +4,52 @@ import { SYSTEM } from '../../domain/facts';
 import { durationMs, epochMs } from '../../domain/instants';
 import type { Policy } from '../../domain/policy';
 import type { Runs } from '../../domain/procedure';
-import { procedureOf } from '../../domain/procedures';
+import { findProcedure, procedureOf } from '../../domain/procedures';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { finishStep } from './finish-step';
 import { gathered } from './gather';
 import { lockCase } from './load';
 import { newCaseAct, type NewCase } from './new-case';
+import { owe } from './owe';
 import type { StepRow } from './rows';
 import { agreed, saidLast, textOf } from './values';
 
 type Item = Readonly<Record<string, unknown>>;
 
-/** Opens the cases a step runs, in the act that opens the step. The answer the parent had on entitlement stands (decision 15). */
+/** What a new case may be told besides its parent's records: its entry of a list, the day it waited for. */
+interface Said {
+  item: Item | null;
+  start: Item;
+}
+
+/**
+ * Opens the cases a step runs, in the act that opens the step; none while they are to wait. The answer the parent had on
+ * entitlement stands (decision 15).
+ */
 export async function childActs(tx: Tx, act: Act, row: StepRow, world: World): Promise<Act[]> {
   const runs = act.procedure.steps[row.step]?.runs;
-  if (!runs) return [];
+  if (!runs || row.status !== 'open' || row.startsAt) return [];
+  return open(tx, act, row, runs, world);
+}
+
+/** Opens the case that waited, for the day it waited for. */
+export async function startWaiting(tx: Tx, act: Act, row: StepRow, world: World): Promise<Act[]> {
+  const { runs } = act.procedure.steps[row.step] ?? {};
+  if (!runs || !row.startsAt) return [];
+  const day = localDay(row.startsAt.getTime(), act.policy.contact.timeZone);
+  row.startsAt = null;
+  act.touchedSteps.add(row);
+  return open(tx, act, row, runs, world, { day });
+}
+
+async function open(tx: Tx, act: Act, row: StepRow, runs: Runs, world: World, start: Item = {}): Promise<Act[]> {
   if (isTooSoon(act, runs)) {
     finishStep(act, row, { outcome: 'skipped' });
+    return [];
+  }
+  if (!findProcedure(runs.procedure)) {
+    owe(act, row, runs);
     return [];
   }
   const items = runs.each ? itemsOf(act, runs.each) : [null];
@@ -34,7 +62,7 @@ export async function childActs(tx: Tx, act: Act, row: StepRow, world: World): P
   const children: Act[] = [];
   for (const item of items) {
     const store = storeOf(act, runs, item);
-    const wanted = childOf(act, row, runs, item, { store, policy: await policyOf(store) });
+    const wanted = childOf(act, row, runs, { item, start }, { store, policy: await policyOf(store) });
     children.push(await newCaseAct(tx, wanted, world));
   }
   const ids = children.map(child => child.case.id);
@@ -52,16 +80,17 @@ function childOf(
   act: Act,
   row: StepRow,
   runs: Runs,
-  item: Item | null,
+  said: Said,
   { store, policy }: Pick<NewCase, 'store' | 'policy'>,
 ): NewCase {
+  const { item } = said;
   const { phone, entitled, plate, customerName } = act.case;
   const who = { plate, customerName, ...(phone === null ? {} : { phone }) };
   return {
     procedure: procedureOf(runs.procedure),
     policy,
     store,
-    input: { ...(item ? {} : who), ...valuesOf(act, runs, item) },
+    input: { ...(item ? {} : who), ...runs.says, ...valuesOf(act, runs, said) },
     by: SYSTEM,
     nowMs: act.nowMs,
     parent: { caseId: act.case.id, step: row.step, round: row.round, entitled: item ? null : entitled },
@@ -69,20 +98,21 @@ function childOf(
   };
 }
 
-function valuesOf(act: Act, { input }: Runs, item: Item | null): Record<string, unknown> {
-  const values = Object.entries(input).map(([field, places]) => [field, valueAt(act, places, item)] as const);
+function valuesOf(act: Act, { input }: Runs, said: Said): Record<string, unknown> {
+  const values = Object.entries(input).map(([field, places]) => [field, valueAt(act, places, said)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }
 
 function storeOf(act: Act, { store: places }: Runs, item: Item | null): string | null {
   if (places === 'none') return null;
-  const named = places ? textOf(valueAt(act, places, item)) : '';
+  const named = places ? textOf(valueAt(act, places, { item, start: {} })) : '';
   return named !== '' && act.world.hasStore(named) ? named : act.case.store;
 }
 
-function valueAt(act: Act, places: readonly string[], item: Item | null): unknown {
+function valueAt(act: Act, places: readonly string[], { item, start }: Said): unknown {
   for (const place of places) {
-    const value = place.startsWith('item.') ? item?.[place.slice('item.'.length)] : agreed(act, [place]);
+    const [from = '', field = ''] = place.split('.');
+    const value = from === 'item' ? item?.[field] : from === 'start' ? start[field] : agreed(act, [place]);
     if (value !== undefined && value !== null && value !== '') return value;
   }
   return undefined;

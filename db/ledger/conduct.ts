@@ -3,9 +3,10 @@ import { SYSTEM } from '../../domain/facts';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { addStep } from './add-step';
-import { endEverything } from './cancel-case';
-import { childActs, parentActs } from './children';
+import { childActs, parentActs, startWaiting } from './children';
+import { close } from './close';
 import { deadlineIn } from './deadline';
+import { expire } from './fire-due';
 import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
 import { writeActs } from './write';
@@ -20,6 +21,8 @@ export async function openStep(
 ): Promise<StepOpened> {
   const act = await conduct(tx, wanted, wanted.nowMs, world);
   if (isOver(act.case)) return finish(tx, act, { state: 'over' });
+  // something has happened anew, and the conductor is about to hear of it
+  if (act.procedure.restarts && wanted.round < act.case.round) return finish(tx, act, { state: 'open', guarded: null });
   const existing = act.steps.find(row => row.step === wanted.step && row.round === wanted.round);
   if (!existing) {
     const stray = openSteps(act).find(row => !wanted.awaiting.includes(`${row.step}/${row.round}`));
@@ -48,20 +51,19 @@ export async function closeCase(
 ): Promise<void> {
   const act = await conduct(tx, wanted, wanted.nowMs, world);
   const closes = !isOver(act.case);
-  if (closes) {
-    act.case.status = 'closed';
-    act.case.outcome = wanted.outcome;
-    act.case.closedAt = new Date(wanted.nowMs);
-    endEverything(act);
-    note(act, {
-      kind: 'case-closed',
-      key: 'case-closed',
-      by: SYSTEM,
-      data: { outcome: wanted.outcome, appointmentAt: act.case.appointmentAt },
-    });
-  }
-  await writeActs(tx, [act]);
+  const children = closes ? await letGo(tx, act, world) : [];
+  if (closes) close(act, wanted.outcome);
+  await writeActs(tx, [act, ...children]);
   if (closes) await writeActs(tx, await parentActs(tx, act, world)); // the parent counts this one as over
+}
+
+/** What a closing case still had to open on a day of its own goes its own way from now on: that case waits for its day. */
+async function letGo(tx: Tx, act: Act, world: World): Promise<Act[]> {
+  const children: Act[] = [];
+  for (const row of openSteps(act)) {
+    if (act.procedure.steps[row.step]?.runs?.detached) children.push(...(await startWaiting(tx, act, row, world)));
+  }
+  return children;
 }
 
 /** Acknowledges facts that open nothing. */
@@ -78,9 +80,9 @@ export async function guardDeadline(
   const act = beginAct(await lockCase(tx, wanted.caseId), SYSTEM, wanted.nowMs, world);
   const row = deadlineIn(act, wanted.deadline, wanted.round);
   if (!row || row.endedAt || isOver(act.case)) return null;
-  const facts = act.facts.length;
   fireRungs(act, row);
-  if (act.facts.length > facts) await writeActs(tx, [act]);
+  for (const open of openSteps(act)) if (open.deadline === row.deadline) await expire(tx, act, open);
+  if (act.facts.length > 0) await writeActs(tx, [act]);
   return guardedBy(act, row.deadline, row.round);
 }
 

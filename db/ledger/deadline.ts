@@ -126,6 +126,7 @@ export function presentStep(act: Act, { deadline, round }: DeadlineRow): { step:
 
 /** The deadline a step stands under in this case: the table's, or its own when only the policy gives it a time. */
 export function deadlineFor(act: Pick<Act, 'procedure' | 'policy'>, step: string): string | null {
+  if (act.procedure.steps[step]?.starts) return null; // its duration says when it begins
   return deadlineOf(act.procedure, step) ?? (act.policy.durations[step] === undefined ? null : step);
 }
 

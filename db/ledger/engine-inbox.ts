@@ -1,4 +1,5 @@
-import type { ToldFact } from '../../domain/facts';
+import { factKey, type ToldFact } from '../../domain/facts';
+import { procedures } from '../../domain/procedures';
 import type { Querier } from '../connection';
 import { CASE_CHANNEL } from './moved';
 
@@ -72,8 +73,17 @@ export async function retellCases(db: Querier, caseIds: readonly string[] | null
   return typeof row === 'object' && row !== null && 'told' in row ? Number(row.told) : 0;
 }
 
+/** What a procedure begins anew with: of the facts before it the conductor need not hear. */
+const restarts = JSON.stringify(
+  procedures.flatMap(({ key, restarts: by }) =>
+    by ? [{ procedure: key, restarts: factKey.completed(by.by, 0).replace(/0$/, '') }] : [],
+  ),
+);
+
 const readUntoldSql = `
   select c.id as "caseId", c.procedure, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq", (
     select coalesce(jsonb_agg(jsonb_build_object('seq', f.seq, 'key', f.key, 'at', f.at, 'tells', f.tells) order by f.seq), '[]')
-    from case_facts f where f.case_id = c.id and f.tells is not null) as facts
-  from cases c where c.id = any($1)`;
+    from case_facts f where f.case_id = c.id and f.tells is not null and f.seq >= coalesce((
+      select e.seq from case_facts e where e.case_id = c.id and e.key = k.restarts || c.round), 0)) as facts
+  from cases c left join jsonb_to_recordset('${restarts}') k(procedure text, restarts text) on k.procedure = c.procedure
+  where c.id = any($1)`;

@@ -1,4 +1,5 @@
 import { localDay } from '../../domain/calendar';
+import { instant } from '../../domain/instants';
 import { registerFields } from '../../domain/forms/registers';
 import type { RegisterKey } from '../../domain/register-keys';
 import { holds } from '../../domain/recipients';
@@ -35,7 +36,7 @@ export function enterInRegister(act: Act, row: StepRow, table: StepTable): void 
 function entryOf(
   act: Act,
   row: StepRow,
-  { enters }: StepTable,
+  table: StepTable,
   register: RegisterKey,
   item: Record<string, unknown>,
 ): Record<string, unknown> {
@@ -46,15 +47,24 @@ function entryOf(
     completedAt: row.completedAt?.toISOString(),
     completedBy: row.completedBy,
     completedDay: localDay(act.nowMs, act.policy.contact.timeZone),
+    ...callFacts(row, table, act),
     ...row.record,
     ...item,
   };
-  for (const [column, field] of Object.entries(enters ?? {})) known[column] ??= known[field];
+  for (const [column, field] of Object.entries(table.enters ?? {})) known[column] ??= known[field];
   const overridden = known['override'];
   if (typeof overridden === 'object' && overridden !== null && 'reason' in overridden)
     known['overrideReason'] = overridden.reason;
   const fields = registerFields(register).filter(({ key }) => known[key] !== undefined && known[key] !== null);
   return Object.fromEntries(fields.map(({ key }) => [key, known[key]]));
+}
+
+/** What is known of a call: who made it, how often it rang, whether anybody spoke, when a text went out instead. */
+function callFacts(row: StepRow, { call, texts }: StepTable, { by, nowMs }: Act): Record<string, unknown> {
+  if (!call) return {};
+  const reached = row.record?.['outcome'] !== call.unanswered;
+  const textSentAt = texts?.[call.unanswered] === undefined || reached ? undefined : instant(nowMs);
+  return { caller: row.claimedBy, dials: row.attempts + (by === SYSTEM ? 0 : 1), reached, textSentAt };
 }
 
 /** The role in which somebody did a step of this case. */

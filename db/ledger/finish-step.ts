@@ -46,11 +46,18 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
 /** T is this completion, unless the customer turned out not to be entitled (decision 26). */
 function startClock(act: Act, row: StepRow): void {
   if (act.procedure.clock !== row.step || act.case.entitled === false) return;
-  act.case.tAt = new Date(act.nowMs);
+  act.case.tAt = happenedAt(act, row);
   act.case.shiftMs = 0;
   // armed with T itself, so that it is kept even while the engine is away and nothing opens
   const first = firstDeadlineAfterClock(act.procedure);
   if (first) armDeadline(act, first, row.round);
+}
+
+// what is recorded later than it happened counts from when it happened
+function happenedAt({ procedure, nowMs }: Act, { step, record }: StepRow): Date {
+  const field = procedure.steps[step]?.happenedAt;
+  const said = field === undefined ? undefined : record?.[field];
+  return new Date(typeof said === 'string' ? epochMs(said) : nowMs);
 }
 
 // completed without a word of the arrival: it counts from what the record says, else from now

@@ -1,5 +1,7 @@
+import { saidByTime } from '../../domain/procedure';
 import type { Tx } from '../connection';
 import { beginAct, openSteps, SYSTEM, type Act, type World } from './act';
+import { ofCase } from './case-failed';
 import { finishStep } from './finish-step';
 import { fireRungs } from './fire-rungs';
 import { gathered } from './gather';
@@ -16,16 +18,23 @@ export interface Fired {
 
 /**
  * Fires everything due by `now()`, at most `limit` cases at a time. Takes case rows first and skips locked ones:
- * whoever holds one is acting on it and fires its rungs itself, or the next look finds it.
+ * whoever holds one is acting on it and fires its rungs itself, or the next look finds it. Throws `CaseFailed` for a case
+ * that cannot be acted on; `except` leaves cases out.
  */
-export async function fireDue(tx: Tx, limit: number, now: () => number, world: World): Promise<Fired> {
-  const found = await tx.query({ name: 'due-cases', text: dueSql, values: [new Date(now()), limit] });
+export async function fireDue(
+  tx: Tx,
+  limit: number,
+  now: () => number,
+  world: World,
+  except: readonly string[] = [],
+): Promise<Fired> {
+  const found = await tx.query({ name: 'due-cases', text: dueSql, values: [new Date(now()), limit, except] });
   const rows = (found.rows as Record<string, unknown>[]).map(shapes.cases.fromJson);
   if (rows.length === 0) return { cases: 0, lateByMs: [] };
   const loaded = await loadAround(tx, rows);
   const nowMs = now();
   const acts = loaded.map(each => beginAct(each, SYSTEM, nowMs, world));
-  for (const act of acts) await fireOne(tx, act);
+  for (const act of acts) await ofCase(act.case.id, () => fireOne(tx, act));
   await writeActs(tx, acts);
   return { cases: acts.length, lateByMs: acts.flatMap(act => act.escalations.map(e => nowMs - e.rungAt.getTime())) };
 }
@@ -63,10 +72,10 @@ async function fireOne(tx: Tx, act: Act): Promise<void> {
 }
 
 /** Time answers for a step nobody has answered: a completion by the system under the same key. */
-async function expire(tx: Tx, act: Act, row: StepRow): Promise<void> {
+export async function expire(tx: Tx, act: Act, row: StepRow): Promise<void> {
   const expires = act.procedure.steps[row.step]?.expires;
   if (!expires || act.case.status !== 'open' || !row.expiresAt || row.expiresAt.getTime() > act.nowMs) return;
-  finishStep(act, row, { outcome: expires.outcome, ...(await gathered(tx, act, row.step)) });
+  finishStep(act, row, { ...saidByTime(expires), ...(await gathered(tx, act, row.step)) });
 }
 
 // looks further than it takes: what another clock has locked is passed over, not waited for
@@ -80,4 +89,5 @@ const dueSql = `
       union all
       (select id, resume_at from cases where resume_at <= $1 order by resume_at limit $2 * 4)
     ) due order by at limit $2 * 4)
+    and id <> all($3)
   limit $2 for update skip locked`;

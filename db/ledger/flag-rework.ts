@@ -2,7 +2,7 @@ import { SYSTEM } from '../../domain/facts';
 import type { Tx } from '../connection';
 import { hasOpenComplaint } from '../read/customers';
 import { note, type Act } from './act';
-import { tellStoreManager } from './tell-store-manager';
+import { tell } from './tell-role';
 import type { StepRow } from './rows';
 
 /** S1 「对返修或抱怨的客户,应及时向上级领导报告」: the store manager hears at once, with the history. */
@@ -24,7 +24,7 @@ export async function flagReworkOrComplaint(
     data: { flag },
   });
   const history = `/v1/customers/history?plate=${encodeURIComponent(act.case.plate ?? '')}`;
-  tellStoreManager(act, {
+  tell(act, 'store-manager', {
     step: row.step,
     round: row.round,
     topic: 'flag',

@@ -38,5 +38,6 @@ export function movedBy(acts: readonly Act[]): Moved[] {
 function nextInstants({ touchedDeadlines, touchedSteps, case: { resumeAt } }: Act): number[] {
   const rungs = [...touchedDeadlines].map(({ nextAt }) => nextAt);
   const expiries = [...touchedSteps].map(({ expiresAt, status }) => (status === 'open' ? expiresAt : null));
-  return [...rungs, ...expiries, resumeAt].flatMap(at => (at ? [at.getTime()] : []));
+  const starts = [...touchedSteps].map(({ startsAt, status }) => (status === 'open' ? startsAt : null));
+  return [...rungs, ...expiries, ...starts, resumeAt].flatMap(at => (at ? [at.getTime()] : []));
 }

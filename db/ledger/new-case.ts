@@ -4,6 +4,7 @@ import type { Policy } from '../../domain/policy';
 import type { Tx } from '../connection';
 import { note, beginAct, SYSTEM, type Act, type World } from './act';
 import { addStep } from './add-step';
+import { beginEvent } from './begin-event';
 import { finishStep } from './finish-step';
 import { gathered } from './gather';
 
@@ -39,6 +40,10 @@ export async function newCaseAct(tx: Tx, wanted: NewCase, world: World): Promise
     },
     tells: {},
   });
+  if (wanted.procedure.restarts) {
+    await beginEvent(tx, act, 1, wanted.input);
+    return act;
+  }
   for (const [step, { by, runs }] of Object.entries(wanted.procedure.steps)) {
     const row = await addStep(tx, act, step, 1);
     if (by !== SYSTEM || runs) break;

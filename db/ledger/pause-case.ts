@@ -13,23 +13,20 @@ export interface Pause {
   /** When the case goes on by itself, in epoch milliseconds. */
   untilMs: number | null;
   caller: Caller;
-  nowMs: number;
+  /** Asked under the case's lock: an alarm that came first came before it. */
+  now: () => number;
 }
 
 /** Stops every clock of the case; what has passed stays passed. Throws `not-found`, `case-over`, `case-paused`. */
-export async function pauseCase(
-  tx: Tx,
-  { caseId, reason, untilMs, caller, nowMs }: Pause,
-  world: World,
-): Promise<void> {
+export async function pauseCase(tx: Tx, { caseId, reason, untilMs, caller, now }: Pause, world: World): Promise<void> {
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
-  const act = beginAct(loaded, caller.id, nowMs, world);
+  const act = beginAct(loaded, caller.id, now(), world);
   if (isOver(act.case)) throw new DomainError('case-over', `The case is ${act.case.status}.`);
   if (act.case.status === 'paused') throw new DomainError('case-paused', 'The case is paused already.');
   for (const row of act.deadlines) fireRungs(act, row);
   act.case.status = 'paused';
-  act.case.pausedAt = new Date(nowMs);
+  act.case.pausedAt = new Date(act.nowMs);
   act.case.resumeAt = untilMs === null ? null : new Date(untilMs);
   for (const row of act.deadlines) if (!row.endedAt) schedule(act, row);
   note(act, {
@@ -43,12 +40,12 @@ export async function pauseCase(
 /** Goes on: what was left of each deadline is left still. Throws `not-found`, `case-not-paused`. */
 export async function resumeCase(
   tx: Tx,
-  { caseId, caller, nowMs }: Omit<Pause, 'reason' | 'untilMs'>,
+  { caseId, caller, now }: Omit<Pause, 'reason' | 'untilMs'>,
   world: World,
 ): Promise<void> {
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
-  const act = beginAct(loaded, caller.id, nowMs, world);
+  const act = beginAct(loaded, caller.id, now(), world);
   if (act.case.status !== 'paused') throw new DomainError('case-not-paused', 'The case is not paused.');
   resume(act);
   await writeActs(tx, [act]);

@@ -1,15 +1,19 @@
 import { localTime } from '../../domain/calendar';
 import { SYSTEM } from '../../domain/facts';
 import type { StepTable } from '../../domain/procedure';
-import { textOf } from '../../domain/texts';
+import { fill, textOf } from '../../domain/texts';
 import { note, recordOf, type Act } from './act';
 import type { StepRow } from './rows';
 
 /** Queues the text message an outcome calls for; the sender takes it from there. */
 export function queueText(act: Act, row: StepRow, table: StepTable): void {
-  const outcome = row.record?.['outcome'];
-  const template = typeof outcome === 'string' ? table.texts?.[outcome] : undefined;
+  const decides = row.record?.[table.textsOn ?? 'outcome'];
+  const template = typeof decides === 'string' ? table.texts?.[decides] : undefined;
   if (!template) return;
+  const variables = variablesOf(act, row);
+  const own = table.textsOn === undefined ? undefined : row.record?.['text'];
+  const body = typeof own === 'string' ? fill(own, variables) : textOf(template, variables);
+  if (table.textsOn) row.record = { ...row.record, text: body, sentAt: new Date(act.nowMs).toISOString() };
   const id = [act.case.id, row.step, row.round, template].join('~');
   act.texts.push({
     id,
@@ -18,7 +22,7 @@ export function queueText(act: Act, row: StepRow, table: StepTable): void {
     round: row.round,
     template,
     phone: act.case.phone,
-    body: textOf(template, variablesOf(act, row)),
+    body,
     state: 'queued',
     queuedAt: new Date(act.nowMs),
     nextTryAt: new Date(act.nowMs),

@@ -16,7 +16,9 @@ CREATE TABLE "departures" (
 );
 --> statement-breakpoint
 ALTER TABLE "cases" ADD COLUMN "edition" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "steps" ADD COLUMN "starts_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "staff" ADD COLUMN "phone" text;--> statement-breakpoint
 CREATE INDEX "departures_by_time" ON "departures" USING btree ("left_at","plate");--> statement-breakpoint
 CREATE INDEX "departures_by_case" ON "departures" USING btree ("case_id","round") WHERE round is not null;--> statement-breakpoint
-CREATE UNIQUE INDEX "cases_one_care_per_vehicle" ON "cases" USING btree ("plate") WHERE procedure = 'after-sales-care' and status in ('open', 'paused');
+CREATE UNIQUE INDEX "cases_one_care_per_vehicle" ON "cases" USING btree ("plate") WHERE procedure = 'after-sales-care' and status in ('open', 'paused');--> statement-breakpoint
+CREATE INDEX "steps_starting" ON "steps" USING btree ("starts_at") WHERE status = 'open' and starts_at is not null;

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { at } from './columns';
 
 /** One running or finished procedure. Its row is the lock every act takes first. */
@@ -96,6 +107,8 @@ export const steps = pgTable(
     attempts: integer('attempts').notNull(),
     notBefore: at('not_before'),
     expiresAt: at('expires_at'),
+    /** When the case it runs is opened, while that lies ahead. */
+    startsAt: at('starts_at'),
     record: jsonb('record').$type<Record<string, unknown>>(),
   },
   table => [
@@ -103,6 +116,9 @@ export const steps = pgTable(
     index('steps_expiring')
       .on(table.expiresAt)
       .where(sql`status = 'open' and expires_at is not null`),
+    index('steps_starting')
+      .on(table.startsAt)
+      .where(sql`status = 'open' and starts_at is not null`),
     index('steps_open')
       .on(table.role, table.dueAt)
       .where(sql`status = 'open'`),

@@ -38,7 +38,9 @@ export const escalations = pgTable(
     round: integer('round').notNull(),
     level: text('level').notNull(),
     repeat: integer('repeat').notNull(),
-    reason: text('reason').$type<'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint'>().notNull(),
+    reason: text('reason')
+      .$type<'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed'>()
+      .notNull(),
     status: text('status').$type<'open' | 'acknowledged' | 'ended'>().notNull(),
     dueAt: at('due_at').notNull(),
     rungAt: at('rung_at').notNull(),

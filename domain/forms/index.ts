@@ -1,4 +1,13 @@
 import type { z } from 'zod';
+import {
+  afterSalesCallbackInput,
+  afterSalesCallbackRecords,
+  afterSalesCareRecords,
+  churnRecallRecords,
+  departureForm,
+  reactivationCampaignRecords,
+  winningBackInput,
+} from './after-sales';
 import { travelBookingInput, travelBookingRecords, vehiclePickupInput, vehiclePickupRecords } from './card-services';
 import {
   agreedServiceReminderInput,
@@ -43,6 +52,10 @@ const forms: Readonly<Record<string, Forms>> = {
   'health-check-collection': { input: healthCheckCollectionInput, records: healthCheckCollectionRecords },
   'pickup-slip-hand-in': { input: weekInput, records: pickupSlipHandInRecords },
   'call-log-review': { input: weekInput, records: callLogReviewRecords },
+  'after-sales-care': { input: departureForm, records: afterSalesCareRecords },
+  'after-sales-callback': { input: afterSalesCallbackInput, records: afterSalesCallbackRecords },
+  'churn-recall': { input: winningBackInput, records: churnRecallRecords },
+  'reactivation-campaign': { input: winningBackInput, records: reactivationCampaignRecords },
   'expert-service': { input: adviceInput, records: expertServiceRecords },
   'legal-service': { input: adviceInput, records: legalServiceRecords },
 };

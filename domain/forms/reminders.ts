@@ -62,6 +62,7 @@ export const serviceReminderInput = z.strictObject({
   kind: z.enum(reminderKinds).optional(),
   item: short().optional(),
   dueOn: day().optional(),
+  callOn: day().optional().meta({ description: 'the day of the call; at once when left out' }),
   plan: short().optional(),
   planFrom: z.enum(['store', 'project-department']).optional(),
   feedbackRoute: short().optional().meta({ description: 'the department that hears what the customer says' }),

@@ -269,6 +269,52 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_advise -->|"advised"| end_advised
   step_advise -.->|"answer-later<br/>新一轮"| step_advise
   step_advise -->|"reached-by-text"| end_reached_by_text`,
+  'after-sales-care': `flowchart TD
+  step_depart["车辆离店<br/>depart<br/>系统<br/>完成 = T"]
+  step_care_message["关怀短信<br/>care-message<br/>服务顾问<br/>T+30分钟"]
+  step_callback["修后3日回访<br/>callback<br/>系统"]
+  step_remind_maintenance["保养到期提醒<br/>remind-maintenance<br/>系统"]
+  step_remind_inspection["年审提醒<br/>remind-inspection<br/>系统"]
+  step_recall["120天流失招揽<br/>recall<br/>系统"]
+  step_campaign["361天营销<br/>campaign<br/>系统"]
+  end_year_passed(["year-passed"])
+  step_depart --> step_care_message
+  step_depart --> step_callback
+  step_depart --> step_remind_maintenance
+  step_depart --> step_remind_inspection
+  step_depart --> step_recall
+  step_depart --> step_campaign
+  step_campaign --> end_year_passed`,
+  'after-sales-callback': `flowchart TD
+  step_call_customer["电话回访<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前"]
+  step_complain["转投诉<br/>complain<br/>系统"]
+  end_satisfied(["satisfied"])
+  end_dissatisfied(["dissatisfied"])
+  end_reached_by_text(["reached-by-text"])
+  step_call_customer -->|"satisfied"| end_satisfied
+  step_call_customer -->|"dissatisfied"| step_complain
+  step_call_customer -->|"unreachable"| end_reached_by_text
+  step_complain --> end_dissatisfied`,
+  'churn-recall': `flowchart TD
+  step_call_customer["电话邀约回厂<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前"]
+  step_book["预约回厂<br/>book<br/>系统"]
+  end_will_return(["will-return"])
+  end_lost(["lost"])
+  end_reached_by_text(["reached-by-text"])
+  step_call_customer -->|"will-return"| step_book
+  step_call_customer -->|"lost"| end_lost
+  step_call_customer -->|"unreachable"| end_reached_by_text
+  step_book --> end_will_return`,
+  'reactivation-campaign': `flowchart TD
+  step_call_customer["电话告知活动<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前"]
+  step_book["预约回厂<br/>book<br/>系统"]
+  end_will_return(["will-return"])
+  end_lost(["lost"])
+  end_reached_by_text(["reached-by-text"])
+  step_call_customer -->|"will-return"| step_book
+  step_call_customer -->|"lost"| end_lost
+  step_call_customer -->|"unreachable"| end_reached_by_text
+  step_book --> end_will_return`,
   'call-log-review': `flowchart TD
   step_collect["汇总本周电话记录<br/>collect<br/>系统"]
   step_review["检查<br/>review<br/>客服主管<br/>当日 17:30前"]

@@ -1,15 +1,19 @@
 import type { Procedure } from '../procedure';
+import { afterSalesCallback } from './after-sales-callback';
+import { afterSalesCare } from './after-sales-care';
 import { agreedServiceReminder } from './agreed-service-reminder';
 import { appointmentFulfilment } from './appointment-fulfilment';
 import { appointmentViaCallCentre } from './appointment-via-call-centre';
 import { appointmentViaStore } from './appointment-via-store';
 import { callLogReview } from './call-log-review';
+import { churnRecall } from './churn-recall';
 import { expertService } from './expert-service';
 import { healthCheckCollection } from './health-check-collection';
 import { healthCheckInvitation } from './health-check-invitation';
 import { legalService } from './legal-service';
 import { ownerHealthCheck } from './owner-health-check';
 import { pickupSlipHandIn } from './pickup-slip-hand-in';
+import { reactivationCampaign } from './reactivation-campaign';
 import { serviceReminder } from './service-reminder';
 import { travelBooking } from './travel-booking';
 import { vehiclePickup } from './vehicle-pickup';
@@ -33,6 +37,10 @@ export const procedures: readonly Procedure[] = [
   pickupSlipHandIn,
   expertService,
   legalService,
+  afterSalesCare,
+  afterSalesCallback,
+  churnRecall,
+  reactivationCampaign,
   callLogReview,
 ];
 

@@ -29,7 +29,12 @@ export const serviceReminder = procedure({
         dueOn: ['input.dueOn'],
         feedbackRoute: ['input.feedbackRoute'],
       },
-      call: { unanswered: 'unreachable', bound: true, urgency: 6 },
+      call: {
+        unanswered: 'unreachable',
+        bound: true,
+        urgency: 6,
+        opens: { moment: { day: ['input.callOn'], by: 'start-of-calling-hours' } },
+      },
       texts: { unreachable: 'service-reminder' },
       script: scripts.remindOfService,
     },

@@ -21,11 +21,21 @@ export interface Graph {
 }
 
 /** The exact graph of an order: steps in the order of the table, ends in the order of its outcomes. */
-export function graphOf({ steps, outcomes }: Procedure, paths: readonly Path[]): Graph {
+export function graphOf({ steps, outcomes, restarts }: Procedure, paths: readonly Path[]): Graph {
   const isPassed = (step: string) => paths.some(({ passed }) => passed.some(each => each.step === step));
   const isReached = (outcome: string) => paths.some(({ end }) => 'outcome' in end && end.outcome === outcome);
   const passed = Object.keys(steps).filter(isPassed);
-  return { steps: passed, ends: outcomes.filter(isReached), edges: passed.flatMap(step => edgesFrom(step, paths)) };
+  const ends = outcomes.filter(isReached);
+  if (restarts) return { steps: passed, ends, edges: sideBySide(restarts, ends) };
+  return { steps: passed, ends, edges: passed.flatMap(step => edgesFrom(step, paths)) };
+}
+
+/** What begins together is no sequence: all of it follows from what happened, the last of it ends the case. */
+function sideBySide({ by, begins }: NonNullable<Procedure['restarts']>, ends: readonly string[]): Edge[] {
+  const to = (kind: Target['kind'], key: string): Target => ({ kind, key });
+  const edge = (from: string, target: Target): Edge => ({ from, to: target, labels: [] });
+  const last = begins.at(-1) ?? by;
+  return [...begins.map(step => edge(by, to('step', step))), ...ends.map(end => edge(last, to('end', end)))];
 }
 
 /** A place on a path where it leaves a step. */

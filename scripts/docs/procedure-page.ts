@@ -7,7 +7,7 @@ import { fieldsOf } from './fields';
 import { code, document, GENERATED, table } from './markdown';
 import { policySection } from './policy-section';
 import { waysOf, type Way } from './ways';
-import { dueWords } from './words';
+import { dueWords, startWords } from './words';
 
 /** The page of a procedure: table, flowchart, paths, policy, records and words, as the running definitions have them. */
 export function procedurePage(procedure: Procedure, paths: readonly Path[], diagram: string): string {
@@ -35,11 +35,17 @@ export function procedurePage(procedure: Procedure, paths: readonly Path[], diag
   );
 }
 
-function clockSentence({ clock, steps, roundsFrom }: Procedure): string {
+function clockSentence({ clock, steps, roundsFrom, restarts }: Procedure): string {
   if (clock === undefined) return 'This procedure has no T.';
+  if (restarts) return eventSentence(steps[restarts.by]?.title.zh ?? restarts.by, restarts);
   const titled = (step: string) => `「${steps[step]?.title.zh ?? step}」(${code(step)})`;
   const t = `**T = ${titled(clock)}完成的时刻** (the moment it completes). Every T+n is absolute.`;
   return roundsFrom === undefined ? t : `${t} A new round begins with ${titled(roundsFrom)} and has a new T.`;
+}
+
+function eventSentence(title: string, { by, begins }: NonNullable<Procedure['restarts']>): string {
+  const beside = begins.map(code).join(', ');
+  return `**T = 「${title}」(${code(by)})发生的时刻** (when it happened, whenever it is reported). Each one begins a new round with a new T, in which these go their ways side by side: ${beside}. What a former round still waited for is void; its open calls end \`superseded\`.`;
 }
 
 function stepTable(procedure: Procedure): string {
@@ -49,7 +55,12 @@ function stepTable(procedure: Procedure): string {
     code(key),
     step.title.en,
     [step.by, ...(step.also ?? [])].map(roleWords).join(' / '),
-    [dueWords(procedure, key) ?? '—', procedure.clock === key ? '完成 = T' : ''].filter(Boolean).join('; '),
+    [
+      dueWords(procedure, key) ?? startWords(procedure, key) ?? '—',
+      procedure.clock === key ? (step.happenedAt ? '发生 = T' : '完成 = T') : '',
+    ]
+      .filter(Boolean)
+      .join('; '),
     step.writes ? `${registerTitles[step.writes]} ${code(step.writes)}` : '—',
     (step.outcomes ?? []).map(code).join(' ') || '—',
     noteWords(step),

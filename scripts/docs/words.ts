@@ -34,6 +34,15 @@ export function dueWords(procedure: Procedure, step: string): string | null {
   }
 }
 
+/** When a case that waits is opened: `第3天起`, `约定日起`. */
+export function startWords({ steps, settings }: Procedure, step: string): string | null {
+  const starts = steps[step]?.starts;
+  if (!starts) return null;
+  if ('after' in starts) return `第${durationWords(starts.after)}起`;
+  const days = starts.on.before === undefined ? 0 : Number(settings[starts.on.before]);
+  return `约定日${days > 0 ? `前${days}日` : ''}起`;
+}
+
 function withUnit(number: string | undefined, unit: string): string {
   return number === undefined ? '' : number + unit;
 }

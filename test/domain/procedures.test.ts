@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formsOf, recordFormOf } from '../../domain/forms';
 import { registerFields } from '../../domain/forms/registers';
-import type { Procedure, StepTable } from '../../domain/procedure';
+import { saidByTime, type Procedure, type StepTable } from '../../domain/procedure';
 import { procedures } from '../../domain/procedures';
 import { diagrams } from '../../domain/procedures/diagrams.generated';
 
@@ -24,7 +24,9 @@ test.each(steps)('the form of %s takes exactly the outcomes of its step', (_, pr
   const outcome = properties['outcome'];
   const taken = typeof outcome === 'object' ? (outcome.enum ?? []) : [];
   // what only time may answer nobody may
-  const answers = (table.outcomes ?? []).filter(each => each !== table.expires?.outcome);
+  const answers = (table.outcomes ?? []).filter(
+    each => !table.expires || each !== saidByTime(table.expires)['outcome'],
+  );
   expect(taken).toEqual(answers);
   expect(required.includes('outcome')).toBe(answers.length > 1);
 });
@@ -45,7 +47,15 @@ test.each(steps)('%s enters only into columns its register has', (_, procedure, 
 });
 
 test.each(steps)('%s sends texts only on outcomes it may have', (_, procedure, step, table: StepTable) => {
-  const outcomes = [...(table.outcomes ?? []), ...(table.call ? [table.call.unanswered] : [])];
+  const { properties = {} } = z.toJSONSchema(recordFormOf(procedure.key, step), {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  const decides = table.textsOn === undefined ? undefined : properties[table.textsOn];
+  const outcomes = [
+    ...(typeof decides === 'object' ? (decides.enum ?? []) : (table.outcomes ?? [])),
+    ...(table.call ? [table.call.unanswered] : []),
+  ];
   expect(outcomes).toEqual(expect.arrayContaining(Object.keys(table.texts ?? {})));
 });
 

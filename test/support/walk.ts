@@ -1,6 +1,6 @@
 import type { CaseView, StepView } from '../../api/wire/case';
 import { pathsOf, type Passed, type Path } from '../../domain/paths';
-import type { Procedure } from '../../domain/procedure';
+import { saidByTime, type Procedure } from '../../domain/procedure';
 import { procedureOf } from '../../domain/procedures';
 import * as orders from '../../workflows';
 import { happyRecord } from '../../bench/happy';
@@ -35,7 +35,8 @@ async function pass(system: System, caseId: string, { step, tells }: Passed): Pr
   const table = procedureOf(now.procedure).steps[step];
   if (!row || !table || row.status === 'done') return;
   if (table.runs) await passChildren(system, now, row, String(tells['outcome']));
-  else if (!table.expires || tells['outcome'] !== table.expires.outcome) await answer(system, now, row, tells);
+  else if (!table.expires || tells['outcome'] !== saidByTime(table.expires)['outcome'])
+    await answer(system, now, row, tells);
   await system.untilCase(caseId, it => at(it)?.status === 'done');
 }
 

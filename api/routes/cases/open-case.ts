@@ -19,6 +19,7 @@ import { callerOf, hasRole, idempotencyOf } from '../../request';
 import { caseView } from '../../wire/case';
 import { idempotencyHeader, refusals } from '../../wire/common';
 import { viewOf } from '../../view';
+import { takeOne } from '../departures/take-departure';
 
 const body = z.object({
   procedure: z.string().meta({ example: 'appointment-via-call-centre' }),
@@ -27,7 +28,8 @@ const body = z.object({
 });
 
 /** POST /cases: opens a case with its first step, engine or no engine. */
-export function openCaseRoute(app: App, { ledger, links }: Deps): void {
+export function openCaseRoute(app: App, deps: Deps): void {
+  const { ledger, links } = deps;
   app.route({
     method: 'POST',
     url: '/cases',
@@ -43,6 +45,19 @@ export function openCaseRoute(app: App, { ledger, links }: Deps): void {
       const procedure = findProcedure(request.body.procedure);
       if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${request.body.procedure}.`);
       mustMayOpen(caller, procedure);
+      if (procedure.restarts) {
+        const { departed, view } = await takeOne(
+          deps,
+          caller,
+          { store: request.body.store, ...request.body.input },
+          idempotencyOf(request),
+          '/input',
+        );
+        return reply
+          .code(departed.status === 'started' ? 201 : 200)
+          .header('location', `/v1/cases/${view.id}`)
+          .send(view);
+      }
       const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
       const store = storeFor(caller, procedure, request.body.store, input);
       if (store !== null && !ledger.world.store(store))

@@ -42,7 +42,7 @@ export function restCaseRoutes(app: App, deps: Deps): void {
     },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
-      const wanted = { ...request.body, caseId: request.params.id, caller, nowMs: Date.now() };
+      const wanted = { ...request.body, caseId: request.params.id, caller, now: Date.now };
       const hasChildren = await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
       if (hasChildren) {
         const asked = { parentId: wanted.caseId, by: caller.id, reason: wanted.reason };
@@ -64,7 +64,7 @@ export function restCaseRoutes(app: App, deps: Deps): void {
       const nowMs = Date.now();
       const untilMs = request.body.until === undefined ? null : epochMs(request.body.until);
       if (untilMs !== null) mustBeSensible(untilMs, nowMs);
-      const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, nowMs };
+      const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, now: Date.now };
       await inLedger(ledger, (tx, world) => pauseCase(tx, wanted, world));
       return answer(caller, wanted.caseId);
     },
@@ -75,7 +75,7 @@ export function restCaseRoutes(app: App, deps: Deps): void {
     { schema: { ...schema, summary: 'Let the clocks of a case run on' } },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
-      const wanted = { caseId: request.params.id, caller, nowMs: Date.now() };
+      const wanted = { caseId: request.params.id, caller, now: Date.now };
       await inLedger(ledger, (tx, world) => resumeCase(tx, wanted, world));
       return answer(caller, wanted.caseId);
     },

@@ -59,7 +59,7 @@ async function cancelCases(ledger: Ledger, planId: string, caller: Caller, reaso
 
 async function cancelOne(ledger: Ledger, caseId: string, caller: Caller, reason: string): Promise<void> {
   try {
-    await inLedger(ledger, (tx, world) => cancelCase(tx, { caseId, reason, caller, nowMs: Date.now() }, world));
+    await inLedger(ledger, (tx, world) => cancelCase(tx, { caseId, reason, caller, now: Date.now }, world));
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'case-over') throw error; // it ended meanwhile
   }

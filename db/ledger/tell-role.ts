@@ -1,10 +1,12 @@
 import { recipientsOf } from '../../domain/recipients';
+import type { Role } from '../../domain/roles';
 import type { Act } from './act';
 import { raise, type Raised } from './raise';
 
-/** Tells the store manager something at once: no deadline, the level is the reason's own name. */
-export function tellStoreManager(
+/** Tells everyone of a role something at once: no deadline, the level is the reason's own name. */
+export function tell(
   act: Act,
+  role: Role,
   {
     step,
     round,
@@ -13,7 +15,6 @@ export function tellStoreManager(
     extra,
   }: { step: string; round: number; topic: string } & Pick<Raised, 'reason' | 'extra'>,
 ): void {
-  const role = 'store-manager';
   const to = recipientsOf([role], { role, claimedBy: null, store: act.case.store }, act.world.staff());
   const now = { dueMs: act.nowMs, rungMs: act.nowMs };
   raise(act, {

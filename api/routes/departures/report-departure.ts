@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { DomainError } from '../../../domain/errors';
+import type { Caller } from '../../../db/ledger/caller';
+import type { IdempotencyKey } from '../../../db/ledger/idempotency';
+import type { App, Deps } from '../../deps';
+import { callerOf, idempotencyOf, mustHaveRole } from '../../request';
+import { caseView } from '../../wire/case';
+import { idempotencyHeader, instant, refusals } from '../../wire/common';
+import { take, takeOne } from './take-departure';
+
+const MOST = 1_000;
+const AT_ONCE = 4;
+const reporters = [
+  'front-desk',
+  'service-advisor',
+  'service-supervisor',
+  'store-manager',
+  'operator',
+  'specialist',
+  'cs-supervisor',
+  'administrator',
+] as const;
+
+const departure = z.record(z.string(), z.unknown()).meta({
+  description:
+    'plate, customerName, store; phone, advisor (staff id or name), advisorPhone, leftAt (now when left out), maintenanceDueOn, inspectionDueOn, vehicleModel, workOrderNo, mileage',
+  example: { plate: '渝A12345', customerName: '张伟', store: 'S01', advisor: 'sa-S01', leftAt: '2026-11-25T08:00:00Z' },
+});
+const status = z.enum(['started', 'restarted', 'known', 'overtaken']).meta({
+  description: 'overtaken: a later departure is known, so this one is on record and changes nothing',
+});
+const one = caseView.extend({ departure: z.object({ status, leftAt: instant }) }).meta({ id: 'CaseOfDeparture' });
+const row = z.object({
+  index: z.number().int(),
+  status: z.union([status, z.literal('refused')]),
+  caseId: z.string().nullable(),
+  code: z.string().optional(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+});
+const many = z.object({ items: z.array(row), accepted: z.number().int(), refused: z.number().int() });
+
+/** POST /departures: a vehicle has left, or a list of them; the care of each begins, or begins anew. */
+export function reportDepartureRoute(app: App, deps: Deps): void {
+  app.route({
+    method: 'POST',
+    url: '/departures',
+    schema: {
+      tags: ['departures'],
+      summary: 'A vehicle has left a store (or up to 1,000 of them)',
+      headers: idempotencyHeader,
+      body: z.union([departure, z.array(departure).min(1).max(MOST)]),
+      response: { 200: z.union([one, many]), 201: one, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      mustHaveRole(caller, reporters, 'Reporting a departure');
+      const { body } = request;
+      const key = idempotencyOf(request);
+      if (Array.isArray(body)) return reply.code(200).send(await takeAll(deps, caller, body, key));
+      const { departed, leftAt, view } = await takeOne(deps, caller, body, key);
+      const isNew = departed.status === 'started';
+      return reply
+        .code(isNew ? 201 : 200)
+        .header('location', `/v1/cases/${departed.caseId}`)
+        .send({ ...view, departure: { status: departed.status, leftAt } });
+    },
+  });
+}
+
+/** Each by itself: a bad one is answered in its place, the others are kept. */
+async function takeAll(
+  { ledger }: Deps,
+  caller: Caller,
+  bodies: readonly Record<string, unknown>[],
+  key: IdempotencyKey | null,
+): Promise<z.infer<typeof many>> {
+  const items: z.infer<typeof row>[] = [];
+  const left = bodies.map((body, index) => ({ body, index }));
+  const lane = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const { body, index } = next;
+      const own = key && { ...key, key: `${key.key}#${index}` };
+      items[index] = await take(ledger, caller, body, `/${index}`, own).then(
+        ({ departed: { status, caseId } }) => ({ index, status, caseId }),
+        (error: unknown) => refusedRow(index, error),
+      );
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  const refused = items.filter(item => item.status === 'refused').length;
+  return { items, accepted: items.length - refused, refused };
+}
+
+function refusedRow(index: number, error: unknown): z.infer<typeof row> {
+  if (!(error instanceof DomainError) || ['database-unavailable', 'idempotency-key-reused'].includes(error.code))
+    throw error;
+  const { code, detail, more } = error;
+  return { index, status: 'refused', caseId: null, code, detail, ...more };
+}

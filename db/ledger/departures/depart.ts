@@ -1,0 +1,99 @@
+import type { Procedure } from '../../../domain/procedure';
+import { afterSalesCare } from '../../../domain/procedures/after-sales-care';
+import { inZoneOf } from '../../../domain/policy';
+import type { Tx } from '../../connection';
+import type { KnownWorld } from '../../world';
+import { beginAct, note, SYSTEM, type Act } from '../act';
+import { beginEvent } from '../begin-event';
+import { askToEndChildren } from '../children-to-end';
+import { earlierCall, type IdempotencyKey } from '../idempotency';
+import { lockCase } from '../load';
+import { newCaseAct } from '../new-case';
+import { writeActs } from '../write';
+import { departedAs, keepDeparture, lockVehicle, type Departure } from './departure';
+
+/** What became of a departure: it began a care, began it anew, was known, or a later one was. */
+export interface Departed {
+  status: 'started' | 'restarted' | 'known' | 'overtaken';
+  caseId: string;
+  round: number | null;
+  /** Calls of the former visit are still to be ended. */
+  hasChildrenToEnd: boolean;
+}
+
+const procedure: Procedure = afterSalesCare;
+
+const nothing = { status: 'known', round: null, hasChildrenToEnd: false } as const;
+
+/**
+ * A vehicle has left a store: its care begins, or begins anew with every clock. `leftAt` decides, whenever and however
+ * often it is reported: the same again changes nothing, one that a later one has overtaken is on record and no more.
+ */
+export async function depart(
+  tx: Tx,
+  departure: Departure,
+  idempotency: IdempotencyKey | null,
+  world: KnownWorld,
+): Promise<Departed> {
+  const earlier = await earlierCall(tx, idempotency);
+  if (earlier !== null) return { ...nothing, caseId: earlier };
+  const vehicle = await lockVehicle(tx, departure);
+  if (vehicle.isKnown) return { ...nothing, caseId: vehicle.knownCaseId };
+  if (vehicle.latestMs !== null && vehicle.latestMs > departure.leftAtMs)
+    return overtaken(tx, departure, vehicle.latestCaseId, world);
+  const policy = await world.currentPolicy(procedure.key, departure.store, tx);
+  const known = { ...departure, ...vehicle.kept };
+  const act =
+    vehicle.openCaseId === null
+      ? await newCaseAct(
+          tx,
+          {
+            procedure,
+            policy,
+            store: known.store,
+            input: departedAs(known),
+            by: known.by,
+            nowMs: known.nowMs,
+            idempotency,
+          },
+          world,
+        )
+      : await again(tx, vehicle.openCaseId, known, policy.id, world);
+  act.idempotency = idempotency;
+  await writeActs(tx, [act]);
+  await keepDeparture(tx, known, act);
+  const { id: caseId, round } = act.case;
+  if (act.isNew) return { ...nothing, status: 'started', caseId, round };
+  const asked = { parentId: caseId, by: SYSTEM, reason: 'departure', beforeRound: round };
+  return { status: 'restarted', caseId, round, hasChildrenToEnd: await askToEndChildren(tx, asked) };
+}
+
+/** The vehicle was there again: a new round, in the store it left, by the policy that holds there now. */
+async function again(tx: Tx, caseId: string, known: Departure, policyId: string, world: KnownWorld): Promise<Act> {
+  const act = beginAct(await lockCase(tx, caseId), known.by, known.nowMs, world);
+  const input = departedAs(known);
+  act.policy = inZoneOf(world.policy(policyId), world.zoneOf(known.store));
+  Object.assign(act.case, {
+    policyId,
+    store: known.store,
+    customerName: known.customerName,
+    phone: known.phone,
+    input,
+  });
+  await beginEvent(tx, act, act.case.round + 1, input);
+  return act;
+}
+
+async function overtaken(tx: Tx, departure: Departure, caseId: string, world: KnownWorld): Promise<Departed> {
+  const act = beginAct(await lockCase(tx, caseId), departure.by, departure.nowMs, world);
+  const leftAt = new Date(departure.leftAtMs).toISOString();
+  note(act, {
+    kind: 'departure-overtaken',
+    key: `departure-overtaken/${leftAt}`,
+    atMs: departure.leftAtMs,
+    data: { leftAt, store: departure.store },
+  });
+  await writeActs(tx, [act]);
+  await keepDeparture(tx, departure, act, null);
+  return { ...nothing, status: 'overtaken', caseId };
+}

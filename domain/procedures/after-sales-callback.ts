@@ -1,0 +1,37 @@
+import { on, procedure } from '../procedure';
+import { scripts } from './scripts';
+
+/** S3 修后出厂3D回访, S2 100% within three days, S4 必须保证100%的回访: one person calls; after three calls in vain a text goes out. */
+export const afterSalesCallback = procedure({
+  key: 'after-sales-callback',
+  title: { zh: '修后3日回访', en: 'After-sales call-back' },
+  source: 'S3 修后回访关怀, S2, S4',
+  service: 'after-sales',
+  steps: {
+    'call-customer': {
+      title: { zh: '电话回访', en: 'Ask how the repair turned out' },
+      by: 'operator',
+      also: ['specialist', 'store-specialist'],
+      due: on({ day: ['input.callOn'], elseToday: true, by: 'end-of-calling-hours' }),
+      writes: 'callback-register',
+      outcomes: ['satisfied', 'dissatisfied', 'unreachable'],
+      copies: { leftAt: ['input.leftAt'], advisor: ['input.advisor'] },
+      enters: { agent: 'caller', attempts: 'dials' },
+      call: { unanswered: 'unreachable', bound: true, urgency: 2 },
+      texts: { unreachable: 'after-sales-callback' },
+      script: scripts.askAfterTheRepair,
+    },
+    complain: {
+      title: { zh: '转投诉', en: 'Open a complaint' },
+      by: 'system',
+      runs: {
+        procedure: 'complaint',
+        input: { content: ['call-customer.opinion'] },
+        detached: true,
+      },
+    },
+  },
+  outcomes: ['satisfied', 'dissatisfied', 'reached-by-text', 'superseded'],
+  settings: {},
+  contact: { retryAfter: 'PT2H', maxAttempts: 3 },
+});

@@ -1,0 +1,57 @@
+import type { Logger } from 'pino';
+import { inLedger, type Ledger } from '../db/ledger/in-ledger';
+import { nextStart, startDue, type Started } from '../db/ledger/start-due';
+import { setAlarm, type Alarm } from './alarm';
+import { createSetAside } from './set-aside';
+
+const BATCH = 25; // opening a case takes a customer's day: small batches, so that nobody waits long for one
+const LOOK_AT_LEAST_EVERY_MS = 1_000; // a notification may be lost with its connection
+const LOCKED_RETRY_MS = 50;
+const AWAY_RETRY_MS = 250;
+
+/**
+ * Opens cases whose day has come, each at its moment. Apart from the clock: thousands may be due at the first calling hour
+ * of a day, and no alarm waits for them. Any number of starters may run.
+ */
+export function startStarter({
+  ledger,
+  log,
+  onStarted,
+}: {
+  ledger: Ledger;
+  log: Logger;
+  onStarted: (started: Started) => void;
+}): Alarm {
+  let stopped = false;
+  const aside = createSetAside(log);
+
+  const openBatch = () =>
+    aside.around(async () => {
+      const except = aside.cases();
+      const started = await inLedger(ledger, (tx, world) => startDue(tx, BATCH, Date.now(), world, except));
+      if (started.cases > 0) onStarted(started);
+      return started.cases;
+    });
+
+  const look = async (): Promise<number> => {
+    try {
+      while (!stopped && (await openBatch()) > 0);
+      const next = (await nextStart(ledger.store.pool)) ?? Infinity;
+      const soonest =
+        next <= Date.now() ? Date.now() + (aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS) : next;
+      return Math.min(soonest, Date.now() + LOOK_AT_LEAST_EVERY_MS);
+    } catch (error) {
+      log.warn({ err: error }, 'starter could not look');
+      return Date.now() + AWAY_RETRY_MS;
+    }
+  };
+
+  const alarm = setAlarm(look);
+  return {
+    wake: alarm.wake,
+    stop() {
+      stopped = true;
+      return alarm.stop();
+    },
+  };
+}

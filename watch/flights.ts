@@ -13,7 +13,8 @@ export interface Flights {
   /** The conductor has answered, or the engine refused: no longer in the air. */
   land(caseId: string): void;
   asked(caseId: string): void;
-  answered(caseId: string, engine: 'up' | 'away'): void;
+  /** The call has been answered; `isAwaited`: a conductor will take it up, so it flies on. */
+  answered(caseId: string, engine: 'up' | 'away', isAwaited: boolean): void;
   state(): { engine: 'up' | 'away'; inFlight: number };
 }
 
@@ -26,6 +27,10 @@ export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
   const giveWay = createGiveWay();
   let engine: 'up' | 'away' = 'up';
   let answeredMs = 0;
+  const land = (caseId: string): void => {
+    const flew = [flying.start.delete(caseId), flying.signal.delete(caseId)];
+    if (flew.includes(true)) giveWay.landed(1, Date.now());
+  };
   return {
     arrived: cases => giveWay.arrived(cases, Date.now()),
     crowd: giveWay.crowd,
@@ -34,12 +39,10 @@ export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
       return engine === 'away' ? 1 : giveWay.allow(most[lane] - flying[lane].size, nowMs);
     },
     take: (lane, caseId, untilMs) => void flying[lane].set(caseId, untilMs),
-    land(caseId) {
-      const flew = [flying.start.delete(caseId), flying.signal.delete(caseId)];
-      if (flew.includes(true)) giveWay.landed(1, Date.now());
-    },
+    land,
     asked: caseId => void asking.set(caseId, Date.now()),
-    answered(caseId, now) {
+    answered(caseId, now, isAwaited) {
+      if (!isAwaited) land(caseId);
       const askedMs = asking.get(caseId) ?? 0;
       asking.delete(caseId);
       if (now === 'up') answeredMs = Date.now();

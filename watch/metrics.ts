@@ -16,19 +16,14 @@ export interface WatchMetrics {
 export function createWatchMetrics(): WatchMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const lateness = new Histogram({
-    name: 'sla_timer_lateness_seconds',
-    help: 'Time from the instant a rung was due to the instant it was fired',
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.5, 1, 2, 5, 15, 60, 300, 1800],
-    registers: [registry],
-  });
   const fired = new Counter({ name: 'sla_rungs_fired_total', help: 'Rungs fired by the clock', registers: [registry] });
-  const startLateness = new Histogram({
-    name: 'case_start_lateness_seconds',
-    help: 'Time from the moment a case that waited was to be opened to the moment it was',
-    buckets: [0.01, 0.025, 0.05, 0.1, 0.3, 0.5, 1, 2, 5, 15, 60, 300, 1800],
-    registers: [registry],
-  });
+  const lateness = latenessIn(registry, 'sla_timer_lateness_seconds', 'the instant a rung was due', 'it was fired');
+  const startLateness = latenessIn(
+    registry,
+    'case_start_lateness_seconds',
+    'the moment a waiting case was to be opened',
+    'it was',
+  );
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
   const engineUp = gauge('engine_up', '1 while the engine takes facts');
   const inFlight = gauge('relay_in_flight', 'Cases told to the engine and not yet taken up');
@@ -62,11 +57,9 @@ export function createWatchMetrics(): WatchMetrics {
     registry,
     onFired({ lateByMs }) {
       fired.inc(lateByMs.length);
-      for (const late of lateByMs) lateness.observe(Math.max(0, late) / 1_000);
+      lateByMs.forEach(lateness);
     },
-    onStarted({ lateByMs }) {
-      for (const late of lateByMs) startLateness.observe(Math.max(0, late) / 1_000);
-    },
+    onStarted: ({ lateByMs }) => lateByMs.forEach(startLateness),
     onText: result => texts.inc({ result }),
     observe(state, report) {
       const { failingSinceMs } = state.texts;
@@ -84,4 +77,15 @@ export function createWatchMetrics(): WatchMetrics {
       for (const year of report.missingCalendars) missing.set({ year }, 1);
     },
   };
+}
+
+/** Observes how late something was, in milliseconds, as a histogram in seconds. */
+function latenessIn(registry: Registry, name: string, from: string, to: string): (lateMs: number) => void {
+  const histogram = new Histogram({
+    name,
+    help: `Time from ${from} to the instant ${to}`,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.3, 0.5, 1, 2, 5, 15, 60, 300, 1800],
+    registers: [registry],
+  });
+  return lateMs => histogram.observe(Math.max(0, lateMs) / 1_000);
 }

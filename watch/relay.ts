@@ -61,16 +61,11 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
     flights.asked(caseId);
     try {
       const isAwaited = await tell(untold);
-      flights.answered(caseId, 'up');
-      if (!isAwaited) {
-        flights.land(caseId);
-        look();
-      }
+      flights.answered(caseId, 'up', isAwaited);
       if (was === 'away') log.info('the engine is back');
-      if (was === 'away') look();
+      if (was === 'away' || !isAwaited) look();
     } catch (error) {
-      flights.answered(caseId, 'away');
-      flights.land(caseId);
+      flights.answered(caseId, 'away', false);
       if (was === 'up') log.warn({ err: error }, 'the engine does not take facts; they wait in the ledger');
       await returnLease(db, [caseId], Date.now() + AWAY_MS).catch(() => undefined);
     }

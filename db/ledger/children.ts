@@ -1,7 +1,5 @@
-import { chosen } from '../../domain/choices';
 import { localDay } from '../../domain/calendar';
 import { SYSTEM } from '../../domain/facts';
-import { durationMs, epochMs } from '../../domain/instants';
 import type { Policy } from '../../domain/policy';
 import type { Runs } from '../../domain/procedure';
 import { findProcedure, procedureOf } from '../../domain/procedures';
@@ -13,15 +11,7 @@ import { lockCase } from './load';
 import { newCaseAct, type NewCase } from './new-case';
 import { owe } from './owe';
 import type { StepRow } from './rows';
-import { agreed, saidLast, textOf } from './values';
-
-type Item = Readonly<Record<string, unknown>>;
-
-/** What a new case may be told besides its parent's records: its entry of a list, the day it waited for. */
-interface Said {
-  item: Item | null;
-  start: Item;
-}
+import { itemsOf, isTooSoon, storeOf, valuesOf, type Said } from './child-values';
 
 /**
  * Opens the cases a step runs, in the act that opens the step; none while they are to wait. The answer the parent had on
@@ -43,7 +33,14 @@ export async function startWaiting(tx: Tx, act: Act, row: StepRow, world: World)
   return open(tx, act, row, runs, world, { day });
 }
 
-async function open(tx: Tx, act: Act, row: StepRow, runs: Runs, world: World, start: Item = {}): Promise<Act[]> {
+async function open(
+  tx: Tx,
+  act: Act,
+  row: StepRow,
+  runs: Runs,
+  world: World,
+  start: Said['start'] = {},
+): Promise<Act[]> {
   if (isTooSoon(act, runs)) {
     finishStep(act, row, { outcome: 'skipped' });
     return [];
@@ -96,44 +93,6 @@ function childOf(
     parent: { caseId: act.case.id, step: row.step, round: row.round, entitled: item ? null : entitled },
     idempotency: null,
   };
-}
-
-function valuesOf(act: Act, { input }: Runs, said: Said): Record<string, unknown> {
-  const values = Object.entries(input).map(([field, places]) => [field, valueAt(act, places, said)] as const);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
-}
-
-function storeOf(act: Act, { store: places }: Runs, item: Item | null): string | null {
-  if (places === 'none') return null;
-  const named = places ? textOf(valueAt(act, places, { item, start: {} })) : '';
-  return named !== '' && act.world.hasStore(named) ? named : act.case.store;
-}
-
-function valueAt(act: Act, places: readonly string[], { item, start }: Said): unknown {
-  for (const place of places) {
-    const [from = '', field = ''] = place.split('.');
-    const value = from === 'item' ? item?.[field] : from === 'start' ? start[field] : agreed(act, [place]);
-    if (value !== undefined && value !== null && value !== '') return value;
-  }
-  return undefined;
-}
-
-function itemsOf(act: Act, { of, choice }: NonNullable<Runs['each']>): Item[] {
-  const list = saidLast(act, [of]);
-  const month =
-    textOf(saidLast(act, ['collect.month'])) || localDay(act.nowMs, act.policy.contact.timeZone).slice(0, 7);
-  return Array.isArray(list) ? chosen(list.filter(isItem), choice, month) : [];
-}
-
-function isItem(value: unknown): value is Item {
-  return typeof value === 'object' && value !== null;
-}
-
-// decision 10: who is expected within the day needs no reminder
-function isTooSoon({ case: row, steps, policy, nowMs }: Act, { unlessSooner }: Runs): boolean {
-  const moment = unlessSooner && agreed({ case: row, steps }, unlessSooner.places);
-  const than = unlessSooner && policy.settings[unlessSooner.than];
-  return typeof moment === 'string' && typeof than === 'string' && epochMs(moment) - nowMs < durationMs(than);
 }
 
 /**

@@ -15,7 +15,7 @@ export async function endChildren(
 ): Promise<number> {
   const db = ledger.store.pool;
   const parents = [asked.parentId];
-  const end = asked.beforeRound == null ? cancelChild : supersedeCase;
+  const end = (asked.beforeRound ?? null) === null ? cancelChild : supersedeCase;
   let ended = 0;
   let failure: unknown = null;
   for (let parentId = parents.shift(); parentId !== undefined && ended < most; parentId = parents.shift()) {

@@ -1,4 +1,5 @@
 export * from './cases';
+export * from './deadlines';
 export * from './departures';
 export * from './exchange';
 export * from './organisation';

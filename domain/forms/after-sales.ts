@@ -59,7 +59,7 @@ export const afterSalesCallbackRecords = {
 };
 
 /** Why a customer is lost (S3 流失数据分析): a closed list. */
-export const lostReasons = [
+const lostReasons = [
   'sold-vehicle',
   'moved-away',
   'too-far',

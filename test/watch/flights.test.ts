@@ -6,16 +6,16 @@ it('a call that fails after others were answered does not make the engine away; 
   flights.asked('early');
   await untilPast(Date.now() + 2);
   flights.asked('late');
-  flights.answered('late', 'up');
-  flights.answered('early', 'away');
+  flights.answered('late', 'up', true);
+  flights.answered('early', 'away', false);
   expect(flights.state().engine).toBe('up');
 
   await untilPast(Date.now() + 2);
   flights.asked('latest');
-  flights.answered('latest', 'away');
+  flights.answered('latest', 'away', false);
   expect(flights.state().engine).toBe('away');
   flights.asked('again');
-  flights.answered('again', 'up');
+  flights.answered('again', 'up', true);
   expect(flights.state().engine).toBe('up');
 });
 

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
-import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
 import { findProcedure } from '../../../domain/procedures';
 import { opensWithPlannedCall } from '../../../domain/planned-calls';
-import { isStoreRole } from '../../../domain/roles';
 import { inOneStatement, isDuplicate, type Querier, type Tx } from '../../../db/connection';
-import type { Caller } from '../../../db/ledger/caller';
 import { earlierCall } from '../../../db/ledger/idempotency';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import type { NewCase } from '../../../db/ledger/new-case';
@@ -15,11 +12,12 @@ import { readCase, type CaseReading } from '../../../db/read/case';
 import type { App, Deps } from '../../deps';
 import { mustLieAhead } from '../../must-lie-ahead';
 import { parseForm } from '../../parse-form';
-import { callerOf, hasRole, idempotencyOf } from '../../request';
+import { callerOf, idempotencyOf } from '../../request';
 import { caseView } from '../../wire/case';
 import { idempotencyHeader, refusals } from '../../wire/common';
 import { viewOf } from '../../view';
 import { takeOne } from '../departures/take-departure';
+import { mustMayOpen, storeFor } from './who-may-open';
 
 const body = z.object({
   procedure: z.string().meta({ example: 'appointment-via-call-centre' }),
@@ -108,39 +106,4 @@ async function openedBefore(db: Querier, { idempotency }: Wanted): Promise<Opene
   const earlier = await earlierCall(db, idempotency);
   const reading = earlier === null ? null : await readCase(db, earlier);
   return reading && { reading, isNew: false };
-}
-
-/** The store of a new case; none where an agency stands in for it, or where the whole company is meant. */
-function storeFor(
-  caller: Caller,
-  { batch }: Procedure,
-  asked: string | undefined,
-  input: Record<string, unknown>,
-): string | null {
-  const store = asked ?? caller.store;
-  if (
-    store === null &&
-    (batch === 'of-the-company' || (batch === undefined && input['agency'] !== undefined)) &&
-    !isBound(caller)
-  )
-    return null;
-  if (store === null) throw new DomainError('unknown-store', 'Say which store the case is for.');
-  const bound =
-    caller.stores && caller.stores.length > 0 ? caller.stores : caller.store === null ? null : [caller.store];
-  if (bound && !bound.includes(store))
-    throw new DomainError('forbidden', `You work for ${bound.join(', ')}, not for ${store}.`);
-  return store;
-}
-
-/** Whoever does the first step opens the case; the call centre's supervisor and the administrator may as well. */
-function mustMayOpen(caller: Caller, procedure: Procedure): void {
-  const first = procedure.steps[firstStep(procedure)];
-  const openers = first ? doersOf(first) : [];
-  if (hasRole(caller, [...openers, 'cs-supervisor', 'administrator'])) return;
-  const where = openers.some(isStoreRole) ? ' of the store' : '';
-  throw new DomainError('forbidden', `A case of ${procedure.key} is opened by ${openers.join(' or ')}${where}.`);
-}
-
-function isBound({ stores }: Caller): boolean {
-  return stores !== undefined && stores.length > 0;
 }

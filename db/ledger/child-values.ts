@@ -1,0 +1,52 @@
+import { localDay } from '../../domain/calendar';
+import { chosen } from '../../domain/choices';
+import { durationMs, epochMs } from '../../domain/instants';
+import type { Runs } from '../../domain/procedure';
+import type { Act } from './act';
+import { agreed, saidLast, textOf } from './values';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** What a new case may be told besides its parent's records: its entry of a list, the day it waited for. */
+export interface Said {
+  item: Item | null;
+  start: Item;
+}
+
+export function valuesOf(act: Act, { input }: Runs, said: Said): Record<string, unknown> {
+  const values = Object.entries(input).map(([field, places]) => [field, valueAt(act, places, said)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
+
+export function storeOf(act: Act, { store: places }: Runs, item: Item | null): string | null {
+  if (places === 'none') return null;
+  const named = places ? textOf(valueAt(act, places, { item, start: {} })) : '';
+  return named !== '' && act.world.hasStore(named) ? named : act.case.store;
+}
+
+function valueAt(act: Act, places: readonly string[], { item, start }: Said): unknown {
+  for (const place of places) {
+    const [from = '', field = ''] = place.split('.');
+    const value = from === 'item' ? item?.[field] : from === 'start' ? start[field] : agreed(act, [place]);
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  return undefined;
+}
+
+export function itemsOf(act: Act, { of, choice }: NonNullable<Runs['each']>): Item[] {
+  const list = saidLast(act, [of]);
+  const month =
+    textOf(saidLast(act, ['collect.month'])) || localDay(act.nowMs, act.policy.contact.timeZone).slice(0, 7);
+  return Array.isArray(list) ? chosen(list.filter(isItem), choice, month) : [];
+}
+
+function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null;
+}
+
+// decision 10: who is expected within the day needs no reminder
+export function isTooSoon({ case: row, steps, policy, nowMs }: Act, { unlessSooner }: Runs): boolean {
+  const moment = unlessSooner && agreed({ case: row, steps }, unlessSooner.places);
+  const than = unlessSooner && policy.settings[unlessSooner.than];
+  return typeof moment === 'string' && typeof than === 'string' && epochMs(moment) - nowMs < durationMs(than);
+}

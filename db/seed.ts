@@ -49,8 +49,12 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
         district,
       ]);
     }
-    for (const { id, name, roles, store } of demoStaff) {
-      await client.query('insert into staff values ($1, $2, $3, $4) on conflict do nothing', [id, name, roles, store]);
+    for (const { id, name, roles, store, phone } of demoStaff) {
+      await client.query(
+        `insert into staff (id, name, roles, store, phone) values ($1, $2, $3, $4, $5)
+          on conflict (id) do update set phone = coalesce(staff.phone, excluded.phone)`,
+        [id, name, roles, store, phone ?? null],
+      );
     }
     for (const { plate, name, phone, card } of customers) {
       await client.query('insert into customers values ($1, $2, $3) on conflict do nothing', [plate, name, phone]);

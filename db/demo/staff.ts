@@ -5,6 +5,8 @@ export interface DemoMember {
   name: string;
   roles: StaffRole[];
   store: string | null;
+  /** What customers are told to call. */
+  phone?: string;
 }
 
 const headOffice: DemoMember[] = [
@@ -43,6 +45,7 @@ export const demoStaff: readonly DemoMember[] = [
       name: names[index] ?? names[0],
       roles: [role],
       store,
+      ...(role === 'service-advisor' ? { phone: `1380011000${index + 1}` } : {}),
     })),
   ),
 ];

@@ -1,65 +1,113 @@
-import type { CaseView } from '../../api/wire/case';
-import type { PolicyChange } from '../support/drive';
-import { must, stepOf } from '../support/looking';
+import { careOf, vehicle, type Care } from '../support/care';
+import { msOf, must, noticesOf, stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
-import { until } from '../support/until';
 
 let system: System;
+let care: Care;
 beforeAll(async () => {
   system = await startSystem({ guardMs: 500 });
-  for (const key of ['after-sales-callback', 'churn-recall', 'reactivation-campaign', 'service-reminder'])
-    await system.setPolicy(key, anyHour);
+  care = await careOf(system);
 });
 afterAll(() => system.close());
 
-const anyHour: PolicyChange = { contact: { allowed: [], oncePerDay: false, workdaysOnly: false } };
-let number = 10_000;
-const vehicle = () => ({ plate: `渝K${(number += 1)}`, customerName: '赵敏', phone: '13800099999' });
-type OfDeparture = CaseView & { departure: { status: string; leftAt: string } };
-const inSeconds = (durations: Record<string, string>) =>
-  system.setPolicy('after-sales-care', { ...anyHour, warnAt: null, durations });
-const left = (body: Record<string, unknown>, status = 201) =>
-  system
-    .as('sa-S01')
-    .post<OfDeparture>('/departures', { store: 'S01', advisor: 'sa-S01', ...body })
-    .then(answer => must(status, answer));
-const child = (id: string, step: string, round = 1): Promise<CaseView> =>
-  until(`the case of ${step}`, async () => {
-    const { children } = await system.theCase(id);
-    for (const each of children) {
-      const theChild = await system.theCase(each);
-      const [fact] = await system.facts(id, 'child-opened');
-      if (fact && theChild.parent === id && (await parentStep(each)) === `${step}/${round}`) return theChild;
-    }
-    return undefined;
-  });
-const parentStep = async (id: string) =>
-  (await system.sql(`select parent_step || '/' || parent_round as at from cases where id = $1`, [id]))[0]?.['at'];
+interface Text {
+  body: string;
+  state: string;
+}
+const textsOf = async (id: string) =>
+  must(200, await system.as('cs-1').get<{ items: Text[] }>(`/texts?caseId=${id}`)).items;
+const message = async (id: string) => stepOf(await system.theCase(id), 'care-message');
 
-it('a departure is owed a message, a call on day 3, one on day 120 and one on day 361, and then the year has passed', async () => {
-  await inSeconds({ 'care-message': 'PT1S', callback: 'PT2S', recall: 'PT4S', campaign: 'PT6S' });
-  const opened = await left(vehicle());
-  expect(opened).toMatchObject({
-    procedure: 'after-sales-care',
-    status: 'open',
-    round: 1,
-    departure: { status: 'started' },
-  });
-  const callback = await child(opened.id, 'callback');
-  const message = stepOf(await system.theCase(opened.id), 'care-message');
-  expect(message).toMatchObject({
-    status: 'done',
-    completedBy: 'system',
-    breached: true,
-    record: { sentBy: 'system' },
-  });
-  expect(
-    (await system.drive(callback.id, { 'call-customer': { outcome: 'satisfied', satisfaction: 5 } })).outcome,
-  ).toBe('satisfied');
-  const recall = await child(opened.id, 'recall');
-  expect((await system.drive(recall.id, { 'call-customer': { outcome: 'lost' } })).outcome).toBe('lost');
-  const campaign = await child(opened.id, 'campaign');
-  expect((await system.drive(campaign.id, { 'call-customer': { outcome: 'lost' } })).outcome).toBe('lost');
+it('a departure is owed a message, calls on day 3, 120 and 361, and then the year has passed', async () => {
+  await care.clocks({ 'care-message': 'PT1S', callback: 'PT2S', recall: 'PT3S', campaign: 'PT4S' });
+  const opened = await care.left(vehicle());
+  expect(opened).toMatchObject({ procedure: 'after-sales-care', round: 1, departure: { status: 'started' } });
+  expect(msOf(opened.clock?.T)).toBe(msOf(opened.departure.leftAt));
+  const callback = await care.child(opened.id, 'callback');
+  const satisfied = { 'call-customer': { outcome: 'satisfied', satisfaction: 5 } };
+  expect((await system.drive(callback.id, satisfied)).outcome).toBe('satisfied');
+  for (const step of ['recall', 'campaign']) {
+    const call = await care.child(opened.id, step);
+    expect((await system.drive(call.id, { 'call-customer': { outcome: 'lost' } })).outcome).toBe('lost');
+  }
   const ended = await system.untilCase(opened.id, ({ status }) => status === 'closed');
   expect(ended.outcome).toBe('year-passed');
+  expect(ended.children).toHaveLength(3);
+  await expect(system.engine.client.workflow.getHandle(opened.id).result()).resolves.toBe('year-passed');
+});
+
+describe('the care message', () => {
+  it('an advisor who has sent it in time is in time, and the system sends none', async () => {
+    await care.clocks({ 'care-message': 'PT2S' });
+    const { id } = await care.left(vehicle());
+    const done = await system.complete(id, 'care-message', { sentAt: new Date().toISOString() });
+    expect(stepOf(done, 'care-message')).toMatchObject({
+      completedBy: 'sa-S01',
+      breached: false,
+      lateByMs: 0,
+      record: { sentBy: 'person', advisorName: '韩磊', advisorPhone: '13800110001' },
+    });
+    expect(await textsOf(id)).toEqual([]);
+  });
+
+  it('an advisor may have the system send it, in the words of the advisor', async () => {
+    await care.clocks();
+    const { id } = await care.left(vehicle());
+    await system.complete(id, 'care-message', { sentBy: 'system', text: '{customerName}您好,我是{advisorName}' });
+    expect(await textsOf(id)).toMatchObject([{ body: '赵敏您好,我是韩磊' }]);
+  });
+
+  it('where the advisor has not, the system sends it with name and phone at its deadline, and the breach is on record', async () => {
+    await care.clocks({ 'care-message': 'PT1S' });
+    const { id } = await care.left(vehicle());
+    await system.untilCase(id, it => stepOf(it, 'care-message').status === 'done');
+    const sent = await message(id);
+    expect(sent).toMatchObject({ completedBy: 'system', breached: true, record: { sentBy: 'system' } });
+    expect(sent.lateByMs).toBeGreaterThan(0);
+    const [text] = await textsOf(id);
+    expect(text?.body).toContain('韩磊,电话13800110001');
+    expect(await system.facts(id, 'deadline-missed')).toHaveLength(1);
+    for (const who of ['sa-S01', 'sm-S01']) expect(await noticesOf(system.as(who), id)).toHaveLength(1);
+    const late = await system.tryToComplete(id, 'care-message', {}, 'sa-S01');
+    expect(late).toMatchObject({ status: 409, body: { completedBy: 'system' } });
+  });
+});
+
+it('a reminder is a case of its own on its day; one whose day comes after the year outlives it and waits', async () => {
+  await care.clocks({ callback: 'PT20H', recall: 'PT20H', campaign: 'PT1S' });
+  const dates = { maintenanceDueOn: '2020-01-01', inspectionDueOn: '2099-05-05' };
+  const { id } = await care.left({ ...vehicle(), ...dates });
+  const maintenance = await care.child(id, 'remind-maintenance');
+  expect(maintenance).toMatchObject({
+    procedure: 'service-reminder',
+    input: { kind: 'maintenance-due', dueOn: '2020-01-01', planFrom: 'store' },
+  });
+  expect(await care.count(id, 'remind-inspection')).toBe(0);
+  const campaign = await care.child(id, 'campaign');
+  await system.drive(campaign.id, { 'call-customer': { outcome: 'unreachable' } });
+  await system.untilCase(id, ({ status, outcome }) => status === 'closed' && outcome === 'year-passed');
+  const inspection = await care.child(id, 'remind-inspection');
+  expect(inspection).toMatchObject({ status: 'open', input: { kind: 'annual-inspection', callOn: '2099-05-05' } });
+  expect(stepOf(inspection, 'call-customer').notBefore).toMatch(/^2099-05-0[45]T/);
+  expect(await care.count(id, 'callback')).toBe(0);
+});
+
+it('while it is paused nothing begins; resumed, it begins at once', async () => {
+  await care.clocks({ callback: 'PT2S' });
+  const { id } = await care.left(vehicle());
+  must(200, await system.as('cs-1').post(`/cases/${id}/pause`, { reason: '客户出国' }));
+  await system.untilCase(id, it => Date.now() > msOf(it.openedAt) + 3_500);
+  expect(await care.count(id, 'callback')).toBe(0);
+  must(200, await system.as('cs-1').post(`/cases/${id}/resume`, {}));
+  await care.child(id, 'callback');
+});
+
+it('a cancelled care has nothing opened any more', async () => {
+  await care.clocks({ callback: 'PT2S' });
+  const { id } = await care.left(vehicle());
+  await system.untilCase(id, ({ advancing }) => !advancing);
+  must(200, await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '车已报废' }));
+  await system.engine.client.workflow.getHandle(id).result();
+  await system.untilCase(id, it => Date.now() > msOf(it.openedAt) + 3_500);
+  expect(await care.count(id, 'callback')).toBe(0);
 });

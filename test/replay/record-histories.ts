@@ -86,6 +86,17 @@ for (const { procedure, call, promise, caller } of [
   record(procedure, 'handed-over', handedOver, () => short);
 }
 
+record('after-sales-care', 'visited-again-and-sent-by-the-system', async () => {
+  const durations = { 'care-message': 'PT1S', callback: 'PT1S', recall: 'PT3S', campaign: 'PT4S' };
+  const input = { plate: '渝K90001', customerName: '赵敏' };
+  const { id } = await system.openCase('after-sales-care', { input, policy: { contact: { allowed: [] }, durations } });
+  await system.untilCase(id, it => !it.advancing && it.children.length > 0);
+  must(200, await system.as('sa-S01').post('/departures', { ...input, store: 'S01' }));
+  await system.untilCase(id, it => it.steps.some(row => row.step === 'care-message' && row.completedBy === 'system'));
+  await driveFamily(id, { 'call-customer': { outcome: 'unreachable' } });
+  return id;
+});
+
 /** Until the guard timers of a case have fired so often. */
 async function untilGuarded(caseId: string, times: number): Promise<void> {
   await system.untilCase(caseId, ({ advancing }) => !advancing);

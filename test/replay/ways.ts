@@ -122,6 +122,27 @@ export const ways: readonly Way[] = [
     name: 'audited-in-two-rounds',
     answers: { audit: [{ outcome: 'incomplete' }, { outcome: 'complete' }] },
   },
+  {
+    procedure: 'after-sales-care',
+    name: 'year-passed',
+    answers: { 'call-customer': { outcome: 'unreachable' } },
+    input: { maintenanceDueOn: '2020-01-01' },
+    policy: { ...anyHour, durations: { callback: 'PT1S', recall: 'PT2S', campaign: 'PT3S' } },
+  },
+  ...['satisfied', 'dissatisfied'].map((name): Way => ({
+    procedure: 'after-sales-callback',
+    name,
+    answers: { 'call-customer': { outcome: name } },
+    policy: anyHour,
+  })),
+  ...['churn-recall', 'reactivation-campaign'].flatMap(procedure =>
+    ['will-return', 'lost'].map((name): Way => ({
+      procedure,
+      name,
+      answers: { 'call-customer': { outcome: name } },
+      policy: anyHour,
+    })),
+  ),
   { procedure: 'call-log-review', name: 'reviewed', answers: {} },
   ...['expert-service', 'legal-service'].flatMap((procedure): Way[] => [
     {

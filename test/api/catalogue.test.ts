@@ -6,6 +6,9 @@ import { startSystem, type System } from '../support/system';
 let system: System;
 beforeAll(async () => {
   system = await startSystem();
+  // a year in seconds
+  const durations = { 'care-message': 'PT1S', callback: 'PT1S', recall: 'PT2S', campaign: 'PT3S' };
+  await system.setPolicy('after-sales-care', { durations, contact: { allowed: [] } });
 });
 afterAll(() => system.close());
 
@@ -28,6 +31,7 @@ interface Procedure {
     key: string;
     title: { zh: string; en: string };
     role: string;
+    starts?: { rule: string; duration?: string } | null;
     also: string[];
     due: { rule: string; of?: string; duration?: string } | null;
     register: string | null;
@@ -64,6 +68,17 @@ it('says of 预约·客服部 what the handbook says: steps, roles, deadlines, r
     ['close', 'service-supervisor', null, 'appointment-register-2'],
   ]);
   expect(steps.find(({ key }) => key === 'reply')?.outcomes).toEqual(['confirmed', 'alternative-time', 'declined']);
+});
+
+it('says of a case that is opened later when that is', async () => {
+  const { steps } = await entry('after-sales-care');
+  expect(steps.flatMap(({ key, starts }) => (starts ? [[key, starts]] : []))).toEqual([
+    ['callback', { rule: 'after', duration: 'P3D' }],
+    ['remind-maintenance', { rule: 'on' }],
+    ['remind-inspection', { rule: 'on' }],
+    ['recall', { rule: 'after', duration: 'P120D' }],
+    ['campaign', { rule: 'after', duration: 'P361D' }],
+  ]);
 });
 
 it('gives each procedure a diagram, each step a title in both languages, each branching step its outcomes', async () => {

@@ -21,10 +21,11 @@ test('the first policy holds the handbook’s own numbers', () => {
 });
 
 test.each(procedures.map(each => [each.key, each] as const))(
-  'the first policy of %s times exactly the steps with a deadline of their own',
+  'the first policy of %s times exactly the steps with a deadline or a beginning of their own',
   (_, each) => {
     const isTimed = (step: string) =>
-      deadlineOf(each, step) === step && !['at', 'on'].includes(each.steps[step]?.due?.rule ?? '');
+      (deadlineOf(each, step) === step && !['at', 'on'].includes(each.steps[step]?.due?.rule ?? '')) ||
+      'after' in (each.steps[step]?.starts ?? {});
     const own = Object.keys(each.steps).filter(isTimed);
     expect(Object.keys(defaultPolicy(each).durations)).toEqual(own);
   },

@@ -27,6 +27,11 @@ afterAll(() => system.close());
 function policyOf(key: string, isSkipped: boolean): PolicyChange {
   const contact = { allowed: [], retryAfter: 'PT0S', oncePerDay: false };
   if (key === 'agreed-service-reminder') return { contact, settings: { changeCallSpacing: 'PT0S' } };
+  if (key === 'after-sales-care')
+    return {
+      contact,
+      durations: { 'care-message': 'PT1S', callback: 'PT1S', recall: 'PT2S', campaign: 'PT3S' },
+    };
   if (key !== 'appointment-fulfilment') return { contact };
   return {
     contact,
@@ -72,6 +77,7 @@ test.each(procedures.map(procedure => [procedure.key, procedure] as const))(
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
     expect(wrong).toEqual([]);
-    expect([...ends].sort()).toEqual([...procedure.outcomes].sort());
+    // superseded is no order's word: the parent's next round ends a case so
+    expect([...ends].sort()).toEqual(procedure.outcomes.filter(each => each !== 'superseded').sort());
   },
 );

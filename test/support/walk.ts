@@ -6,6 +6,7 @@ import * as orders from '../../workflows';
 import { happyRecord } from '../../bench/happy';
 import { memberOf, must } from './looking';
 import type { System } from './system';
+import { until } from './until';
 
 /** Every path of a procedure's order, in the order they are found. */
 export async function everyPath({ key }: Procedure): Promise<Path[]> {
@@ -34,7 +35,7 @@ async function pass(system: System, caseId: string, { step, tells }: Passed): Pr
   const row = at(now);
   const table = procedureOf(now.procedure).steps[step];
   if (!row || !table || row.status === 'done') return;
-  if (table.runs) await passChildren(system, now, row, String(tells['outcome']));
+  if (table.runs) await passChildren(system, now, row, tells['outcome']);
   else if (!table.expires || tells['outcome'] !== saidByTime(table.expires)['outcome'])
     await answer(system, now, row, tells);
   await system.untilCase(caseId, it => at(it)?.status === 'done');
@@ -54,16 +55,31 @@ async function answer(system: System, { id, procedure, store }: CaseView, row: S
   for (let call = 1; call <= 3; call++) must(200, await person.post(`${path}/attempts`, { outcome: 'no-answer' }));
 }
 
-async function passChildren(system: System, parent: CaseView, row: StepView, outcome: string): Promise<void> {
-  const runs = procedureOf(parent.procedure).steps[row.step]?.runs;
+async function passChildren(system: System, parent: CaseView, row: StepView, outcome: unknown): Promise<void> {
+  const { runs, starts } = procedureOf(parent.procedure).steps[row.step] ?? {};
   if (!runs || outcome === 'skipped' || outcome === 'time-up') return;
-  for (const id of parent.children) {
+  const children = starts ? [await started(system, parent.id, row.step)] : parent.children;
+  for (const id of children) {
     const child = await system.theCase(id);
     if (child.procedure !== runs.procedure) continue;
     if (outcome === 'cancelled')
       must(200, await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '取消' }));
-    else await walk(system, id, await pathTo(child.procedure, runs.each ? null : outcome));
+    else
+      await walk(
+        system,
+        id,
+        await pathTo(child.procedure, runs.each || outcome === undefined ? null : String(outcome)),
+      );
   }
+}
+
+/** The case a step has opened on its day. */
+function started(system: System, parent: string, step: string): Promise<string> {
+  return until(`the case of ${step}`, async () => {
+    const [fact] = (await system.facts(parent, 'child-opened')).filter(each => each.step === step);
+    const child = fact?.data['child'];
+    return typeof child === 'string' && child;
+  });
 }
 
 /** The first path of a procedure that ends so, or its first one. */

@@ -28,6 +28,10 @@ const procedureView = z
             duration: z.string().optional(),
           })
           .nullable(),
+        starts: z
+          .object({ rule: z.enum(['after', 'on']), duration: z.string().optional() })
+          .nullable()
+          .meta({ description: 'a case that is opened later: so long after T, or on a day that was said' }),
         sharedWith: z.string().nullable().meta({ description: 'the later step whose deadline this one shares' }),
         register: z.string().nullable(),
         call: z.boolean().meta({ description: 'a call to a customer: it takes attempts' }),
@@ -78,6 +82,7 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
       role: step.by,
       also: [...(step.also ?? [])],
       due: dueOf(procedure, step),
+      starts: startsOf(step),
       sharedWith: step.due?.rule === 'sharing' ? step.due.with : null,
       register: step.writes ?? null,
       call: step.call !== undefined,
@@ -98,6 +103,11 @@ function dueOf(
   if (!due) return null;
   if (due.rule === 'sharing') return dueOf(procedure, procedure.steps[due.with]);
   return due.rule === 'on' ? { rule: 'at' } : due;
+}
+
+function startsOf({ starts }: StepTable): z.infer<typeof procedureView>['steps'][number]['starts'] {
+  if (!starts) return null;
+  return 'after' in starts ? { rule: 'after', duration: starts.after } : { rule: 'on' };
 }
 
 function schemaOf(form: z.ZodType): Record<string, unknown> {

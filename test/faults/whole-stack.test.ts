@@ -39,6 +39,11 @@ beforeAll(async () => {
     ...inSeconds,
     durations: { ...durations, 'hand-over': 'PT2S', 'relay-reply': 'PT3S', 'call-customer': 'PT4S' },
   });
+  await people.setPolicy('after-sales-care', {
+    ...inSeconds,
+    durations: { 'care-message': 'PT2S', callback: 'PT5S', recall: 'PT8S', campaign: 'PT12S' },
+    contact: { allowed: [] },
+  });
   await people.setPolicy(viaStore, { ...inSeconds, durations: { ...durations, 'answer-customer': 'PT3S' } });
 });
 

@@ -1,6 +1,7 @@
 import { condition, defineSignal, setHandler } from '@temporalio/workflow';
 import { factKey, type ToldFact } from '../domain/facts';
 import type { Procedure } from '../domain/procedure';
+import { placesLeft } from '../domain/places-left';
 import { commits } from './commits';
 import { FACTS_SIGNAL, type CaseRequest } from './contract';
 
@@ -54,6 +55,10 @@ function hearFact(conductor: Conductor, fact: ToldFact): void {
   conductor.facts.set(fact.key, fact);
   conductor.heardSeq = Math.max(conductor.heardSeq, fact.seq);
   if (fact.key.startsWith('case-resumed/')) conductor.resumptions += 1;
+  for (const place of placesLeft(fact)) {
+    conductor.passed.add(`step-completed/${place}`);
+    conductor.awaiting.add(place);
+  }
 }
 
 export function isCancelled(conductor: Conductor): boolean {

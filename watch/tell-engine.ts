@@ -3,7 +3,7 @@ import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } 
 import type { Policy } from '../domain/policy';
 import type { ToldFact } from '../domain/facts';
 import { procedureOf } from '../domain/procedures';
-import { dropUntold, type Untold } from '../db/ledger/engine-inbox';
+import { dropUntold, noteSeated, type Untold } from '../db/ledger/engine-inbox';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { FACTS_SIGNAL, workflowIdOf, type CaseRequest } from '../workflows/contract';
 
@@ -32,6 +32,7 @@ export function tellEngine(options: EngineOptions): (untold: Untold) => Promise<
         untold.procedure,
         startOf(options, untold, ledger.world.policy(untold.policyId)),
       );
+      if (untold.isReseated) await noteSeated(ledger.store.pool, untold);
     });
 }
 
@@ -60,7 +61,7 @@ function startOf({ taskQueue, guardMs, continueAfterEvents }: EngineOptions, unt
   return {
     taskQueue,
     workflowId: workflowIdOf(untold.caseId),
-    workflowIdConflictPolicy: 'USE_EXISTING' as const,
+    workflowIdConflictPolicy: untold.isReseated ? ('TERMINATE_EXISTING' as const) : ('USE_EXISTING' as const),
     args: [request],
     signal: FACTS_SIGNAL,
     signalArgs: [unheard(untold)] as [ToldFact[]],

@@ -1,7 +1,9 @@
+import { hostname } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
+import type { Orders } from '../domain/trial';
 import { listen } from '../db/listen';
 import { CALLS_CHANNEL } from '../db/ledger/calls/displaced';
 import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
@@ -17,6 +19,7 @@ import { startLooker } from './looker';
 import type { WatchMetrics } from './metrics';
 import { startPacer } from './pacer';
 import { startRelay } from './relay';
+import { releaseOf } from './release';
 import { startSender } from './sender';
 import { startSweeper } from './sweeper';
 import { tellEngine } from './tell-engine';
@@ -41,7 +44,11 @@ export interface WatchOptions {
   continueAfterEvents: number;
   startsInFlight: number;
   signalsInFlight: number;
+  /** The orders in force: cases of a former edition are tried against them. */
+  orders: Orders;
   auditEveryMs: number;
+  /** How often the engine is sent a beat. */
+  beatEveryMs: number;
   /** How often the engine's schedules are looked at, or null where they are left alone. */
   keepSchedulesEveryMs: number | null;
 }
@@ -84,10 +91,12 @@ export function startWatch(options: WatchOptions): Watch {
     },
     onLost: error => log.warn({ err: error }, 'not listening to the database'),
   });
+  const self = `watch-${hostname()}-${process.pid}`;
+  const release = releaseOf(options.orders);
   const beat = setInterval(() => {
     const state = { ...relay.state(), texts: sender.state() };
     metrics.observe(state, auditor.report());
-    leaveNote(ledger.store.pool, 'heartbeat', `watch-${process.pid}`, state).catch(() => undefined);
+    leaveNote(ledger.store.pool, 'heartbeat', self, { ...state, release }).catch(() => undefined);
   }, HEARTBEAT_MS);
   return {
     auditor,

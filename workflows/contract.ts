@@ -31,3 +31,12 @@ export interface ScheduledRequest {
   scheduleId: string;
   version: number;
 }
+
+/** The workflow that shows how far the engine has come, and what it is sent: the latest beat, an instant in epoch milliseconds. */
+export const BEACON = 'beacon';
+export const BEAT_SIGNAL = 'beat';
+
+/** One beacon for all workers of a task queue. */
+export function beaconIdOf(taskQueue: string): string {
+  return `beacon-${taskQueue}`;
+}

@@ -17,3 +17,5 @@ export { expertService as 'expert-service' } from './expert-service';
 export { legalService as 'legal-service' } from './legal-service';
 /** Beside the orders: what a Temporal Schedule starts. */
 export { openScheduled as 'open-scheduled' } from './open-scheduled';
+/** And what the auditor finds out by whether the engine was put back in time. */
+export { beacon } from './beacon';

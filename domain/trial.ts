@@ -1,3 +1,4 @@
+import { editionOf } from './editions';
 import { factKey, type Tells, type ToldFact } from './facts';
 import type { Play } from './paths';
 import { placesLeft } from './places-left';
@@ -22,11 +23,6 @@ export type Verdict =
   | { says: 'contradicts'; reason: string; open: string[]; done: string[] };
 
 type Played = { awaits: string[] } | { outcome: string } | { failure: string };
-
-/** The edition of a procedure's order. */
-export function editionOf({ edition = 1 }: Procedure): number {
-  return edition;
-}
 
 /** The editions in force, by procedure. */
 export function editionsOf(orders: Orders): Record<string, number> {

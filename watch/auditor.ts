@@ -91,7 +91,7 @@ async function round(
   const cases = await openCasesAfter(db, place.cases, PER_ROUND);
   const { found, straysBefore } = await auditEngine(options, db, cases, place.strays);
   const repaired = found.engine === 'up' ? await rebuild(options, db, found) : 0;
-  const { reseated, place: former } = await reseatFormer(options, db, place.former, patienceMs);
+  const { reseated, place: former } = await reseatFormer(options, db, place.former);
   if (found.engine === 'up') await beat(options, db, found);
   const ledger = await auditLedger(db, Date.now(), patienceMs);
   const missingCalendars = await missingYears(db, Date.now());

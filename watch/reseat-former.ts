@@ -27,12 +27,11 @@ export async function reseatFormer(
   reseater: Reseater,
   db: Querier,
   place: string,
-  patienceMs: number,
 ): Promise<{ reseated: number; place: string }> {
   const { orders, log } = reseater;
   const editions = editionsOf(orders);
   await forgetSettled(db, editions);
-  const former = await formerCasesAfter(db, editions, place, new Date(Date.now() - patienceMs), PER_ROUND);
+  const former = await formerCasesAfter(db, editions, place, PER_ROUND);
   if (former.length === 0) return { reseated: 0, place: '' };
   if (await isOtherReleaseAtWork(db, releaseOf(orders))) {
     log.info({ cases: former.length }, 'cases wait for a new edition until the workers of the other release are gone');

@@ -1,4 +1,5 @@
 import { condition, defineSignal, setHandler } from '@temporalio/workflow';
+import { editionOf } from '../domain/editions';
 import { factKey, type ToldFact } from '../domain/facts';
 import type { Procedure } from '../domain/procedure';
 import { placesLeft } from '../domain/places-left';
@@ -23,8 +24,13 @@ export interface Conductor {
   guarded: Set<string>;
 }
 
-/** Begins to listen: first to the facts the workflow started with. */
+/**
+ * Begins to listen: first to the facts the workflow started with. Code of another edition than the run was begun by fails
+ * its task instead, and touches nothing: it may replay by chance and would go on from another place.
+ */
 export function begin(procedure: Procedure, request: CaseRequest): Conductor {
+  const [begun, ours] = [editionOf(request), editionOf(procedure)];
+  if (begun !== ours) throw new Error(`begun by edition ${begun} of ${procedure.key}, and this is edition ${ours}`);
   const conductor: Conductor = {
     request,
     procedure,

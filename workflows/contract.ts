@@ -4,6 +4,8 @@ import type { ToldFact } from '../domain/facts';
 export interface CaseRequest {
   caseId: string;
   procedure: string;
+  /** The edition of the order it is begun by; 1 when left out. Code of another edition does not conduct it. */
+  edition?: number;
   store: string | null;
   policyVersion: number;
   settings: Readonly<Record<string, number | boolean | string>>;

@@ -6,6 +6,8 @@ import { CASE_CHANNEL } from './moved';
 export interface Untold {
   caseId: string;
   procedure: string;
+  /** The edition of the order it is conducted by. */
+  edition: number;
   store: string | null;
   /** The case it is a child of. */
   parentId: string | null;
@@ -94,7 +96,7 @@ export async function retellCases(db: Querier, caseIds: readonly string[], nowMs
 }
 
 const readUntoldSql = `
-  select c.id as "caseId", c.procedure, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq",
+  select c.id as "caseId", c.procedure, c.edition, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq",
   coalesce(i.told_seq, 0) as "toldSeq", coalesce(i.lane = 'reseat', false) as "isReseated", (
     select coalesce(jsonb_agg(jsonb_build_object('seq', f.seq, 'key', f.key, 'at', f.at, 'tells', f.tells) order by f.seq), '[]')
     from case_facts f where f.case_id = c.id and f.tells is not null) as facts

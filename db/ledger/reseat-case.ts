@@ -1,5 +1,6 @@
 import { DomainError } from '../../domain/errors';
-import { editionOf, type Order, type Verdict } from '../../domain/trial';
+import { editionOf } from '../../domain/editions';
+import type { Order, Verdict } from '../../domain/trial';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, SYSTEM, type Act, type World } from './act';
 import { lockCase } from './load';

@@ -67,25 +67,19 @@ export async function listConducted(
   return found.rows;
 }
 
-/**
- * Open cases conducted by another edition than the one in force, from one id on. Those with facts the engine is about to
- * take up are left out: what it makes of them is still to come.
- */
+/** Open cases conducted by another edition than the one in force, from one id on. */
 export async function formerCasesAfter(
   db: Querier,
   editions: Editions,
   afterId: string,
-  untoldSince: Date,
   limit: number,
 ): Promise<{ id: string; procedure: string }[]> {
   const found = await db.query<{ id: string; procedure: string }>({
     name: 'former-cases-after',
     text: `select c.id, c.procedure from cases c
       join jsonb_each_text($1::jsonb) e on e.key = c.procedure and e.value::int <> c.edition
-      left join engine_inbox i on i.case_id = c.id
-      where c.status in ('open', 'paused') and c.id > $2 and (i.case_id is null or i.since < $3)
-      order by c.id limit $4`,
-    values: [JSON.stringify(editions), afterId, untoldSince, limit],
+      where c.status in ('open', 'paused') and c.id > $2 order by c.id limit $3`,
+    values: [JSON.stringify(editions), afterId, limit],
   });
   return found.rows;
 }

@@ -1,6 +1,7 @@
 import { must, openStep } from '../support/looking';
 import { changed, ordersOf, type OrdersOf } from '../support/orders';
 import { startSystem, type System } from '../support/system';
+import { until } from '../support/until';
 
 let system: System;
 let orders: OrdersOf;
@@ -63,6 +64,13 @@ it('cases whose facts contradict the new order stay as they are, are listed with
   const { findings } = must(200, await system.as('admin-1').get<{ findings: string[] }>('/readyz'));
   expect(findings.join()).toContain('2 cases contradict the new edition');
   expect(await orders.reseat(notified)).toMatchObject({ status: 409, body: { code: 'contradicts-order' } });
+  const told = must(200, await system.tryToComplete(notified, 'notify-supervisor'));
+  expect(told).toMatchObject({ status: 'open', advancing: true, stoppedReason: null });
+  await until('the reason to change', async () => {
+    const [first] = await orders.casesOf(changed, '?state=contradicting');
+    return first?.trial.says === 'contradicts' && first.trial.done.length > 0;
+  });
+  expect(await system.theCase(notified)).toEqual(told);
   must(200, await system.as('cs-1').post(`/cases/${notified}/cancellation`, { reason: '重新预约' }));
   await orders.untilContradicting(1);
   expect(await system.theCase(replying)).toEqual(before[1]);

@@ -110,7 +110,8 @@ async function beat(
   found: EngineFindings,
 ): Promise<void> {
   await keepBeat(db, found.beat);
-  await sendBeat(client, taskQueue, found.beat, beatEveryMs).catch((error: unknown) =>
+  const how = { everyMs: found.isPutBack ? 0 : beatEveryMs, anew: found.isPutBack };
+  await sendBeat(client, taskQueue, found.beat, how).catch((error: unknown) =>
     log.warn({ err: error }, 'the engine took no beat'),
   );
 }

@@ -35,17 +35,22 @@ export async function keepBeat(db: Querier, beat: Beat): Promise<void> {
 }
 
 /**
- * Sends the engine the next beat when the one read back is older than `everyMs`. A beat is an instant, so that none of a
- * time the engine has lost comes again after a second restore.
+ * Sends the engine the next beat when the one read back is older than `everyMs`; `anew` begins the beacon anew. A beat is an
+ * instant, so that none of a time the engine has lost comes again after a second restore.
  */
-export async function sendBeat(client: Client, taskQueue: string, shown: Beat, everyMs: number): Promise<void> {
+export async function sendBeat(
+  client: Client,
+  taskQueue: string,
+  shown: Beat,
+  { everyMs, anew }: { everyMs: number; anew: boolean },
+): Promise<void> {
   const last = typeof shown === 'number' ? shown : 0;
   if (Date.now() - last < everyMs) return;
   const beat = Math.max(Date.now(), last + 1);
   await client.workflow.signalWithStart(BEACON, {
     taskQueue,
     workflowId: beaconIdOf(taskQueue),
-    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdConflictPolicy: anew ? 'TERMINATE_EXISTING' : 'USE_EXISTING',
     args: [beat],
     memo: { beat },
     signal: BEAT_SIGNAL,

@@ -45,14 +45,18 @@ export async function reseatStuck(
   nowMs: number,
   world: World,
 ): Promise<boolean> {
-  const loaded = await lockCase(tx, caseId);
-  if (isOver(loaded.case)) return false;
   const lately = await tx.query({
     name: 'reseated-lately',
     text: `select 1 from case_facts where case_id = $1 and kind = 'case-reseated' and at > $2`,
     values: [caseId, new Date(nowMs - AGAIN_AFTER_MS)],
   });
-  if (lately.rows.length > 0) return false;
+  return lately.rows.length === 0 && seatAnew(tx, caseId, reason, nowMs, world);
+}
+
+/** Seats a case anew by the edition that conducts it, without a trial. Answers false when it is over. */
+export async function seatAnew(tx: Tx, caseId: string, reason: string, nowMs: number, world: World): Promise<boolean> {
+  const loaded = await lockCase(tx, caseId);
+  if (isOver(loaded.case)) return false;
   await seat(tx, beginAct(loaded, SYSTEM, nowMs, world), loaded.case.edition, reason, null);
   return true;
 }

@@ -34,6 +34,22 @@ it('by hand they wait until a person asks', async () => {
   await orders.untilReseated(other);
 });
 
+it('nobody is seated anew while a worker of another release is alive', async () => {
+  const id = await orders.openAt('accept');
+  await system.sql(
+    `insert into system_notes values ('heartbeat', 'the-other', now() + interval '1 hour', '{"engine":"up","release":""}')`,
+  );
+  await orders.release('reply-first');
+  const rounds = async () => (await system.sql(`select at::text from system_notes where topic = 'auditor'`))[0]?.['at'];
+  for (let round = 0; round < 3; round++) {
+    const before = await rounds();
+    await until('a round of the auditor', async () => (await rounds()) !== before);
+  }
+  expect(await system.facts(id, 'case-reseated')).toEqual([]);
+  await system.sql(`delete from system_notes where part = 'the-other'`);
+  await orders.untilReseated(id);
+});
+
 it('a case that is stopped is seated anew when a person asks', async () => {
   const id = await orders.openAt('notify-supervisor');
   await system.sql(`update cases set stopped_reason = 'somebody erred' where id = $1`, [id]);

@@ -7,6 +7,7 @@ import { readConfig, readOrExit, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld, type KnownWorld } from './db/world';
 import { createLog } from './log';
+import { ordersInForce } from './workflows/orders-in-force';
 
 async function main(): Promise<void> {
   const config = readOrExit(readConfig);
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
       ledger: { store, world },
       moves,
       authenticate,
+      orders: ordersInForce(),
       links: { publicUrl: config.publicUrl, historyUrl: historyUrl(config) },
       corsOrigins: config.corsOrigins,
       isSignedByGateway: signing && ((headers, body) => isSigned(signing, headers, body)),

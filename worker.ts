@@ -13,9 +13,11 @@ import { createLog } from './log';
 import { hostConductors } from './watch/conductor-host';
 import { createWatchMetrics, type WatchMetrics } from './watch/metrics';
 import { startWatch } from './watch/watch';
+import { ordersInForce } from './workflows/orders-in-force';
 
 const CONTINUE_AFTER_EVENTS = 2_000;
 const AUDIT_EVERY_MS = 5_000;
+const BEAT_EVERY_MS = 10_000;
 const KEEP_SCHEDULES_EVERY_MS = 10_000;
 
 async function main(): Promise<void> {
@@ -43,7 +45,9 @@ async function main(): Promise<void> {
     continueAfterEvents: CONTINUE_AFTER_EVENTS,
     startsInFlight: config.relayStartsInFlight,
     signalsInFlight: config.relaySignalsInFlight,
+    orders: ordersInForce(),
     auditEveryMs: AUDIT_EVERY_MS,
+    beatEveryMs: BEAT_EVERY_MS,
     keepSchedulesEveryMs: KEEP_SCHEDULES_EVERY_MS,
   });
   const conductors = hostConductors({

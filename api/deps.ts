@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Orders } from '../domain/trial';
 import type { Ledger } from '../db/ledger/in-ledger';
 import type { Authenticator } from './plugins/authenticate';
 import type { Moves } from './moves';
@@ -16,6 +17,8 @@ export interface Deps {
   ledger: Ledger;
   moves: Moves;
   authenticate: Authenticator;
+  /** The orders in force: cases of a former edition are tried against them. */
+  orders: Orders;
   links: Links;
   corsOrigins: string[];
   /** Whether a receipt carries the text gateway's signature; absent where there is no gateway, or no secret. */

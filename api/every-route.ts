@@ -14,6 +14,7 @@ import { reportDepartureRoute } from './routes/departures/report-departure';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
 import { listEscalationsRoute } from './routes/escalations/list-escalations';
 import { inboxRoutes } from './routes/inbox/inbox';
+import { ordersRoutes } from './routes/orders/orders';
 import { policiesRoutes } from './routes/policies/policies';
 import { readProceduresRoutes } from './routes/procedures/read-procedures';
 import { reminderPlansRoutes } from './routes/reminder-plans/reminder-plans';
@@ -58,6 +59,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
     policiesRoutes(known, deps);
+    ordersRoutes(known, deps);
     calendarsRoutes(known, deps);
     schedulesRoutes(known, deps);
     reportDepartureRoute(known, deps);

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureEngine, keepHistories } from '../scripts/stack/ensure-engine';
 import { logPath } from '../scripts/stack/log-files';
@@ -17,9 +17,13 @@ export interface Engine {
   stop(): Promise<void>;
   /** Deletes everything it knows. It must be stopped. */
   forget(): void;
+  /** Copies its data aside, and puts them back later. It must be stopped. */
+  backUp(): void;
+  restore(): void;
 }
 
 const quiet = () => undefined;
+const files = ['temporal.db', 'temporal.db-wal', 'temporal.db-shm'];
 
 /** Starts an engine on free ports with its data in `dataDir`; killed, it is started again. */
 export async function startEngine(dataDir: string, namespace: string): Promise<Engine> {
@@ -45,9 +49,20 @@ export async function startEngine(dataDir: string, namespace: string): Promise<E
       kept = null;
     },
     forget() {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(join(dataDir, `temporal.db${suffix}`), { force: true });
+      for (const name of files) rmSync(join(dataDir, name), { force: true });
+    },
+    backUp() {
+      for (const name of files) copyIfThere(join(dataDir, name), join(dataDir, `kept-${name}`));
+    },
+    restore() {
+      engine.forget();
+      for (const name of files) copyIfThere(join(dataDir, `kept-${name}`), join(dataDir, name));
     },
   };
   await engine.start();
   return engine;
+}
+
+function copyIfThere(from: string, to: string): void {
+  if (existsSync(from)) copyFileSync(from, to);
 }

@@ -28,6 +28,7 @@ export const refusals = {
   'case-paused': 409,
   'case-not-paused': 409,
   'case-over': 409,
+  'contradicts-order': 409,
   'plan-not-running': 409,
   'plan-not-paused': 409,
   'plan-over': 409,

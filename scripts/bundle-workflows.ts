@@ -5,9 +5,9 @@ import { bundleWorkflowCode } from '@temporalio/worker';
 const MOST_BYTES = 700 * 1024; // zod in it would cost eleven times the memory per cached case
 
 /** Bundles the orders for the worker. Throws when the bundle grows past what a cached case may cost. */
-export async function bundleWorkflows(root: string, out: string): Promise<number> {
+export async function bundleWorkflows(root: string, out: string, entry = 'workflows/index.ts'): Promise<number> {
   const { code } = await bundleWorkflowCode({
-    workflowsPath: path.join(root, 'workflows', 'index.ts'),
+    workflowsPath: path.join(root, entry),
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
   });
   const sourceMapAt = code.lastIndexOf('//# sourceMappingURL');

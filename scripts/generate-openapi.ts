@@ -42,6 +42,7 @@ function depsForReading(): Deps {
     ledger: { store: connect('postgres://nowhere.invalid/none', 1, () => undefined), world },
     moves: { follow: refuse, close: () => Promise.resolve() },
     authenticate: refuse,
+    orders: new Map(),
     links: { publicUrl: '', historyUrl: '' },
     corsOrigins: [],
     signDemoToken: null,

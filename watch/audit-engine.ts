@@ -1,12 +1,13 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { editionsOf, type Orders } from '../domain/trial';
 import type { Querier } from '../db/connection';
-import { retellCases } from '../db/ledger/engine-inbox';
-import { inLedger, type Ledger } from '../db/ledger/in-ledger';
-import { reseatCase } from '../db/ledger/reseat-case';
+import type { Ledger } from '../db/ledger/in-ledger';
 import { leaveNote, readNotes } from '../db/notes';
 import { unansweringCases } from '../db/read/audit';
-import { end, examineCase, findStrays, type Examined } from './examine-engine';
+import { formerOf } from '../db/read/orders';
+import { isPutBack, readBeat, type Beat } from './beat';
+import { examineCase, findStrays, type Examined } from './examine-engine';
 
 export interface EngineAudit {
   ledger: Ledger;
@@ -14,6 +15,10 @@ export interface EngineAudit {
   client: Client;
   namespace: string;
   taskQueue: string;
+  /** The orders in force. */
+  orders: Orders;
+  /** How often the engine is sent a beat; what it shows of them says whether it was put back in time. */
+  beatEveryMs: number;
 }
 
 export interface EngineFindings {
@@ -25,38 +30,56 @@ export interface EngineFindings {
   /** Workflows without an open case. */
   strays: string[];
   isNewEngine: boolean;
+  /** The engine has forgotten what it knew before, as one restored from a backup. */
+  isPutBack: boolean;
   identity: string;
+  beat: Beat;
 }
 
 const MOST_UNANSWERING = 25;
 const TRIES_WITHOUT_ANSWER = 4; // a lease each: a minute of telling and no answer
 
-/** Looks at the workflows of these cases, at those that never answer, and at workflows without a case. */
+/** Looks at the workflows of these cases, at those that never answer, and at workflows without a case, from a start on. */
 export async function auditEngine(
   options: EngineAudit,
   db: Querier,
   cases: { id: string; untold: boolean }[],
-): Promise<EngineFindings> {
-  const found: EngineFindings = { engine: 'up', gone: [], stuck: [], strays: [], isNewEngine: false, identity: '' };
+  straysBefore: Date | null,
+): Promise<{ found: EngineFindings; straysBefore: Date | null }> {
+  const { client, taskQueue, orders, log } = options;
+  const found = nothingFound();
+  let reached = straysBefore;
   try {
     found.identity = await identityOf(options);
     found.isNewEngine = await isNewEngine(db, found.identity);
+    found.beat = await readBeat(client, taskQueue);
+    found.isPutBack = !found.isNewEngine && (await isPutBack(db, found.beat));
     for (const { id, untold } of cases) {
-      const state: Examined = await examineCase(options.client, id);
+      const state: Examined = await examineCase(client, id);
       if (state === 'gone' && !untold) found.gone.push(id);
       if (state === 'stuck') found.stuck.push(id);
     }
     for (const id of await unansweringCases(db, TRIES_WITHOUT_ANSWER, MOST_UNANSWERING)) {
-      const state = await examineCase(options.client, id);
+      const state = await examineCase(client, id);
       if (state === 'gone') found.gone.push(id);
       else if (!found.stuck.includes(id)) found.stuck.push(id);
     }
-    found.strays = await findStrays(options.client, db, options.taskQueue);
+    // a workflow of a former edition may well fail: what becomes of its case is decided by a trial
+    const former = await formerOf(db, editionsOf(orders), found.stuck);
+    found.stuck = found.stuck.filter(id => !former.has(id));
+    const looked = await findStrays(client, db, taskQueue, straysBefore);
+    found.strays = looked.strays;
+    reached = looked.reached;
   } catch (error) {
-    options.log.warn({ err: error }, 'auditor could not reach the engine');
+    log.warn({ err: error }, 'auditor could not reach the engine');
     found.engine = 'away';
   }
-  return found;
+  return { found, straysBefore: reached };
+}
+
+function nothingFound(): EngineFindings {
+  const lists = { gone: [], stuck: [], strays: [] };
+  return { engine: 'up', ...lists, isNewEngine: false, isPutBack: false, identity: '', beat: 'unseen' };
 }
 
 async function identityOf({ client, namespace }: EngineAudit): Promise<string> {
@@ -69,26 +92,4 @@ async function isNewEngine(db: Querier, identity: string): Promise<boolean> {
   const [known] = await readNotes(db, 'engine-identity');
   if (known === undefined) await leaveNote(db, 'engine-identity', 'engine', { id: identity });
   return known !== undefined && known.note['id'] !== identity;
-}
-
-/** Has what is gone or stuck rebuilt from its facts; answers how many cases. */
-export async function rebuild(
-  { log, ledger, client }: EngineAudit,
-  db: Querier,
-  found: EngineFindings,
-): Promise<number> {
-  if (found.isNewEngine) {
-    const told = await retellCases(db, null, Date.now());
-    await leaveNote(db, 'engine-identity', 'engine', { id: found.identity }); // last, so that a crash before it rebuilds again
-    log.warn({ cases: told }, 'the engine is a new one: every open case is rebuilt from its facts');
-    return told;
-  }
-  const again = [...found.gone];
-  for (const id of found.stuck) {
-    const reason = 'its workflow task failed again and again';
-    if (!(await inLedger(ledger, (tx, world) => reseatCase(tx, id, reason, Date.now(), world)))) continue;
-    await end(client, id, reason);
-    again.push(id);
-  }
-  return again.length === 0 ? 0 : retellCases(db, again, Date.now());
 }

@@ -2,10 +2,15 @@ import type { Querier } from '../db/connection';
 import { leaveNote, tidy } from '../db/notes';
 import { auditLedger, openCasesAfter, type LedgerFindings } from '../db/read/audit';
 import { missingYears } from '../db/read/calendars';
-import { auditEngine, rebuild, type EngineAudit, type EngineFindings } from './audit-engine';
+import { auditEngine, type EngineAudit, type EngineFindings } from './audit-engine';
+import { keepBeat, sendBeat } from './beat';
+import { rebuild } from './rebuild';
+import { reseatFormer } from './reseat-former';
 
 export interface AuditReport extends LedgerFindings, EngineFindings {
   repaired: number;
+  /** Cases seated anew by a new edition of their order. */
+  reseated: number;
   examined: number;
   /** Years that are needed and have no calendar. */
   missingCalendars: number[];
@@ -24,6 +29,13 @@ export interface AuditorOptions extends EngineAudit {
   patienceMs: number;
 }
 
+/** Where the next round goes on: what there is much of is walked through in parts. */
+interface Place {
+  cases: string;
+  strays: Date | null;
+  former: string;
+}
+
 const PER_ROUND = 25;
 const LOCK = 7_240_518;
 
@@ -31,7 +43,7 @@ const LOCK = 7_240_518;
 export function startAuditor(options: AuditorOptions): Auditor {
   const { ledger, log, everyMs } = options;
   let latest: AuditReport | null = null;
-  let place = '';
+  let place: Place = { cases: '', strays: null, former: '' };
   let auditing: Promise<unknown> = Promise.resolve();
 
   const audit = async (): Promise<AuditReport | null> => {
@@ -73,20 +85,38 @@ export function startAuditor(options: AuditorOptions): Auditor {
 async function round(
   options: AuditorOptions,
   db: Querier,
-  place: string,
-): Promise<{ place: string; report: AuditReport }> {
+  place: Place,
+): Promise<{ place: Place; report: AuditReport }> {
   const { log, patienceMs } = options;
-  const ledger = await auditLedger(db, Date.now(), patienceMs);
-  const cases = await openCasesAfter(db, place, PER_ROUND);
-  const found = await auditEngine(options, db, cases);
+  const cases = await openCasesAfter(db, place.cases, PER_ROUND);
+  const { found, straysBefore } = await auditEngine(options, db, cases, place.strays);
   const repaired = found.engine === 'up' ? await rebuild(options, db, found) : 0;
+  const { reseated, place: former } = await reseatFormer(options, db, place.former);
+  if (found.engine === 'up') await beat(options, db, found);
+  const ledger = await auditLedger(db, Date.now(), patienceMs);
   const missingCalendars = await missingYears(db, Date.now());
-  const report: AuditReport = { ...ledger, ...found, repaired, examined: cases.length, missingCalendars };
+  const report: AuditReport = { ...ledger, ...found, repaired, reseated, examined: cases.length, missingCalendars };
   await leaveNote(db, 'auditor', 'auditor', { ...report });
   await tidy(db);
-  const isNews =
-    repaired + ledger.untold + ledger.overdueRungs + ledger.stopped.length + ledger.gaps.length + found.stuck.length >
-    0;
-  if (isNews || found.strays.length > 0) log.warn({ report }, 'auditor found something');
-  return { place: cases.length < PER_ROUND ? '' : (cases.at(-1)?.id ?? ''), report };
+  if (isNews(report)) log.warn({ report }, 'auditor found something');
+  const next = cases.length < PER_ROUND ? '' : (cases.at(-1)?.id ?? '');
+  return { place: { cases: next, strays: straysBefore, former }, report };
+}
+
+/** Last of all, so that a crash before it repairs again. */
+async function beat(
+  { client, taskQueue, beatEveryMs, log }: AuditorOptions,
+  db: Querier,
+  found: EngineFindings,
+): Promise<void> {
+  await keepBeat(db, found.beat);
+  const how = { everyMs: found.isPutBack ? 0 : beatEveryMs, anew: found.isPutBack };
+  await sendBeat(client, taskQueue, found.beat, how).catch((error: unknown) =>
+    log.warn({ err: error }, 'the engine took no beat'),
+  );
+}
+
+function isNews({ repaired, untold, overdueRungs, stopped, contradicting, gaps, stuck, strays }: AuditReport): boolean {
+  const found = [stopped, contradicting, gaps, stuck, strays].some(({ length }) => length > 0);
+  return found || repaired + untold + overdueRungs > 0;
 }

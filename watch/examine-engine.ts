@@ -1,13 +1,14 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Querier } from '../db/connection';
 import { statusOf } from '../db/read/audit';
-import { OPEN_SCHEDULED, workflowIdOf } from '../workflows/contract';
+import { BEACON, OPEN_SCHEDULED, workflowIdOf } from '../workflows/contract';
 
 /** How the engine stands with one open case. */
 export type Examined = 'running' | 'gone' | 'stuck';
 
 const STUCK_AFTER_ATTEMPTS = 5;
-const MOST_STRAYS = 50;
+const MOST_RUNNING = 200;
+const SETTLED_MS = 60_000;
 
 /** Is the workflow of an open case there, and does its task succeed? */
 export async function examineCase(client: Client, caseId: string): Promise<Examined> {
@@ -22,27 +23,43 @@ export async function examineCase(client: Client, caseId: string): Promise<Exami
   }
 }
 
+/** What one look at the running workflows found, and the start of the last one it looked at; null when there are no more. */
+export interface Strays {
+  strays: string[];
+  reached: Date | null;
+}
+
 /**
- * Workflows that run for a case which is over, or for none at all. Those of closed cases are ended;
- * of a case this ledger does not know they are only reported: it may be another ledger's.
+ * Workflows that run for a case which is over, or for none at all, newest first from a start on. Those of closed cases are
+ * ended; of a case this ledger does not know they are only reported: it may be another ledger's.
  */
-export async function findStrays(client: Client, db: Querier, taskQueue: string): Promise<string[]> {
+export async function findStrays(
+  client: Client,
+  db: Querier,
+  taskQueue: string,
+  startedBefore: Date | null,
+): Promise<Strays> {
   const running: string[] = [];
-  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType != '${OPEN_SCHEDULED}' AND StartTime < '${new Date(Date.now() - 60_000).toISOString()}'`;
-  for await (const { workflowId } of client.workflow.list({ query, pageSize: MOST_STRAYS })) {
+  const before = startedBefore ?? new Date(Date.now() - SETTLED_MS);
+  const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType != '${OPEN_SCHEDULED}' AND WorkflowType != '${BEACON}' AND StartTime < '${before.toISOString()}'`;
+  let reached: Date | null = null;
+  for await (const { workflowId, startTime } of client.workflow.list({ query, pageSize: MOST_RUNNING })) {
     running.push(workflowId);
-    if (running.length >= MOST_STRAYS) break;
+    if (running.length < MOST_RUNNING) continue;
+    const next = new Date(startTime.getTime() + 1); // others may have started in that millisecond
+    reached = next < before ? next : startTime;
+    break;
   }
   const known = await statusOf(db, running);
   const strays = running.filter(id => known.get(id) !== 'open' && known.get(id) !== 'paused');
   for (const id of strays) {
     if (known.has(id)) await end(client, id, 'its case is over');
   }
-  return strays;
+  return { strays, reached };
 }
 
 /** Ends a workflow that should not run; one that has ended meanwhile is just as well. */
-export async function end(client: Client, caseId: string, reason: string): Promise<void> {
+async function end(client: Client, caseId: string, reason: string): Promise<void> {
   try {
     await client.workflow.getHandle(workflowIdOf(caseId)).terminate(reason);
   } catch (error) {

@@ -12,7 +12,8 @@ export interface Flights {
   take(lane: Lane, caseId: string, untilMs: number): void;
   /** The conductor has answered, or the engine refused: no longer in the air. */
   land(caseId: string): void;
-  asked(caseId: string): void;
+  /** A call goes out; answers how the engine was before it. */
+  asked(caseId: string): 'up' | 'away';
   /** The call has been answered; `isAwaited`: a conductor will take it up, so it flies on. */
   answered(caseId: string, engine: 'up' | 'away', isAwaited: boolean): void;
   state(): { engine: 'up' | 'away'; inFlight: number };
@@ -40,7 +41,11 @@ export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
     },
     take: (lane, caseId, untilMs) => void flying[lane].set(caseId, untilMs),
     land,
-    asked: caseId => void asking.set(caseId, Date.now()),
+    asked(caseId) {
+      const was = isSilent(asking) ? 'away' : engine;
+      asking.set(caseId, Date.now());
+      return was;
+    },
     answered(caseId, now, isAwaited) {
       if (!isAwaited) land(caseId);
       const askedMs = asking.get(caseId) ?? 0;

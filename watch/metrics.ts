@@ -27,21 +27,6 @@ export function createWatchMetrics(): WatchMetrics {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
   const engineUp = gauge('engine_up', '1 while the engine takes facts');
   const inFlight = gauge('relay_in_flight', 'Cases told to the engine and not yet taken up');
-  const untold = gauge('audit_facts_not_taken_up', 'Cases whose facts the engine has not taken up for too long');
-  const overdue = gauge('audit_rungs_overdue', 'Rungs due and not fired for too long');
-  const stopped = gauge('audit_cases_stopped', 'Cases whose facts contradict the order');
-  const stuck = gauge('audit_workflows_stuck', 'Open cases whose workflow task fails again and again');
-  const missing = new Gauge({
-    name: 'calendar_year_missing',
-    help: '1 for each year that is needed and has no calendar: calls go by calling hours alone',
-    labelNames: ['year'],
-    registers: [registry],
-  });
-  const repaired = new Counter({
-    name: 'audit_repaired_total',
-    help: 'Cases rebuilt from their facts',
-    registers: [registry],
-  });
   const texts = new Counter({
     name: 'texts_tried_total',
     help: 'Text messages handed to the channel, by what came of it',
@@ -52,7 +37,7 @@ export function createWatchMetrics(): WatchMetrics {
     'texts_failing_seconds',
     'For how long the channel has taken no text message; 0 while it takes them',
   );
-  let seen: AuditReport | null = null;
+  const audit = auditMetrics(registry);
   return {
     registry,
     onFired({ lateByMs }) {
@@ -66,15 +51,7 @@ export function createWatchMetrics(): WatchMetrics {
       textsFailing.set(failingSinceMs === null ? 0 : (Date.now() - failingSinceMs) / 1_000);
       engineUp.set(state.engine === 'up' ? 1 : 0);
       inFlight.set(state.inFlight);
-      if (!report || report === seen) return;
-      seen = report;
-      untold.set(report.untold);
-      overdue.set(report.overdueRungs);
-      stopped.set(report.stopped.length);
-      stuck.set(report.stuck.length);
-      repaired.inc(report.repaired);
-      missing.reset();
-      for (const year of report.missingCalendars) missing.set({ year }, 1);
+      if (report) audit(report);
     },
   };
 }
@@ -88,4 +65,41 @@ function latenessIn(registry: Registry, name: string, from: string, to: string):
     registers: [registry],
   });
   return lateMs => histogram.observe(Math.max(0, lateMs) / 1_000);
+}
+
+/** What the auditor found, told once per report. */
+function auditMetrics(registry: Registry): (report: AuditReport) => void {
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
+  const untold = gauge('audit_facts_not_taken_up', 'Cases whose facts the engine has not taken up for too long');
+  const overdue = gauge('audit_rungs_overdue', 'Rungs due and not fired for too long');
+  const stopped = gauge('audit_cases_stopped', 'Cases whose facts contradict the order');
+  const contradicting = gauge(
+    'audit_cases_contradicting',
+    'Cases of a former edition whose facts contradict the order in force: they wait for a person',
+  );
+  const stuck = gauge('audit_workflows_stuck', 'Open cases whose workflow task fails again and again');
+  const missing = new Gauge({
+    name: 'calendar_year_missing',
+    help: '1 for each year that is needed and has no calendar: calls go by calling hours alone',
+    labelNames: ['year'],
+    registers: [registry],
+  });
+  const repaired = new Counter({
+    name: 'audit_repaired_total',
+    help: 'Cases rebuilt from their facts',
+    registers: [registry],
+  });
+  let seen: AuditReport | null = null;
+  return report => {
+    if (report === seen) return;
+    seen = report;
+    untold.set(report.untold);
+    overdue.set(report.overdueRungs);
+    stopped.set(report.stopped.length);
+    contradicting.set(report.contradicting.length);
+    stuck.set(report.stuck.length);
+    repaired.inc(report.repaired);
+    missing.reset();
+    for (const year of report.missingCalendars) missing.set({ year }, 1);
+  };
 }

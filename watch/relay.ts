@@ -3,6 +3,7 @@ import { leaseUntold, returnLease, type Lane, type Untold } from '../db/ledger/e
 import type { Ledger } from '../db/ledger/in-ledger';
 import type { Moved } from '../db/ledger/moved';
 import { countFlights } from './flights';
+import { trackUnderWay } from './under-way';
 
 export interface Relay {
   /** The ledger says which cases moved: more to tell, or something heard. */
@@ -34,6 +35,7 @@ const AWAY_MS = 400;
 export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay {
   const db = ledger.store.pool;
   const flights = countFlights(inFlight);
+  const tellings = trackUnderWay();
   let stopped = false;
   let pumping: Promise<void> | null = null;
   let again = false;
@@ -51,14 +53,13 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
     if (room <= 0) return;
     for (const untold of await leaseUntold(db, lane, room, now, now + LEASE_MS)) {
       flights.take(lane, untold.caseId, now + LEASE_MS);
-      void deliver(untold);
+      tellings.add(deliver(untold));
     }
   };
 
   const deliver = async (untold: Untold): Promise<void> => {
     const { caseId } = untold;
-    const was = flights.state().engine;
-    flights.asked(caseId);
+    const was = flights.asked(caseId);
     try {
       const isAwaited = await tell(untold);
       flights.answered(caseId, 'up', isAwaited);
@@ -97,6 +98,7 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
       stopped = true;
       clearInterval(sweep);
       await pumping;
+      await tellings.ended(); // each ends by its own deadline: a call must not outlive its connection
     },
   };
 }

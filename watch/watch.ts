@@ -1,7 +1,9 @@
+import { hostname } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
+import type { Orders } from '../domain/trial';
 import { listen } from '../db/listen';
 import { CALLS_CHANNEL } from '../db/ledger/calls/displaced';
 import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
@@ -17,6 +19,7 @@ import { startLooker } from './looker';
 import type { WatchMetrics } from './metrics';
 import { startPacer } from './pacer';
 import { startRelay } from './relay';
+import { releaseOf } from './release';
 import { startSender } from './sender';
 import { startStarter } from './starter';
 import { startSweeper } from './sweeper';
@@ -42,7 +45,11 @@ export interface WatchOptions {
   continueAfterEvents: number;
   startsInFlight: number;
   signalsInFlight: number;
+  /** The orders in force: cases of a former edition are tried against them. */
+  orders: Orders;
   auditEveryMs: number;
+  /** How often the engine is sent a beat. */
+  beatEveryMs: number;
   /** How often the engine's schedules are looked at, or null where they are left alone. */
   keepSchedulesEveryMs: number | null;
 }
@@ -74,26 +81,24 @@ export function startWatch(options: WatchOptions): Watch {
       if (channel === CALLS_CHANNEL) return arbiter.wake();
       if (channel === PLAN_CHANNEL) return;
       const moved = readMoved(payload);
-      if (moved.nextMs !== null) {
-        clock.wake(moved.nextMs);
-        starter.wake(moved.nextMs);
-      }
+      for (const alarm of moved.nextMs === null ? [] : [clock, starter]) alarm.wake(moved.nextMs);
       relay.hear(moved);
       pacer.hear(moved);
     },
     onConnected() {
       void refresh(options);
-      clock.wake();
-      starter.wake();
+      for (const alarm of [clock, starter]) alarm.wake();
       relay.look();
       arbiter.wake();
     },
     onLost: error => log.warn({ err: error }, 'not listening to the database'),
   });
+  const self = `watch-${hostname()}-${process.pid}`;
+  const release = releaseOf(options.orders);
   const beat = setInterval(() => {
     const state = { ...relay.state(), texts: sender.state() };
     metrics.observe(state, auditor.report());
-    leaveNote(ledger.store.pool, 'heartbeat', `watch-${process.pid}`, state).catch(() => undefined);
+    leaveNote(ledger.store.pool, 'heartbeat', self, { ...state, release }).catch(() => undefined);
   }, HEARTBEAT_MS);
   return {
     auditor,

@@ -1,6 +1,8 @@
 import { condition, defineSignal, setHandler } from '@temporalio/workflow';
+import { editionOf } from '../domain/editions';
 import { factKey, type ToldFact } from '../domain/facts';
 import type { Procedure } from '../domain/procedure';
+import { placesLeft } from '../domain/places-left';
 import { commits } from './commits';
 import { FACTS_SIGNAL, type CaseRequest } from './contract';
 
@@ -24,8 +26,13 @@ export interface Conductor {
   starts: Map<string, string>;
 }
 
-/** Begins to listen: first to the facts the workflow started with. */
+/**
+ * Begins to listen: first to the facts the workflow started with. Code of another edition than the run was begun by fails
+ * its task instead, and touches nothing: it may replay by chance and would go on from another place.
+ */
 export function begin(procedure: Procedure, request: CaseRequest): Conductor {
+  const [begun, ours] = [editionOf(request), editionOf(procedure)];
+  if (begun !== ours) throw new Error(`begun by edition ${begun} of ${procedure.key}, and this is edition ${ours}`);
   const conductor: Conductor = {
     request,
     procedure,
@@ -58,6 +65,10 @@ function hearFact(conductor: Conductor, fact: ToldFact): void {
   conductor.heardSeq = Math.max(conductor.heardSeq, fact.seq);
   if (fact.key.startsWith('case-resumed/')) conductor.resumptions += 1;
   if (conductor.procedure.restarts) hearOfRound(conductor, fact, conductor.procedure.restarts.by);
+  for (const place of placesLeft(fact)) {
+    conductor.passed.add(`step-completed/${place}`);
+    conductor.awaiting.add(place);
+  }
 }
 
 /** Where a case goes on from event to event, the facts say which round it is, and what is to begin in it. */

@@ -4,6 +4,8 @@ import type { ToldFact } from '../domain/facts';
 export interface CaseRequest {
   caseId: string;
   procedure: string;
+  /** The edition of the order it is begun by; 1 when left out. Code of another edition does not conduct it. */
+  edition?: number;
   store: string | null;
   policyVersion: number;
   settings: Readonly<Record<string, number | boolean | string>>;
@@ -30,4 +32,13 @@ export const OPEN_SCHEDULED = 'open-scheduled';
 export interface ScheduledRequest {
   scheduleId: string;
   version: number;
+}
+
+/** The workflow that shows how far the engine has come, and what it is sent: the latest beat, an instant in epoch milliseconds. */
+export const BEACON = 'beacon';
+export const BEAT_SIGNAL = 'beat';
+
+/** One beacon for all workers of a task queue. */
+export function beaconIdOf(taskQueue: string): string {
+  return `beacon-${taskQueue}`;
 }

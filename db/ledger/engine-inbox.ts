@@ -7,16 +7,24 @@ import { CASE_CHANNEL } from './moved';
 export interface Untold {
   caseId: string;
   procedure: string;
+  /** The edition of the order it is conducted by. */
+  edition: number;
   store: string | null;
   /** The case it is a child of. */
   parentId: string | null;
   status: string;
   policyId: string;
   heardSeq: number;
+  toldSeq: number;
+  /** Its workflow, where there is one, is ended and another begins from the facts. */
+  isReseated: boolean;
   facts: ToldFact[];
 }
 
 export type Lane = 'start' | 'signal';
+
+/** What a relay takes as starts: new cases, those told anew, and those seated anew. */
+const lanes: Readonly<Record<Lane, readonly string[]>> = { start: ['start', 'reseat'], signal: ['signal'] };
 
 /** Leases the oldest cases of a lane to one relay until `leaseUntil`; a lease that ends unheard is anyone's again. */
 export async function leaseUntold(
@@ -29,10 +37,10 @@ export async function leaseUntold(
   const leased = await db.query<{ case_id: string }>({
     name: 'lease-untold',
     text: `update engine_inbox i set leased_until = $4, tries = i.tries + 1
-      from (select case_id from engine_inbox where lane = $1 and (leased_until is null or leased_until < $3)
+      from (select case_id from engine_inbox where lane = any($1) and (leased_until is null or leased_until < $3)
         order by since limit $2 for update skip locked) t
       where i.case_id = t.case_id returning i.case_id`,
-    values: [lane, limit, new Date(nowMs), new Date(leaseUntilMs)],
+    values: [lanes[lane], limit, new Date(nowMs), new Date(leaseUntilMs)],
   });
   if (leased.rows.length === 0) return [];
   const found = await db.query<Untold>({
@@ -57,14 +65,29 @@ export async function dropUntold(db: Querier, caseId: string): Promise<void> {
   await db.query({ name: 'drop-untold', text: 'delete from engine_inbox where case_id = $1', values: [caseId] });
 }
 
-/** Puts open cases back in line to be told to the engine from their first fact on; null means all. Answers how many. */
-export async function retellCases(db: Querier, caseIds: readonly string[] | null, nowMs: number): Promise<number> {
+/** A case that was seated anew is told like any other from now on, unless it is to be seated again. */
+export async function noteSeated(db: Querier, { caseId, toldSeq }: Untold): Promise<void> {
+  await db.query({
+    name: 'note-seated',
+    text: `update engine_inbox set lane = 'start' where case_id = $1 and lane = 'reseat' and told_seq = $2`,
+    values: [caseId, toldSeq],
+  });
+}
+
+/**
+ * Puts open cases back in line to be told to the engine from their first fact on: whatever it heard before, it may have
+ * forgotten. Answers how many.
+ */
+export async function retellCases(db: Querier, caseIds: readonly string[], nowMs: number): Promise<number> {
   const told = await db.query({
     name: 'retell-cases',
-    text: `with told as (insert into engine_inbox (case_id, told_seq, lane, since, tries)
-      select c.id, (select max(seq) from case_facts f where f.case_id = c.id and f.tells is not null), 'start', $2, 0
-      from cases c where c.status in ('open', 'paused') and ($1::text[] is null or c.id = any($1))
-      on conflict (case_id) do update set leased_until = null, lane = 'start' returning 1),
+    text: `with unheard as (update cases c set heard_seq = 0
+        where c.id = any($1) and c.status in ('open', 'paused') returning c.id),
+      told as (insert into engine_inbox (case_id, told_seq, lane, since, tries)
+        select u.id, (select max(seq) from case_facts f where f.case_id = u.id and f.tells is not null), 'start', $2, 0
+        from unheard u
+        on conflict (case_id) do update set leased_until = null,
+          lane = case engine_inbox.lane when 'reseat' then 'reseat' else 'start' end returning 1),
       said as (select pg_notify('${CASE_CHANNEL}', '{"cases":[],"told":true,"heard":null,"nextMs":null}'))
       select count(*)::int as told from told, said`,
     values: [caseIds, new Date(nowMs)],
@@ -81,9 +104,11 @@ const restarts = JSON.stringify(
 );
 
 const readUntoldSql = `
-  select c.id as "caseId", c.procedure, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq", (
+  select c.id as "caseId", c.procedure, c.edition, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq",
+  coalesce(i.told_seq, 0) as "toldSeq", coalesce(i.lane = 'reseat', false) as "isReseated", (
     select coalesce(jsonb_agg(jsonb_build_object('seq', f.seq, 'key', f.key, 'at', f.at, 'tells', f.tells) order by f.seq), '[]')
     from case_facts f where f.case_id = c.id and f.tells is not null and f.seq >= coalesce((
       select e.seq from case_facts e where e.case_id = c.id and e.key = k.restarts || c.round), 0)) as facts
-  from cases c left join jsonb_to_recordset('${restarts}') k(procedure text, restarts text) on k.procedure = c.procedure
+  from cases c left join engine_inbox i on i.case_id = c.id
+  left join jsonb_to_recordset('${restarts}') k(procedure text, restarts text) on k.procedure = c.procedure
   where c.id = any($1)`;

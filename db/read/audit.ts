@@ -1,4 +1,5 @@
 import type { Querier } from '../connection';
+import { CONTRADICTS } from '../ledger/orders/note-contradiction';
 
 /** What the ledger itself can say is wrong, counted by one statement. */
 export interface LedgerFindings {
@@ -9,6 +10,8 @@ export interface LedgerFindings {
   overdueRungs: number;
   /** Cases stopped because their facts contradict the order. */
   stopped: string[];
+  /** Cases of a former edition whose facts contradict the order in force. */
+  contradicting: { id: string; reason: string }[];
   /** Cases whose facts have a gap. */
   gaps: string[];
 }
@@ -21,6 +24,9 @@ export async function auditLedger(db: Querier, nowMs: number, patienceMs: number
       (select min(since) from engine_inbox) as "untoldSince",
       (select count(*)::int from deadlines where next_at < $1) as "overdueRungs",
       (select coalesce(jsonb_agg(id), '[]') from (select id from cases where stopped_reason is not null and status in ('open', 'paused') limit 50) s) as stopped,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'reason', reason)), '[]') from (
+        select c.id, n.note ->> 'reason' as reason from system_notes n join cases c on c.id = n.part
+        where n.topic = '${CONTRADICTS}' and c.status in ('open', 'paused') limit 50) k) as contradicting,
       (select coalesce(jsonb_agg(id), '[]') from (
         select c.id from (select id, last_seq from cases order by opened_at desc limit 200) c
         where c.last_seq <> (select count(*) from case_facts f where f.case_id = c.id)
@@ -57,6 +63,15 @@ export async function unansweringCases(db: Querier, triesAtLeast: number, limit:
     values: [triesAtLeast, limit],
   });
   return found.rows.map(row => row.id);
+}
+
+/** Open cases that were stopped because their facts contradicted the order. */
+export async function stoppedCases(db: Querier): Promise<{ id: string; procedure: string }[]> {
+  const found = await db.query<{ id: string; procedure: string }>({
+    name: 'stopped-cases',
+    text: `select id, procedure from cases where stopped_reason is not null and status in ('open', 'paused') limit 500`,
+  });
+  return found.rows;
 }
 
 /** Which of these ids are cases, and how they stand. */

@@ -7,7 +7,7 @@ export const engineInbox = pgTable(
   {
     caseId: text('case_id').primaryKey(),
     toldSeq: integer('told_seq').notNull(),
-    lane: text('lane').$type<'start' | 'signal'>().notNull(),
+    lane: text('lane').$type<'start' | 'signal' | 'reseat'>().notNull(),
     since: at('since').notNull(),
     leasedUntil: at('leased_until'),
     tries: integer('tries').notNull(),

@@ -74,6 +74,27 @@ it('an engine that is another one has every open case rebuilt at once', async ()
   expect((await system.drive(id)).outcome).toBe('booked');
 });
 
+it('an engine that shows less than it showed before has every open case told anew', async () => {
+  const { id } = await system.openCase(store);
+  await system.drive(id, {}, 'reply');
+  const beat = async () => {
+    const [kept] = await system.sql(
+      `select (note->>'beat')::bigint as beat from system_notes where topic = 'engine-beat'`,
+    );
+    return Number(kept?.['beat'] ?? 0);
+  };
+  await until('a beat to be read back', async () => (await beat()) > 0);
+  const ahead = Date.now() + 3_600_000;
+  await system.sql(
+    `update system_notes set note = jsonb_build_object('beat', $1::bigint) where topic = 'engine-beat'`,
+    [ahead],
+  );
+  await until('the auditor to notice', async () => (await beat()) < ahead);
+  expect((await system.drive(id)).outcome).toBe('booked');
+  const seqs = (await system.facts(id)).map(({ seq }) => seq);
+  expect(new Set(seqs).size).toBe(seqs.length);
+});
+
 it('a case that is over is never started again', async () => {
   const { id } = await system.openCase(store);
   const done = await system.drive(id);

@@ -10,6 +10,7 @@ import { knowWorld } from '../../db/world';
 import { hostConductors } from '../../watch/conductor-host';
 import { createWatchMetrics } from '../../watch/metrics';
 import { startWatch, type Watch } from '../../watch/watch';
+import type { Order, Orders } from '../../domain/trial';
 import { workflowBundle } from './workflow-bundle';
 
 // the engine's own log would drown the tests'
@@ -30,10 +31,14 @@ export interface EngineSide {
   client: Client;
   conductors: Part;
   watch: Part & { running(): Watch };
+  /** Releases the orders of another file over what is open: stops conductors and watch, and starts them with these. */
+  release(file: string, orders: Orders): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface EngineSideOptions {
+  /** The orders in force; a release changes them. */
+  orders: Map<string, Order>;
   databaseUrl: string;
   address: string;
   namespace: string;
@@ -53,7 +58,7 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
   const ledger = { store, world: await knowWorld(store.pool) };
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace: options.namespace });
-  const bundle = await workflowBundle();
+  let bundle = await workflowBundle();
   const metrics = createWatchMetrics();
 
   const conductors = partOf(() =>
@@ -68,12 +73,19 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
       metrics,
       startsInFlight: 16,
       signalsInFlight: 64,
+      beatEveryMs: 0,
     }),
   );
   return {
     client,
     conductors,
     watch,
+    async release(file, orders) {
+      await Promise.all([conductors.stop(), watch.stop()]);
+      bundle = await workflowBundle(file);
+      for (const [procedure, order] of orders) options.orders.set(procedure, order);
+      await Promise.all([conductors.start(), watch.start()]);
+    },
     async close() {
       await Promise.all([conductors.stop(), watch.stop()]);
       await connection.close();

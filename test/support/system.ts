@@ -11,6 +11,8 @@ import { connect } from '../../db/connection';
 import { seedDemo } from '../../db/seed';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
+import { ordersInForce } from '../../workflows/orders-in-force';
+import type { Orders } from '../../domain/trial';
 import { clientOf, type Client } from './client';
 import { createDatabase } from './database';
 import { createDriver, type Driver } from './drive';
@@ -61,7 +63,9 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const log = createLog('test', process.env['TEST_LOG'] ?? 'silent');
   const taskQueue = `test-${randomUUID()}`;
   const { guardMs = 2_000, continueAfterEvents = 2_000, auditEveryMs = 500 } = options;
+  const orders = new Map(ordersInForce());
   const engine = await createEngineSide({
+    orders,
     address: gate.address,
     namespace: stack.temporalNamespace,
     databaseUrl: database.url,
@@ -75,7 +79,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     texts: options.texts,
   });
   const issuer = await createIssuer();
-  const { app, closeApi } = await startApi(database.url, issuer, log, options.texts);
+  const { app, closeApi } = await startApi(database.url, issuer, orders, log, options.texts);
   if (options.watch !== false) await engine.watch.start();
   if (options.conductors !== false) await engine.conductors.start();
   const as = (staffId: string) =>
@@ -102,7 +106,13 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 }
 
 // what server.ts puts together, without listening
-async function startApi(url: string, issuer: Issuer, log: ReturnType<typeof createLog>, texts?: Gateway) {
+async function startApi(
+  url: string,
+  issuer: Issuer,
+  orders: Orders,
+  log: ReturnType<typeof createLog>,
+  texts?: Gateway,
+) {
   const store = connect(url, 20, () => undefined);
   const world = await knowWorld(store.pool);
   const moves = followMoves({
@@ -119,7 +129,7 @@ async function startApi(url: string, issuer: Issuer, log: ReturnType<typeof crea
   const links = { publicUrl: 'http://board.test', historyUrl: 'http://engine.test/namespaces/default' };
   const signing = texts?.signing ?? null;
   const isSignedByGateway: Deps['isSignedByGateway'] = signing && ((headers, body) => isSigned(signing, headers, body));
-  const deps = { ledger: { store, world }, moves, authenticate, links, corsOrigins: [], signDemoToken: null };
+  const deps = { ledger: { store, world }, moves, authenticate, orders, links, corsOrigins: [], signDemoToken: null };
   const app = await createApp({ ...deps, isSignedByGateway }, log);
   await app.ready();
   const closeApi = async () => {

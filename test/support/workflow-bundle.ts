@@ -6,12 +6,15 @@ import { bundleWorkflows } from '../../scripts/bundle-workflows';
 
 const root = path.resolve(__dirname, '../..');
 
-/** The orders as the worker loads them: bundled once for as long as their sources stay the same. */
-export async function workflowBundle(): Promise<{ codePath: string }> {
-  const codePath = path.join(tmpdir(), `shoushi-workflows-${fingerprint(['workflows', 'domain'])}.js`);
+const TODAY = 'workflows/index.ts';
+
+/** The orders as the worker loads them: bundled once for as long as their sources stay the same. `release`: those of another file. */
+export async function workflowBundle(release = TODAY): Promise<{ codePath: string }> {
+  const folders = ['workflows', 'domain', ...(release === TODAY ? [] : [path.dirname(release)])];
+  const codePath = path.join(tmpdir(), `shoushi-${path.parse(release).name}-${fingerprint(folders)}.js`);
   if (existsSync(codePath)) return { codePath };
   const fresh = `${codePath}.${process.pid}`;
-  await bundleWorkflows(root, fresh);
+  await bundleWorkflows(root, fresh, release);
   renameSync(fresh, codePath); // two files may bundle at once: both have made the same
   return { codePath };
 }

@@ -44,6 +44,12 @@ async function readinessOf({ ledger }: Deps) {
       ...(now.untold > 0 ? [`${now.untold} cases have facts the engine has not taken up for 10 s`] : []),
       ...(now.overdueRungs > 0 ? [`${now.overdueRungs} rungs are due for 10 s and not fired`] : []),
       ...(now.stopped.length > 0 ? [`${now.stopped.length} cases are stopped: their facts contradict the order`] : []),
+      ...(now.contradicting.length > 0
+        ? [`${now.contradicting.length} cases contradict the new edition of their order and wait for a person`]
+        : []),
+      ...(reports[0]?.note['isPutBack'] === true
+        ? ['the engine was put back in time: open cases are told anew from their first fact']
+        : []),
       ...years.map(year => `${year} has no calendar: calls on working days go by calling hours alone`),
       ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
     ];

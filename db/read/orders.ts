@@ -1,0 +1,97 @@
+import type { Querier } from '../connection';
+import { CONTRADICTS } from '../ledger/orders/note-contradiction';
+
+/** The editions in force, by procedure. */
+export type Editions = Readonly<Record<string, number>>;
+
+/** How a case stands to the order in force: conducted by it, to be seated anew, or known not to go on by it. */
+export const orderStates = ['current', 'waiting', 'contradicting'] as const;
+export type OrderState = (typeof orderStates)[number];
+
+export interface EditionCount {
+  procedure: string;
+  edition: number;
+  cases: number;
+  contradicting: number;
+}
+
+/** How many open cases each procedure has by each edition. */
+export async function countByEdition(db: Querier): Promise<EditionCount[]> {
+  const found = await db.query<EditionCount>({
+    name: 'count-by-edition',
+    text: `select c.procedure, c.edition, count(*)::int as cases, count(n.part)::int as contradicting
+      from cases c left join system_notes n on n.topic = '${CONTRADICTS}' and n.part = c.id
+      where c.status in ('open', 'paused') group by c.procedure, c.edition order by c.procedure, c.edition`,
+  });
+  return found.rows;
+}
+
+export interface ConductedCase {
+  id: string;
+  edition: number;
+  openedAt: Date;
+  state: OrderState;
+}
+
+/** Open cases of a procedure with the edition they are conducted by, oldest first. */
+export async function listConducted(
+  db: Querier,
+  filter: {
+    procedure: string;
+    /** The edition in force. */
+    current: number;
+    edition?: number | undefined;
+    state?: OrderState | undefined;
+    after: string[] | null;
+    limit: number;
+  },
+): Promise<ConductedCase[]> {
+  const found = await db.query<ConductedCase>({
+    name: 'list-conducted',
+    text: `select * from (select c.id, c.edition, c.opened_at as "openedAt", case when c.edition = $2 then 'current'
+          when n.part is not null then 'contradicting' else 'waiting' end as state
+        from cases c left join system_notes n on n.topic = '${CONTRADICTS}' and n.part = c.id
+        where c.procedure = $1 and c.status in ('open', 'paused')) k
+      where ($3::int is null or edition = $3) and ($4::text is null or state = $4)
+        and ($5::timestamptz is null or ("openedAt", id) > ($5, $6)) order by "openedAt", id limit $7`,
+    values: [
+      filter.procedure,
+      filter.current,
+      filter.edition ?? null,
+      filter.state ?? null,
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.limit,
+    ],
+  });
+  return found.rows;
+}
+
+/** Open cases conducted by another edition than the one in force, from one id on. */
+export async function formerCasesAfter(
+  db: Querier,
+  editions: Editions,
+  afterId: string,
+  limit: number,
+): Promise<{ id: string; procedure: string }[]> {
+  const found = await db.query<{ id: string; procedure: string }>({
+    name: 'former-cases-after',
+    text: `select c.id, c.procedure from cases c
+      join jsonb_each_text($1::jsonb) e on e.key = c.procedure and e.value::int <> c.edition
+      where c.status in ('open', 'paused') and c.id > $2 order by c.id limit $3`,
+    values: [JSON.stringify(editions), afterId, limit],
+  });
+  return found.rows;
+}
+
+/** Which of these cases are conducted by another edition than the one in force. */
+export async function formerOf(db: Querier, editions: Editions, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await db.query<{ id: string }>({
+    name: 'former-of',
+    text: `select c.id from cases c join jsonb_each_text($1::jsonb) e on e.key = c.procedure and e.value::int <> c.edition
+      where c.id = any($2)`,
+    values: [JSON.stringify(editions), ids],
+  });
+  return new Set(found.rows.map(({ id }) => id));
+}

@@ -1,0 +1,101 @@
+import { idIn, peopleAt, seedCustomers, type People } from '../../bench/people';
+import { happyRecord, nextStep } from '../../bench/happy';
+import { bringUp, type Stack } from '../../bench/stack';
+import { untold } from '../../bench/waiting';
+import { until } from '../support/until';
+import { findBroken, sound } from './checks';
+import { finishAll } from './finish';
+
+jest.setTimeout(180_000);
+
+const procedures = ['appointment-via-call-centre', 'appointment-via-store', 'vehicle-pickup'];
+
+let stack: Stack;
+let people: People;
+
+beforeAll(async () => {
+  stack = await bringUp();
+  await seedCustomers(stack.pool);
+  people = peopleAt(stack.api, stack.dataDir);
+});
+afterAll(() => stack.stop());
+
+test('an engine restored from a backup is told what it has forgotten: every open case ends, closed ones stay closed', async () => {
+  const old = await openSome('old', 9);
+  await Promise.all(old.map(id => go(id, 1)));
+  const closing = await openSome('closing', 3);
+  const heard = () => until('the engine to know', async () => (await untold(stack.pool)) === 0, 60_000);
+  await heard();
+  await until('a beat', async () => (await keptBeat()) > 0);
+
+  await stack.engine.stop();
+  const backedUpAt = await keptBeat();
+  stack.engine.backUp();
+  await stack.engine.start();
+
+  await Promise.all(old.slice(0, 6).map(id => go(id, 2))); // the workflows of these have heard less than the ledger says
+  const young = await openSome('young', 6); // and of these there are none
+  expect(await finishAll(people, closing, 60_000)).toEqual([]);
+  await heard();
+  await until('a later beat', async () => (await keptBeat()) > backedUpAt, 60_000);
+
+  await stack.engine.stop();
+  stack.engine.restore();
+  await stack.engine.start();
+  expect(await finishAll(people, [...old, ...young], 90_000)).toEqual([]);
+
+  const closed = await stack.pool.query(`select 1 from cases where status <> 'closed'`);
+  expect(closed.rowCount).toBe(0);
+  expect(await findBroken(stack.pool, Date.now() - 1_500)).toEqual(sound);
+  for (const id of closing) {
+    expect((await people.read(id))?.steps.filter(({ status }) => status === 'open')).toEqual([]);
+    const after = await stack.pool.query(
+      `select 1 from case_facts f where case_id = $1 and kind = 'step-opened'
+        and seq > (select seq from case_facts where case_id = $1 and kind = 'case-closed')`,
+      [id],
+    );
+    expect(after.rowCount).toBe(0);
+  }
+});
+
+/** The latest beat that was read back from the engine. */
+async function keptBeat(): Promise<number> {
+  const kept = await stack.pool.query<{ beat: string }>(
+    `select note ->> 'beat' as beat from system_notes where topic = 'engine-beat'`,
+  );
+  return Number(kept.rows[0]?.beat ?? 0);
+}
+
+/** Completes the next so many steps of a case. */
+async function go(id: string, steps: number): Promise<void> {
+  for (let done = 0; done < steps; done++) {
+    const now = await until('an open step', async () => {
+      const read = await people.read(id);
+      return read && !read.advancing && nextStep(read) ? read : null;
+    });
+    const open = nextStep(now);
+    if (!open) return;
+    const record = happyRecord(now.procedure, open.step);
+    const answer = await people.complete(
+      id,
+      now.procedure,
+      open.step,
+      record,
+      `${id}-${open.step}-${open.round}`,
+      open.role,
+    );
+    expect(answer.status).toBe(200);
+  }
+}
+
+/** So many cases, of one procedure after another. */
+async function openSome(name: string, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let number = 0; number < count; number++) {
+    const answer = await people.open(procedures[number % procedures.length] ?? '', `${name}-${number}`);
+    const id = idIn(answer);
+    if (!id) throw new Error(`not opened: ${JSON.stringify(answer)}`);
+    ids.push(id);
+  }
+  return ids;
+}

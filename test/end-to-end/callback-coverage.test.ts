@@ -106,13 +106,14 @@ it('a departure that a later one has superseded or overtaken is named with that 
   expect((await after.coverage({ from: before, state: 'superseded' })).items).toHaveLength(2);
 });
 
-it('before it is opened, a call-back is due at the end of calling hours on day 3', async () => {
-  await system.setPolicy('after-sales-care', {});
-  await system.setPolicy('after-sales-callback', {});
-  const leftAt = new Date(Date.now() - 86_400_000).toISOString();
-  const { customer } = await after.left({ ...vehicle(), leftAt });
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(msOf(leftAt) + 3 * 86_400_000);
-  const { items } = await after.coverage({ from: leftAt, state: 'open' });
-  const mine = items.find(({ plate }) => plate === customer?.plate);
-  expect(mine).toMatchObject({ dueAt: new Date(`${day}T20:00:00+08:00`).toISOString(), callbackCaseId: null });
+it('a departure whose call-back was overdue when the vehicle left again is superseded, and said to have been overdue', async () => {
+  const from = now();
+  await after.setPace('PT0.2S', 'PT1S');
+  const car = vehicle();
+  const { id } = await after.left(car);
+  const overdue = stepOf(await after.callbackOf(id), call).dueAt;
+  await untilPast(msOf(overdue));
+  await after.setPace('PT1H');
+  await after.left(car);
+  expect(await after.coverage({ from })).toMatchObject({ superseded: 1, supersededOverdue: 1, missing: 0, open: 1 });
 });

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterSales, vehicle } from '../support/coverage';
-import { must } from '../support/looking';
+import { msOf, must } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 
 let system: System;
@@ -82,4 +82,15 @@ it('departures on record say which round of care each began, or that it was over
   expect(await list('&to=2026-01-05')).toEqual([]);
   expect(await list('', 'fd-S02')).toEqual([]);
   expect((await system.as('hr-1').get('/departures')).status).toBe(403);
+});
+
+it('before it is opened, a call-back is due at the end of calling hours on day 3', async () => {
+  await system.setPolicy('after-sales-care', {});
+  await system.setPolicy('after-sales-callback', {});
+  const leftAt = new Date(Date.now() - 86_400_000).toISOString();
+  const { customer } = await after.left({ ...vehicle(), leftAt });
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(msOf(leftAt) + 3 * 86_400_000);
+  const { items } = await after.coverage({ from: leftAt, state: 'open' });
+  const mine = items.find(({ plate }) => plate === customer?.plate);
+  expect(mine).toMatchObject({ dueAt: new Date(`${day}T20:00:00+08:00`).toISOString(), callbackCaseId: null });
 });

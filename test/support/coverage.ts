@@ -30,7 +30,7 @@ export interface Coverage extends Record<string, unknown> {
 
 export type OfDeparture = CaseView & { departure: { status: string; leftAt: string } };
 
-export const anyHour: PolicyChange = { contact: { allowed: [], oncePerDay: false, retryAfter: 'PT0S' } };
+const anyHour: PolicyChange = { contact: { allowed: [], oncePerDay: false, retryAfter: 'PT0S' } };
 
 let number = 40_000;
 /** A vehicle nobody has seen before, whose customer is 赵敏. */

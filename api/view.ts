@@ -52,6 +52,7 @@ export function stepViewOf(procedure: string, row: StepRow, asOfMs: number): Ste
     role: row.role,
     status: row.status === 'open' ? 'open' : 'done',
     openedAt: row.openedAt.toISOString(),
+    startsAt: iso(row.startsAt),
     dueAt: iso(row.dueAt),
     completedAt: iso(row.completedAt),
     completedBy: row.completedBy,

@@ -5,6 +5,11 @@ export function localDay(ms: number, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
+/** The instant at which `day` (`YYYY-MM-DD`) begins in a time zone, in epoch milliseconds. */
+export function dayMs(day: string, timeZone: string): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
 /** The instant at which the day after `day` (`YYYY-MM-DD`) begins in a time zone, in epoch milliseconds. */
 export function nextDayMs(day: string, timeZone: string): number {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;

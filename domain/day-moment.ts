@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { localDay } from './calendar';
 import type { DayMoment } from './due';
 import { durationMs, type Duration } from './instants';
-import type { PolicyBody } from './policy';
+import type { ContactPolicy, PolicyBody } from './policy';
 
 /**
  * The instant (epoch ms) of a moment of a calendar day under a policy. `said` is the date or instant the record names,
@@ -40,9 +40,14 @@ export function startAfter(
 
 function timeOf({ contact, settings }: PolicyBody, by: DayMoment['by']): string {
   if (by === 'start-of-calling-hours') return contact.allowed[0]?.[0] ?? '00:00';
-  if (by === 'end-of-calling-hours') return contact.allowed.at(-1)?.[1] ?? '24:00';
+  if (by === 'end-of-calling-hours') return endOfCallingHours(contact);
   const time = settings[by.setting];
   return typeof time === 'string' ? time : '24:00';
+}
+
+/** When the last calling hours of a day end, `20:00`; `24:00` where every hour is allowed. */
+export function endOfCallingHours({ allowed }: ContactPolicy): string {
+  return allowed.at(-1)?.[1] ?? '24:00';
 }
 
 function instantOf(date: Temporal.PlainDate, time: string, timeZone: string): number {

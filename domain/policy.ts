@@ -33,7 +33,7 @@ export interface Policy extends PolicyBody {
 }
 
 /** The chain's own clock, by which a store elsewhere does not go unless a policy of its own says so. */
-const CHAIN_ZONE = 'Asia/Shanghai';
+export const CHAIN_ZONE = 'Asia/Shanghai';
 
 /**
  * A policy as it holds in a store: days and hours are those of the store's own clock, unless somebody has chosen another

@@ -3,7 +3,7 @@ import { h } from './dom.js';
 import { label } from './labels.js';
 
 /** Who and what the case is about, where it stands, and the way to its history in the engine. */
-export function headOf(theCase, procedure) {
+export function headOf(theCase, procedure, children) {
   const { id, customer, status, outcome, advancing, stoppedReason, links } = theCase;
   return h(
     'header.case',
@@ -21,7 +21,7 @@ export function headOf(theCase, procedure) {
       'dl.known',
       knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', String(value)))),
     ),
-    family(theCase),
+    family(theCase, children),
     h('p.row', h('a.button', { href: links.history, target: '_blank', rel: 'noreferrer' }, '流程历史(Temporal)↗')),
   );
 }
@@ -43,11 +43,14 @@ function knownOf(theCase, procedure) {
 }
 
 /** The case it came from, those that came from it, and the plan: each a way there. */
-function family({ parent, children, plan }) {
+function family({ parent, plan }, children) {
   const to = (hash, name) => h('a', { href: hash }, name);
   const links = [
     parent && ['上级案件 ', to(`#/cases/${parent}`, parent)],
-    children.length > 0 && ['子案件 ', children.flatMap((id, at) => [at > 0 && '、', to(`#/cases/${id}`, id)])],
+    children.length > 0 && [
+      '子案件 ',
+      children.flatMap(({ id, name }, at) => [at > 0 && '、', to(`#/cases/${id}`, name)]),
+    ],
     plan && ['提醒计划 ', to(`#/plans/${plan}`, plan)],
   ].filter(Boolean);
   return (

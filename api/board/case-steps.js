@@ -12,14 +12,28 @@ export function stepsTable({ id, status, steps }) {
   return h(
     'table',
     h('thead', h('tr', top)),
-    h(
-      'tbody',
-      steps.map(step => stepRow(id, status, step)),
+    roundsOf(steps).map(([round, ofRound], at, all) =>
+      h(
+        'tbody',
+        { 'data-key': `round ${at}` },
+        all.length > 1 && h('tr.round', h('th', { colspan: headings.length, scope: 'rowgroup' }, `第${round}轮`)),
+        ofRound.map(step => stepRow(id, status, step, all.length > 1)),
+      ),
     ),
   );
 }
 
-function stepRow(caseId, caseStatus, step) {
+/** Steps in their order, those of one round that follow each other together. */
+function roundsOf(steps) {
+  const rounds = [];
+  for (const step of steps) {
+    if (rounds.at(-1)?.[0] === step.round) rounds.at(-1)[1].push(step);
+    else rounds.push([step.round, [step]]);
+  }
+  return rounds;
+}
+
+function stepRow(caseId, caseStatus, step, isUnderRound) {
   const key = `${caseId}/${step.step}/${step.round}`;
   const isMine = step.status === 'open' && session()?.me.roles.includes(step.role);
   const cells = [
@@ -28,24 +42,28 @@ function stepRow(caseId, caseStatus, step) {
     lateness(step),
     doer(step),
     label('role', step.role),
-    timeOf(step.openedAt),
+    step.startsAt ? '等待中' : timeOf(step.openedAt),
     isMine && button('办理', 'work', { key }),
   ];
   return h(
-    step.breached ? 'tr.breached' : 'tr',
+    step.startsAt ? 'tr.waiting' : step.breached ? 'tr.breached' : 'tr',
     { 'data-key': key },
-    h('th', { scope: 'row' }, step.title.zh, step.round > 1 && h('small', ` 第${step.round}轮`)),
+    h('th', { scope: 'row' }, step.title.zh, step.round > 1 && !isUnderRound && h('small', ` 第${step.round}轮`)),
     cells.map(cell => h('td', cell)),
   );
 }
 
-function ending(caseStatus, { status, completedAt, dueAt, openedAt }) {
-  if (status === 'done') return timeOf(completedAt);
+function ending(caseStatus, { status, completedAt, dueAt, openedAt, startsAt }) {
+  if (status === 'done') return completedAt ? timeOf(completedAt) : '不再需要';
+  if (startsAt) return `${timeOf(startsAt)} 开始`;
   return caseStatus === 'open' && dueAt ? countdown(dueAt, openedAt) : '待办';
 }
 
 function doer({ completedBy, claimedBy, record }) {
-  return [completedBy ?? claimedBy ?? '—', record?.outcome && h('small', ` ${label('outcome', record.outcome)}`)];
+  return [
+    label('doer', completedBy ?? claimedBy ?? '—'),
+    record?.outcome && h('small', ` ${label('outcome', record.outcome)}`),
+  ];
 }
 
 function lateness({ lateByMs, breached }) {

@@ -25,7 +25,7 @@ export const caseView = {
     const titles = new Map(procedure.steps.map(({ key, title }) => [key, title.zh]));
     const titleOf = step => titles.get(step) ?? step ?? '';
     return [
-      headOf(theCase, procedure),
+      headOf(theCase, procedure, childrenOf(theCase, timeline, titleOf)),
       section('环节', h('div.scroll', { tabindex: 0 }, stepsTable(theCase))),
       section(
         '告警',
@@ -45,6 +45,20 @@ export const caseView = {
   },
 };
 
+/** What each child is: the step that opened it, in which round, and how it ended. */
+function childrenOf({ children, steps }, { facts }, titleOf) {
+  const openings = new Map(
+    facts.flatMap(({ data, step, round }) => (data.child ? [[data.child, { step, round }]] : [])),
+  );
+  const endings = new Map(steps.flatMap(({ record }) => (record?.child ? [[record.child, record.outcome]] : [])));
+  return children.map(id => {
+    const { step, round = 1 } = openings.get(id) ?? {};
+    const outcome = endings.get(id);
+    const name = step ? `${titleOf(step)}${round > 1 ? ` 第${round}轮` : ''}` : id;
+    return { id, name: outcome ? `${name}(${label('outcome', outcome)})` : name };
+  });
+}
+
 const section = (title, ...children) =>
   h('section', { 'data-key': title, 'aria-label': title }, h('h2', title), ...children);
 
@@ -55,7 +69,7 @@ function escalationLine(escalation, titleOf) {
   return h(
     'article.line',
     { 'data-key': id },
-    h('span.level', { 'data-level': level }, level),
+    h('span.level', { 'data-level': level }, label('level', level)),
     h('span', `${what} · 告知 ${recipientsOf(escalation)}`),
     standing(escalation),
   );

@@ -55,7 +55,12 @@ function escalationCard(escalation) {
 
 function headingOf({ level, repeat, reason, stepTitle }) {
   const times = repeat > 1 && h('small', ` 第${repeat}次`);
-  return h('h2', h('span.level', { 'data-level': level }, level), ` ${label('reason', reason)}:${stepTitle}`, times);
+  return h(
+    'h2',
+    h('span.level', { 'data-level': level }, label('level', level)),
+    ` ${label('reason', reason)}:${stepTitle}`,
+    times,
+  );
 }
 
 const whoHolds = ({ role, holder }) => `承办 ${[label('role', role), holder].filter(Boolean).join(' ')}`;

@@ -9,7 +9,8 @@ let count = 0;
  * One field of a form, drawn as its JSON Schema says: `{ element, read, pointer }`.
  * `read()` answers what is filled in, or undefined for nothing; a server's fault is shown under its `pointer`.
  */
-export function fieldOf(name, schema, { pointer, value, isRequired }) {
+export function fieldOf(name, asked, { pointer, value, isRequired }) {
+  const schema = withoutNull(asked);
   const id = `field-${(count += 1)}`;
   const kind = kindOf(schema);
   const input = kind.draw(schema, value);
@@ -21,6 +22,12 @@ export function fieldOf(name, schema, { pointer, value, isRequired }) {
   const spec = kind.isWide ? 'div.field.wide' : kind.isTick ? 'div.field.tick' : 'div.field';
   const element = h(spec, { 'data-pointer': pointer, title: schema.description }, heading, input, fault);
   return { element, read: () => kind.read(input, schema, isRequired) };
+}
+
+/** A field that may be null is drawn as what else it may be; left empty, it is not said. */
+function withoutNull(schema) {
+  const others = schema.anyOf?.filter(({ type }) => type !== 'null') ?? [];
+  return others.length === 1 ? { ...schema, ...others[0] } : schema;
 }
 
 /** The first kind of drawing that a schema fits. */
@@ -98,8 +105,8 @@ const kinds = [
 ];
 
 function wordFor(choice) {
-  const outcome = label('outcome', choice);
-  return outcome === choice ? headingOf(choice) : outcome;
+  const known = ['outcome', 'lostReason'].map(kind => label(kind, choice)).find(word => word !== choice);
+  return known ?? headingOf(choice);
 }
 
 /** What a datetime-local field takes: local time to the minute. */

@@ -25,5 +25,7 @@ export function summaryOf(known, schema) {
 
 function shown(name, value) {
   if (value === true || value === false) return value ? '是' : '否';
-  return name.endsWith('At') ? new Date(value).toLocaleString('zh-CN') : label('outcome', String(value));
+  return name.endsWith('At')
+    ? new Date(value).toLocaleString('zh-CN')
+    : label(name === 'lostReason' ? name : 'outcome', String(value));
 }

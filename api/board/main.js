@@ -1,6 +1,7 @@
 import { caseView } from './case.js';
 import { casesView } from './cases.js';
 import { tick } from './clock.js';
+import { departuresView } from './departures.js';
 import { h, morph } from './dom.js';
 import { escalationsView } from './escalations.js';
 import { inboxView } from './inbox.js';
@@ -23,6 +24,7 @@ const places = [
   { hash: '#/inbox', title: '收件箱', view: inboxView },
   { hash: '#/cases', title: '案件', view: casesView },
   { hash: '#/new', title: '立案', view: openCaseView },
+  { hash: '#/departures', title: '离店回访', view: departuresView },
   { hash: '#/texts', title: '短信', view: textsView },
   { hash: '#/plans', title: '提醒计划', view: plansView },
   { hash: '#/schedules', title: '定时', view: schedulesView },

@@ -67,11 +67,15 @@ function detailOf(kind, data) {
       return `${data.outcome ? `:${label('outcome', data.outcome)}` : ''}${data.lateByMs > 0 ? `,迟 ${exactly(data.lateByMs)}` : ''}`;
     case 'escalated':
     case 'warned':
-      return ` ${data.level} → ${(data.notified ?? []).join('、') || '无人'}`;
+      return ` ${label('level', data.level)} → ${(data.notified ?? []).join('、') || '无人'}`;
     case 'call-attempted':
       return `:${label('attempt', data.outcome)},第 ${data.attempt} 次`;
     case 'call-postponed':
       return `,至 ${timeOf(data.until)}`;
+    case 'child-owed':
+      return `:${label('level', data.procedure)}`;
+    case 'departure-overtaken':
+      return `:${data.store} ${timeOf(data.leftAt)}`;
     case 'case-closed':
       return `:${label('outcome', data.outcome)}`;
     default:

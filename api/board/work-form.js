@@ -5,6 +5,7 @@ import { label } from './labels.js';
 import { lookUp } from './look-up.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, say, sending } from './sending.js';
+import { suggestOutcome } from './suggest.js';
 
 /**
  * The form of an open step: what to say, what is known, the fields of its schema, a button for each outcome.
@@ -29,6 +30,7 @@ export async function workForm(task, onDone) {
     call && attempts(),
   );
   form.addEventListener('change', () => void verification?.ask());
+  suggestOutcome(form, schema);
   listen(form, outcomes, fields.read, sender(form, task, onDone));
   return form;
 }

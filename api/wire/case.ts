@@ -9,6 +9,7 @@ export const stepView = z
     role: z.string(),
     status: z.enum(['open', 'done']),
     openedAt: instant,
+    startsAt: instant.nullable().meta({ description: 'when the case it runs is opened, while that lies ahead' }),
     dueAt: instant.nullable(),
     completedAt: instant.nullable(),
     completedBy: z.string().nullable(),

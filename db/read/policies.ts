@@ -15,6 +15,22 @@ export async function currentPolicyId(db: Querier, procedure: string, store: str
   return id;
 }
 
+/** The same for many stores at once: the id by store. */
+export async function currentPolicyIds(
+  db: Querier,
+  procedure: string,
+  stores: readonly string[],
+): Promise<{ store: string; id: string }[]> {
+  const found = await db.query<{ store: string; id: string }>({
+    name: 'current-policies',
+    text: `select asked.store, p.id from unnest($2::text[]) as asked(store) cross join lateral (
+      select id from policies where procedure = $1 and (store is null or store = asked.store)
+      order by store nulls last, version desc limit 1) p`,
+    values: [procedure, stores],
+  });
+  return found.rows;
+}
+
 /** Version 1 is the handbook's own numbers, so that every case pins a version that exists. */
 export async function ensureFirstPolicies(db: Querier): Promise<void> {
   for (const procedure of procedures) {

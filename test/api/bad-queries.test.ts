@@ -8,7 +8,15 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 const cursor = (values: unknown) => Buffer.from(JSON.stringify(values)).toString('base64url');
-const lists = ['/cases', '/tasks', '/escalations', '/inbox', '/registers/appointment-register-1/entries'];
+const lists = [
+  '/cases',
+  '/tasks',
+  '/escalations',
+  '/inbox',
+  '/registers/appointment-register-1/entries',
+  '/departures',
+  '/reports/callback-coverage',
+];
 const strange = [
   'not-a-cursor',
   '%00',
@@ -48,6 +56,8 @@ const wrong: [string, number, string][] = [
   ['/tasks?mine=perhaps', 422, 'invalid-request'],
   ['/registers/appointment-register-1/entries?from=yesterday', 422, 'invalid-request'],
   ['/registers/appointment-register-1/entries?to=2026-02-31', 422, 'invalid-request'],
+  ['/departures?from=yesterday', 422, 'invalid-request'],
+  ['/reports/callback-coverage?state=lost', 422, 'invalid-request'],
   ['/registers/appointment-register-9/entries', 404, 'unknown-register'],
   ['/registers/toString/entries', 404, 'unknown-register'],
   ['/customers/lookup', 422, 'invalid-request'],

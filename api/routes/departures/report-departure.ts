@@ -6,20 +6,11 @@ import type { App, Deps } from '../../deps';
 import { callerOf, idempotencyOf, mustHaveRole } from '../../request';
 import { caseView } from '../../wire/case';
 import { idempotencyHeader, instant, refusals } from '../../wire/common';
+import { reporters } from './reporters';
 import { take, takeOne } from './take-departure';
 
 const MOST = 1_000;
 const AT_ONCE = 4;
-const reporters = [
-  'front-desk',
-  'service-advisor',
-  'service-supervisor',
-  'store-manager',
-  'operator',
-  'specialist',
-  'cs-supervisor',
-  'administrator',
-] as const;
 
 const departure = z.record(z.string(), z.unknown()).meta({
   description:

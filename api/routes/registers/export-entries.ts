@@ -1,11 +1,11 @@
-import { Readable } from 'node:stream';
-import { stringify, type Options } from 'csv-stringify/sync';
+import type { Readable } from 'node:stream';
 import { commonFields, registerFields } from '../../../domain/forms/registers';
 import { registerTitles, type RegisterKey } from '../../../domain/register-keys';
 import { reminderKindTitles } from '../../../domain/reminder-kinds';
 import type { Querier } from '../../../db/connection';
 import type { RegisterRow } from '../../../db/ledger/rows';
 import { everyEntry, type EntryFilter } from '../../../db/read/registers';
+import { csvOf } from '../../csv';
 import { xlsxOf, type Sheet } from './xlsx';
 
 export type Format = 'csv' | 'xlsx';
@@ -25,27 +25,14 @@ export interface Export {
 
 /** A whole register as a stream: CSV with instants as they are on the wire, XLSX with times as the store reads them. */
 export function exportOf(format: Format, wanted: Export): Readable {
-  return format === 'csv' ? csvOf(wanted) : xlsxOf(sheetsOf(wanted));
+  return format === 'csv' ? csvEntries(wanted) : xlsxOf(sheetsOf(wanted));
 }
 
 const fieldsOf = (register: RegisterKey) => [...commonFields, ...registerFields(register)];
 
-/** Formulas are escaped; the byte-order mark lets spreadsheets read the Chinese. */
-function csvOf({ db, register, filter }: Export): Readable {
+function csvEntries({ db, register, filter }: Export): Readable {
   const columns = fieldsOf(register).map(({ key, zh }) => ({ key, header: zh }));
-  const cast = { object: (value: object) => JSON.stringify(value), boolean: String };
-  const options = { columns, escape_formulas: true, cast };
-  return Readable.from(csvPages(db, filter, options), { objectMode: false });
-}
-
-async function* csvPages(db: Querier, filter: EntryFilter, options: Options): AsyncGenerator<string> {
-  yield stringify([], { ...options, header: true, bom: true });
-  for await (const rows of everyEntry(db, filter)) {
-    yield stringify(
-      rows.map(({ entry, ...row }) => ({ ...entry, ...row, recordedAt: row.recordedAt.toISOString() })),
-      options,
-    );
-  }
+  return csvOf(columns, everyEntry(db, filter), ({ entry, ...row }) => ({ ...entry, ...row }));
 }
 
 /** One sheet; of the reminder register one for each kind, each read by itself. */

@@ -4,6 +4,7 @@ import { DomainError } from '../../../domain/errors';
 import { doersOf } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { isRegister, registerTitles, type RegisterKey } from '../../../domain/register-keys';
+import { CHAIN_ZONE } from '../../../domain/policy';
 import type { Role } from '../../../domain/roles';
 import { listRegisterEntries, recordAudit } from '../../../db/read/registers';
 import { cursorOf, readCursor } from '../../cursor';
@@ -12,7 +13,6 @@ import { callerOf, mustHaveRole, supervisors } from '../../request';
 import { instant, listOf, page, refusals } from '../../wire/common';
 import { contentTypes, exportOf, type Format } from './export-entries';
 
-const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
 const day = z.iso.date();
 const filters = z.object({
   from: z.union([instant, day]).optional().meta({ description: 'recorded at or after' }),
@@ -83,7 +83,7 @@ async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyRep
   const { id, seen } = callerOf(request);
   const db = ledger.store.pool;
   await recordAudit(db, id, 'register-exported', { register, format, ...filter });
-  const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? HEAD_OFFICE_ZONE;
+  const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? CHAIN_ZONE;
   const name = encodeURIComponent(`${registerTitles[register]}.${format}`);
   return reply
     .header('content-type', contentTypes[format])

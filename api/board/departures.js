@@ -1,0 +1,90 @@
+import { get } from './api.js';
+import { coverageBar } from './coverage-bar.js';
+import { departureForm } from './departure-form.js';
+import { callbackLine, departureLine } from './departure-lines.js';
+import { h } from './dom.js';
+import { label } from './labels.js';
+import { session } from './session.js';
+
+const reporters = [
+  'front-desk',
+  'service-advisor',
+  'service-supervisor',
+  'store-manager',
+  'operator',
+  'specialist',
+  'cs-supervisor',
+  'administrator',
+];
+const readers = ['cs-supervisor', 'store-manager', 'general-manager', 'administrator', 'specialist', 'operator'];
+const states = ['missing', 'open', 'late', 'done', 'superseded'];
+const DAY_MS = 86_400_000;
+const MOST = 100;
+const isOne = roles => session().me.roles.some(role => roles.includes(role));
+let form = null;
+
+/** Vehicles that left, and whether each customer was called back. */
+export const departuresView = {
+  title: '离店回访',
+  roles: [...new Set([...reporters, ...readers])],
+
+  async load() {
+    const [days, state] = ['days', 'state'].map(name => document.querySelector(`#coverage-${name}`)?.value);
+    const from = new Date(Date.now() - (Number(days) || 30) * DAY_MS).toISOString();
+    if (!isOne(readers)) return { departures: (await get(`/departures?from=${from}&limit=${MOST}`)).items };
+    return {
+      coverage: await get(`/reports/callback-coverage?from=${from}&limit=${MOST}${state ? `&state=${state}` : ''}`),
+    };
+  },
+
+  render: ({ coverage, departures }) => [
+    h('h1', '离店回访'),
+    isOne(reporters) &&
+      h(
+        'details.card',
+        { 'data-key': 'report' },
+        h('summary', '登记车辆离店'),
+        h('section.form', { 'data-keep': true, 'data-report': true }),
+      ),
+    ...(coverage ? covered(coverage) : [listOf(departures, departureLine)]),
+  ],
+
+  settle(root, _data, page) {
+    const place = root.querySelector('[data-report]:empty');
+    if (!place) return;
+    form ??= departureForm(({ status, caseId }) => {
+      form = null;
+      page.say(`已登记:${label('departure', status)}。`);
+      page.go(`#/cases/${caseId}`);
+    });
+    place.replaceChildren(form);
+  },
+
+  actions: {},
+};
+
+function covered(coverage) {
+  return [
+    h(
+      'p.row',
+      { 'data-key': 'filter' },
+      choice('coverage-days', '期间', [
+        ['30', '近30天'],
+        ['7', '近7天'],
+        ['90', '近90天'],
+      ]),
+      choice('coverage-state', '状态', [['', '全部'], ...states.map(state => [state, label('coverage', state)])]),
+    ),
+    h('section', { 'data-key': 'coverage', 'aria-label': '回访覆盖' }, coverageBar(coverage)),
+    listOf(coverage.items, callbackLine),
+    coverage.next && h('p.meta', { 'data-key': 'more' }, `只显示最近 ${MOST} 次离店。`),
+  ];
+}
+
+function choice(id, name, options) {
+  const drawn = options.map(([value, text]) => h('option', { value }, text));
+  return [h('label', { for: id }, name), h('select', { id, 'data-live': true, 'data-keep': true }, drawn)];
+}
+
+const listOf = (items, lineOf) =>
+  items.length > 0 ? h('ul.cases.departures', items.map(lineOf)) : h('p.empty', '没有离店记录。');

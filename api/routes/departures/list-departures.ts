@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { maskName } from '../../../domain/masking';
+import { listDepartures, type DepartureRow } from '../../../db/read/departures';
+import { cursorOf, readCursor } from '../../cursor';
+import type { App, Deps } from '../../deps';
+import { period, periodOf } from '../../period';
+import { callerOf, mustHaveRole, supervisors } from '../../request';
+import { linksOf, type Links } from '../../view';
+import { instant, listOf, page, refusals } from '../../wire/common';
+import { reporters } from './reporters';
+
+const departureView = z
+  .object({
+    plate: z.string(),
+    customerName: z.string().nullable().meta({ description: 'masked' }),
+    store: z.string(),
+    advisor: z.string().nullable(),
+    leftAt: instant,
+    maintenanceDueOn: z.iso.date().nullable(),
+    inspectionDueOn: z.iso.date().nullable(),
+    caseId: z.string().meta({ description: 'its after-sales-care' }),
+    did: z.enum(['began', 'overtaken']).meta({ description: 'overtaken: a later departure was known already' }),
+    round: z.number().int().nullable().meta({ description: 'the round it began' }),
+    receivedAt: instant,
+    receivedBy: z.string(),
+    links: z.object({ case: z.string(), board: z.string() }),
+  })
+  .meta({ id: 'Departure' });
+
+/** GET /departures: what is on record of vehicles that left, the latest first. */
+export function listDeparturesRoute(app: App, { ledger, links }: Deps): void {
+  app.route({
+    method: 'GET',
+    url: '/departures',
+    schema: {
+      tags: ['departures'],
+      summary: 'Departures on record, the latest first, with the care each began',
+      querystring: z.object({ plate: z.string().max(20).optional(), ...period, ...page }),
+      response: { 200: listOf(departureView), ...refusals },
+    },
+    handler: async request => {
+      const caller = callerOf(request);
+      mustHaveRole(caller, [...reporters, ...supervisors], 'Reading departures');
+      const { plate, store, cursor, limit } = request.query;
+      const { seen } = caller;
+      const within = periodOf(request.query, caller, ledger.world);
+      const asked = { ...within, plate, store, seen, after: readCursor(cursor, 2), limit };
+      const rows = await listDepartures(ledger.store.pool, asked);
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      return {
+        items: rows.map(row => viewOf(row, links)),
+        next: last ? cursorOf([last.leftAt.toISOString(), last.plate]) : null,
+      };
+    },
+  });
+}
+
+function viewOf(row: DepartureRow, links: Links): z.infer<typeof departureView> {
+  const { self, board } = linksOf(row.caseId, links);
+  return {
+    ...row,
+    customerName: maskName(row.customerName),
+    leftAt: row.leftAt.toISOString(),
+    receivedAt: row.receivedAt.toISOString(),
+    did: row.round === null ? 'overtaken' : 'began',
+    links: { case: self, board },
+  };
+}

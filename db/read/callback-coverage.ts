@@ -1,0 +1,58 @@
+import type { Querier } from '../connection';
+import { judgedSql, valuesOf, type CoverageFilter } from './judged-callbacks';
+
+export const coverageStates = ['done', 'late', 'missing', 'open', 'superseded'] as const;
+export type CoverageState = (typeof coverageStates)[number];
+
+/** A departure with its call-back. */
+export interface CoverageRow {
+  plate: string;
+  customerName: string;
+  store: string;
+  advisor: string | null;
+  leftAt: Date;
+  dueAt: Date;
+  state: CoverageState;
+  caseId: string;
+  callbackCaseId: string | null;
+  doneAt: Date | null;
+  doneBy: string | null;
+  outcome: string | null;
+  attempts: number;
+  complaintOwed: boolean;
+  /** The later departure whose call-back counts for this one too. */
+  countedBy: Date | null;
+}
+
+/** Every departure of the period, the latest first, at most `limit` from `after` on. */
+export async function listCoverage(
+  db: Querier,
+  filter: CoverageFilter & { state?: CoverageState | undefined; after: readonly string[] | null; limit: number },
+): Promise<CoverageRow[]> {
+  const { state, after, limit } = filter;
+  const found = await db.query<CoverageRow>({
+    // unnamed, so that each is planned for its own period, state and page
+    text: `${judgedSql} select * from judged
+      where ($7::text is null or state = $7) and ("leftAt", plate) < (coalesce($8::timestamptz, 'infinity'), coalesce($9, ''))
+      order by "leftAt" desc, plate desc limit $10`,
+    values: [...valuesOf(filter), state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],
+  });
+  return found.rows;
+}
+
+const PAGE = 500;
+
+/** The whole of it, a page at a time. */
+export async function* everyCoverage(
+  db: Querier,
+  filter: CoverageFilter & { state?: CoverageState | undefined },
+): AsyncGenerator<CoverageRow[]> {
+  let after: string[] | null = null;
+  for (;;) {
+    const rows: CoverageRow[] = await listCoverage(db, { ...filter, after, limit: PAGE });
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = [last.leftAt.toISOString(), last.plate];
+  }
+}

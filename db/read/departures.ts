@@ -1,0 +1,53 @@
+import type { Querier } from '../connection';
+import type { SeenStores } from './lists';
+
+export interface DepartureFilter {
+  plate?: string | undefined;
+  store?: string | undefined;
+  from: string | null;
+  to: string | null;
+  seen: SeenStores;
+  after: readonly string[] | null;
+  limit: number;
+}
+
+export interface DepartureRow {
+  plate: string;
+  customerName: string;
+  store: string;
+  advisor: string | null;
+  leftAt: Date;
+  maintenanceDueOn: string | null;
+  inspectionDueOn: string | null;
+  caseId: string;
+  round: number | null;
+  receivedAt: Date;
+  receivedBy: string;
+}
+
+/** Departures, the latest first, each with the round it began in its care; null where a later one was known. */
+export async function listDepartures(db: Querier, filter: DepartureFilter): Promise<DepartureRow[]> {
+  const found = await db.query<DepartureRow>({
+    // unnamed, so that it is planned for the plate or the period it is asked for
+    text: `select plate, customer_name as "customerName", store, advisor, left_at as "leftAt",
+        maintenance_due_on::text as "maintenanceDueOn", inspection_due_on::text as "inspectionDueOn",
+        case_id as "caseId", round, received_at as "receivedAt", received_by as "receivedBy"
+      from departures
+      where (left_at, plate) < (coalesce($1::timestamptz, 'infinity'), coalesce($2, ''))
+        and left_at >= coalesce($3::timestamptz, '-infinity') and left_at < coalesce($4::timestamptz, 'infinity')
+        and ($5::text is null or plate = $5) and ($6::text is null or store = $6)
+        and ($7::text[] is null or store = any($7))
+      order by left_at desc, plate desc limit $8`,
+    values: [
+      filter.after?.[0] ?? null,
+      filter.after?.[1] ?? null,
+      filter.from,
+      filter.to,
+      filter.plate ?? null,
+      filter.store ?? null,
+      filter.seen,
+      filter.limit,
+    ],
+  });
+  return found.rows;
+}

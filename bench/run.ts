@@ -1,6 +1,7 @@
 import type { Bench, Measure } from './bench';
 import { peopleAt, seedCustomers } from './people';
 import { machine, save, table, type Section } from './report';
+import { asleep } from './sections/asleep';
 import { completions } from './sections/completions';
 import { deadlines } from './sections/deadlines';
 import { exports } from './sections/exports';
@@ -10,6 +11,7 @@ import { kills } from './sections/kills';
 import { memory } from './sections/memory';
 import { plans } from './sections/plans';
 import { starts } from './sections/starts';
+import { storm } from './sections/storm';
 import { bringUp, repositoryRoot, type Stack } from './stack';
 
 /** Each group has a stack of its own, so that what one leaves behind does not weigh on the next. */
@@ -19,6 +21,8 @@ const groups: Record<string, Measure>[] = [
   { deadlines },
   { kills },
   { exports },
+  { storm },
+  { asleep },
 ];
 
 const startedAt = Date.now();

@@ -86,7 +86,7 @@ it('the days of a store elsewhere are its own, whatever clock the chain goes by'
     const send = () => elsewhere.as('cs-1').post<{ id: string }>('/departures', { ...vehicle(), store: 'S77', leftAt });
     const { id } = await until('the store to be known', async () => {
       const answer = await send();
-      return answer.status === 201 && answer.body;
+      return answer.status === 201 ? answer.body : undefined;
     });
     const [row] = await elsewhere.sql(`select starts_at as at from steps where case_id = $1 and step = 'callback'`, [
       id,

@@ -1,4 +1,5 @@
 import type { Answers, PolicyChange } from '../support/drive';
+import { anyHour, careWays } from './care-ways';
 
 /** A way a case can go: what is answered at each step, from its opening to its end. */
 export interface Way {
@@ -9,7 +10,6 @@ export interface Way {
   policy?: PolicyChange;
 }
 
-const anyHour: PolicyChange = { contact: { allowed: [] } };
 const strangers = { plate: '渝D40001', customerName: '陈静' };
 const later = '2099-01-01T01:00:00.000Z';
 const pickup = { outcome: 'store-agreed', chosenStore: 'S01', collectAt: later, collectPlace: '机场' };
@@ -122,27 +122,7 @@ export const ways: readonly Way[] = [
     name: 'audited-in-two-rounds',
     answers: { audit: [{ outcome: 'incomplete' }, { outcome: 'complete' }] },
   },
-  {
-    procedure: 'after-sales-care',
-    name: 'year-passed',
-    answers: { 'call-customer': { outcome: 'unreachable' } },
-    input: { maintenanceDueOn: '2020-01-01' },
-    policy: { ...anyHour, durations: { callback: 'PT1S', recall: 'PT2S', campaign: 'PT3S' } },
-  },
-  ...['satisfied', 'dissatisfied'].map((name): Way => ({
-    procedure: 'after-sales-callback',
-    name,
-    answers: { 'call-customer': { outcome: name } },
-    policy: anyHour,
-  })),
-  ...['churn-recall', 'reactivation-campaign'].flatMap(procedure =>
-    ['will-return', 'lost'].map((name): Way => ({
-      procedure,
-      name,
-      answers: { 'call-customer': { outcome: name } },
-      policy: anyHour,
-    })),
-  ),
+  ...careWays,
   { procedure: 'call-log-review', name: 'reviewed', answers: {} },
   ...['expert-service', 'legal-service'].flatMap((procedure): Way[] => [
     {

@@ -8,11 +8,11 @@ import { until } from './until';
 /** A case with what became of the departure. */
 export type OfDeparture = CaseView & { departure: { status: string; leftAt: string } };
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 export const zone = noonZone();
 
 /** Calls at any hour of any day, as often as wanted. */
-export const anyHour: PolicyChange = {
+const anyHour: PolicyChange = {
   contact: { allowed: [], timeZone: zone, oncePerDay: false, workdaysOnly: false, retryAfter: 'PT0S' },
   warnAt: null,
 };

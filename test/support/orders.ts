@@ -1,6 +1,8 @@
 import type { CaseView } from '../../api/wire/case';
 import type { Verdict } from '../../domain/trial';
 import { ordersInForce } from '../../workflows/orders-in-force';
+import * as careAnew from '../end-to-end/releases/care-anew';
+import * as careWithoutRecall from '../end-to-end/releases/care-without-recall';
 import * as corrected from '../end-to-end/releases/corrected';
 import * as replyFirst from '../end-to-end/releases/reply-first';
 import type { Answer, Problem } from './client';
@@ -12,7 +14,12 @@ import { until } from './until';
 /** The procedure whose order the releases change. */
 export const changed = 'appointment-via-store';
 
-const releases = { 'reply-first': replyFirst, corrected };
+const releases = {
+  'reply-first': replyFirst,
+  corrected,
+  'care-anew': careAnew,
+  'care-without-recall': careWithoutRecall,
+};
 
 interface OrderView {
   procedure: string;

@@ -55,7 +55,12 @@ async function answer(system: System, { id, procedure, store }: CaseView, row: S
   for (let call = 1; call <= 3; call++) must(200, await person.post(`${path}/attempts`, { outcome: 'no-answer' }));
 }
 
-async function passChildren(system: System, parent: CaseView, row: StepView, outcome: unknown): Promise<void> {
+async function passChildren(
+  system: System,
+  parent: CaseView,
+  row: StepView,
+  outcome: string | number | boolean | null | undefined,
+): Promise<void> {
   const { runs, starts } = procedureOf(parent.procedure).steps[row.step] ?? {};
   if (!runs || outcome === 'skipped' || outcome === 'time-up') return;
   const children = starts ? [await started(system, parent.id, row.step)] : parent.children;

@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bench, Measured } from '../bench';
+import { vehicleOf } from '../care';
+import { happyRecord } from '../happy';
+import { CONNECTIONS, sendAll, type Load } from '../load';
+import { openMany } from '../ledger';
+import { store } from '../people';
+import { atMost, none } from '../report';
+import { ms, perSecond, rate, spreadOf } from '../statistics';
+import { untilNone, untold } from '../waiting';
+
+const DEPARTURES = 5_000;
+const OTHER_CASES = 700;
+const HANDS = 4;
+const PAUSE_MS = 100;
+const DRAIN_WITHIN_MS = 600_000;
+const procedure = 'appointment-via-call-centre';
+
+/** Five thousand cars leave at once: every call is taken, the relay drains them, and people's work on other cases stays fast. */
+export async function storm(bench: Bench): Promise<Measured> {
+  const { stack, people, say } = bench;
+  const ids = await openMany(stack.databaseUrl, procedure, OTHER_CASES, Date.now);
+  await untilNone('to be taken up', () => untold(stack.pool), say);
+  const quiet = await atWork(bench, ids.splice(0, 60), () => false);
+  const headers = { authorization: `Bearer ${await people.token('sa-S01')}`, 'content-type': 'application/json' };
+  let turn = 0;
+  const next = () => ({
+    path: '/v1/departures',
+    headers,
+    body: JSON.stringify({ ...vehicleOf('S', turn++), store, advisor: 'sa-S01', leftAt: new Date().toISOString() }),
+  });
+  say(`storm: ${DEPARTURES} departures over ${CONNECTIONS} connections, ${HANDS} people at work on other cases`);
+  let isDrained = false;
+  const working = atWork(bench, ids, () => isDrained);
+  const startedAt = performance.now();
+  const load = await sendAll(stack.api, DEPARTURES, next);
+  const taken = load.statuses.get(201) ?? 0;
+  say(`storm: ${rate(perSecond(taken, load.spentMs))} taken; the relay drains them`);
+  await untilNone('to be taken up', () => untold(stack.pool), say, DRAIN_WITHIN_MS);
+  const drainedMs = performance.now() - startedAt;
+  isDrained = true;
+  const busy = await working;
+  return resultOf({ load, taken, drainedMs, quiet, busy });
+}
+
+interface Stormed {
+  load: Load;
+  taken: number;
+  drainedMs: number;
+  quiet: number[];
+  busy: number[];
+}
+
+function resultOf({ load, taken, drainedMs, quiet, busy }: Stormed): Measured {
+  const [before, during] = [spreadOf(quiet), spreadOf(busy)];
+  const { latency } = load;
+  return {
+    lines: [
+      {
+        what: `${DEPARTURES} departures at once, ${CONNECTIONS} connections`,
+        ours: `${rate(perSecond(taken, load.spentMs))}, p50 / p99 ${ms(latency.p50)} / ${ms(latency.p99)}`,
+      },
+      { what: 'of them refused or failed', ours: String(DEPARTURES - taken), target: none(DEPARTURES - taken) },
+      { what: 'drained by the relay', ours: `${rate(perSecond(taken, drainedMs))}, after ${ms(drainedMs)}` },
+      { what: 'completions of other cases before, p50 / p99', ours: `${ms(before.p50)} / ${ms(before.p99)}` },
+      {
+        what: `completions of other cases meanwhile (${during.count}), p50 / p99 / max`,
+        ours: `${ms(during.p50)} / ${ms(during.p99)} / ${ms(during.max)}`,
+        target: atMost(during.p99, 1_500, 'p99 1.5 s'),
+      },
+    ],
+    numbers: { taken, latency, drainedMs, before, during, statuses: Object.fromEntries(load.statuses) },
+  };
+}
+
+/** A few people complete one step in each of these cases, one after the other; answers how long each call took, in milliseconds. */
+async function atWork({ people }: Bench, ids: string[], isOver: () => boolean): Promise<number[]> {
+  const latencies: number[] = [];
+  const hand = async (): Promise<void> => {
+    for (let id = ids.shift(); id !== undefined && !isOver(); id = ids.shift()) {
+      const sentAt = performance.now();
+      const { status } = await people.complete(
+        id,
+        procedure,
+        'accept',
+        happyRecord(procedure, 'accept'),
+        `storm-${id}`,
+      );
+      if (status !== 200) throw new Error(`a completion was answered ${status}`);
+      latencies.push(performance.now() - sentAt);
+      await sleep(PAUSE_MS);
+    }
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
+  return latencies;
+}

@@ -60,12 +60,13 @@ it('on a holiday of one store its calls begin on the next working day, those of 
     ['S01', []],
     ['S02', [1, 2, 3]],
   ] as const) {
-    const days = holidays.map(day => [dayAhead(day), '店休']);
+    const days = holidays.map((day): [string, string] => [dayAhead(day), '店休']);
     const workdays = [1, 2, 3, 4]
       .filter(day => !holidays.some(each => each === day))
-      .map(day => [dayAhead(day), '上班']);
+      .map((day): [string, string] => [dayAhead(day), '上班']);
     for (const year of new Set([dayAhead(1), dayAhead(4)].map(day => day.slice(0, 4)))) {
-      const ofYear = (list: string[][]) => Object.fromEntries(list.filter(([day]) => day?.startsWith(year)));
+      const ofYear = (list: [string, string][]) =>
+        Object.fromEntries<string>(list.filter(([day]) => day.startsWith(year)));
       const body = { store, holidays: ofYear(days), workdays: ofYear(workdays) };
       must(201, await system.as('admin-1').put(`/calendars/${year}`, body));
     }

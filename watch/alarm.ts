@@ -5,8 +5,11 @@ export interface Alarm {
   stop(): Promise<void>;
 }
 
-/** Calls `look`, which answers when to look next (epoch ms), one call at a time; an earlier instant it is woken with wins. */
-export function setAlarm(look: () => Promise<number>): Alarm {
+/**
+ * Calls `look`, which answers when to look next (epoch ms), one call at a time; an earlier instant it is woken with wins. A
+ * look that does many things asks between them whether it is stopped.
+ */
+export function setAlarm(look: (isStopped: () => boolean) => Promise<number>): Alarm {
   let timer: NodeJS.Timeout | undefined;
   let wakeAtMs = 0;
   let looking: Promise<void> | null = null;
@@ -21,7 +24,7 @@ export function setAlarm(look: () => Promise<number>): Alarm {
 
   const lookOnce = async (): Promise<void> => {
     wakeAtMs = Infinity;
-    const nextMs = await look();
+    const nextMs = await look(() => stopped);
     looking = null;
     sleepUntil(Math.min(nextMs, wakeAtMs));
   };

@@ -20,7 +20,6 @@ const AWAY_RETRY_MS = 250;
 
 /** Fires every rung at its instant, in batches. Any number of clocks may run: each case is taken by one. */
 export function startClock({ ledger, log, onFired, onCrowd }: ClockOptions): Alarm {
-  let stopped = false;
   let isCrowd = false;
   const aside = createSetAside(log);
 
@@ -32,13 +31,14 @@ export function startClock({ ledger, log, onFired, onCrowd }: ClockOptions): Ala
       return fired.cases;
     });
 
-  const fireLane = async (): Promise<void> => {
-    while (!stopped && (await fireBatch()) >= BATCH);
+  const fireLane = async (isStopped: () => boolean): Promise<void> => {
+    while (!isStopped() && (await fireBatch()) > 0);
   };
 
-  const fireAllDue = async (): Promise<number> => {
+  return setAlarm(async isStopped => {
     try {
-      if (isCrowd || (await fireBatch()) > 0) await Promise.all(Array.from({ length: LANES }, fireLane));
+      if (isCrowd || (await fireBatch()) >= BATCH)
+        await Promise.all(Array.from({ length: LANES }, () => fireLane(isStopped)));
       const ahead = await lookAhead(ledger.store.pool, Date.now() + LOOK_AT_LEAST_EVERY_MS);
       isCrowd = ahead.soon >= CROWD;
       if (isCrowd) onCrowd(Date.now() + LOOK_AT_LEAST_EVERY_MS);
@@ -50,14 +50,5 @@ export function startClock({ ledger, log, onFired, onCrowd }: ClockOptions): Ala
       log.warn({ err: error }, 'clock could not look');
       return Date.now() + AWAY_RETRY_MS;
     }
-  };
-
-  const alarm = setAlarm(fireAllDue);
-  return {
-    wake: alarm.wake,
-    stop() {
-      stopped = true;
-      return alarm.stop();
-    },
-  };
+  });
 }

@@ -22,7 +22,6 @@ export function startStarter({
   log: Logger;
   onStarted: (started: Started) => void;
 }): Alarm {
-  let stopped = false;
   const aside = createSetAside(log);
 
   const openBatch = () =>
@@ -33,9 +32,9 @@ export function startStarter({
       return started.cases;
     });
 
-  const look = async (): Promise<number> => {
+  return setAlarm(async isStopped => {
     try {
-      while (!stopped && (await openBatch()) > 0);
+      while (!isStopped() && (await openBatch()) > 0);
       const next = (await nextStart(ledger.store.pool)) ?? Infinity;
       const soonest =
         next <= Date.now() ? Date.now() + (aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS) : next;
@@ -44,14 +43,5 @@ export function startStarter({
       log.warn({ err: error }, 'starter could not look');
       return Date.now() + AWAY_RETRY_MS;
     }
-  };
-
-  const alarm = setAlarm(look);
-  return {
-    wake: alarm.wake,
-    stop() {
-      stopped = true;
-      return alarm.stop();
-    },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import type { PolicyChange } from '../support/drive';
-import type { Way } from './ways';
+import type { Way } from './way';
 
 export const anyHour: PolicyChange = { contact: { allowed: [] } };
 

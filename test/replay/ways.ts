@@ -1,14 +1,6 @@
-import type { Answers, PolicyChange } from '../support/drive';
+import type { Answers } from '../support/drive';
 import { anyHour, careWays } from './care-ways';
-
-/** A way a case can go: what is answered at each step, from its opening to its end. */
-export interface Way {
-  procedure: string;
-  name: string;
-  answers: Answers;
-  input?: Record<string, unknown>;
-  policy?: PolicyChange;
-}
+import type { Way } from './way';
 
 const strangers = { plate: '渝D40001', customerName: '陈静' };
 const later = '2099-01-01T01:00:00.000Z';

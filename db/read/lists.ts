@@ -1,3 +1,4 @@
+import type { WorkList } from '../../domain/work-lists';
 import type { Querier } from '../connection';
 import { shapes, type StepRow } from '../ledger/rows';
 
@@ -42,8 +43,7 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
   return found.rows.map(row => ({ id: row.id, openedAt: row.openedAt.toISOString() }));
 }
 
-export interface TaskFilter {
-  roles: readonly string[];
+export interface TaskFilter extends WorkList {
   store?: string | undefined;
   /** Only steps this person holds or nobody does. */
   freeFor?: string | undefined;
@@ -73,7 +73,8 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
         c.policy_id as "policyId", c.appointment_at as "appointmentAt",
         (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = 'reply' and r.round = s.round) as reply
       from steps s join cases c on c.id = s.case_id
-      where s.status = 'open' and c.status in ('open', 'paused') and s.role = any($1)
+      where s.status = 'open' and c.status in ('open', 'paused')
+        and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))
         and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
         and ($4::text[] is null or c.store = any($4))
         and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
@@ -87,6 +88,8 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
       filter.after?.[1] ?? null,
       filter.after?.[2] ?? null,
       filter.limit,
+      filter.heldBy,
+      filter.also,
     ],
   });
   return found.rows.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));

@@ -39,6 +39,21 @@ describe('the call-back', () => {
     });
   });
 
+  it('is in the work list of everyone who may make it, until somebody has claimed it', async () => {
+    const { id } = await callOf('callback');
+    const sees = async (who: string) => {
+      const { items } = must(
+        200,
+        await system.as(who).get<{ items: { caseId: string }[] }>('/tasks?mine=true&limit=500'),
+      );
+      return items.some(({ caseId }) => caseId === id);
+    };
+    for (const who of ['op-1', 'sp-1', 'st-S01']) expect([who, await sees(who)]).toEqual([who, true]);
+    for (const who of ['st-S02', 'fd-S01']) expect([who, await sees(who)]).toEqual([who, false]);
+    must(200, await system.as('sp-1').post(`/cases/${id}/steps/${call}/claim`));
+    expect([await sees('sp-1'), await sees('op-1')]).toEqual([true, false]);
+  });
+
   it('belongs to one agent: a second claim is refused, and so is a second caller', async () => {
     const { id } = await callOf('callback');
     const claim = (who: string) => system.as(who).post<Problem>(`/cases/${id}/steps/${call}/claim`);

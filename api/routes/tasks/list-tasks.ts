@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maskName, maskPhone } from '../../../domain/masking';
 import { procedureOf } from '../../../domain/procedures';
+import { workListOf } from '../../../domain/work-lists';
 import { holds } from '../../../domain/recipients';
 import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/roles';
 import { doersIn } from '../../../domain/stand-in';
@@ -56,7 +57,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
       const roles = role === undefined || isPartner ? caller.roles : [role];
       const freeFor = mine ? caller.id : undefined;
       const filter = {
-        roles: rolesWhoseSteps(roles),
+        ...workListOf(rolesWhoseSteps(roles)),
         store,
         freeFor,
         seen: isPartner ? null : caller.seen,

@@ -39,7 +39,7 @@ export function isOpenAlready(conductor: Conductor, step: string, round: number)
 /** A fact of a round that was over when something happened anew: the order need not have come by it. */
 export function isOfFormerTime({ procedure, round }: Conductor, key: string): boolean {
   if (!procedure.restarts) return false;
-  const [, of = ''] = /\/(\d+)$/.exec(key) ?? [];
+  const [, of = ''] = /^step-.*\/(\d+)$/.exec(key) ?? [];
   return of !== '' && Number(of) < round;
 }
 

@@ -9,6 +9,7 @@ type Escalation = CaseView['escalations'][number] & { firedLateByMs: number };
 interface Fact {
   kind: string;
   step: string;
+  round: number;
   at: string;
 }
 
@@ -20,18 +21,20 @@ interface Notice {
 const PATIENCE_MS = 20_000;
 
 /** Waits until the deadline has passed; it is on record as of its due instant, to the millisecond. */
-export async function seeBreach(stage: Stage, caseId: string): Promise<void> {
+export async function seeBreach(stage: Stage, caseId: string, deadline: string, round = 1): Promise<void> {
   const missed = await until('breach', async () => {
     const supervisor = await stage.person('cs-supervisor');
     const { facts } = await supervisor.get<{ facts: Fact[] }>(`/cases/${caseId}/timeline`);
-    return facts.find(({ kind }) => kind === 'deadline-missed');
+    return facts.find(it => it.kind === 'deadline-missed' && it.round === round);
   });
-  stage.teller.alarm(`T+5 has passed: the breach of ${missed.step} is on record as of ${missed.at.slice(11, 23)}`);
+  stage.teller.alarm(
+    `${deadline} has passed: the breach of ${missed.step} is on record as of ${missed.at.slice(11, 23)}`,
+  );
 }
 
 /** Waits for a level of the ladder, looks into the inbox of everyone it names, and tells who has it and how late the system was. */
-export async function seeAlarm(stage: Stage, caseId: string, level: string): Promise<Escalation> {
-  const escalation = await untilRaised(stage, caseId, level);
+export async function seeAlarm(stage: Stage, caseId: string, level: string, round = 1): Promise<Escalation> {
+  const escalation = await untilRaised(stage, caseId, level, round);
   const inboxes = escalation.to.map(async ({ role, id }) => {
     const isThere = await hasNotice(stage, role, escalation.id);
     return isThere ? stage.nameOf(id) : `${stage.nameOf(id)} (it is not there)`;
@@ -50,15 +53,16 @@ export async function acknowledge(stage: Stage, role: string, escalation: Escala
   stage.teller.did(stage.nameOf(who.id), words);
 }
 
-function untilRaised(stage: Stage, caseId: string, level: string): Promise<Escalation> {
+function untilRaised(stage: Stage, caseId: string, level: string, round: number): Promise<Escalation> {
   return until(level, async () => {
     const supervisor = await stage.person('cs-supervisor');
     const { items } = await supervisor.get<{ items: Escalation[] }>(`/escalations?caseId=${caseId}`);
-    return items.find(each => each.level === level);
+    return items.find(each => each.level === level && each.round === round);
   });
 }
 
-async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+/** Looks until it is there. Throws `Refused` when it does not come. */
+export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
   const untilMs = Date.now() + PATIENCE_MS;
   while (Date.now() < untilMs) {
     const found = await look();

@@ -1,37 +1,61 @@
 import type { CaseView } from '../../api/wire/case';
-import { registerTitles } from '../../domain/register-keys';
+import { registerTitles, type RegisterKey } from '../../domain/register-keys';
 import { told } from './teller';
 import type { Stage } from './stage';
 
 interface Entry {
   caseId: string;
   step: string;
-  round: number;
   recordedBy: string;
   recordedAt: string;
   entry: Record<string, unknown>;
 }
 
-const shown = ['verification', 'request', 'replyOutcome', 'reply', 'appointmentAt', 'result'];
-
-/** What is left when a case is over: its outcome, the rows of both registers, and where to look at it. */
-export async function showEnd(stage: Stage, theCase: CaseView, since: string): Promise<void> {
-  const { teller } = stage;
-  teller.aside(
-    `${told.good(`closed: ${theCase.outcome}`)} after ${theCase.round} round${theCase.round > 1 ? 's' : ''}`,
-  );
-  for (const register of ['appointment-register-1', 'appointment-register-2'] as const) {
-    const path = `/registers/${register}/entries?store=${stage.store}&from=${since}&limit=500`;
-    const { items } = await (await stage.person('cs-supervisor')).get<{ items: Entry[] }>(path);
-    const rows = items.filter(({ caseId }) => caseId === theCase.id).map(rowOf);
-    teller.aside(`${register} ${registerTitles[register]}: ${rows.length} rows`);
-    teller.table(['at (UTC)', 'step', 'round', 'by', 'what was written'], rows);
-  }
-  teller.aside(`case on the board      ${theCase.links.board}`);
-  teller.aside(`history in Temporal    ${theCase.links.history}`);
+interface Coverage {
+  departures: number;
+  due: number;
+  spoken: number;
+  coverage: number | null;
+  items: { plate: string; state: string; outcome: string | null; doneBy: string | null; lateByMs: number | null }[];
 }
 
-function rowOf({ step, round, recordedBy, recordedAt, entry }: Entry): string[] {
-  const said = shown.flatMap(key => (typeof entry[key] === 'string' ? [entry[key]] : []));
-  return [recordedAt.slice(11, 23), step, String(round), recordedBy, said.join(' · ')];
+const shown = [
+  ...['verification', 'request', 'replyOutcome', 'reply', 'appointmentAt', 'result', 'serviceStartedAt'],
+  ...['advisor', 'agent', 'dials', 'outcome', 'satisfaction', 'opinion'],
+];
+
+/** What is left when a case is over: its outcome, and its rows in the registers. */
+export async function showRows(stage: Stage, theCase: CaseView, registers: readonly RegisterKey[]): Promise<void> {
+  const { teller, store } = stage;
+  teller.aside(told.good(`closed: ${theCase.outcome}`));
+  for (const register of registers) {
+    const path = `/registers/${register}/entries?store=${store}&from=${theCase.openedAt}&limit=500`;
+    const { items } = await (await stage.person('cs-supervisor')).get<{ items: Entry[] }>(path);
+    const rows = items.filter(({ caseId }) => caseId === theCase.id).map(rowOf);
+    teller.aside(`${register} ${registerTitles[register]}: ${rows.length} row${rows.length === 1 ? '' : 's'}`);
+    teller.table(['at (UTC)', 'step', 'by', 'what was written'], rows);
+  }
+}
+
+function rowOf({ step, recordedBy, recordedAt, entry }: Entry): string[] {
+  const said = shown.map(key => entry[key]).filter(value => typeof value === 'string' || typeof value === 'number');
+  return [recordedAt.slice(11, 23), step, recordedBy, said.join(' · ')];
+}
+
+/** The report on the departures from this one on: was each called back? */
+export async function showCoverage({ person, store, teller }: Stage, { clock }: CaseView): Promise<void> {
+  const path = `/reports/callback-coverage?store=${store}&from=${clock?.T}`;
+  const { departures, due, spoken, coverage, items } = await (await person('cs-supervisor')).get<Coverage>(path);
+  const share = coverage === null ? 'nothing is due' : `${Math.round(coverage * 100)} % covered`;
+  teller.aside(`GET /v1${path}`);
+  teller.aside(`departures ${departures}, due ${due}, spoken to ${spoken}: ${told.good(share)}`);
+  const rows = items.map(it => [it.plate, it.state, it.outcome ?? '', it.doneBy ?? '', String(it.lateByMs ?? '')]);
+  teller.table(['plate', 'call-back', 'outcome', 'by', 'late by ms'], rows);
+}
+
+/** Where to look at what was played. */
+export function showLinks({ teller }: Stage, url: string, cases: readonly CaseView[]): void {
+  teller.scene('Where to look');
+  const rows = cases.map(({ procedure, links }) => [procedure, links.board, links.history]);
+  teller.table(['', 'on the board', 'history in Temporal'], [['every case', `${url}/`, ''], ...rows]);
 }

@@ -2,52 +2,56 @@ import { Refused, type Person } from './rest';
 
 /** The numbers of a procedure as the policy routes have them. */
 interface Numbers {
-  version: number;
   durations: Record<string, string>;
   ladder: unknown[];
   warnAt: number | null;
   contact: Record<string, unknown>;
 }
 
-const ladder = [
-  { level: 'L1', after: 'PT0S', to: ['holder', 'superior'] },
-  { level: 'L2', after: 'PT2S', to: ['superior-2'] },
-  { level: 'L3', after: 'PT8S', to: ['general-manager'], repeatEvery: 'PT10S' },
-];
+/** Minutes and days as seconds. What is not named keeps its time: the recall stays on day 120. */
+const spans: Readonly<Record<string, Record<string, string>>> = {
+  'appointment-via-call-centre': {
+    accept: 'PT20S',
+    'hand-over': 'PT20S',
+    'relay-reply': 'PT4S',
+    'call-customer': 'PT30S',
+  },
+  'appointment-fulfilment': { receive: 'PT4S' },
+  'after-sales-care': { 'care-message': 'PT4S', callback: 'PT9S' },
+  'after-sales-callback': {},
+};
 
-/** Puts minutes as seconds in force for one store while `play` runs; afterwards the store has its own numbers again. */
-export async function withSeconds<T>(
-  administrator: Person,
-  procedure: string,
-  store: string,
-  durations: Record<string, string>,
-  play: () => Promise<T>,
-): Promise<T> {
-  const before = await administrator.get<Numbers>(`/policies/${procedure}?store=${store}`);
-  const contact = { retryAfter: 'PT1S' };
-  await administrator.put(`/policies/${procedure}`, { store, durations, ladder, warnAt: null, contact });
+const inForce = {
+  ladder: [
+    { level: 'L1', after: 'PT0S', to: ['holder', 'superior'] },
+    { level: 'L2', after: 'PT2S', to: ['superior-2'] },
+    { level: 'L3', after: 'PT8S', to: ['general-manager'], repeatEvery: 'PT10S' },
+  ],
+  warnAt: null,
+  // at any hour, and whoever has called this customer today
+  contact: { allowed: [], workdaysOnly: false, oncePerDay: false, retryAfter: 'PT1S' },
+};
+
+/** Puts minutes and days as seconds in force for one store while `play` runs; afterwards it has its own numbers again. */
+export async function withSeconds<T>(administrator: Person, store: string, play: () => Promise<T>): Promise<T> {
+  const own = await Promise.all(
+    Object.keys(spans).map(async procedure => {
+      const path = `/policies/${procedure}`;
+      const { durations, ladder, warnAt, contact } = await administrator.get<Numbers>(`${path}?store=${store}`);
+      return { path, numbers: { durations, ladder, warnAt, contact } };
+    }),
+  );
   let interrupt = (): void => undefined;
   const interrupted = new Promise<never>((_, reject) => {
     interrupt = () => reject(new Refused(`Interrupted; ${store} has its own deadlines again.`));
   });
   process.once('SIGINT', interrupt);
   try {
+    for (const [procedure, durations] of Object.entries(spans))
+      await administrator.put(`/policies/${procedure}`, { store, durations, ...inForce });
     return await Promise.race([play(), interrupted]);
   } finally {
     process.off('SIGINT', interrupt);
-    const { durations: own, ladder: levels, warnAt, contact: calls } = before;
-    await administrator.put(`/policies/${procedure}`, {
-      store,
-      durations: own,
-      ladder: levels,
-      warnAt,
-      contact: calls,
-    });
+    for (const { path, numbers } of own) await administrator.put(path, { store, ...numbers });
   }
-}
-
-/** Ten o'clock in the morning in China, that many days from now. */
-export function inDays(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  return `${day}T02:00:00.000Z`;
 }

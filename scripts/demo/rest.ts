@@ -3,6 +3,14 @@ import { randomUUID } from 'node:crypto';
 /** The API refused, or answered something else than was expected. */
 export class Refused extends Error {
   override readonly name = 'Refused';
+
+  /** `detail` is what the API says of it to a person. */
+  constructor(
+    message: string,
+    readonly detail = '',
+  ) {
+    super(message);
+  }
 }
 
 /** One person at the REST interface; paths are below /v1. */
@@ -50,8 +58,15 @@ async function call<T>(url: string, method: string, path: string, body?: unknown
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
-  if (!response.ok) throw new Refused(`${method} /v1${path} answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw await refusalOf(response, `${method} /v1${path}`);
   return read<T>(response);
+}
+
+async function refusalOf(response: Response, what: string): Promise<Refused> {
+  const text = await response.text();
+  const isProblem = response.headers.get('content-type')?.includes('json') ?? false;
+  const { detail } = isProblem ? (JSON.parse(text) as { detail?: string }) : {};
+  return new Refused(`${what} answered ${response.status}: ${text}`, detail);
 }
 
 async function read<T>(response: Response): Promise<T> {

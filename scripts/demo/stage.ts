@@ -4,13 +4,19 @@ import { roles } from '../../domain/roles';
 import { signIn, type Member, type Person } from './rest';
 import { told, type Teller } from './teller';
 
+/** Whose car it is: a card holder of the demo data. */
+const customer = { plate: '渝A12345', customerName: '张伟', phone: '13800012345' };
+
 /** Who plays, by role, and what they can do, told line by line. */
 export interface Stage {
   store: string;
+  customer: typeof customer;
   teller: Teller;
-  person(role: string): Promise<Person>;
+  /** Someone of a role in this store; `nth` is another one of them. */
+  person(role: string, nth?: number): Promise<Person>;
   nameOf(staffId: string): string;
-  open(role: string, procedure: string, input: Record<string, unknown>): Promise<CaseView>;
+  /** Opens a case as someone of a role; answers when its first step is open. */
+  open(role: string, procedure: string, input?: Record<string, unknown>): Promise<CaseView>;
   /** Completes the step that is open, as someone of its role; answers when what comes next is open. */
   complete(caseId: string, step: string, record?: Record<string, unknown>, words?: string): Promise<CaseView>;
   look(caseId: string): Promise<CaseView>;
@@ -19,29 +25,28 @@ export interface Stage {
 /** Sets the stage at a stack: its demo staff plays for one store. */
 export function setStage(url: string, staff: readonly Member[], store: string, teller: Teller): Stage {
   const signedIn = new Map<string, Promise<Person>>();
-  const person = (role: string): Promise<Person> => {
-    const member = staff.find(each => each.roles.includes(role) && (each.store === null || each.store === store));
+  const person = (role: string, nth = 0): Promise<Person> => {
+    const members = staff.filter(each => each.roles.includes(role) && (each.store === null || each.store === store));
+    const member = members[nth];
     if (!member) throw new Error(`the demo staff has no ${role} of ${store}`);
-    const known = signedIn.get(role) ?? signIn(url, member);
-    signedIn.set(role, known);
+    const known = signedIn.get(member.id) ?? signIn(url, member);
+    signedIn.set(member.id, known);
     return known;
   };
   const nameOf = (id: string) => `${staff.find(each => each.id === id)?.name ?? ''} ${id}`.trim();
   const look = async (caseId: string) => (await person('cs-supervisor')).get<CaseView>(`/cases/${caseId}`);
   return {
     store,
+    customer,
     teller,
     person,
     nameOf,
     look,
-    async open(role, procedure, input) {
+    async open(role, procedure, input = {}) {
       const who = await person(role);
-      const opened = await who.post<CaseView>('/cases', { procedure, store, input });
-      teller.did(
-        nameOf(who.id),
-        `opens case ${opened.id} for ${String(input['plate'])} ${String(input['customerName'])}`,
-      );
-      return opened;
+      const opened = await who.post<CaseView>('/cases', { procedure, store, input: { ...customer, ...input } });
+      teller.did(nameOf(who.id), `opens case ${opened.id} for ${customer.plate} ${customer.customerName}`);
+      return opened.advancing ? untilTakenUp(opened.id, look) : opened;
     },
     async complete(caseId, step, record = {}, words = '') {
       const open = stepOf(await look(caseId), step);
@@ -64,7 +69,7 @@ async function untilTakenUp(caseId: string, look: (caseId: string) => Promise<Ca
 }
 
 /** The latest round of a step, or the one asked for. */
-function stepOf({ steps }: CaseView, step: string, round?: number): StepView {
+export function stepOf({ steps }: CaseView, step: string, round?: number): StepView {
   const found = steps.findLast(each => each.step === step && (round === undefined || each.round === round));
   if (!found) throw new Error(`the case has not come to ${step}`);
   return found;

@@ -6,7 +6,7 @@ import { roleIn } from '../../domain/stand-in';
 import { note, type Act } from './act';
 import { presentStep, schedule } from './deadline';
 import { raise } from './raise';
-import type { DeadlineRow } from './rows';
+import type { DeadlineRow, StepRow } from './rows';
 
 /**
  * Fires every rung of a deadline whose instant has come. Each is on record; when several have passed
@@ -18,7 +18,7 @@ export function fireRungs(act: Act, row: DeadlineRow): void {
   const role = roleIn(act.procedure, act.case.store, step);
   if (role === 'system') throw new Error(`${act.procedure.key} has no step ${step}`);
   const holder: Holder = { role, claimedBy: open?.claimedBy ?? null, store: act.case.store };
-  const { rungs, skipped } = dueRungs(act, row, holder);
+  const { rungs, skipped } = dueRungs(act, row, holder, highestMs(act, row, open));
   row.fired += rungs.length + skipped;
   const levels = rungs.filter(rung => rung.kind === 'level');
   for (const rung of rungs) {
@@ -35,11 +35,17 @@ export function fireRungs(act: Act, row: DeadlineRow): void {
   schedule(act, row);
 }
 
+/** Up to when a deadline climbs: where the system answers as soon as it has passed, no further rung is ever reached. */
+function highestMs({ nowMs, procedure }: Act, { dueAt }: DeadlineRow, open: StepRow | null): number {
+  const expires = open && procedure.steps[open.step]?.expires;
+  return expires && 'overdue' in expires ? Math.min(nowMs, dueAt.getTime()) : nowMs;
+}
+
 /** The rungs that have come, and the next one too while nobody answers to the last: an empty level is skipped at once. */
-function dueRungs(act: Act, row: DeadlineRow, holder: Holder): { rungs: Rung[]; skipped: number } {
+function dueRungs(act: Act, row: DeadlineRow, holder: Holder, byMs: number): { rungs: Rung[]; skipped: number } {
   const ladder = ladderOf(act.policy);
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
-  const { passed, skipped } = passedRungs(ladder, span, row.fired, act.nowMs);
+  const { passed, skipped } = passedRungs(ladder, span, row.fired, byMs);
   const ahead = rungsOf(ladder, span);
   for (let skip = 0; skip < row.fired + passed.length + skipped; skip++) ahead.next();
   while (passed.at(-1)?.kind === 'level' && everyone(act, passed, holder).length === 0) {

@@ -1,4 +1,4 @@
-import { careOf, vehicle, type Care } from '../support/care';
+import { careOf, daysAgo, vehicle, type Care } from '../support/care';
 import { msOf, must, noticesOf, stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 
@@ -71,6 +71,15 @@ describe('the care message', () => {
     const late = await system.tryToComplete(id, 'care-message', {}, 'sa-S01');
     expect(late).toMatchObject({ status: 409, body: { completedBy: 'system' } });
   });
+});
+
+it('a departure reported days late is told of once, not as if everyone had slept for days', async () => {
+  await care.clocks({ callback: 'PT20H' });
+  const { id } = await care.left({ ...vehicle(), leftAt: daysAgo(3) });
+  await system.untilCase(id, it => stepOf(it, 'care-message').status === 'done');
+  const { escalations } = await system.theCase(id);
+  expect(escalations.map(({ level, repeat }) => [level, repeat])).toEqual([['L1', 1]]);
+  expect(await noticesOf(system.as('gm-1'), id)).toEqual([]);
 });
 
 it('a reminder is a case of its own on its day; one whose day comes after the year outlives it and waits', async () => {

@@ -115,6 +115,9 @@ describe('a year without data', () => {
   });
 
   it('is missing as soon as a policy in force needs it', async () => {
+    // marketing keeps to working days from the start
+    for (const key of ['churn-recall', 'reactivation-campaign'])
+      await system.setPolicy(key, { contact: { workdaysOnly: false } });
     await system.setPolicy('service-reminder', { contact: { workdaysOnly: true } });
     await system.sql('delete from calendars where year = $1', [thisYear]);
     expect((await read()).missing).toContain(thisYear);

@@ -67,7 +67,7 @@ export function resume(act: Act): void {
     row.dueAt = new Date(row.dueAt.getTime() + restedMs);
     schedule(act, row);
   }
-  followDeadlines(act, endMs - pausedAt.getTime());
+  followDeadlines(act, pausedAt.getTime(), endMs);
   note(act, {
     kind: 'case-resumed',
     key: `case-resumed/${act.case.lastSeq + 1}`,
@@ -77,8 +77,10 @@ export function resume(act: Act): void {
   });
 }
 
-function followDeadlines(act: Act, restedMs: number): void {
+// what was opened while the case rested has rested since then only
+function followDeadlines(act: Act, pausedMs: number, endMs: number): void {
   for (const step of openSteps(act)) {
+    const restedMs = Math.max(0, endMs - Math.max(pausedMs, step.openedAt.getTime()));
     if (step.expiresAt) step.expiresAt = new Date(step.expiresAt.getTime() + restedMs);
     if (step.expiresAt) act.touchedSteps.add(step);
     const deadline = act.deadlines.find(row => row.deadline === step.deadline && row.round === step.round);

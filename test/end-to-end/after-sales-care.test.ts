@@ -1,6 +1,8 @@
+import type { CaseView } from '../../api/wire/case';
 import { careOf, daysAgo, vehicle, type Care } from '../support/care';
 import { msOf, must, noticesOf, stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
+import { untilPast } from '../support/until';
 
 let system: System;
 let care: Care;
@@ -109,6 +111,20 @@ it('while it is paused nothing begins; resumed, it begins at once', async () => 
   expect(await care.count(id, 'callback')).toBe(0);
   must(200, await system.as('cs-1').post(`/cases/${id}/resume`, {}));
   await care.child(id, 'callback');
+});
+
+it('a departure while the care is paused is owed its message from when it goes on', async () => {
+  await care.clocks({ 'care-message': 'PT2S', callback: 'PT20H' });
+  const car = vehicle();
+  const { id } = await care.left({ ...car, leftAt: daysAgo(1) });
+  must(200, await system.as('cs-1').post(`/cases/${id}/pause`, { reason: '客户出国' }));
+  await untilPast(Date.now() + 2_500);
+  await care.left(car, 200);
+  const resumed = must(200, await system.as('cs-1').post<CaseView>(`/cases/${id}/resume`, {}));
+  const dueMs = msOf(stepOf(resumed, 'care-message', 2).dueAt);
+  expect(dueMs).toBeGreaterThan(Date.now());
+  const sent = await system.untilCase(id, it => stepOf(it, 'care-message', 2).status === 'done');
+  expect(stepOf(sent, 'care-message', 2).lateByMs).toBeLessThan(1_500);
 });
 
 it('a cancelled care has nothing opened any more', async () => {

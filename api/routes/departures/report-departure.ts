@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { departureForm } from '../../../domain/forms/after-sales';
 import type { Caller } from '../../../db/ledger/caller';
 import type { IdempotencyKey } from '../../../db/ledger/idempotency';
 import type { App, Deps } from '../../deps';
@@ -12,9 +13,12 @@ import { take, takeOne } from './take-departure';
 const MOST = 1_000;
 const AT_ONCE = 4;
 
+const form = z.toJSONSchema(departureForm, { io: 'input', unrepresentable: 'any' });
+// taken as it comes, so that of a list a bad one is answered in its place; described by the form that parses each
 const departure = z.record(z.string(), z.unknown()).meta({
-  description:
-    'plate, customerName, store; phone, advisor (staff id or name), advisorPhone, leftAt (now when left out), maintenanceDueOn, inspectionDueOn, vehicleModel, workOrderNo, mileage',
+  id: 'ReportedDeparture',
+  properties: { store: { type: 'string', description: "the caller's own when left out" }, ...form.properties },
+  required: form.required,
   example: { plate: '渝A12345', customerName: '张伟', store: 'S01', advisor: 'sa-S01', leftAt: '2026-11-25T08:00:00Z' },
 });
 const status = z.enum(['started', 'restarted', 'known', 'overtaken']).meta({

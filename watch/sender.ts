@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { TextRefused, type TextChannel } from '../channels/channel';
 import { leaseTexts, recordDelivery, type Delivery, type LeasedText } from '../db/ledger/deliver-text';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
+import { trackUnderWay } from './under-way';
 
 export interface Sender {
   state(): SenderState;
@@ -30,22 +31,18 @@ const STOP_AFTER_MS = 3_000;
 
 /** Sends what is queued: leases, hands to the channel, records every attempt. A case never waits for it, nor one text for another. */
 export function startSender({ ledger, log, channel, onTried }: SenderOptions): Sender {
-  const flights = new Set<Promise<void>>();
+  const flights = trackUnderWay();
   const stopping = new AbortController();
   let looking: Promise<void> | null = null;
   let stopped = false;
   let state: SenderState = { failingSinceMs: null, failures: 0 };
 
   const look = async (): Promise<void> => {
-    const free = AT_ONCE - flights.size;
+    const free = AT_ONCE - flights.count();
     if (free <= 0) return;
     const now = Date.now();
     const leased = await leaseTexts(ledger.store.pool, free, now, now + LEASE_MS);
-    for (const each of leased) {
-      const flight = sendOne(each, leased.length === free);
-      flights.add(flight);
-      void flight.finally(() => flights.delete(flight));
-    }
+    for (const each of leased) flights.add(sendOne(each, leased.length === free));
   };
 
   const wake = (): void => {
@@ -83,7 +80,7 @@ export function startSender({ ledger, log, channel, onTried }: SenderOptions): S
       clearInterval(timer);
       const giveUp = setTimeout(() => stopping.abort(), STOP_AFTER_MS);
       await looking;
-      await Promise.all(flights);
+      await flights.ended();
       clearTimeout(giveUp);
     },
   };

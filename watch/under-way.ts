@@ -1,6 +1,8 @@
 /** What was begun and nobody waits for, until somebody stops. */
 export interface UnderWay {
   add(doing: Promise<void>): void;
+  /** How much is under way now. */
+  count(): number;
   /** Resolves when all of it is over. */
   ended(): Promise<void>;
 }
@@ -13,6 +15,7 @@ export function trackUnderWay(): UnderWay {
       doings.add(doing);
       void doing.finally(() => doings.delete(doing));
     },
+    count: () => doings.size,
     ended: async () => void (await Promise.all(doings)),
   };
 }

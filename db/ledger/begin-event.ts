@@ -1,5 +1,5 @@
 import type { Tx } from '../connection';
-import { openSteps, type Act } from './act';
+import { voidOpenSteps, type Act } from './act';
 import { addStep } from './add-step';
 import { fireRungs } from './fire-rungs';
 import { finishStep } from './finish-step';
@@ -12,11 +12,7 @@ export async function beginEvent(tx: Tx, act: Act, round: number, record: Record
   const { key, restarts } = act.procedure;
   if (!restarts) throw new Error(`${key} does not go on from event to event`);
   for (const row of act.deadlines) fireRungs(act, row); // what has passed stays passed
-  for (const row of openSteps(act)) {
-    row.status = 'void';
-    row.startsAt = null;
-    act.touchedSteps.add(row);
-  }
+  voidOpenSteps(act);
   finishStep(act, await addStep(tx, act, restarts.by, round), record);
   for (const step of restarts.begins) await addStep(tx, act, step, round);
 }

@@ -2,7 +2,7 @@ import { DomainError } from '../../domain/errors';
 import { factKey } from '../../domain/facts';
 import { childrenOnCancel, type ChildrenOnCancel } from '../../domain/policy';
 import type { Tx } from '../connection';
-import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
+import { beginAct, isOver, note, voidOpenSteps, type Act, type World } from './act';
 import { mustSee, type Caller } from './caller';
 import { parentActs } from './children';
 import { askToEndChildren } from './children-to-end';
@@ -66,9 +66,5 @@ export function endEverything(act: Act): void {
   act.case.resumeAt = null;
   voidDeadlines(act);
   act.endEscalations.push('rounds', 'flag');
-  for (const row of openSteps(act)) {
-    row.status = 'void';
-    row.startsAt = null;
-    act.touchedSteps.add(row);
-  }
+  voidOpenSteps(act);
 }

@@ -61,14 +61,17 @@ export interface PassedRungs {
 
 const MOST_AT_ONCE = 100;
 
-/** The rungs beyond the first `fired` whose instant has come, and the instant of the one after them. */
+/**
+ * The rungs beyond the first `fired` that have passed, and the instant of the one after them. A rung passes once its instant
+ * is over: what is done in the very millisecond of a deadline is in time.
+ */
 export function passedRungs(ladder: Ladder, span: Span, fired: number, nowMs: number): PassedRungs {
   const passed: Rung[] = [];
   let skipped = 0;
   let index = 0;
   for (const rung of rungsOf(ladder, span)) {
     if (index++ < fired) continue;
-    if (rung.atMs > nowMs) return { passed, skipped, nextMs: rung.atMs };
+    if (rung.atMs >= nowMs) return { passed, skipped, nextMs: rung.atMs };
     passed.push(rung);
     if (passed.length <= MOST_AT_ONCE) continue;
     passed.splice(

@@ -18,7 +18,7 @@ const LOOK_AT_LEAST_EVERY_MS = 1_000; // a notification may be lost with its con
 const LOCKED_RETRY_MS = 15;
 const AWAY_RETRY_MS = 250;
 
-/** Fires every rung at its instant, in batches. Any number of clocks may run: each case is taken by one. */
+/** Fires every rung as soon as its instant is over, in batches. Any number of clocks may run: each case is taken by one. */
 export function startClock({ ledger, log, onFired, onCrowd }: ClockOptions): Alarm {
   let isCrowd = false;
   const aside = createSetAside(log);

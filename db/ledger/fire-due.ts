@@ -53,7 +53,7 @@ export const CROWD = 60;
 export async function lookAhead(tx: Pick<Tx, 'query'>, byMs: number): Promise<Ahead> {
   const found = await tx.query<{ next: Date | null; soon: number }>({
     name: 'look-ahead',
-    text: `select least((select min(next_at) from deadlines where next_at is not null),
+    text: `select least((select min(next_at) + interval '1 ms' from deadlines where next_at is not null),
         (select min(resume_at) from cases where resume_at is not null),
         (select min(s.expires_at) from steps s join cases c on c.id = s.case_id
           where s.status = 'open' and s.expires_at is not null and c.status = 'open')) as next,
@@ -82,7 +82,7 @@ export async function expire(tx: Tx, act: Act, row: StepRow): Promise<void> {
 const dueSql = `
   select * from cases where id in (
     select case_id from (
-      (select case_id, next_at as at from deadlines where next_at <= $1 order by next_at limit $2 * 4)
+      (select case_id, next_at as at from deadlines where next_at < $1 order by next_at limit $2 * 4)
       union all
       (select s.case_id, s.expires_at from steps s join cases c on c.id = s.case_id and c.status = 'open'
         where s.status = 'open' and s.expires_at <= $1 order by s.expires_at limit $2 * 4)

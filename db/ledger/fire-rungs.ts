@@ -9,11 +9,11 @@ import { raise } from './raise';
 import type { DeadlineRow, StepRow } from './rows';
 
 /**
- * Fires every rung of a deadline whose instant has come. Each is on record; when several have passed
+ * Fires every rung of a deadline whose instant is over. Each is on record; when several have passed
  * (an outage, a late opening) one notice goes out, to everyone any of them names.
  */
 export function fireRungs(act: Act, row: DeadlineRow): void {
-  if (!row.nextAt || row.nextAt.getTime() > act.nowMs || act.case.status !== 'open') return;
+  if (!row.nextAt || row.nextAt.getTime() >= act.nowMs || act.case.status !== 'open') return;
   const { step, row: open } = presentStep(act, row);
   const role = roleIn(act.procedure, act.case.store, step);
   if (role === 'system') throw new Error(`${act.procedure.key} has no step ${step}`);
@@ -38,7 +38,7 @@ export function fireRungs(act: Act, row: DeadlineRow): void {
 /** Up to when a deadline climbs: where the system answers as soon as it has passed, no further rung is ever reached. */
 function highestMs({ nowMs, procedure }: Act, { dueAt }: DeadlineRow, open: StepRow | null): number {
   const expires = open && procedure.steps[open.step]?.expires;
-  return expires && 'overdue' in expires ? Math.min(nowMs, dueAt.getTime()) : nowMs;
+  return expires && 'overdue' in expires ? Math.min(nowMs, dueAt.getTime() + 1) : nowMs;
 }
 
 /** The rungs that have come, and the next one too while nobody answers to the last: an empty level is skipped at once. */

@@ -36,7 +36,7 @@ export function movedBy(acts: readonly Act[]): Moved[] {
 }
 
 function nextInstants({ touchedDeadlines, touchedSteps, case: { resumeAt } }: Act): number[] {
-  const rungs = [...touchedDeadlines].map(({ nextAt }) => nextAt);
+  const rungs = [...touchedDeadlines].map(({ nextAt }) => nextAt && new Date(nextAt.getTime() + 1)); // over by then
   const expiries = [...touchedSteps].map(({ expiresAt, status }) => (status === 'open' ? expiresAt : null));
   const starts = [...touchedSteps].map(({ startsAt, status }) => (status === 'open' ? startsAt : null));
   return [...rungs, ...expiries, ...starts, resumeAt].flatMap(at => (at ? [at.getTime()] : []));

@@ -63,15 +63,15 @@ test('rungs come in order of time, whatever the ladder', () => {
   );
 });
 
-test('no rung passes before its instant, and none whose instant has come is left behind', () => {
+test('no rung passes before its instant is over, and none whose instant is over is left behind', () => {
   fc.assert(
     fc.property(ladders, spans, waits, (ladder, span, waitMs) => {
       const nowMs = span.startMs + waitMs;
       const { passed, skipped, nextMs } = passedRungs(ladder, span, 0, nowMs);
-      expect(passed.every(({ atMs }) => atMs <= nowMs)).toBe(true);
+      expect(passed.every(({ atMs }) => atMs < nowMs)).toBe(true);
       const after = firstRungs(ladder, span, passed.length + skipped + 1)[passed.length + skipped];
       expect(nextMs).toBe(after?.atMs ?? null);
-      expect(nextMs ?? Infinity).toBeGreaterThan(nowMs);
+      expect(nextMs ?? Infinity).toBeGreaterThanOrEqual(nowMs);
     }),
   );
 });
@@ -122,8 +122,15 @@ test('a policy may switch the warning off', () => {
   expect(rungs[0]?.kind).toBe('breach');
 });
 
+test('what is done in the very millisecond of a deadline is in time', () => {
+  const span = { startMs: 0, dueMs: 10 * MINUTE };
+  const kinds = (nowMs: number) => passedRungs(catalogue, span, 1, nowMs).passed.map(({ kind }) => kind);
+  expect(kinds(span.dueMs)).toEqual([]);
+  expect(kinds(span.dueMs + 1)).toEqual(['breach', 'level']);
+});
+
 test('a ladder without levels still breaches, once', () => {
-  const { passed, nextMs } = passedRungs({ ...catalogue, levels: [], warnAt: null }, { startMs: 0, dueMs: 1 }, 0, 1);
+  const { passed, nextMs } = passedRungs({ ...catalogue, levels: [], warnAt: null }, { startMs: 0, dueMs: 1 }, 0, 2);
   expect(passed.map(({ kind }) => kind)).toEqual(['breach']);
   expect(nextMs).toBeNull();
 });

@@ -51,3 +51,9 @@ it('an Idempotency-Key without end is refused', async () => {
     opened({ procedure, store: 'S01', input }, { 'idempotency-key': 'k'.repeat(201) }),
   );
 });
+
+it.each([[undefined], ['']])('nothing at all reads like {}: %j', async body => {
+  const { id } = await system.openCase(procedure);
+  const { status } = await system.as('op-1').post(`/cases/${id}/steps/accept/completion`, body);
+  expect(status).toBe(200);
+});

@@ -37,11 +37,11 @@ export async function depart(
 ): Promise<Departed> {
   const earlier = await earlierCall(tx, idempotency);
   if (earlier !== null) return { ...nothing, caseId: earlier };
-  const vehicle = await lockVehicle(tx, departure);
+  const policy = await world.currentPolicy(procedure.key, departure.store, tx);
+  const vehicle = await lockVehicle(tx, departure, policy.contact.timeZone);
   if (vehicle.isKnown) return { ...nothing, caseId: vehicle.knownCaseId };
   if (vehicle.latestMs !== null && vehicle.latestMs > departure.leftAtMs)
     return overtaken(tx, departure, vehicle.latestCaseId, world);
-  const policy = await world.currentPolicy(procedure.key, departure.store, tx);
   const known = { ...departure, ...vehicle.kept };
   const act =
     vehicle.openCaseId === null

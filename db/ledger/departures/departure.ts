@@ -32,8 +32,11 @@ export interface Vehicle {
   kept: Pick<Departure, 'maintenanceDueOn' | 'inspectionDueOn' | 'phone'>;
 }
 
-/** Takes the vehicle's lock, then reads what is known of it: of two first departures the second finds the first. */
-export async function lockVehicle(tx: Tx, departure: Departure): Promise<Vehicle> {
+/**
+ * Takes the vehicle's lock, then reads what is known of it: of two first departures the second finds the first. Whether an
+ * earlier date lies ahead is judged by the day it is in the store the vehicle leaves.
+ */
+export async function lockVehicle(tx: Tx, departure: Departure, timeZone: string): Promise<Vehicle> {
   const { plate, leftAtMs } = departure;
   await tx.query({
     name: 'lock-vehicle',
@@ -42,6 +45,7 @@ export async function lockVehicle(tx: Tx, departure: Departure): Promise<Vehicle
   });
   const found = await tx.query<Found>({ name: 'find-vehicle', text: vehicleSql, values: [plate, new Date(leftAtMs)] });
   const [row] = found.rows;
+  const leftOn = localDay(leftAtMs, timeZone);
   return {
     isKnown: typeof row?.known === 'string',
     knownCaseId: row?.known ?? '',
@@ -50,8 +54,8 @@ export async function lockVehicle(tx: Tx, departure: Departure): Promise<Vehicle
     openCaseId: row?.open ?? null,
     kept: {
       phone: departure.phone ?? row?.phone ?? null,
-      maintenanceDueOn: stillAhead(departure, departure.maintenanceDueOn, row?.maintenance ?? null),
-      inspectionDueOn: stillAhead(departure, departure.inspectionDueOn, row?.inspection ?? null),
+      maintenanceDueOn: stillAhead(leftOn, departure.maintenanceDueOn, row?.maintenance ?? null),
+      inspectionDueOn: stillAhead(leftOn, departure.inspectionDueOn, row?.inspection ?? null),
     },
   };
 }
@@ -67,9 +71,9 @@ interface Found {
 }
 
 // a visit that says nothing of a date does not take one back that lies ahead
-function stillAhead({ leftAtMs }: Departure, said: string | null | undefined, before: string | null): string | null {
+function stillAhead(leftOn: string, said: string | null | undefined, before: string | null): string | null {
   if (said !== undefined) return said;
-  return before !== null && before > localDay(leftAtMs, 'UTC') ? before : null;
+  return before !== null && before > leftOn ? before : null;
 }
 
 /** The record a departure leaves in its care, and what the case is opened with. */

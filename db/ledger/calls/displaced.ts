@@ -1,3 +1,4 @@
+import { CHAIN_ZONE } from '../../../domain/policy';
 import type { Querier, Tx } from '../../connection';
 
 /** The channel on which is said that a planned call has lost its day. */
@@ -45,7 +46,7 @@ export async function answerDisplaced(tx: Querier, parts: readonly string[]): Pr
   });
 }
 
-/** Open cases whose planned call was not made on its day: it needs another. */
+/** Open cases whose planned call was not made on its day, by the clock their calls go by (`inZoneOf`): it needs another. */
 export async function overdueCases(db: Querier, nowMs: number, limit: number): Promise<Displaced[]> {
   const found = await db.query<{ id: string }>({
     name: 'overdue-calls',
@@ -53,7 +54,8 @@ export async function overdueCases(db: Querier, nowMs: number, limit: number): P
       join cases c on c.id = k.case_id and c.status = 'open'
       join steps s on s.case_id = k.case_id and s.step = k.step and s.round = k.round and s.status = 'open'
       join policies p on p.id = c.policy_id
-      where not k.called and k.day < ($1 at time zone (p.body->'contact'->>'timeZone'))::date
+      left join stores o on o.key = c.store and p.store is null and p.body->'contact'->>'timeZone' = '${CHAIN_ZONE}'
+      where not k.called and k.day < ($1 at time zone coalesce(o.time_zone, p.body->'contact'->>'timeZone'))::date
       order by c.id limit $2`,
     values: [new Date(nowMs), limit],
   });

@@ -1,3 +1,4 @@
+import { arrivedButton, isAwaited } from './arrival.js';
 import { countdown, exactly, timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { label } from './labels.js';
@@ -7,7 +8,8 @@ import { session } from './session.js';
 const headings = ['环节', '期限', '完成', '迟到', '办理', '岗位', '开始', ''];
 
 /** The steps so far: who, when, until when, and how late. */
-export function stepsTable({ id, status, steps }) {
+export function stepsTable({ id, status, steps }, procedure) {
+  const tables = new Map(procedure.steps.map(table => [table.key, table]));
   const top = headings.map(each => h('th', { scope: 'col' }, each));
   return h(
     'table',
@@ -17,7 +19,7 @@ export function stepsTable({ id, status, steps }) {
         'tbody',
         { 'data-key': `round ${at}` },
         all.length > 1 && h('tr.round', h('th', { colspan: headings.length, scope: 'rowgroup' }, `第${round}轮`)),
-        ofRound.map(step => stepRow(id, status, step, all.length > 1)),
+        ofRound.map(step => stepRow(id, status, step, all.length > 1, isAwaited(tables.get(step.step), step))),
       ),
     ),
   );
@@ -33,7 +35,7 @@ function roundsOf(steps) {
   return rounds;
 }
 
-function stepRow(caseId, caseStatus, step, isUnderRound) {
+function stepRow(caseId, caseStatus, step, isUnderRound, isCustomerAwaited) {
   const key = `${caseId}/${step.step}/${step.round}`;
   const isMine = step.status === 'open' && session()?.me.roles.includes(step.role);
   const cells = [
@@ -43,7 +45,7 @@ function stepRow(caseId, caseStatus, step, isUnderRound) {
     doer(step),
     label('role', step.role),
     step.startsAt ? '等待中' : timeOf(step.openedAt),
-    isMine && button('办理', 'work', { key }),
+    [isCustomerAwaited && arrivedButton(caseId), isMine && button('办理', 'work', { key })],
   ];
   return h(
     step.startsAt ? 'tr.waiting' : step.breached ? 'tr.breached' : 'tr',

@@ -1,4 +1,5 @@
 import { get, procedureOf } from './api.js';
+import { arrive } from './arrival.js';
 import { headOf } from './case-head.js';
 import { stepsTable } from './case-steps.js';
 import { timeOf } from './clock.js';
@@ -26,7 +27,7 @@ export const caseView = {
     const titleOf = step => titles.get(step) ?? step ?? '';
     return [
       headOf(theCase, procedure, childrenOf(theCase, timeline, titleOf)),
-      section('环节', h('div.scroll', { tabindex: 0 }, stepsTable(theCase))),
+      section('环节', h('div.scroll', { tabindex: 0 }, stepsTable(theCase, procedure))),
       section(
         '告警',
         escalations.length > 0 ? escalations.map(each => escalationLine(each, titleOf)) : h('p.empty', '没有告警。'),
@@ -38,6 +39,7 @@ export const caseView = {
 
   actions: {
     acknowledge,
+    arrive,
     work(step, _element, page) {
       tasksView.actions.work(step);
       page.go('#/');

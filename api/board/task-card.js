@@ -1,3 +1,4 @@
+import { arrivedButton } from './arrival.js';
 import { countdown, timeOf, waiting } from './clock.js';
 import { button, h } from './dom.js';
 import { label } from './labels.js';
@@ -25,10 +26,11 @@ export function taskCard(task, isOpen) {
   );
 }
 
-function holding({ key, caseId, step, claimedBy, isMine }, isOpen) {
+function holding({ key, caseId, step, claimedBy, isMine, isAwaited }, isOpen) {
   const path = `/cases/${caseId}/steps/${step}`;
   const isHeldByMe = claimedBy === session()?.me.id;
   const row = [
+    isAwaited && arrivedButton(caseId),
     isMine && !isOpen && button('办理', 'work', { key }, 'button.main'),
     isMine && claimedBy === null && button('认领', 'claim', { path }),
     isHeldByMe && button('放回', 'release', { path }),

@@ -1,4 +1,5 @@
 import { get, post, procedureOf } from './api.js';
+import { arrive, isAwaited } from './arrival.js';
 import { exactly, timeOf } from './clock.js';
 import { h } from './dom.js';
 import { label } from './labels.js';
@@ -20,7 +21,7 @@ export const tasksView = {
     await Promise.all(
       [...forms].map(([key, form]) => (form.task && !keys.has(key) ? whereItWent(form) : (form.gone = null))),
     );
-    return Promise.all(items.map(async task => ({ ...task, key: keyOf(task), isMine: await mayDo(task) })));
+    return Promise.all(items.map(async task => ({ ...task, key: keyOf(task), ...(await knownOf(task)) })));
   },
 
   render(tasks) {
@@ -48,14 +49,16 @@ export const tasksView = {
     fold: ({ key }) => void forms.delete(key),
     claim: ({ path }) => post(`${path}/claim`),
     release: ({ path }) => post(`${path}/release`),
+    arrive,
   },
 };
 
 /** Supervisors see everyone's steps; they do only those of their own roles. */
-async function mayDo({ procedure, step, role }) {
-  const { steps } = await procedureOf(procedure);
-  const doers = [role, ...(steps.find(({ key }) => key === step)?.also ?? [])];
-  return doers.some(each => session().me.roles.includes(each));
+async function knownOf(task) {
+  const { steps } = await procedureOf(task.procedure);
+  const table = steps.find(({ key }) => key === task.step);
+  const doers = [task.role, ...(table?.also ?? [])];
+  return { isMine: doers.some(each => session().me.roles.includes(each)), isAwaited: isAwaited(table, task) };
 }
 
 async function mount(place, key, task, page) {

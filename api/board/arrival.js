@@ -1,0 +1,26 @@
+import { post } from './api.js';
+import { button } from './dom.js';
+import { session } from './session.js';
+
+const reporters = [
+  'front-desk',
+  'service-advisor',
+  'cs-supervisor',
+  'store-manager',
+  'general-manager',
+  'administrator',
+];
+
+/** Is the customer still waited for in this step, and may I say that they are here? */
+export function isAwaited(table, { status = 'open', dueAt }) {
+  return (
+    Boolean(table?.arrives) && status === 'open' && !dueAt && reporters.some(each => session()?.me.roles.includes(each))
+  );
+}
+
+export const arrivedButton = caseId => button('客户已到店', 'arrive', { arrived: caseId });
+
+/** The customer is here: the minutes of the reception begin now. */
+export function arrive({ arrived }, _element, page) {
+  return post(`/cases/${arrived}/arrival`, {}).then(() => page.say('已登记到店,接待开始计时。'));
+}

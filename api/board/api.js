@@ -14,6 +14,7 @@ export class Problem extends Error {
 
 export const get = (path, token) => call('GET', path, { token });
 export const post = (path, body, key) => call('POST', path, { body, key });
+export const put = (path, body) => call('PUT', path, { body });
 export const remove = path => call('DELETE', path, {});
 /** Sends a file as it is, with its own content type. */
 export const postFile = (path, file, contentType) =>

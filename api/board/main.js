@@ -7,6 +7,7 @@ import { escalationsView } from './escalations.js';
 import { inboxView } from './inbox.js';
 import { label } from './labels.js';
 import { openCaseView } from './open-case.js';
+import { ordersView } from './orders.js';
 import { plansView } from './plans.js';
 import { schedulesView } from './schedules.js';
 import { session, signOut } from './session.js';
@@ -28,6 +29,7 @@ const places = [
   { hash: '#/texts', title: '短信', view: textsView },
   { hash: '#/plans', title: '提醒计划', view: plansView },
   { hash: '#/schedules', title: '定时', view: schedulesView },
+  { hash: '#/orders', title: '流程版本', view: ordersView },
 ];
 const mine = () =>
   places.filter(({ view: { roles } }) => !roles || roles.some(role => session().me.roles.includes(role)));

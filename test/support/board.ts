@@ -4,7 +4,6 @@ import { createAuthenticator } from '../../api/plugins/authenticate';
 import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
-import { ordersInForce } from '../../workflows/orders-in-force';
 import { freePort } from '../../scripts/stack/ports';
 import { readStack } from './stack';
 import type { System } from './system';
@@ -28,7 +27,7 @@ export async function serveBoard(system: System): Promise<{ url: string; close()
       ledger: { store, world },
       moves,
       authenticate,
-      orders: ordersInForce(),
+      orders: system.orders,
       links: { publicUrl, historyUrl: `${readStack().temporalUiUrl}/namespaces/default` },
       corsOrigins: [],
       signDemoToken: tokenOf,

@@ -50,6 +50,8 @@ export interface System extends Driver {
   gate: Gate;
   taskQueue: string;
   engine: EngineSide;
+  /** The orders in force; a release changes them. */
+  orders: Orders;
   sql(text: string, values?: unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
@@ -94,6 +96,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     gate,
     taskQueue,
     engine,
+    orders,
     sql: async (text, values) => (await pool.query<Row>(text, values)).rows,
     async close() {
       await closeApi();

@@ -27,7 +27,8 @@ export function headOf(theCase, procedure, children) {
 }
 
 function knownOf(theCase, procedure) {
-  const { id, store, openedAt, openedBy, closedAt, appointmentAt, clock, round, policyVersion } = theCase;
+  const { id, store, openedAt, openedBy, closedAt, clock, round, policyVersion, input } = theCase;
+  const appointmentAt = theCase.appointmentAt ?? input?.appointmentAt;
   const known = [
     ['流程', procedure.title.zh],
     ['门店', store ?? '总部'],

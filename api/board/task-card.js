@@ -15,6 +15,7 @@ export function taskCard(task, isOpen) {
     h(
       'p.meta',
       `${task.procedureTitle.zh} · ${task.store ?? '总部'} · ${label('role', task.role)}`,
+      task.appointmentAt && ` · 预约 ${timeOf(task.appointmentAt)}`,
       task.dueAt && ` · 期限 ${timeOf(task.dueAt)}`,
       task.attempts > 0 && ` · 已拨 ${task.attempts} 次`,
       ' · ',

@@ -61,6 +61,7 @@ export interface TaskRow {
   customerName: string | null;
   phone: string | null;
   policyId: string;
+  /** When the customer is to come: as agreed in the case, else as it was opened with. */
   appointmentAt: string | null;
   reply: string | null;
 }
@@ -70,7 +71,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
   const found = await db.query<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
     name: 'list-tasks',
     text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate, c.customer_name as "customerName", c.phone,
-        c.policy_id as "policyId", c.appointment_at as "appointmentAt",
+        c.policy_id as "policyId", coalesce(to_json(c.appointment_at) #>> '{}', c.input ->> 'appointmentAt') as "appointmentAt",
         (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = 'reply' and r.round = s.round) as reply
       from steps s join cases c on c.id = s.case_id
       where s.status = 'open' and c.status in ('open', 'paused')

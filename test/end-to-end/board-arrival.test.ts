@@ -19,6 +19,7 @@ it('the front desk reports on the case page that the customer is here, and the r
   const id = await awaited();
   const page = await at.open('fd-S01');
   await page.goto(`${at.url}/#/cases/${id}`);
+  await page.locator('header.case dt', { hasText: '预约时间' }).waitFor();
   const row = page.locator('tr', { hasText: '接待' });
   const clickedMs = Date.now();
   await row.getByRole('button', { name: '客户已到店' }).click();
@@ -32,6 +33,7 @@ it('so does the advisor on the card, before anything is filled in', async () => 
   const id = await awaited();
   const page = await at.open('sa-S01');
   const card = cardOf(page, id);
+  await card.locator('.meta', { hasText: /· 预约 \d/ }).waitFor();
   await card.getByRole('button', { name: '客户已到店' }).click();
   await card.locator('[data-due]').waitFor();
   expect(await card.getByRole('button', { name: '客户已到店' }).count()).toBe(0);

@@ -1,4 +1,4 @@
-import { msOf, stepOf } from '../support/looking';
+import { msOf, must, stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 
 let system: System;
@@ -7,6 +7,9 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
+interface Task {
+  caseId: string;
+}
 const procedure = 'appointment-fulfilment';
 const soon = () => new Date(Date.now() + 600).toISOString();
 const policy = { settings: { noShowGrace: 'PT1S', punctualityGrace: 'PT15M', remindBefore: 'P1D' } };
@@ -14,9 +17,12 @@ const open = (appointmentAt: string) =>
   system.openCase(procedure, { input: { service: '保养', appointmentAt }, policy });
 
 it('counts the two minutes of the reception from the arrival, and expects no no-show any more', async () => {
-  const { id } = await open(soon());
+  const appointmentAt = soon();
+  const { id } = await open(appointmentAt);
   const waiting = await system.untilStep(id, 'receive');
   expect(waiting.dueAt).toBeNull();
+  const tasks = must(200, await system.as('sa-S01').get<{ items: Task[] }>('/tasks?mine=true')).items;
+  expect(tasks.find(({ caseId }) => caseId === id)).toMatchObject({ step: 'receive', appointmentAt });
   const arrivedAt = new Date().toISOString();
   const arrived = await system.as('fd-S01').post<{ steps: [] }>(`/cases/${id}/arrival`, { arrivedAt });
   expect(arrived.status).toBe(200);

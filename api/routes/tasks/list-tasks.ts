@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { epochMs, instant as instantOf } from '../../../domain/instants';
 import { maskName, maskPhone } from '../../../domain/masking';
 import { procedureOf } from '../../../domain/procedures';
 import { workListOf } from '../../../domain/work-lists';
@@ -14,7 +15,7 @@ import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { linksOf, stepViewOf, type Links } from '../../view';
 import { customerView, stepView } from '../../wire/case';
-import { listOf, page, refusals, title } from '../../wire/common';
+import { instant, listOf, page, refusals, title } from '../../wire/common';
 
 const task = stepView
   .omit({ record: true, status: true })
@@ -25,6 +26,7 @@ const task = stepView
     store: z.string().nullable(),
     caseStatus: z.string(),
     customer: customerView.meta({ description: 'masked for roles that do not do the step' }),
+    appointmentAt: instant.nullable().meta({ description: 'when the customer is to come' }),
     outcomes: z.array(z.string()),
     script: z.object({ zh: z.string() }).nullable(),
     links: z.object({ case: z.string(), completion: z.string(), customerHistory: z.string() }),
@@ -103,6 +105,7 @@ function taskOf(row: TaskRow, caller: Caller, links: Links, world: KnownWorld): 
       customerName: isTheirs ? row.customerName : maskName(row.customerName),
       phone: isTheirs ? row.phone : maskPhone(row.phone),
     },
+    appointmentAt: row.appointmentAt === null ? null : instantOf(epochMs(row.appointmentAt)),
     outcomes: [...(table?.outcomes ?? [])],
     script: script === undefined ? null : { zh: isTheirs ? fill(script, said) : script },
     links: {

@@ -24,7 +24,10 @@ export interface Untold {
 export type Lane = 'start' | 'signal';
 
 /** What a relay takes as starts: new cases, those told anew, and those seated anew. */
-const lanes: Readonly<Record<Lane, readonly string[]>> = { start: ['start', 'reseat'], signal: ['signal'] };
+const lanes: Readonly<Record<Lane, readonly [string, string | null]>> = {
+  start: ['start', 'reseat'],
+  signal: ['signal', null],
+};
 
 /** Leases the oldest cases of a lane to one relay until `leaseUntil`; a lease that ends unheard is anyone's again. */
 export async function leaseUntold(
@@ -36,11 +39,8 @@ export async function leaseUntold(
 ): Promise<Untold[]> {
   const leased = await db.query<{ case_id: string }>({
     name: 'lease-untold',
-    text: `update engine_inbox i set leased_until = $4, tries = i.tries + 1
-      from (select case_id from engine_inbox where lane = any($1) and (leased_until is null or leased_until < $3)
-        order by since limit $2 for update skip locked) t
-      where i.case_id = t.case_id returning i.case_id`,
-    values: [lanes[lane], limit, new Date(nowMs), new Date(leaseUntilMs)],
+    text: leaseSql,
+    values: [...lanes[lane], limit, new Date(nowMs), new Date(leaseUntilMs)],
   });
   if (leased.rows.length === 0) return [];
   const found = await db.query<Untold>({
@@ -102,6 +102,18 @@ const restarts = JSON.stringify(
     by ? [{ procedure: key, restarts: factKey.completed(by.by, 0).replace(/0$/, '') }] : [],
   ),
 );
+
+// each kind in the order of its index, or every lease would sort all that wait
+const oldestOf = (lane: string) => `
+  (select case_id, since from engine_inbox where lane = ${lane} and (leased_until is null or leased_until < $4) order by since limit $3 * 2)`;
+
+const leaseSql = `update engine_inbox i set leased_until = $5, tries = i.tries + 1
+  from (select e.case_id from unnest(array(
+      select case_id from (${oldestOf('$1')} union all ${oldestOf('$2')}) oldest order by since limit $3 * 2
+    )) with ordinality as next(id, nth) join engine_inbox e on e.case_id = next.id
+    where e.leased_until is null or e.leased_until < $4
+    order by next.nth limit $3 for update of e skip locked) t
+  where i.case_id = t.case_id returning i.case_id`;
 
 const readUntoldSql = `
   select c.id as "caseId", c.procedure, c.edition, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq",

@@ -5,7 +5,7 @@ import { ofCase } from './case-failed';
 import { finishStep } from './finish-step';
 import { fireRungs } from './fire-rungs';
 import { gathered } from './gather';
-import { loadAround } from './load';
+import { loadAround, lockedInOrder } from './load';
 import { resume } from './pause-case';
 import { shapes, type StepRow } from './rows';
 import { writeActs } from './write';
@@ -55,9 +55,9 @@ export async function lookAhead(tx: Pick<Tx, 'query'>, byMs: number): Promise<Ah
     name: 'look-ahead',
     text: `select least((select min(next_at) + interval '1 ms' from deadlines where next_at is not null),
         (select min(resume_at) from cases where resume_at is not null),
-        (select min(s.expires_at) from steps s join cases c on c.id = s.case_id
-          where s.status = 'open' and s.expires_at is not null and c.status = 'open')) as next,
-      (select count(*)::int from (select 1 from deadlines where next_at <= $1 limit ${CROWD}) s) as soon`,
+        (select s.expires_at from steps s where s.status = 'open' and s.expires_at is not null
+          and (select c.status from cases c where c.id = s.case_id) = 'open' order by s.expires_at limit 1)) as next,
+      (select count(*)::int from (select 1 from deadlines where next_at <= $1 order by next_at limit ${CROWD}) s) as soon`,
     values: [new Date(byMs)],
   });
   const row = found.rows[0];
@@ -79,8 +79,7 @@ export async function expire(tx: Tx, act: Act, row: StepRow): Promise<void> {
 }
 
 // looks further than it takes: what another clock has locked is passed over, not waited for
-const dueSql = `
-  select * from cases where id in (
+const dueSql = lockedInOrder(`
     select case_id from (
       (select case_id, next_at as at from deadlines where next_at < $1 order by next_at limit $2 * 4)
       union all
@@ -88,6 +87,4 @@ const dueSql = `
         where s.status = 'open' and s.expires_at <= $1 order by s.expires_at limit $2 * 4)
       union all
       (select id, resume_at from cases where resume_at <= $1 order by resume_at limit $2 * 4)
-    ) due order by at limit $2 * 4)
-    and id <> all($3)
-  limit $2 for update skip locked`;
+    ) due group by case_id order by min(at) limit $2 * 4`);

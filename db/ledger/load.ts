@@ -34,6 +34,15 @@ export async function loadAround(tx: Tx, rows: CaseRow[]): Promise<Loaded[]> {
   return [...byCase.values()];
 }
 
+/**
+ * Locks the cases a query names, in its order: at most $2 of them, none of $3, none that another has locked. Each is found
+ * by its key: left to choose, the planner reads the whole table where it knows too little of how many there will be.
+ */
+export function lockedInOrder(idsSql: string): string {
+  return `select c.* from unnest(array(${idsSql})) with ordinality as due(id, nth) join cases c on c.id = due.id
+    where c.id <> all($3) order by due.nth limit $2 for update of c skip locked`;
+}
+
 const loadAroundSql = `
   select 's' as kind, case_id, to_jsonb(s) as row from steps s where case_id = any($1)
   union all

@@ -2,7 +2,7 @@ import type { Tx } from '../connection';
 import { beginAct, openSteps, SYSTEM, type Act, type World } from './act';
 import { ofCase } from './case-failed';
 import { startWaiting } from './children';
-import { loadAround, lockCase } from './load';
+import { loadAround, lockCase, lockedInOrder } from './load';
 import { shapes, type StepRow } from './rows';
 import { writeActs } from './write';
 
@@ -74,9 +74,8 @@ function dueIn(act: Act): StepRow[] {
   return openSteps(act).filter(({ startsAt }) => startsAt !== null && startsAt.getTime() <= act.nowMs);
 }
 
-const dueSql = `
-  select * from cases where id in (
-    select s.case_id from steps s join cases c on c.id = s.case_id and c.status = 'open'
-      where s.status = 'open' and s.starts_at <= $1 order by s.starts_at limit $2 * 4)
-    and id <> all($3)
-  limit $2 for update skip locked`;
+const dueSql = lockedInOrder(`
+    select case_id from (
+      select s.case_id, s.starts_at from steps s join cases c on c.id = s.case_id and c.status = 'open'
+        where s.status = 'open' and s.starts_at <= $1 order by s.starts_at limit $2 * 4
+    ) due group by case_id order by min(starts_at)`);

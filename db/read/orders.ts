@@ -77,8 +77,8 @@ export async function formerCasesAfter(
   const found = await db.query<{ id: string; procedure: string }>({
     name: 'former-cases-after',
     text: `select c.id, c.procedure from cases c
-      join jsonb_each_text($1::jsonb) e on e.key = c.procedure and e.value::int <> c.edition
-      where c.status in ('open', 'paused') and c.id > $2 order by c.id limit $3`,
+      where c.status in ('open', 'paused') and c.id > $2 and ($1::jsonb ->> c.procedure)::int <> c.edition
+      order by c.id limit $3`,
     values: [JSON.stringify(editions), afterId, limit],
   });
   return found.rows;

@@ -57,6 +57,7 @@ function serverSettings(port: number): Record<string, string> {
     shared_buffers: '256MB',
     track_commit_timestamp: 'on',
     synchronous_commit: 'on',
+    autovacuum_naptime: '10s', // a new database fills fast, and plans want to know how far
     timezone: 'UTC',
     log_timezone: 'UTC',
   };

@@ -1,0 +1,89 @@
+import { connect, transaction, type Store, type Tx } from '../../db/connection';
+import { completeStep } from '../../db/ledger/complete-step';
+import { leaseUntold } from '../../db/ledger/engine-inbox';
+import { fireDue, lookAhead } from '../../db/ledger/fire-due';
+import { openCase } from '../../db/ledger/open-case';
+import { startDue } from '../../db/ledger/start-due';
+import { knowWorld, type KnownWorld } from '../../db/world';
+import { procedureOf } from '../../domain/procedures';
+import { createDatabase, type TestDatabase } from '../support/database';
+
+const COPIES = 4_000;
+const FEW = 4; // of many, one look at the whole table is cheaper indeed
+let database: TestDatabase;
+let store: Store;
+let world: KnownWorld;
+let caseId: string;
+
+/** One open case as thousands have it: the tables have been filled, and PostgreSQL knows. */
+beforeAll(async () => {
+  database = await createDatabase();
+  store = connect(database.url, 4, () => undefined);
+  world = await knowWorld(store.pool);
+  const procedure = procedureOf('appointment-via-store');
+  const policy = await world.currentPolicy(procedure.key, 'S01');
+  const input = { plate: '渝A12345', customerName: '张伟' };
+  const wanted = { procedure, policy, store: 'S01', input, by: 'fd-S01', nowMs: Date.now(), idempotency: null };
+  ({
+    row: { id: caseId },
+  } = await transaction(store, tx => openCase(tx, wanted, world)));
+  const keys = { cases: 'id', steps: 'case_id', deadlines: 'case_id', engine_inbox: 'case_id', case_facts: 'case_id' };
+  for (const [table, key] of Object.entries(keys)) {
+    const other = `jsonb_build_object('${key}', t.${key} || n, 'plate', '渝T' || n)`;
+    await store.pool.query(
+      `insert into ${table} select (jsonb_populate_record(t, ${other})).* from ${table} t, generate_series(1, ${COPIES}) n`,
+    );
+  }
+  await store.pool.query('analyze');
+});
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+/** Runs an act of the ledger, takes it back, and answers how PostgreSQL would go about each of its statements. */
+async function plansOf(act: (tx: Tx) => Promise<unknown>): Promise<Map<string, string>> {
+  const plans = new Map<string, string>();
+  const takenBack = new Error('taken back');
+  const explained = transaction(store, async tx => {
+    const query = async (asked: { name: string; text: string; values?: unknown[] }) => {
+      const found = await tx.query<{ 'QUERY PLAN': string }>(`explain ${asked.text}`, asked.values ?? []);
+      plans.set(asked.name, found.rows.map(row => row['QUERY PLAN']).join('\n'));
+      return tx.query(asked);
+    };
+    await act({ ...tx, query: query as Tx['query'] });
+    throw takenBack;
+  });
+  await expect(explained).rejects.toBe(takenBack);
+  return plans;
+}
+
+const soon = () => Date.now() + 130_000;
+const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'a completion': tx =>
+    completeStep(
+      tx,
+      {
+        caseId,
+        step: 'accept',
+        record: () => ({}),
+        caller: { id: 'fd-S01', roles: ['front-desk'], store: 'S01', name: 'x', seen: ['S01'], sees: () => true },
+        now: Date.now,
+        idempotency: null,
+      },
+      world,
+    ),
+  'the clock': tx => fireDue(tx, FEW, soon, world),
+  'the clock’s look ahead': tx => lookAhead(tx, soon()),
+  'the starter': tx => startDue(tx, FEW, soon(), world),
+  'the relay’s lease': tx => leaseUntold(tx, 'start', FEW, Date.now(), soon()),
+};
+
+it.each(Object.keys(acts))('%s finds its rows by their keys, however many others there are', async name => {
+  const plans = await plansOf(acts[name] ?? (() => Promise.reject(new Error(name))));
+  expect(plans.size).toBeGreaterThan(0);
+  const whole = [...plans].filter(([, plan]) =>
+    /Seq Scan on (cases|steps|deadlines|engine_inbox|case_facts|escalations)/.test(plan),
+  );
+  expect(whole).toEqual([]);
+});

@@ -11,13 +11,14 @@ interface Task {
   caseId: string;
 }
 const procedure = 'appointment-fulfilment';
-const soon = () => new Date(Date.now() + 600).toISOString();
+const soon = (inMs = 600) => new Date(Date.now() + inMs).toISOString();
+const HOUR_MS = 3_600_000;
 const policy = { settings: { noShowGrace: 'PT1S', punctualityGrace: 'PT15M', remindBefore: 'P1D' } };
 const open = (appointmentAt: string) =>
   system.openCase(procedure, { input: { service: '保养', appointmentAt }, policy });
 
 it('counts the two minutes of the reception from the arrival, and expects no no-show any more', async () => {
-  const appointmentAt = soon();
+  const appointmentAt = soon(HOUR_MS);
   const { id } = await open(appointmentAt);
   const waiting = await system.untilStep(id, 'receive');
   expect(waiting.dueAt).toBeNull();
@@ -28,12 +29,14 @@ it('counts the two minutes of the reception from the arrival, and expects no no-
   expect(arrived.status).toBe(200);
   const receive = stepOf(await system.theCase(id), 'receive');
   expect(msOf(receive.dueAt)).toBe(msOf(arrivedAt) + 2 * 60_000);
+  const expected = await system.sql(`select expires_at from steps where case_id = $1 and step = 'receive'`, [id]);
+  expect(expected).toEqual([{ expires_at: null }]);
   const done = await system.drive(id);
   expect(done).toMatchObject({ outcome: 'served', round: 1 });
 });
 
 it('skips the reminder of someone who comes within the day', async () => {
-  const { id } = await open(soon());
+  const { id } = await open(soon(HOUR_MS));
   const done = await system.drive(id);
   expect(stepOf(done, 'remind').record).toMatchObject({ outcome: 'skipped' });
   expect(done.children).toEqual([]);
@@ -81,7 +84,7 @@ it('goes on without its reminder when that was cancelled', async () => {
 });
 
 it('says when a pause is over that the no-show is expected later by as much', async () => {
-  const { id } = await open(soon());
+  const { id } = await open(soon(6_000));
   await system.untilStep(id, 'receive');
   await system
     .as('sm-S01')

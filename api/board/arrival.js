@@ -18,9 +18,10 @@ export function isAwaited(table, { status = 'open', dueAt }) {
   );
 }
 
-export const arrivedButton = caseId => button('客户已到店', 'arrive', { arrived: caseId });
+export const arrivedButton = caseId => button('客户已到店', 'arrive', { id: caseId });
 
 /** The customer is here: the minutes of the reception begin now. */
-export function arrive({ arrived }, _element, page) {
-  return post(`/cases/${arrived}/arrival`, {}).then(() => page.say('已登记到店,接待开始计时。'));
+export async function arrive({ id }, _element, page) {
+  await post(`/cases/${id}/arrival`, {});
+  page.say('已登记到店,接待开始计时。');
 }

@@ -57,9 +57,12 @@ const upsert = (shape: { table: string; columns: string[] }, json: string, key: 
 
 const caseColumns = shapes.cases.columns.filter(column => column !== 'id');
 
-/** The rows of a table that JSON names, found by their key: the planner takes a list in JSON for a long one, and would read the whole table. */
-const keyed = (column: string, json: string, key: string) =>
-  `${column} = any(array(select e ->> '${key}' from jsonb_array_elements(${json}) e))`;
+/**
+ * A table's row is that of the JSON's row `j`. Said twice, so that it is found by its key: the planner takes a list in JSON
+ * for a long one, and would read the whole table.
+ */
+const isRowOf = (table: string, key: string, json: string) =>
+  `${table}.${key} = j.${key} and ${table}.${key} = any(array(select r ->> '${key}' from jsonb_array_elements(${json}) r))`;
 
 /** One table's share of a write: the rows the acts have for it, and the statement that takes them as JSON. */
 interface Part {
@@ -77,7 +80,7 @@ const parts: readonly Part[] = [
   {
     rows: rowsOf(shapes.cases, act => (act.isNew ? [] : [act.case])),
     sql: json => `update cases set ${caseColumns.map(column => `${column} = j.${column}`).join(', ')}
-      from jsonb_populate_recordset(null::cases, ${json}) j where cases.id = j.id and ${keyed('cases.id', json, 'id')}`,
+      from jsonb_populate_recordset(null::cases, ${json}) j where ${isRowOf('cases', 'id', json)}`,
   },
   { rows: rowsOf(shapes.facts, act => act.facts), sql: json => insert(shapes.facts, json) },
   {
@@ -104,7 +107,7 @@ const parts: readonly Part[] = [
   {
     rows: act => [...act.touchedSteps].flatMap(row => plannedDays(act, row)),
     sql: json => `delete from customer_calls c using jsonb_to_recordset(${json}) j(case_id text, step text, round int)
-      where ${keyed('c.case_id', json, 'case_id')} and c.case_id = j.case_id and c.step = j.step and c.round = j.round and not c.called`,
+      where ${isRowOf('c', 'case_id', json)} and c.step = j.step and c.round = j.round and not c.called`,
   },
   {
     rows: toldRow,
@@ -116,13 +119,13 @@ const parts: readonly Part[] = [
   {
     rows: heardRow,
     sql: json => `delete from engine_inbox i using jsonb_to_recordset(${json}) j(case_id text, seq int)
-      where ${keyed('i.case_id', json, 'case_id')} and i.case_id = j.case_id and i.told_seq <= j.seq`,
+      where ${isRowOf('i', 'case_id', json)} and i.told_seq <= j.seq`,
   },
   {
     rows: act => act.endEscalations.map(deadline => ({ case_id: act.case.id, deadline })),
     sql: json => `update escalations e set status = 'ended'
       from jsonb_to_recordset(${json}) j(case_id text, deadline text)
-      where ${keyed('e.case_id', json, 'case_id')} and e.case_id = j.case_id and e.deadline = j.deadline and e.status = 'open'`,
+      where ${isRowOf('e', 'case_id', json)} and e.deadline = j.deadline and e.status = 'open'`,
   },
   {
     rows: keyRow,

@@ -1,4 +1,5 @@
 import type { Querier } from '../connection';
+import { isFormer } from '../ledger/orders/former';
 import { CONTRADICTS } from '../ledger/orders/note-contradiction';
 
 /** The editions in force, by procedure. */
@@ -77,7 +78,7 @@ export async function formerCasesAfter(
   const found = await db.query<{ id: string; procedure: string }>({
     name: 'former-cases-after',
     text: `select c.id, c.procedure from cases c
-      where c.status in ('open', 'paused') and c.id > $2 and ($1::jsonb ->> c.procedure)::int <> c.edition
+      where c.status in ('open', 'paused') and c.id > $2 and ${isFormer}
       order by c.id limit $3`,
     values: [JSON.stringify(editions), afterId, limit],
   });
@@ -89,8 +90,7 @@ export async function formerOf(db: Querier, editions: Editions, ids: readonly st
   if (ids.length === 0) return new Set();
   const found = await db.query<{ id: string }>({
     name: 'former-of',
-    text: `select c.id from cases c join jsonb_each_text($1::jsonb) e on e.key = c.procedure and e.value::int <> c.edition
-      where c.id = any($2)`,
+    text: `select c.id from cases c where c.id = any($2) and ${isFormer}`,
     values: [JSON.stringify(editions), ids],
   });
   return new Set(found.rows.map(({ id }) => id));

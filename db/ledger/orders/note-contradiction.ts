@@ -1,5 +1,6 @@
 import type { Querier } from '../../connection';
 import { leaveNote } from '../../notes';
+import { isFormer } from './former';
 
 /** The topic of notes on cases whose facts contradict the order in force, one per case. */
 export const CONTRADICTS = 'contradicts-order';
@@ -30,8 +31,7 @@ export async function forgetSettled(db: Querier, editions: Readonly<Record<strin
   await db.query({
     name: 'forget-settled',
     text: `delete from system_notes n where n.topic = '${CONTRADICTS}' and not exists (
-      select 1 from cases c join jsonb_each_text($1::jsonb) e on e.key = c.procedure and e.value::int <> c.edition
-      where c.id = n.part and c.status in ('open', 'paused'))`,
+      select 1 from cases c where c.id = n.part and c.status in ('open', 'paused') and ${isFormer})`,
     values: [JSON.stringify(editions)],
   });
 }

@@ -21,7 +21,7 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     advancing: reading.advancing,
     outcome: row.outcome,
     store: row.store,
-    customer: row.plate === null ? null : { plate: row.plate, customerName: row.customerName, phone: row.phone },
+    customer: customerOf(row),
     appointmentAt: iso(row.appointmentAt),
     openedAt: row.openedAt.toISOString(),
     openedBy: row.openedBy,
@@ -40,6 +40,10 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     escalations: reading.escalations.map(escalationOf),
     links: linksOf(row.id, links),
   };
+}
+
+function customerOf({ plate, customerName, phone, typed }: CaseReading['row']): CaseView['customer'] {
+  return plate === null ? null : { plate, customerName, phone, typed };
 }
 
 /** A step is breached once its deadline has passed while it is, or was, open. */

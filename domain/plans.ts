@@ -4,6 +4,7 @@ import { nextAllowedAt } from './contact-rule';
 import { numberSetting, type PolicyBody } from './policy';
 import { holds, type StaffMember } from './recipients';
 import type { Role } from './roles';
+import type { Typed } from './values/typed';
 
 /** What a plan may remind of: the procedure its rows open, and who sends such plans (decision 43). */
 const kinds = {
@@ -59,6 +60,8 @@ export interface PlanRow {
   item: string | null;
   /** `YYYY-MM-DD` */
   dueOn: string | null;
+  /** How plate and phone were typed, where that is not their form. */
+  typed?: Typed | null;
 }
 
 /** A plan as its cases know it. */
@@ -70,7 +73,7 @@ export interface PlanHead {
 }
 
 /** What the case of a row is opened with. */
-export function inputOfRow(plan: PlanHead, row: Omit<PlanRow, 'line'>): Record<string, unknown> {
+export function inputOfRow(plan: PlanHead, row: Omit<PlanRow, 'line' | 'typed'>): Record<string, unknown> {
   const { plate, customerName, phone, item, dueOn } = row;
   const known = { plate, customerName, phone, item, dueOn, plan: plan.name };
   const reminder = { kind: plan.kind, planFrom: plan.planFrom, feedbackRoute: plan.feedbackRoute };

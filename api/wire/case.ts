@@ -54,7 +54,14 @@ export const caseView = z
     advancing: z.boolean().meta({ description: 'true while the engine has not taken up what was recorded' }),
     outcome: z.string().nullable(),
     store: z.string().nullable(),
-    customer: customerView.nullable(),
+    customer: customerView
+      .extend({
+        typed: z
+          .object({ plate: z.string().optional(), phone: z.string().optional() })
+          .nullable()
+          .meta({ description: 'what was typed, where it is not the form it is kept and compared in' }),
+      })
+      .nullable(),
     appointmentAt: instant.nullable(),
     openedAt: instant,
     openedBy: z.string(),

@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { findProcedure } from '../../../domain/procedures';
 import { opensWithPlannedCall } from '../../../domain/planned-calls';
+import { typedOf } from '../../../domain/values/typed';
 import { inOneStatement, isDuplicate, type Querier, type Tx } from '../../../db/connection';
 import { earlierCall } from '../../../db/ledger/idempotency';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
@@ -62,7 +63,8 @@ export function openCaseRoute(app: App, deps: Deps): void {
         throw new DomainError('unknown-store', `There is no store ${store}.`);
       mustLieAhead(procedure, input, Date.now());
       const idempotency = idempotencyOf(request);
-      const { reading, isNew } = await openOnce(ledger, { procedure, store, input, by: caller.id, idempotency });
+      const typed = typedOf(request.body.input);
+      const { reading, isNew } = await openOnce(ledger, { procedure, store, input, typed, by: caller.id, idempotency });
       return reply
         .code(isNew ? 201 : 200)
         .header('location', `/v1/cases/${reading.row.id}`)

@@ -38,9 +38,10 @@ export function completeStepRoute(app: App, deps: Deps): void {
       const idempotency = idempotencyOf(request);
       const parse = (procedure: string) =>
         parseForm(recordFormOf(procedure, step), record, 'invalid-record', '/record');
+      const said = { caseId: id, said: record };
       const complete = () =>
         inLedger(ledger, (tx, world) =>
-          completeStep(tx, { caseId: id, step, round, record: parse, caller, now: Date.now, idempotency }, world),
+          completeStep(tx, { ...said, step, round, record: parse, caller, now: Date.now, idempotency }, world),
         );
       await moves.follow(id, complete, ANSWER_WITHIN_MS);
       return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());

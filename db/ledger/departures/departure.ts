@@ -3,6 +3,7 @@ import type { Typed } from '../../../domain/values/typed';
 import type { Tx } from '../../connection';
 import type { Act } from '../act';
 import type { StepRow } from '../rows';
+import { lockPlates } from './lock-plates';
 
 /** A vehicle leaves a store. Instants in epoch milliseconds, days `YYYY-MM-DD`. */
 export interface Departure {
@@ -41,11 +42,7 @@ export interface Vehicle {
  */
 export async function lockVehicle(tx: Tx, departure: Departure, timeZone: string): Promise<Vehicle> {
   const { plate, leftAtMs } = departure;
-  await tx.query({
-    name: 'lock-vehicle',
-    text: 'select pg_advisory_xact_lock(hashtextextended($1, 13))',
-    values: [plate],
-  });
+  await lockPlates(tx, [plate]);
   const found = await tx.query<Found>({ name: 'find-vehicle', text: vehicleSql, values: [plate, new Date(leftAtMs)] });
   const [row] = found.rows;
   const leftOn = localDay(leftAtMs, timeZone);

@@ -3,7 +3,7 @@
 -- is noted under `two-spellings`, for an administrator to join.
 CREATE FUNCTION pg_temp.folded(words text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
   SELECT upper(regexp_replace(normalize(words, NFKC),
-    '[\u0001-\u0020\u007f-\u00a0\u00ad\u00b7\u034f\u058a\u05be\u061c\u115f\u1160\u1400\u1680\u17b4\u17b5\u1806\u180b-\u180f\u2000-\u2015\u2022\u2027-\u202f\u205f-\u206f\u2219\u22c5\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u3000\u301c\u3030\u30a0\u30fb\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff._-]',
+    '[\u0001-\u0020\u007f-\u00a0\u00ad\u00b7\u034f\u058a\u05be\u061c\u115f\u1160\u1400\u1680\u17b4\u17b5\u1806\u180b-\u180f\u2000-\u2015\u02d7\u2022\u2027-\u202f\u2043\u205f-\u206f\u2212\u2219\u22c5\u25cf\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u3000\u301c\u3030\u30a0\u30fb\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff._-]',
     '', 'g'))
 $$;--> statement-breakpoint
 -- the form of a plate or VIN; null for what is none

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { calling, day, long, money, personName, phone, plate, short, time, verifying } from './fields';
+import {
+  calling,
+  day,
+  long,
+  money,
+  month as monthField,
+  personName,
+  phone,
+  plate,
+  short,
+  time,
+  verifying,
+} from './fields';
 
 /** The forms of violation reminders and health checks (records.md 3.2, procedures 6 and 8). */
 const MOST = 2_000;
@@ -13,10 +25,7 @@ const violation = {
   amount: money().optional(),
   lookupSource: short().optional(),
 };
-const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')
-  .optional();
+const month = monthField().optional();
 const vehicles = z
   .array(z.strictObject({ ...customer, ...violation }))
   .max(MOST)

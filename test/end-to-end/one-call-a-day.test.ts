@@ -135,7 +135,9 @@ it('twenty cases of one customer opened at once get twenty days', async () => {
   const starts = opened.map(answer => msOf(stepOf(must(201, answer), call).notBefore));
   const expected = Array.from({ length: 19 }, (_, at) => dawnIn(timeZone, at + 1));
   expect(starts.filter(ms => !Number.isNaN(ms)).sort((a, b) => a - b)).toEqual(expected);
-  const held = await system.sql('select count(*)::int as days from customer_calls where customer = $1', [`plate:${plate}`]);
+  const held = await system.sql('select count(*)::int as days from customer_calls where customer = $1', [
+    `plate:${plate}`,
+  ]);
   expect(held[0]).toEqual({ days: 20 });
 });
 
@@ -146,7 +148,9 @@ it('the same key opens one case, and takes one day', async () => {
   const answers = await Promise.all([open(), open(), open()]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
   expect(new Set(answers.map(answer => answer.body.id)).size).toBe(1);
-  const held = await system.sql('select count(*)::int as days from customer_calls where customer = $1', [`plate:${plate}`]);
+  const held = await system.sql('select count(*)::int as days from customer_calls where customer = $1', [
+    `plate:${plate}`,
+  ]);
   expect(held[0]).toEqual({ days: 1 });
 });
 

@@ -32,12 +32,13 @@ export async function joinCares(tx: Tx, joining: Joining, world: World): Promise
   return { care: going, ended: ending ?? null, toEnd };
 }
 
-/** Open cares of both plates, that of the latest visit first. */
+/** Open cares of both plates, that of the latest visit first; of one visit known to both, that in which more of it is done. */
 async function openCares(tx: Tx, { from, into }: Joining): Promise<{ id: string; plate: string }[]> {
   const found = await tx.query<{ id: string; plate: string }>({
     name: 'open-cares-of-plates',
     text: `select c.id, c.plate from cases c where c.plate in ($1, $2) and c.procedure = 'after-sales-care' and c.status in ('open', 'paused')
-      order by (select max(d.left_at) from departures d where d.case_id = c.id) desc nulls last, c.plate = $2 desc`,
+      order by (select max(d.left_at) from departures d where d.case_id = c.id) desc nulls last,
+        (select count(*) from steps s where s.case_id = c.id and s.round = c.round and s.status = 'done') desc, c.plate = $2 desc`,
     values: [from, into],
   });
   return found.rows;

@@ -1,5 +1,6 @@
 import { connect, type Store } from '../../db/connection';
-import { joinCustomers, type Joining } from '../../db/ledger/customers/join-customers';
+import { joinCustomers } from '../../db/ledger/customers/join-customers';
+import type { Joining } from '../../db/ledger/customers/joining';
 import { depart } from '../../db/ledger/departures/depart';
 import { endChildren } from '../../db/ledger/end-children';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';

@@ -6,7 +6,7 @@ import { close } from '../close';
 import { fireRungs } from '../fire-rungs';
 import { lockCase } from '../load';
 import { writeActs } from '../write';
-import type { Joining } from './join-customers';
+import type { Joining } from './joining';
 
 /** The care that goes on, the one that has ended in it, and whose open calls are still to be ended; no care where none was to be joined or moved. */
 export interface JoinedCares {

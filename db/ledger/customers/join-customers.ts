@@ -6,16 +6,8 @@ import type { World } from '../act';
 import { lockPlates } from '../departures/lock-plates';
 import { joinCares, type JoinedCares } from './join-cares';
 import { joinCards, joinFiles, type JoinedCard, type JoinedFile } from './join-files';
+import type { Joining } from './joining';
 import { moveRows, type Moved } from './move-rows';
-
-/** Two plates, or two spellings of one, that are one car. `from` is written as it is kept. */
-export interface Joining {
-  from: string;
-  into: string;
-  reason: string;
-  by: string;
-  nowMs: number;
-}
 
 export interface Joined {
   cares: JoinedCares;

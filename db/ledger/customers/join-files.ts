@@ -1,7 +1,7 @@
 import { canonicalCardNumber } from '../../../domain/values/card-numbers';
 import { comparableName } from '../../../domain/values/names';
 import type { Tx } from '../../connection';
-import type { Joining } from './join-customers';
+import type { Joining } from './joining';
 
 export interface File {
   plate: string;

@@ -2,7 +2,7 @@ import type { Tx } from '../../connection';
 import { customerKeys } from '../calls/customer-keys';
 import { tellDisplaced } from '../calls/displaced';
 import { lockCustomers } from '../calls/lock-customers';
-import type { Joining } from './join-customers';
+import type { Joining } from './joining';
 
 /** How many rows have gone along. */
 export interface Moved {

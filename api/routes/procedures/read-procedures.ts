@@ -36,6 +36,9 @@ const procedureView = z
         register: z.string().nullable(),
         call: z.boolean().meta({ description: 'a call to a customer: it takes attempts' }),
         arrives: z.boolean().meta({ description: 'begins with the customer’s arrival, which is reported by itself' }),
+        copies: z
+          .record(z.string(), z.array(z.string()))
+          .meta({ description: 'a field left empty is copied from the first of these places that has a value' }),
         record: jsonSchema,
         outcomes: z.array(z.string()).optional(),
         script: z.object({ zh: z.string() }).optional(),
@@ -88,6 +91,7 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
       register: step.writes ?? null,
       call: step.call !== undefined,
       arrives: step.arrives === true,
+      copies: Object.fromEntries(Object.entries(step.copies ?? {}).map(([field, places]) => [field, [...places]])),
       record: records[key] ? schemaOf(records[key]) : {},
       ...(step.outcomes ? { outcomes: [...step.outcomes] } : {}),
       ...(step.script ? { script: step.script } : {}),

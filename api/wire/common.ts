@@ -5,6 +5,9 @@ export const instant = z.iso.datetime({ offset: true }).meta({ description: 'ISO
 
 export const title = z.object({ zh: z.string(), en: z.string() });
 
+/** The words of keys. */
+export const wordsOf = z.record(z.string(), title);
+
 /** An error (RFC 9457). `code` is stable; `errors` point into what was sent. */
 const problem = z
   .looseObject({

@@ -84,7 +84,7 @@ async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyRep
   const db = ledger.store.pool;
   await recordAudit(db, id, 'register-exported', { register, format, ...filter });
   const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? CHAIN_ZONE;
-  const name = encodeURIComponent(`${registerTitles[register]}.${format}`);
+  const name = encodeURIComponent(`${registerTitles[register].zh}.${format}`);
   return reply
     .header('content-type', contentTypes[format])
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)

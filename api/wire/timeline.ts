@@ -22,6 +22,7 @@ export const rungView = z.object({
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: z.string().nullable(),
   why: z.string().meta({ description: 'why it fired or did not' }),
+  whyNot: z.string().nullable().meta({ description: 'the key of that, where it did not fire' }),
 });
 
 export const deadlineView = z.object({

@@ -5,7 +5,7 @@ import { cardServiceOf, verificationResults, verify } from '../../../domain/veri
 import { customerHistory, findHolder } from '../../../db/read/customers';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole } from '../../request';
-import { instant, listOf, refusals } from '../../wire/common';
+import { instant, listOf, named, refusals } from '../../wire/common';
 import { roles, type StaffRole } from '../../../domain/roles';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
@@ -82,7 +82,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
       tags: ['customers'],
       summary: "A customer's earlier cases and calls, the latest first: to be read before calling",
       querystring: z.strictObject({ plate: plateField() }),
-      response: { 200: listOf(past), ...refusals },
+      response: { 200: listOf(past).extend(named), ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);

@@ -23,6 +23,7 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     advancing: reading.advancing,
     outcome: row.outcome,
     store: row.store,
+    timeZone: reading.timeZone,
     customer: row.plate === null ? null : { plate: row.plate, customerName: row.customerName, phone: row.phone },
     about: aboutOf(procedureOf(row.procedure), { input: row.input, steps: reading.steps }),
     appointmentAt: iso(row.appointmentAt),

@@ -1,10 +1,12 @@
 import type { Place } from './due';
 import type { Duration } from './instants';
 import type { Role } from './roles';
-import type { StepTable, Title } from './step-table';
+import type { StepTable } from './step-table';
+import type { Title } from './title';
 
 export { after, at, on, onTheDay, sharing, within } from './due';
-export type { Call, Runs, Starts, StepTable, TextTemplate, Title } from './step-table';
+export type { Call, Runs, Starts, StepTable, TextTemplate } from './step-table';
+export type { Title } from './title';
 
 /** Numbers of a procedure that are not durations of steps; a policy overrides them. */
 export type Settings = Readonly<Record<string, number | boolean | string>>;

@@ -1,6 +1,6 @@
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { label, outcomeWord } from './words.js';
 
 /** Who and what the case is about, where it stands, and the way to its history in the engine. */
 export function headOf(theCase, procedure, children) {
@@ -12,8 +12,8 @@ export function headOf(theCase, procedure, children) {
       'h1',
       customer ? `${customer.plate} ${customer.customerName}` : id,
       ' ',
-      h('span.badge', { 'data-status': status }, label('status', status)),
-      outcome && h('span.badge', label('outcome', outcome)),
+      h('span.badge', { 'data-status': status }, label('cases', status)),
+      outcome && h('span.badge', outcomeWord(theCase.procedure, outcome)),
     ),
     stoppedReason && h('p.fault', `停办:${stoppedReason}`),
     advancing && h('p.meta', '已记录,正等流程引擎接手。'),

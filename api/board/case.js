@@ -5,9 +5,9 @@ import { stepsTable } from './case-steps.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { acknowledge, recipientsOf } from './escalations.js';
-import { label } from './labels.js';
 import { tasksView } from './tasks.js';
 import { deadlinesOf, factsOf } from './timeline.js';
+import { label, levelWord, outcomeWord } from './words.js';
 
 /** One case: where it stands, its steps, who was alarmed, and everything that happened. */
 export const caseView = {
@@ -33,7 +33,7 @@ export const caseView = {
         escalations.length > 0 ? escalations.map(each => escalationLine(each, titleOf)) : h('p.empty', '没有告警。'),
       ),
       section('期限', deadlinesOf(timeline, titleOf)),
-      section('经过', factsOf(timeline, titleOf)),
+      section('经过', factsOf(timeline, titleOf, theCase.procedure)),
     ];
   },
 
@@ -48,7 +48,7 @@ export const caseView = {
 };
 
 /** What each child is: the step that opened it, in which round, and how it ended. */
-function childrenOf({ children, steps }, { facts }, titleOf) {
+function childrenOf({ procedure, children, steps }, { facts }, titleOf) {
   const openings = new Map(
     facts.flatMap(({ data, step, round }) => (data.child ? [[data.child, { step, round }]] : [])),
   );
@@ -57,7 +57,7 @@ function childrenOf({ children, steps }, { facts }, titleOf) {
     const { step, round = 1 } = openings.get(id) ?? {};
     const outcome = endings.get(id);
     const name = step ? `${titleOf(step)}${round > 1 ? ` 第${round}轮` : ''}` : id;
-    return { id, name: outcome ? `${name}(${label('outcome', outcome)})` : name };
+    return { id, name: outcome ? `${name}(${outcomeWord(procedure, outcome)})` : name };
   });
 }
 
@@ -67,11 +67,11 @@ const section = (title, ...children) =>
 function escalationLine(escalation, titleOf) {
   const { id, step, level, reason, repeat, firedAt } = escalation;
   const times = repeat > 1 ? ` 第${repeat}次` : '';
-  const what = `${label('reason', reason)}:${titleOf(step)}${times} · ${timeOf(firedAt)}`;
+  const what = `${label('reasons', reason)}:${titleOf(step)}${times} · ${timeOf(firedAt)}`;
   return h(
     'article.line',
     { 'data-key': id },
-    h('span.level', { 'data-level': level }, label('level', level)),
+    h('span.level', { 'data-level': level }, levelWord(level)),
     h('span', `${what} · 告知 ${recipientsOf(escalation)}`),
     standing(escalation),
   );
@@ -79,5 +79,5 @@ function escalationLine(escalation, titleOf) {
 
 function standing({ id, status, acknowledgedAt, acknowledgedBy }) {
   if (acknowledgedAt) return h('span.badge', `${acknowledgedBy} 于 ${timeOf(acknowledgedAt)} 确认`);
-  return status === 'open' ? button('确认', 'acknowledge', { id }) : h('span.badge', label('status', status));
+  return status === 'open' ? button('确认', 'acknowledge', { id }) : h('span.badge', label('escalations', status));
 }

@@ -28,7 +28,7 @@ export function departureForm(onReported) {
   );
   let read = () => ({});
   void procedureOf('after-sales-care').then(({ input }) => {
-    const fields = schemaForm(input, { pointer: '' });
+    const fields = schemaForm(input, { procedure: 'after-sales-care', pointer: '' });
     read = fields.read;
     place.removeAttribute('aria-busy');
     place.replaceChildren(fields.element);

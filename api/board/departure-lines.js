@@ -1,6 +1,6 @@
 import { exactly, timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { label, outcomeWord } from './words.js';
 
 /** A departure with its call-back: what became of it, and the ways to both cases. */
 export function callbackLine(item) {
@@ -23,8 +23,8 @@ function whatBecame({ state, dueAt, doneBy, outcome, attempts, lateByMs, counted
   if (state === 'superseded') return `计入 ${timeOf(countedBy)} 的离店`;
   const tried = attempts > 0 ? `,拨打未果 ${attempts} 次` : '';
   if (state === 'open' || state === 'missing') return `期限 ${timeOf(dueAt)}${tried}`;
-  const what = label('outcome', outcome === 'unreachable' ? 'reached-by-text' : outcome);
-  return `${what}(${label('doer', doneBy)})${lateByMs > 0 ? `,迟 ${exactly(lateByMs)}` : ''}${tried}`;
+  const what = outcomeWord('after-sales-callback', outcome === 'unreachable' ? 'reached-by-text' : outcome);
+  return `${what}(${doneBy})${lateByMs > 0 ? `,迟 ${exactly(lateByMs)}` : ''}${tried}`;
 }
 
 /** A departure as it is on record. */
@@ -34,6 +34,6 @@ export function departureLine({ plate, customerName, store, advisor, leftAt, cas
     { 'data-key': `${plate} ${leftAt}` },
     h('a', { href: `#/cases/${caseId}` }, `${plate} ${customerName}`),
     h('span', [store, advisor, `离店 ${timeOf(leftAt)}`].filter(Boolean).join(' · ')),
-    h('span', did === 'began' ? `关怀第${round}轮` : label('departure', 'overtaken')),
+    h('span', did === 'began' ? `关怀第${round}轮` : label('departures', did)),
   );
 }

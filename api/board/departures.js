@@ -3,8 +3,8 @@ import { coverageBar } from './coverage-bar.js';
 import { departureForm } from './departure-form.js';
 import { callbackLine, departureLine } from './departure-lines.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
 import { session } from './session.js';
+import { keysOf, label } from './words.js';
 
 const reporters = [
   'front-desk',
@@ -17,7 +17,6 @@ const reporters = [
   'administrator',
 ];
 const readers = ['cs-supervisor', 'store-manager', 'general-manager', 'administrator', 'specialist', 'operator'];
-const states = ['missing', 'open', 'late', 'done', 'superseded'];
 const DAY_MS = 86_400_000;
 const MOST = 100;
 const isOne = roles => session().me.roles.some(role => roles.includes(role));
@@ -54,7 +53,7 @@ export const departuresView = {
     if (!place) return;
     form ??= departureForm(({ status, caseId }) => {
       form = null;
-      page.say(`已登记:${label('departure', status)}。`);
+      page.say(`已登记:${label('departures', status)}。`);
       page.go(`#/cases/${caseId}`);
     });
     place.replaceChildren(form);
@@ -73,7 +72,10 @@ function covered(coverage) {
         ['7', '近7天'],
         ['90', '近90天'],
       ]),
-      choice('coverage-state', '状态', [['', '全部'], ...states.map(state => [state, label('coverage', state)])]),
+      choice('coverage-state', '状态', [
+        ['', '全部'],
+        ...keysOf('coverage').map(state => [state, label('coverage', state)]),
+      ]),
     ),
     h('section', { 'data-key': 'coverage', 'aria-label': '回访覆盖' }, coverageBar(coverage)),
     listOf(coverage.items, callbackLine),

@@ -1,7 +1,7 @@
 import { get, post, procedureOf } from './api.js';
 import { countdown, exactly, timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
+import { label, levelWord, targetWord } from './words.js';
 
 /** What is late and not acknowledged, the latest first. */
 export const escalationsView = {
@@ -57,17 +57,17 @@ function headingOf({ level, repeat, reason, stepTitle }) {
   const times = repeat > 1 && h('small', ` 第${repeat}次`);
   return h(
     'h2',
-    h('span.level', { 'data-level': level }, label('level', level)),
-    ` ${label('reason', reason)}:${stepTitle}`,
+    h('span.level', { 'data-level': level }, levelWord(level)),
+    ` ${label('reasons', reason)}:${stepTitle}`,
     times,
   );
 }
 
-const whoHolds = ({ role, holder }) => `承办 ${[label('role', role), holder].filter(Boolean).join(' ')}`;
+const whoHolds = ({ role, holder }) => `承办 ${[label('roles', role), holder].filter(Boolean).join(' ')}`;
 const whenTold = ({ firedAt, firedLateByMs }) => `${timeOf(firedAt)}(系统误差 ${exactly(firedLateByMs)})`;
 
 /** Who was told, and as what: `sm-S01(上级)`. */
 export function recipientsOf({ to }) {
-  const told = to.map(({ id, as }) => `${id}(${label('as', as)})`);
+  const told = to.map(({ id, as }) => `${id}(${targetWord(as)})`);
   return told.join('、') || '无人';
 }

@@ -1,6 +1,5 @@
 import { h } from './dom.js';
-import { headingOf } from './field-labels.js';
-import { label } from './labels.js';
+import { choiceWord, fieldWord } from './words.js';
 
 const LONG_TEXT = 1_000;
 let count = 0;
@@ -9,16 +8,21 @@ let count = 0;
  * One field of a form, drawn as its JSON Schema says: `{ element, read, pointer }`.
  * `read()` answers what is filled in, or undefined for nothing; a server's fault is shown under its `pointer`.
  */
-export function fieldOf(name, asked, { pointer, value, isRequired }) {
+export function fieldOf(name, asked, { procedure, pointer, value, isRequired }) {
   const schema = withoutNull(asked);
   const id = `field-${(count += 1)}`;
   const kind = kindOf(schema);
-  const input = kind.draw(schema, value);
+  const input = kind.draw(schema, value, choice => choiceWord(procedure, name, choice));
   const fault = h('p.fault', { id: `${id}-fault`, hidden: true });
   for (const [key, said] of Object.entries({ id, 'aria-describedby': fault.id, required: isRequired, name })) {
     if (said !== false) input.setAttribute(key, said === true ? '' : said);
   }
-  const heading = h('label', { for: id }, headingOf(name), isRequired && h('span.must', { title: '必填' }, ' *'));
+  const heading = h(
+    'label',
+    { for: id },
+    fieldWord(procedure, name),
+    isRequired && h('span.must', { title: '必填' }, ' *'),
+  );
   const spec = kind.isWide ? 'div.field.wide' : kind.isTick ? 'div.field.tick' : 'div.field';
   const element = h(spec, { 'data-pointer': pointer, title: schema.description }, heading, input, fault);
   return { element, read: () => kind.read(input, schema, isRequired) };
@@ -56,13 +60,13 @@ const json = {
 
 const kinds = [
   {
-    fits: ({ enum: choices }) => choices !== undefined,
-    draw: ({ enum: choices }, value) =>
+    fits: schema => choicesOf(schema) !== null,
+    draw: (schema, value, wordFor) =>
       text(
         h(
           'select',
           h('option', { value: '' }, '—'),
-          choices.map(choice => h('option', { value: choice }, wordFor(choice))),
+          choicesOf(schema).map(choice => h('option', { value: choice }, wordFor(choice))),
         ),
         value,
       ),
@@ -104,9 +108,9 @@ const kinds = [
   },
 ];
 
-function wordFor(choice) {
-  const known = ['outcome', 'lostReason'].map(kind => label(kind, choice)).find(word => word !== choice);
-  return known ?? headingOf(choice);
+/** A closed list of words, be it of one; null where there is none. */
+function choicesOf({ enum: choices, const: only }) {
+  return choices ?? (typeof only === 'string' ? [only] : null);
 }
 
 /** What a datetime-local field takes: local time to the minute. */

@@ -1,7 +1,7 @@
 import { get, post } from './api.js';
 import { exactly, timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
+import { label, levelWord } from './words.js';
 
 /** My notices, the latest first. */
 export const inboxView = {
@@ -37,8 +37,8 @@ function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body 
       'header',
       h(
         'h2',
-        h('span.level', { 'data-level': body.level }, body.level),
-        ` ${label('reason', body.reason)}:${body.stepTitle?.zh ?? body.step}`,
+        h('span.level', { 'data-level': body.level }, levelWord(body.level)),
+        ` ${label('reasons', body.reason)}:${body.stepTitle?.zh ?? body.step}`,
       ),
       h('time.meta', { datetime: createdAt }, timeOf(createdAt)),
     ),
@@ -49,7 +49,7 @@ function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body 
     ),
     h(
       'p.meta',
-      `承办 ${label('role', body.role)}${body.claimedBy ? ` ${body.claimedBy}` : ''} · 期限 ${timeOf(body.dueAt)}`,
+      `承办 ${label('roles', body.role)}${body.claimedBy ? ` ${body.claimedBy}` : ''} · 期限 ${timeOf(body.dueAt)}`,
       body.lateByMs > 0 && ` · 告警时已迟 ${exactly(body.lateByMs)}`,
       ' · ',
       h('a', { href: `#/cases/${caseId}` }, '案件'),
@@ -58,7 +58,7 @@ function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body 
       'div.row',
       status === 'open'
         ? button('确认', 'acknowledge', { id: escalationId, notice: id }, 'button.main')
-        : h('span.badge', label('status', status)),
+        : h('span.badge', label('escalations', status)),
       !readAt && button('标为已读', 'read', { id }),
     ),
   );

@@ -1,6 +1,5 @@
 import { h } from './dom.js';
-import { headingOf } from './field-labels.js';
-import { label } from './labels.js';
+import { choiceWord, fieldWord } from './words.js';
 
 // what belongs to one step alone is never suggested to the next
 const ownToAStep = ['outcome', 'note', 'toldTo', 'override', 'verification', 'recordingRef'];
@@ -13,19 +12,17 @@ export function knownOf(theCase, round) {
 }
 
 /** What is known, and neither asked for again by the form nor shown on the card above it. */
-export function summaryOf(known, schema) {
+export function summaryOf(known, schema, procedure) {
   const elsewhere = ['plate', 'customerName', 'phone', ...Object.keys(schema.properties ?? {})];
   const rest = Object.entries(known).filter(([name, value]) => !elsewhere.includes(name) && typeof value !== 'object');
   if (rest.length === 0) return null;
   return h(
     'dl.known',
-    rest.map(([name, value]) => h('div', h('dt', headingOf(name)), h('dd', shown(name, value)))),
+    rest.map(([name, value]) => h('div', h('dt', fieldWord(procedure, name)), h('dd', shown(procedure, name, value)))),
   );
 }
 
-function shown(name, value) {
+function shown(procedure, name, value) {
   if (value === true || value === false) return value ? '是' : '否';
-  return name.endsWith('At')
-    ? new Date(value).toLocaleString('zh-CN')
-    : label(name === 'lostReason' ? name : 'outcome', String(value));
+  return name.endsWith('At') ? new Date(value).toLocaleString('zh-CN') : choiceWord(procedure, name, String(value));
 }

@@ -1,9 +1,9 @@
 import { get, post } from './api.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
 import { planForm } from './plan-form.js';
 import { session } from './session.js';
+import { label } from './words.js';
 
 const senders = ['project-department', 'store-manager', 'administrator'];
 const MOST_ERRORS = 200;
@@ -92,9 +92,9 @@ function planCard(plan) {
     h(
       'header',
       h('h2', h('a', { href: `#/plans/${id}` }, name)),
-      h('span.badge', { 'data-plan': status }, label('plan', status)),
+      h('span.badge', { 'data-plan': status }, label('plans', status)),
     ),
-    h('p.who', `${label('reminder', kind)} · ${store ?? '总部'} · 意见反馈 ${feedbackRoute ?? '—'}`),
+    h('p.who', `${label('reminderKinds', kind)} · ${store ?? '总部'} · 意见反馈 ${feedbackRoute ?? '—'}`),
     bar('已立案', opened, accepted),
     bar('已结案', closed, accepted),
     h(
@@ -136,7 +136,7 @@ function errorTable(errors) {
       'tr',
       { 'data-key': `${line} ${code}` },
       h('td', String(line)),
-      h('td', label('rowError', code)),
+      h('td', label('rowErrors', code)),
       h('td', message),
     ),
   );

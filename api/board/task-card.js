@@ -1,8 +1,8 @@
 import { arrivedButton } from './arrival.js';
 import { countdown, timeOf, waiting } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
 import { session } from './session.js';
+import { label } from './words.js';
 
 /** One open step: how long it has, whose it is, and its form when `isOpen`. */
 export function taskCard(task, isOpen) {
@@ -14,7 +14,7 @@ export function taskCard(task, isOpen) {
     h('p.who', h('strong', customer.plate ?? ''), ` ${customer.customerName ?? ''} ${customer.phone ?? ''}`),
     h(
       'p.meta',
-      `${task.procedureTitle.zh} · ${task.store ?? '总部'} · ${label('role', task.role)}`,
+      `${task.procedureTitle.zh} · ${task.store ?? '总部'} · ${label('roles', task.role)}`,
       task.appointmentAt && ` · 预约 ${timeOf(task.appointmentAt)}`,
       task.dueAt && ` · 期限 ${timeOf(task.dueAt)}`,
       task.attempts > 0 && ` · 已拨 ${task.attempts} 次`,

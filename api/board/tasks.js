@@ -2,10 +2,10 @@ import { get, post, procedureOf } from './api.js';
 import { arrive, isAwaited } from './arrival.js';
 import { exactly, timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
 import { session } from './session.js';
 import { goneCard, taskCard } from './task-card.js';
 import { workForm } from './work-form.js';
+import { label, outcomeWord } from './words.js';
 
 // open forms by task, kept here while the person looks elsewhere: what was typed is lost only by folding the form away
 const forms = new Map();
@@ -90,11 +90,11 @@ function done(key, task, theCase, what, page) {
 }
 
 function whatFollows(theCase) {
-  if (theCase.status === 'closed') return `已结案:${label('outcome', theCase.outcome)}`;
+  if (theCase.status === 'closed') return `已结案:${outcomeWord(theCase.procedure, theCase.outcome)}`;
   const open = theCase.steps.find(({ status }) => status === 'open');
   if (!open) return '下一环节稍后开始。';
   if (session()?.me.roles.includes(open.role)) forms.set(keyOf({ caseId: theCase.id, ...open }), {});
-  return `下一环节:${open.title.zh}(${label('role', open.role)})`;
+  return `下一环节:${open.title.zh}(${label('roles', open.role)})`;
 }
 
 async function whereItWent(form) {
@@ -104,5 +104,5 @@ async function whereItWent(form) {
   const step = theCase?.steps.find(each => each.step === form.task.step && each.round === form.task.round);
   if (step?.status === 'done') form.gone = `${step.completedBy} 已完成这个环节`;
   else if (step?.claimedBy) form.gone = `${step.claimedBy} 已认领这个环节`;
-  else form.gone = theCase ? `案件${label('status', theCase.status)}` : '已看不到这个案件';
+  else form.gone = theCase ? `案件${label('cases', theCase.status)}` : '已看不到这个案件';
 }

@@ -1,6 +1,6 @@
 import { exactly, timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { label, levelWord, outcomeWord } from './words.js';
 
 /** Each deadline with its rungs: when each alarm was due, when it went out, to whom, and why not. */
 export function deadlinesOf({ deadlines }, titleOf) {
@@ -12,16 +12,16 @@ export function deadlinesOf({ deadlines }, titleOf) {
       h(
         'summary',
         `${titleOf(deadline.deadline)}${deadline.round > 1 ? ` 第${deadline.round}轮` : ''} · 期限 ${timeOf(deadline.dueAt)} `,
-        h('span.badge', { 'data-state': deadline.state }, label('deadline', deadline.state)),
+        h('span.badge', { 'data-state': deadline.state }, label('deadlines', deadline.state)),
       ),
       h('ol', deadline.rungs.map(rungLine)),
     ),
   );
 }
 
-function rungLine({ level, repeat, dueAt, firedAt, lateByMs, delivered, acknowledgedAt, acknowledgedBy, why }) {
-  const name = `${level}${repeat > 1 ? ` 第${repeat}次` : ''}`;
-  if (!firedAt) return h('li.quiet', `${name} 应于 ${timeOf(dueAt)},未发:${whys[why] ?? why}`);
+function rungLine({ level, repeat, dueAt, firedAt, lateByMs, delivered, acknowledgedAt, acknowledgedBy, why, whyNot }) {
+  const name = `${levelWord(level)}${repeat > 1 ? ` 第${repeat}次` : ''}`;
+  if (!firedAt) return h('li.quiet', `${name} 应于 ${timeOf(dueAt)},未发:${whyNot ? label('whyNot', whyNot) : why}`);
   const to =
     delivered.map(each => `${each.to}${each.readAt ? `(${timeOf(each.readAt)} 已读)` : ''}`).join('、') || '无人';
   return h(
@@ -31,17 +31,8 @@ function rungLine({ level, repeat, dueAt, firedAt, lateByMs, delivered, acknowle
   );
 }
 
-const whys = {
-  'the step was completed before': '环节已在此前完成',
-  'a new round began before': '新一轮已在此前开始',
-  'the case was over before': '案件已在此前结束',
-  'someone acknowledged before': '此前已有人确认',
-  'the case is paused': '案件暂停中',
-  'its instant has not come': '时间未到',
-};
-
 /** Every fact in the order it was recorded. */
-export function factsOf({ facts }, titleOf) {
+export function factsOf({ facts }, titleOf, procedure) {
   return h(
     'ol.facts',
     facts.map(fact => {
@@ -51,7 +42,7 @@ export function factsOf({ facts }, titleOf) {
         'li',
         { 'data-key': `fact ${seq}`, 'data-kind': kind },
         h('time', { datetime: at, title: at }, timeOf(at)),
-        h('span', h('strong', label('fact', kind)), `${place}${detailOf(kind, data)}`),
+        h('span', h('strong', label('facts', kind)), `${place}${detailOf(kind, data, procedure)}`),
         h('span.by', by === 'system' ? '系统' : by),
       );
     }),
@@ -59,25 +50,29 @@ export function factsOf({ facts }, titleOf) {
 }
 
 /** The one thing worth knowing of a fact. */
-function detailOf(kind, data) {
+function detailOf(kind, data, procedure) {
   switch (kind) {
     case 'step-opened':
       return data.dueAt ? `,期限 ${timeOf(data.dueAt)}` : '';
     case 'step-completed':
-      return `${data.outcome ? `:${label('outcome', data.outcome)}` : ''}${data.lateByMs > 0 ? `,迟 ${exactly(data.lateByMs)}` : ''}`;
+      return `${data.outcome ? `:${outcomeWord(procedure, data.outcome)}` : ''}${data.lateByMs > 0 ? `,迟 ${exactly(data.lateByMs)}` : ''}`;
     case 'escalated':
     case 'warned':
-      return ` ${label('level', data.level)} → ${(data.notified ?? []).join('、') || '无人'}`;
+      return ` ${levelWord(data.level)} → ${(data.notified ?? []).join('、') || '无人'}`;
     case 'call-attempted':
-      return `:${label('attempt', data.outcome)},第 ${data.attempt} 次`;
+      return `:${label('attempts', data.outcome)},第 ${data.attempt} 次`;
     case 'call-postponed':
       return `,至 ${timeOf(data.until)}`;
+    case 'flagged':
+      return `:${label('flags', data.flag)}`;
+    case 'look-up-failed':
+      return `:${label('lookUpFailures', data.why)}`;
     case 'child-owed':
-      return `:${label('level', data.procedure)}`;
+      return `:${label('procedures', data.procedure)}`;
     case 'departure-overtaken':
       return `:${data.store} ${timeOf(data.leftAt)}`;
     case 'case-closed':
-      return `:${label('outcome', data.outcome)}`;
+      return `:${outcomeWord(procedure, data.outcome)}`;
     default:
       return data.reason || data.note ? `:${data.reason ?? data.note}` : '';
   }

@@ -1,6 +1,7 @@
 import { get } from './api.js';
 import { button, h } from './dom.js';
 import { session } from './session.js';
+import { levelWord } from './words.js';
 
 const MANY = 99;
 let unread = 0;
@@ -16,7 +17,9 @@ export async function countUnread(say) {
   const [newest] = items;
   const isNews = newest && latest !== null && newest.createdAt > latest;
   if (isNews)
-    say(`新的告警 ${newest.body.level}:${newest.body.plate ?? ''} ${newest.body.stepTitle?.zh ?? newest.body.step}`);
+    say(
+      `新的告警 ${levelWord(newest.body.level)}:${newest.body.plate ?? ''} ${newest.body.stepTitle?.zh ?? newest.body.step}`,
+    );
   latest = [latest ?? '', newest?.createdAt ?? ''].sort().at(-1);
   unread = items.length;
 }

@@ -1,11 +1,11 @@
 import { get, idempotencyKeys, post, procedureOf } from './api.js';
 import { button, h } from './dom.js';
 import { knownOf, summaryOf } from './known.js';
-import { label } from './labels.js';
 import { lookUp } from './look-up.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, say, sending } from './sending.js';
 import { suggestOutcome } from './suggest.js';
+import { keysOf, label, outcomeWord } from './words.js';
 
 /**
  * The form of an open step: what to say, what is known, the fields of its schema, a button for each outcome.
@@ -15,18 +15,23 @@ export async function workForm(task, onDone) {
   const [procedure, theCase] = await Promise.all([procedureOf(task.procedure), get(`/cases/${task.caseId}`)]);
   const { record: schema = {}, call = false } = procedure.steps.find(({ key }) => key === task.step) ?? {};
   const known = knownOf(theCase, task.round);
-  const fields = schemaForm(schema, { pointer: '/record', values: known, skip: ['outcome'] });
+  const fields = schemaForm(schema, {
+    procedure: task.procedure,
+    pointer: '/record',
+    values: known,
+    skip: ['outcome'],
+  });
   const verification = schema.properties?.verification && lookUp(fields.read, theCase);
   const outcomes = schema.properties?.outcome?.enum ?? [];
   const form = h(
     'form.work',
     { novalidate: true, 'aria-label': task.title.zh },
     task.script && h('blockquote.script', { 'aria-label': '话术' }, task.script.zh),
-    summaryOf(known, schema),
+    summaryOf(known, schema, task.procedure),
     verification?.element,
     fields.element,
     messagePlace(),
-    h('div.row', endings(outcomes), button('收起', 'fold', { key: task.key })),
+    h('div.row', endings(task.procedure, outcomes), button('收起', 'fold', { key: task.key })),
     call && attempts(),
   );
   form.addEventListener('change', () => void verification?.ask());
@@ -60,16 +65,17 @@ function sender(form, { caseId, step, round }, onDone) {
   };
 }
 
-function endings(outcomes) {
+function endings(procedure, outcomes) {
   if (outcomes.length === 0) return [h('button.outcome', { type: 'submit' }, '完成')];
-  return outcomes.map(outcome => h('button.outcome', { type: 'button', value: outcome }, label('outcome', outcome)));
+  return outcomes.map(outcome =>
+    h('button.outcome', { type: 'button', value: outcome }, outcomeWord(procedure, outcome)),
+  );
 }
 
 function attempts() {
-  const outcomes = ['no-answer', 'busy', 'refused-to-talk', 'wrong-number'];
   return h(
     'div.row.attempts',
     h('span', '未接通:'),
-    outcomes.map(each => h('button', { type: 'button', 'data-attempt': each }, label('attempt', each))),
+    keysOf('attempts').map(each => h('button', { type: 'button', 'data-attempt': each }, label('attempts', each))),
   );
 }

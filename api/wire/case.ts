@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './common';
+import { instant, named } from './common';
 
 const values = z.record(z.string(), z.unknown());
 const former = z.object({ step: z.string(), round: z.number().int(), record: values }).nullable();
@@ -71,6 +71,7 @@ export const caseView = z
     advancing: z.boolean().meta({ description: 'true while the engine has not taken up what was recorded' }),
     outcome: z.string().nullable(),
     store: z.string().nullable(),
+    timeZone: z.string().meta({ description: "where the case is: its store's, else head office's" }),
     customer: customerView.nullable(),
     about: aboutView,
     appointmentAt: instant.nullable(),
@@ -90,6 +91,7 @@ export const caseView = z
     plan: z.string().nullable().meta({ description: 'the reminder plan it was opened from' }),
     escalations: z.array(caseEscalation),
     links: z.object({ self: z.string(), history: z.string(), board: z.string(), timeline: z.string() }),
+    ...named,
   })
   .meta({ id: 'Case' });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf } from './common';
+import { instant, listOf, named } from './common';
 
 const pastCall = z.object({
   step: z.string(),
@@ -45,6 +45,7 @@ const visit = z.object({
 export const customerHistoryView = listOf(pastCase)
   .extend({
     complaints: z.array(pastComplaint).meta({ description: 'those that are not settled first' }),
+    ...named,
     visits: z.array(visit).meta({ description: 'the latest first' }),
   })
   .meta({ id: 'CustomerHistory' });

@@ -70,5 +70,5 @@ it('a complaint that is owed stands in it with its words, and when the car left;
   const history = await historyOf(car.plate);
   expect(history.complaints).toMatchObject([{ caseId: call.id, status: 'owed', content: '异响没修好', store: 'S01' }]);
   expect(history.visits).toMatchObject([{ kind: 'departure', at: departure.leftAt, store: 'S01', caseId: id }]);
-  expect(await historyOf(car.plate, 'fd-S02')).toEqual({ items: [], complaints: [], visits: [], next: null });
+  expect(await historyOf(car.plate, 'fd-S02')).toMatchObject({ items: [], complaints: [], visits: [] });
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
+import { jsonSchemaOf } from '../../../domain/forms/keys-of';
+import { wordsOf as wordsOfProcedure } from '../../../domain/forms/words';
 import type { Procedure, StepTable } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
 import type { App } from '../../deps';
-import { listOf, refusals, title } from '../../wire/common';
+import { listOf, refusals, title, wordsOf } from '../../wire/common';
 
 const jsonSchema = z.record(z.string(), z.unknown()).meta({ description: 'a JSON Schema' });
 
@@ -45,6 +47,9 @@ const procedureView = z
       }),
     ),
     outcomes: z.array(z.string()),
+    words: z
+      .object({ outcomes: wordsOf, fields: wordsOf, settings: wordsOf, choices: z.record(z.string(), wordsOf) })
+      .meta({ description: 'what people read instead of keys; `choices`: what a field may hold, by field' }),
     diagram: z.string().meta({ description: 'Mermaid' }),
   })
   .meta({ id: 'Procedure' });
@@ -97,6 +102,7 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
       ...(step.script ? { script: step.script } : {}),
     })),
     outcomes: [...procedure.outcomes],
+    words: wordsOfProcedure(procedure),
     diagram: diagrams[procedure.key] ?? '',
   };
 }
@@ -117,5 +123,5 @@ function startsOf({ starts }: StepTable): z.infer<typeof procedureView>['steps']
 }
 
 function schemaOf(form: z.ZodType): Record<string, unknown> {
-  return { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) };
+  return { ...jsonSchemaOf(form) };
 }

@@ -16,7 +16,7 @@ import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { linksOf, stepViewOf, type Links } from '../../view';
 import { aboutView, customerView, stepView } from '../../wire/case';
-import { instant, listOf, page, refusals, title } from '../../wire/common';
+import { instant, listOf, named, page, refusals, title } from '../../wire/common';
 
 const task = stepView
   .omit({ record: true, status: true, beforehand: true })
@@ -52,7 +52,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
       tags: ['tasks'],
       summary: 'Open steps, soonest deadline first',
       querystring,
-      response: { 200: listOf(task), ...refusals },
+      response: { 200: listOf(task).extend(named), ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);

@@ -1,3 +1,4 @@
+import { timeOf } from './clock.js';
 import { h } from './dom.js';
 import { choiceWord, fieldWord } from './words.js';
 
@@ -12,17 +13,21 @@ export function knownOf(theCase, round) {
 }
 
 /** What is known, and neither asked for again by the form nor shown on the card above it. */
-export function summaryOf(known, schema, procedure) {
+export function summaryOf(known, schema, theCase) {
   const elsewhere = ['plate', 'customerName', 'phone', ...Object.keys(schema.properties ?? {})];
   const rest = Object.entries(known).filter(([name, value]) => !elsewhere.includes(name) && typeof value !== 'object');
   if (rest.length === 0) return null;
   return h(
     'dl.known',
-    rest.map(([name, value]) => h('div', h('dt', fieldWord(procedure, name)), h('dd', shown(procedure, name, value)))),
+    rest.map(([name, value]) =>
+      h('div', h('dt', fieldWord(theCase.procedure, name)), h('dd', shown(theCase, name, value))),
+    ),
   );
 }
 
-function shown(procedure, name, value) {
+function shown({ procedure, people, timeZone }, name, value) {
   if (value === true || value === false) return value ? '是' : '否';
-  return name.endsWith('At') ? new Date(value).toLocaleString('zh-CN') : choiceWord(procedure, name, String(value));
+  return name.endsWith('At')
+    ? timeOf(value, timeZone)
+    : (people?.[value] ?? choiceWord(procedure, name, String(value)));
 }

@@ -17,6 +17,7 @@ export async function workForm(task, onDone) {
   const known = knownOf(theCase, task.round);
   const fields = schemaForm(schema, {
     procedure: task.procedure,
+    timeZone: theCase.timeZone,
     pointer: '/record',
     values: known,
     skip: ['outcome'],
@@ -27,7 +28,7 @@ export async function workForm(task, onDone) {
     'form.work',
     { novalidate: true, 'aria-label': task.title.zh },
     task.script && h('blockquote.script', { 'aria-label': '话术' }, task.script.zh),
-    summaryOf(known, schema, task.procedure),
+    summaryOf(known, schema, theCase),
     verification?.element,
     fields.element,
     messagePlace(),

@@ -43,7 +43,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     known.addHook('onRequest', async request => {
       request.caller = await deps.authenticate(request.headers);
     });
-    whoAmIRoute(known);
+    whoAmIRoute(known, deps);
     readProceduresRoutes(known);
     readWordsRoute(known);
     openCaseRoute(known, deps);

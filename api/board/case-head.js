@@ -1,6 +1,8 @@
 import { titleOfCase } from './about.js';
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
+import { who } from './people.js';
+import { foreignZone } from './times.js';
 import { label, outcomeWord } from './words.js';
 
 /** Who and what the case is about, where it stands, and the way to its history in the engine. */
@@ -20,7 +22,7 @@ export function headOf(theCase, procedure, children) {
     advancing && h('p.meta', '已记录,正等流程引擎接手。'),
     h(
       'dl.known',
-      knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', String(value)))),
+      knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', value))),
     ),
     family(theCase, children),
     h('p.row', h('a.button', { href: links.history, target: '_blank', rel: 'noreferrer' }, '流程历史(Temporal)↗')),
@@ -28,17 +30,18 @@ export function headOf(theCase, procedure, children) {
 }
 
 function knownOf(theCase, procedure) {
-  const { id, store, openedAt, openedBy, closedAt, clock, round, policyVersion, input } = theCase;
+  const { id, people, store, timeZone, openedAt, openedBy, closedAt, clock, round, policyVersion, input } = theCase;
   const appointmentAt = theCase.appointmentAt ?? input?.appointmentAt;
   const known = [
     ['流程', procedure.title.zh],
     ['门店', store ?? '总部'],
-    ['立案', `${timeOf(openedAt)} ${openedBy}`],
+    ['立案', [`${timeOf(openedAt)} `, who(people, openedBy)]],
+    foreignZone(timeZone) && ['时区', foreignZone(timeZone)],
     clock && ['T', timeOf(clock.T)],
     round > 1 && ['轮次', `第${round}轮`],
-    appointmentAt && ['预约时间', new Date(appointmentAt).toLocaleString('zh-CN')],
+    appointmentAt && ['预约时间', timeOf(appointmentAt)],
     closedAt && ['结案', timeOf(closedAt)],
-    ['规则版本', policyVersion],
+    ['规则版本', String(policyVersion)],
     ['编号', id],
   ];
   return known.filter(Boolean);

@@ -1,6 +1,7 @@
 import { arrivedButton, isAwaited } from './arrival.js';
-import { countdown, exactly, timeOf } from './clock.js';
+import { countdown, spanOf, timeOf } from './clock.js';
 import { button, h } from './dom.js';
+import { who } from './people.js';
 import { session } from './session.js';
 import { label, outcomeWord } from './words.js';
 
@@ -36,14 +37,14 @@ function roundsOf(steps) {
   return rounds;
 }
 
-function stepRow({ id: caseId, status: caseStatus, procedure }, step, isUnderRound, isCustomerAwaited) {
+function stepRow({ id: caseId, status: caseStatus, procedure, people }, step, isUnderRound, isCustomerAwaited) {
   const key = `${caseId}/${step.step}/${step.round}`;
   const isMine = step.status === 'open' && session()?.me.roles.includes(step.role);
   const cells = [
     timeOf(step.dueAt),
     ending(caseStatus, step),
     lateness(step),
-    doer(step, procedure),
+    doer(step, procedure, people),
     label('roles', step.role),
     step.startsAt ? '等待中' : timeOf(step.openedAt),
     [isCustomerAwaited && arrivedButton(caseId), isMine && button('办理', 'work', { key })],
@@ -62,12 +63,13 @@ function ending(caseStatus, { status, completedAt, dueAt, openedAt, startsAt }) 
   return caseStatus === 'open' && dueAt ? countdown(dueAt, openedAt) : '待办';
 }
 
-function doer({ completedBy, claimedBy, record }, procedure) {
-  return [completedBy ?? claimedBy ?? '—', record?.outcome && h('small', ` ${outcomeWord(procedure, record.outcome)}`)];
+function doer({ completedBy, claimedBy, record }, procedure, people) {
+  const id = completedBy ?? claimedBy;
+  return [id ? who(people, id) : '—', record?.outcome && h('small', ` ${outcomeWord(procedure, record.outcome)}`)];
 }
 
 function lateness({ lateByMs, breached }) {
-  if (lateByMs > 0) return h('strong.late', exactly(lateByMs));
+  if (lateByMs > 0) return h('strong.late', spanOf(lateByMs));
   if (lateByMs === 0) return '按时';
   return breached && '已超时';
 }

@@ -7,6 +7,7 @@ import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { acknowledge, recipientsOf } from './escalations.js';
 import { historyOf, historyView } from './history.js';
+import { who } from './people.js';
 import { tasksView } from './tasks.js';
 import { deadlinesOf, factsOf } from './timeline.js';
 import { label, levelWord, outcomeWord } from './words.js';
@@ -16,15 +17,17 @@ export const caseView = {
   title: '案件',
 
   async load({ id }) {
-    const [theCase, timeline, { items: escalations }] = await Promise.all([
+    const [theCase, timeline, { items, people }] = await Promise.all([
       get(`/cases/${id}`),
       get(`/cases/${id}/timeline`),
       get(`/escalations?caseId=${id}&limit=100`),
     ]);
+    const escalations = items.reverse().map(each => ({ ...each, people }));
     const procedure = await procedureOf(theCase.procedure);
-    const history = await historyBefore(theCase, procedure);
-    return { theCase, timeline, escalations: escalations.reverse(), procedure, history };
+    return { theCase, timeline, escalations, procedure, history: await historyBefore(theCase, procedure) };
   },
+
+  zoneOf: ({ theCase }) => theCase.timeZone,
 
   render({ theCase, timeline, escalations, procedure, history }) {
     const titles = new Map(procedure.steps.map(({ key, title }) => [key, title.zh]));
@@ -86,12 +89,12 @@ function escalationLine(escalation, titleOf) {
     'article.line',
     { 'data-key': id },
     h('span.level', { 'data-level': level }, levelWord(level)),
-    h('span', `${what} · 告知 ${recipientsOf(escalation)}`),
+    h('span', `${what} · 告知 `, recipientsOf(escalation)),
     standing(escalation),
   );
 }
 
-function standing({ id, status, acknowledgedAt, acknowledgedBy }) {
-  if (acknowledgedAt) return h('span.badge', `${acknowledgedBy} 于 ${timeOf(acknowledgedAt)} 确认`);
+function standing({ id, status, people, acknowledgedAt, acknowledgedBy }) {
+  if (acknowledgedAt) return h('span.badge', who(people, acknowledgedBy), ` 于 ${timeOf(acknowledgedAt)} 确认`);
   return status === 'open' ? button('确认', 'acknowledge', { id }) : h('span.badge', label('escalations', status));
 }

@@ -30,7 +30,7 @@ export const departuresView = {
   async load() {
     const [days, state] = ['days', 'state'].map(name => document.querySelector(`#coverage-${name}`)?.value);
     const from = new Date(Date.now() - (Number(days) || 30) * DAY_MS).toISOString();
-    if (!isOne(readers)) return { departures: (await get(`/departures?from=${from}&limit=${MOST}`)).items };
+    if (!isOne(readers)) return { departures: await get(`/departures?from=${from}&limit=${MOST}`) };
     return {
       coverage: await get(`/reports/callback-coverage?from=${from}&limit=${MOST}${state ? `&state=${state}` : ''}`),
     };
@@ -78,7 +78,7 @@ function covered(coverage) {
       ]),
     ),
     h('section', { 'data-key': 'coverage', 'aria-label': '回访覆盖' }, coverageBar(coverage)),
-    listOf(coverage.items, callbackLine),
+    listOf(coverage, callbackLine),
     coverage.next && h('p.meta', { 'data-key': 'more' }, `只显示最近 ${MOST} 次离店。`),
   ];
 }
@@ -88,5 +88,10 @@ function choice(id, name, options) {
   return [h('label', { for: id }, name), h('select', { id, 'data-live': true, 'data-keep': true }, drawn)];
 }
 
-const listOf = (items, lineOf) =>
-  items.length > 0 ? h('ul.cases.departures', items.map(lineOf)) : h('p.empty', '没有离店记录。');
+const listOf = ({ items, people }, lineOf) =>
+  items.length > 0
+    ? h(
+        'ul.cases.departures',
+        items.map(item => lineOf(item, people)),
+      )
+    : h('p.empty', '没有离店记录。');

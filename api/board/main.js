@@ -14,6 +14,8 @@ import { signInView } from './sign-in.js';
 import { tasksView } from './tasks.js';
 import { textsView } from './texts.js';
 import { countUnread, forgetUnread, topBar, unreadCount } from './top-bar.js';
+import { stores } from './stores.js';
+import { showTimesIn } from './times.js';
 import { knowWords, label, sayingOf } from './words.js';
 
 const POLL_MS = 2_000;
@@ -60,11 +62,7 @@ async function refresh(isNewPlace = false) {
   const mine = (turn += 1);
   const [view, asked] = whereWeAre();
   try {
-    const [data] = await Promise.all([
-      view.load(asked),
-      countUnread(page.say),
-      session() && knowWords().catch(() => null),
-    ]);
+    const [data] = await Promise.all([view.load(asked), countUnread(page.say), known()]);
     if (mine !== turn) return;
     offline.hidden = true;
     draw(view, data, isNewPlace);
@@ -72,6 +70,9 @@ async function refresh(isNewPlace = false) {
     if (mine === turn) couldNot(problem, view);
   }
 }
+
+// what cannot be had now is asked for again with the next look; until then keys stand for themselves
+const known = () => session() && Promise.all([knowWords(), stores()].map(each => each.catch(() => null)));
 
 function couldNot(problem, view) {
   const { code, status } = problem;
@@ -91,6 +92,7 @@ function draw(view, data, isNewPlace) {
     main.replaceChildren();
     window.scrollTo(0, 0);
   }
+  showTimesIn(data && view.zoneOf?.(data));
   morph(main, h('main', { id: 'main', tabindex: '-1' }, ...view.render(data)));
   view.settle?.(main, data, page);
   tick();

@@ -1,8 +1,9 @@
-import { idempotencyKeys, post, stores as allStores } from './api.js';
+import { idempotencyKeys, post } from './api.js';
 import { h } from './dom.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, sending } from './sending.js';
 import { session } from './session.js';
+import { stores as allStores, zoneOf } from './stores.js';
 import { everyProcedure, knowWords, label } from './words.js';
 
 /** The form that opens a case; kept while the person looks elsewhere. */
@@ -71,10 +72,16 @@ function openingForm(procedures, stores, onOpened) {
   let fields;
   const draw = () => {
     const { input } = procedures.find(({ key }) => key === procedure.value);
-    fields = schemaForm(input, { procedure: procedure.value, pointer: '/input', values: fields?.read() });
+    fields = schemaForm(input, {
+      procedure: procedure.value,
+      timeZone: zoneOf(store.value),
+      pointer: '/input',
+      values: fields?.read(),
+    });
     place.replaceChildren(fields.element);
   };
   procedure.addEventListener('change', draw);
+  store.addEventListener('change', draw);
   draw();
   const keyFor = idempotencyKeys();
   form.addEventListener('submit', event => {

@@ -1,7 +1,8 @@
-import { postFile, stores } from './api.js';
+import { postFile } from './api.js';
 import { h } from './dom.js';
 import { messagePlace, say, sending } from './sending.js';
 import { session } from './session.js';
+import { stores } from './stores.js';
 import { keysOf, label } from './words.js';
 
 /** The form that sends a file of customers to be reminded; the file goes as it is, in UTF-8 or GBK. */

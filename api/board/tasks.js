@@ -1,7 +1,8 @@
 import { get, post, procedureOf } from './api.js';
 import { arrive, isAwaited } from './arrival.js';
-import { exactly, timeOf } from './clock.js';
+import { spanOf, timeOf } from './clock.js';
 import { h } from './dom.js';
+import { nameOf } from './people.js';
 import { session } from './session.js';
 import { goneCard, taskCard } from './task-card.js';
 import { workForm } from './work-form.js';
@@ -16,12 +17,12 @@ export const tasksView = {
   title: '我的任务',
 
   async load() {
-    const { items } = await get('/tasks?mine=true&limit=200');
+    const { items, people } = await get('/tasks?mine=true&limit=200');
     const keys = new Set(items.map(keyOf));
     await Promise.all(
       [...forms].map(([key, form]) => (form.task && !keys.has(key) ? whereItWent(form) : (form.gone = null))),
     );
-    return Promise.all(items.map(async task => ({ ...task, key: keyOf(task), ...(await knownOf(task)) })));
+    return Promise.all(items.map(async task => ({ ...task, people, key: keyOf(task), ...(await knownOf(task)) })));
   },
 
   render(tasks) {
@@ -80,10 +81,10 @@ function done(key, task, theCase, what, page) {
   const { step, round, title } = task;
   const mine = theCase.steps.find(each => each.step === step && each.round === round);
   if (what === 'attempts' && mine?.status === 'open') {
-    page.say(`已记录第 ${mine.attempts} 次拨打,${timeOf(mine.notBefore)} 后可再拨。`);
+    page.say(`已记录第 ${mine.attempts} 次拨打,${timeOf(mine.notBefore, theCase.timeZone)} 后可再拨。`);
   } else {
     forms.delete(key);
-    const late = mine?.lateByMs > 0 ? `,迟 ${exactly(mine.lateByMs)}` : '';
+    const late = mine?.lateByMs > 0 ? `,迟 ${spanOf(mine.lateByMs)}` : '';
     page.say(`${title.zh} 已完成${late}。${whatFollows(theCase)}`);
   }
   page.refresh();
@@ -102,7 +103,7 @@ async function whereItWent(form) {
   if (form.gone || form.element?.ariaBusy) return;
   const theCase = await get(`/cases/${form.task.caseId}`).catch(() => null);
   const step = theCase?.steps.find(each => each.step === form.task.step && each.round === form.task.round);
-  if (step?.status === 'done') form.gone = `${step.completedBy} 已完成这个环节`;
-  else if (step?.claimedBy) form.gone = `${step.claimedBy} 已认领这个环节`;
+  if (step?.status === 'done') form.gone = `${nameOf(theCase.people, step.completedBy)} 已完成这个环节`;
+  else if (step?.claimedBy) form.gone = `${nameOf(theCase.people, step.claimedBy)} 已认领这个环节`;
   else form.gone = theCase ? `案件${label('cases', theCase.status)}` : '已看不到这个案件';
 }

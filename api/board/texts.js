@@ -1,6 +1,7 @@
 import { get } from './api.js';
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
+import { zoneOf } from './stores.js';
 import { keysOf, label } from './words.js';
 
 /** Text messages to customers: on their way, out, delivered or failed. Without a gateway they stay here. */
@@ -47,10 +48,11 @@ function textCard({
   failure,
   channel,
 }) {
+  const zone = zoneOf(store);
   const times = [
-    `待发 ${timeOf(queuedAt)}`,
-    sentAt && `已发 ${timeOf(sentAt)}`,
-    deliveredAt && `送达 ${timeOf(deliveredAt)}`,
+    `待发 ${timeOf(queuedAt, zone)}`,
+    sentAt && `已发 ${timeOf(sentAt, zone)}`,
+    deliveredAt && `送达 ${timeOf(deliveredAt, zone)}`,
     tries > 1 && `第 ${tries} 次`,
     channel === 'local-outbox' && label('channels', channel),
   ].filter(Boolean);

@@ -36,11 +36,10 @@ export function topBar(places, here) {
   const links = places.map(({ hash, title }) =>
     h('a', { href: hash, 'aria-current': hash === here && 'page' }, title, hash === '#/inbox' && badge()),
   );
-  const who = [name === id ? '' : name, id, store].filter(Boolean).join(' · ');
   return [
     h('strong.brand', '守时'),
     h('nav', { 'aria-label': '主导航' }, links),
-    h('span.me', who, button('退出', 'leave')),
+    h('span.me', { title: id }, [name, store].filter(Boolean).join(' · '), button('退出', 'leave')),
   ];
 }
 

@@ -19,6 +19,7 @@ export async function workForm(task, onDone) {
   const { facts, values, settled, former, summary } = beforehandOf(theCase, task, table);
   const fields = schemaForm(schema, {
     procedure: task.procedure,
+    timeZone: theCase.timeZone,
     pointer: '/record',
     values,
     skip: ['outcome', ...facts],

@@ -7,12 +7,9 @@ export const title = z.object({ zh: z.string(), en: z.string() });
 
 /** What an answer has a place for where people appear in it by their ids. */
 export const named = {
-  people: z
-    .record(z.string(), z.string())
-    .optional()
-    .meta({
-      description: 'names of those who appear here by id: staff, API keys, `system`; whom nobody knows is left out',
-    }),
+  people: z.record(z.string(), z.string()).optional().meta({
+    description: 'names of those who appear here by id: staff, API keys, `system`; whom nobody knows is left out',
+  }),
 };
 
 /** The words of keys. */

@@ -12,10 +12,10 @@ const demoMember = me.extend({
 });
 
 /** GET /me: who the token says is calling. */
-export function whoAmIRoute(app: App): void {
+export function whoAmIRoute(app: App, { ledger }: Deps): void {
   app.get('/me', { schema: { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } } }, request => {
     const { id, name, roles, store } = callerOf(request);
-    return { id, name, roles: [...roles], store };
+    return { id, name: name === id ? (ledger.world.nameOf(id) ?? id) : name, roles: [...roles], store };
   });
 }
 

@@ -66,7 +66,7 @@ async function open(
   if (wanted.length > 1)
     await lockCustomers(
       tx,
-      wanted.flatMap(({ input }) => customersOf(input)),
+      wanted.flatMap(({ input }) => customerKeys(input)),
     );
   const children: Act[] = [];
   for (const each of wanted) children.push(await newCaseAct(tx, each, world));
@@ -80,8 +80,6 @@ async function open(
   else if (ids.length === 0) finishStep(act, row, { outcome: 'completed', ...(await gathered(tx, act, row.step)) });
   return children;
 }
-
-const customersOf = ({ plate, phone }: Record<string, unknown>) => customerKeys({ plate, phone });
 
 function childOf(
   act: Act,

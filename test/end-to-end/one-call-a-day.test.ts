@@ -114,17 +114,6 @@ it('a case that ends before it called gives its day back', async () => {
   expect(stepOf(await openOther(plate), call).notBefore).toBeNull();
 });
 
-it('two cars of one phone are one customer, called for one of them a day', async () => {
-  const plate = newPlate();
-  const urgent = await openUrgent(plate);
-  const { id } = await system.openCase('service-reminder', {
-    input: { plate: newPlate(), phone: phoneOf(plate), customerName: '张　伟', kind: 'birthday' },
-  });
-  const until = new Date(dawnIn(timeZone, 1)).toISOString();
-  expect(stepOf(await system.theCase(id), call).notBefore).toBe(until);
-  expect(await factOf(id, 'call-postponed')).toEqual({ until, because: urgent.id });
-});
-
 it('twenty cases of one customer opened at once get twenty days', async () => {
   const plate = newPlate();
   const open = () =>

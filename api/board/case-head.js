@@ -1,3 +1,4 @@
+import { titleOfCase } from './about.js';
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
 import { who } from './people.js';
@@ -6,13 +7,13 @@ import { label, outcomeWord } from './words.js';
 
 /** Who and what the case is about, where it stands, and the way to its history in the engine. */
 export function headOf(theCase, procedure, children) {
-  const { id, customer, status, outcome, advancing, stoppedReason, links } = theCase;
+  const { status, outcome, advancing, stoppedReason, links } = theCase;
   return h(
     'header.case',
     { 'data-key': 'head' },
     h(
       'h1',
-      customer ? `${customer.plate} ${customer.customerName}` : id,
+      titleOfCase(theCase, procedure.title.zh),
       ' ',
       h('span.badge', { 'data-status': status }, label('cases', status)),
       outcome && h('span.badge', outcomeWord(theCase.procedure, outcome)),

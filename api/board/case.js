@@ -1,10 +1,12 @@
 import { get, procedureOf } from './api.js';
 import { arrive } from './arrival.js';
 import { headOf } from './case-head.js';
+import { askedFor, recordsOf } from './case-records.js';
 import { stepsTable } from './case-steps.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { acknowledge, recipientsOf } from './escalations.js';
+import { historyOf, historyView } from './history.js';
 import { who } from './people.js';
 import { tasksView } from './tasks.js';
 import { deadlinesOf, factsOf } from './timeline.js';
@@ -21,17 +23,21 @@ export const caseView = {
       get(`/escalations?caseId=${id}&limit=100`),
     ]);
     const escalations = items.reverse().map(each => ({ ...each, people }));
-    return { theCase, timeline, escalations, procedure: await procedureOf(theCase.procedure) };
+    const procedure = await procedureOf(theCase.procedure);
+    return { theCase, timeline, escalations, procedure, history: await historyBefore(theCase, procedure) };
   },
 
   zoneOf: ({ theCase }) => theCase.timeZone,
 
-  render({ theCase, timeline, escalations, procedure }) {
+  render({ theCase, timeline, escalations, procedure, history }) {
     const titles = new Map(procedure.steps.map(({ key, title }) => [key, title.zh]));
     const titleOf = step => titles.get(step) ?? step ?? '';
     return [
       headOf(theCase, procedure, childrenOf(theCase, timeline, titleOf)),
+      historyView(history, theCase),
       section('环节', h('div.scroll', { tabindex: 0 }, stepsTable(theCase, procedure))),
+      section('立案要求', askedFor(theCase, procedure)),
+      section('办理记录', recordsOf(theCase, timeline, procedure)),
       section(
         '告警',
         escalations.length > 0 ? escalations.map(each => escalationLine(each, titleOf)) : h('p.empty', '没有告警。'),
@@ -50,6 +56,13 @@ export const caseView = {
     },
   },
 };
+
+/** What is to be read before the customer is called: asked for while a call is open. */
+function historyBefore({ customer, steps }, procedure) {
+  const calls = procedure.steps.filter(({ call }) => call).map(({ key }) => key);
+  const isCallOpen = steps.some(({ step, status }) => status === 'open' && calls.includes(step));
+  return isCallOpen && customer?.plate ? historyOf(customer.plate) : null;
+}
 
 /** What each child is: the step that opened it, in which round, and how it ended. */
 function childrenOf({ procedure, children, steps }, { facts }, titleOf) {

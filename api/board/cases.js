@@ -1,3 +1,4 @@
+import { titleOfCase } from './about.js';
 import { get, procedureOf } from './api.js';
 import { spanOf, timeOf } from './clock.js';
 import { h } from './dom.js';
@@ -27,13 +28,13 @@ export const casesView = {
   actions: {},
 };
 
-function caseLine({ id, timeZone, customer, procedure, title, store, status, outcome, openedAt, steps }) {
+function caseLine({ id, timeZone, customer, about, procedure, title, store, status, outcome, openedAt, steps }) {
   const open = steps.find(step => step.status === 'open');
   const worst = Math.max(0, ...steps.map(({ lateByMs }) => lateByMs ?? 0));
   return h(
     'li',
     { 'data-key': id },
-    h('a', { href: `#/cases/${id}` }, `${customer?.plate ?? id} ${customer?.customerName ?? ''}`),
+    h('a', { href: `#/cases/${id}` }, titleOfCase({ customer, about, store }, title.zh)),
     h('span', `${title.zh} · ${store ?? '总部'} · ${timeOf(openedAt, timeZone)}`),
     h('span', open ? `${open.title.zh}(${label('roles', open.role)})` : ''),
     h(

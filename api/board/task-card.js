@@ -1,3 +1,4 @@
+import { titleOfCase } from './about.js';
 import { arrivedButton } from './arrival.js';
 import { countdown, timeOf, waiting } from './clock.js';
 import { button, h } from './dom.js';
@@ -14,7 +15,7 @@ export function taskCard(task, isOpen) {
     'article.card',
     { 'data-key': key, 'aria-label': `${task.title.zh} ${customer.plate ?? ''}` },
     h('header', h('h2', task.title.zh, task.round > 1 && h('small', ` 第${task.round}轮`)), timeLeft(task)),
-    h('p.who', h('strong', customer.plate ?? ''), ` ${customer.customerName ?? ''} ${customer.phone ?? ''}`),
+    h('p.who', whoOf(task)),
     h(
       'p.meta',
       `${task.procedureTitle.zh} · ${task.store ?? '总部'} · ${label('roles', task.role)}`,
@@ -28,6 +29,11 @@ export function taskCard(task, isOpen) {
     holding(task, isOpen),
     isOpen && formPlace(key),
   );
+}
+
+function whoOf({ customer, about, procedureTitle }) {
+  if (!customer.plate && !customer.customerName) return h('strong', titleOfCase({ about }, procedureTitle.zh));
+  return [h('strong', customer.plate ?? ''), ` ${customer.customerName ?? ''} ${customer.phone ?? ''}`];
 }
 
 function holding({ key, caseId, step, people, claimedBy, isMine, isAwaited }, isOpen) {

@@ -1,6 +1,7 @@
 import { get, idempotencyKeys, post, procedureOf } from './api.js';
+import { beforehandOf } from './beforehand.js';
 import { button, h } from './dom.js';
-import { knownOf, summaryOf } from './known.js';
+import { forgetHistories, historyOf, historyView } from './history.js';
 import { lookUp } from './look-up.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, say, sending } from './sending.js';
@@ -13,14 +14,15 @@ import { keysOf, label, outcomeWord } from './words.js';
  */
 export async function workForm(task, onDone) {
   const [procedure, theCase] = await Promise.all([procedureOf(task.procedure), get(`/cases/${task.caseId}`)]);
-  const { record: schema = {}, call = false } = procedure.steps.find(({ key }) => key === task.step) ?? {};
-  const known = knownOf(theCase, task.round);
+  const table = procedure.steps.find(({ key }) => key === task.step);
+  const { record: schema, call } = table;
+  const { facts, values, settled, former, summary } = beforehandOf(theCase, task, table);
   const fields = schemaForm(schema, {
     procedure: task.procedure,
     timeZone: theCase.timeZone,
     pointer: '/record',
-    values: known,
-    skip: ['outcome'],
+    values,
+    skip: ['outcome', ...facts],
   });
   const verification = schema.properties?.verification && lookUp(fields.read, theCase);
   const outcomes = schema.properties?.outcome?.enum ?? [];
@@ -28,17 +30,28 @@ export async function workForm(task, onDone) {
     'form.work',
     { novalidate: true, 'aria-label': task.title.zh },
     task.script && h('blockquote.script', { 'aria-label': '话术' }, task.script.zh),
-    summaryOf(known, schema, theCase),
+    call && historyPlace(theCase),
+    former,
+    summary,
     verification?.element,
     fields.element,
+    settled.element,
     messagePlace(),
     h('div.row', endings(task.procedure, outcomes), button('收起', 'fold', { key: task.key })),
     call && attempts(),
   );
   form.addEventListener('change', () => void verification?.ask());
   suggestOutcome(form, schema);
-  listen(form, outcomes, fields.read, sender(form, task, onDone));
+  listen(form, outcomes, () => ({ ...settled.read(), ...fields.read() }), sender(form, task, onDone));
   return form;
+}
+
+/** Filled when it is there: a form does not wait for it. */
+function historyPlace(theCase) {
+  const place = h('div', { 'aria-live': 'polite' });
+  const shown = theCase.customer?.plate && historyOf(theCase.customer.plate);
+  if (shown) void shown.then(history => place.append(historyView(history, theCase) ?? ''));
+  return place;
 }
 
 function listen(form, outcomes, read, send) {
@@ -62,7 +75,9 @@ function sender(form, { caseId, step, round }, onDone) {
     const body = what === 'completion' ? { ...said, round } : said;
     const key = keyFor([what, body]);
     const theCase = await sending(form, () => post(`/cases/${caseId}/steps/${step}/${what}`, body, key));
-    if (theCase) onDone(theCase, what);
+    if (!theCase) return;
+    forgetHistories();
+    onDone(theCase, what);
   };
 }
 

@@ -6,6 +6,7 @@ import { wordsOf as wordsOfProcedure } from '../../../domain/forms/words';
 import type { Procedure, StepTable } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
+import { wishes } from '../../../domain/wishes';
 import type { App } from '../../deps';
 import { listOf, refusals, title, wordsOf } from '../../wire/common';
 
@@ -38,6 +39,12 @@ const procedureView = z
         register: z.string().nullable(),
         call: z.boolean().meta({ description: 'a call to a customer: it takes attempts' }),
         arrives: z.boolean().meta({ description: 'begins with the customer’s arrival, which is reported by itself' }),
+        copies: z
+          .record(z.string(), z.array(z.string()))
+          .meta({ description: 'a field left empty is copied from the first of these places that has a value' }),
+        wishes: z
+          .array(z.string())
+          .meta({ description: 'fields that say what the customer wants: they hold from round to round' }),
         record: jsonSchema,
         outcomes: z.array(z.string()).optional(),
         script: z.object({ zh: z.string() }).optional(),
@@ -93,7 +100,8 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
       register: step.writes ?? null,
       call: step.call !== undefined,
       arrives: step.arrives === true,
-      record: records[key] ? schemaOf(records[key]) : {},
+      copies: Object.fromEntries(Object.entries(step.copies ?? {}).map(([field, places]) => [field, [...places]])),
+      ...recordOf(records[key]),
       ...(step.outcomes ? { outcomes: [...step.outcomes] } : {}),
       ...(step.script ? { script: step.script } : {}),
     })),
@@ -101,6 +109,12 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
     words: wordsOfProcedure(procedure),
     diagram: diagrams[procedure.key] ?? '',
   };
+}
+
+function recordOf(form: z.ZodType | undefined): { record: Record<string, unknown>; wishes: string[] } {
+  const record = form ? schemaOf(form) : {};
+  const fields = Object.keys(record['properties'] ?? {});
+  return { record, wishes: fields.filter(field => wishes.includes(field)) };
 }
 
 function dueOf(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gatherings } from '../gatherings';
 import { saidByTime, type Procedure, type StepTable } from '../procedure';
 import { formsOf } from './index';
 
@@ -45,9 +46,15 @@ function outcomesOf({ outcomes = [], call, expires }: StepTable): string[] {
   return [...outcomes, ...(call ? [call.unanswered] : []), ...(byTime === undefined ? [] : [byTime])];
 }
 
-/** What the system adds to a record; a case that is run leaves its id, or what is owed instead. */
-function addedFields({ copies = {}, promises, runs }: StepTable): string[] {
-  return [...Object.keys(copies), ...(promises ? [promises.field] : []), ...(runs ? ['child', 'owed'] : [])];
+/** What the system adds to a record: a case that is run leaves its id, or what is owed instead; what was gathered its lists. */
+function addedFields({ copies = {}, promises, runs, call, gathers }: StepTable): string[] {
+  return [
+    ...Object.keys(copies),
+    ...(promises ? [promises.field] : []),
+    ...(runs ? ['child', 'owed'] : []),
+    ...(call?.bound ? ['outsideAllowedHours'] : []),
+    ...(gathers ? gatherings[gathers] : []),
+  ];
 }
 
 /** Properties at any depth, those of lists and of alternatives as well. */

@@ -36,6 +36,7 @@ export const remindersFields = {
   sentBy: { zh: '发送人', en: 'Sent by' },
   sentAt: { zh: '发送时间', en: 'Sent at' },
   satisfaction: { zh: '满意度(1–5)', en: 'Satisfaction (1–5)' },
+  outsideAllowedHours: { zh: '在休息时段拨打', en: 'Called in rest hours' },
   opinion: { zh: '意见和建议', en: 'Opinion' },
   returnAt: { zh: '回厂时间', en: 'Comes back at' },
   lostReason: { zh: '流失原因', en: 'Why the customer is lost' },

@@ -21,6 +21,8 @@ const templates: Readonly<Record<TextTemplate, string>> = {
   'service-reminder': '{customerName}您好,提醒您:您的爱车{plate}{item}。如有疑问或需要变更,请回电客服部。',
 };
 
+const VARIABLE = /\{(\w+)\}/g;
+
 const silent: Readonly<Record<string, string>> = {
   customerName: '尊敬的客户',
   plate: '',
@@ -45,10 +47,21 @@ export function textOf(template: TextTemplate, variables: Record<string, unknown
   return fill(templates[template], variables);
 }
 
-/** Replaces `{variable}` by its value. */
+/** Replaces `{variable}` by its value; nothing but a value that was given, or a word that stands in for it, is ever printed. */
 export function fill(text: string, variables: Record<string, unknown>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = variables[name];
-    return typeof value === 'string' && value !== '' ? value : (silent[name] ?? '');
+  return text.replace(VARIABLE, (_, name: string) => {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (typeof value === 'string' && value !== '') return value;
+    return (Object.hasOwn(silent, name) ? silent[name] : undefined) ?? '';
   });
+}
+
+/** The variables a text names. */
+export function variablesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(VARIABLE)].flatMap(([, name]) => name ?? []))];
+}
+
+/** Every variable of the templates that customers are sent. */
+export function sentVariables(): string[] {
+  return [...new Set(Object.values(templates).flatMap(variablesIn))];
 }

@@ -38,9 +38,15 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
 
 /** Checks the table against itself at compile time and hands it back as it is. */
 export function procedure<
-  const Steps extends { [S in keyof Steps]: StepTable<Extract<keyof Steps, string>> },
+  const Steps extends { [S in keyof Steps]: StepTable<Extract<keyof Steps, string>, Extract<keyof Own, string>> },
   const Outcomes extends readonly string[],
->(table: Omit<ProcedureTable<Steps>, 'outcomes'> & { outcomes: Outcomes }) {
+  const Own extends Settings,
+>(
+  table: Omit<ProcedureTable<Steps>, 'outcomes' | 'settings'> & {
+    outcomes: Outcomes;
+    settings: Own;
+  },
+) {
   return table;
 }
 

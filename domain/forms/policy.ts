@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isTimeZone } from '../calendar';
 import { durationMs } from '../instants';
 import type { Procedure } from '../procedure';
 import { isRole } from '../roles';
+import { isTimeZone } from '../values/zones';
 
 const LONGEST_MS = 400 * 86_400_000;
 
@@ -46,7 +46,7 @@ const contact = z.strictObject({
       all => all.every(([from, to], at) => from < to && (at === 0 || (all[at - 1]?.[1] ?? '') <= from)),
       'must be intervals in order',
     ),
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone'),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai, letter for letter'),
   workdaysOnly: z.boolean(),
   oncePerDay: z.boolean(),
   maxAttempts: z.number().int().min(1).max(20),

@@ -3,6 +3,7 @@ import { available } from '../../../db/connection';
 import { readNotes } from '../../../db/notes';
 import { missingYears } from '../../../db/read/calendars';
 import { auditLedger } from '../../../db/read/audit';
+import { schedulesThatDoNotRun } from '../../../db/read/schedules';
 import type { App, Deps } from '../../deps';
 
 const FRESH_MS = 15_000;
@@ -23,12 +24,13 @@ export function systemRoutes(app: App, deps: Deps): void {
 async function readinessOf({ ledger }: Deps) {
   const db = ledger.store.pool;
   try {
-    const [heartbeats, reports, now, years] = await available(() =>
+    const [heartbeats, reports, now, years, still] = await available(() =>
       Promise.all([
         readNotes(db, 'heartbeat'),
         readNotes(db, 'auditor'),
         auditLedger(db, Date.now(), PATIENCE_MS),
         missingYears(db, Date.now()),
+        schedulesThatDoNotRun(db),
       ]),
     );
     const fresh = heartbeats.filter(({ at }) => Date.now() - at.getTime() < FRESH_MS);
@@ -51,6 +53,7 @@ async function readinessOf({ ledger }: Deps) {
         ? ['the engine was put back in time: open cases are told anew from their first fact']
         : []),
       ...years.map(year => `${year} has no calendar: calls on working days go by calling hours alone`),
+      ...(engine === 'up' ? still : []).map(({ id, failure }) => `the schedule ${id} does not run: ${failure}`),
       ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
     ];
     const status = findings.length === 0 ? 'ready' : 'degraded';

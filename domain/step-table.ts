@@ -81,6 +81,8 @@ export interface StepTable<Step extends string = string, Setting extends string 
   runs?: Runs<Step, Setting>;
   /** That case is opened later. */
   starts?: Starts<Step, Setting>;
+  /** The setting with how late is too late: where its moment lies further back when it opens, the system skips it. */
+  tooLate?: Setting;
   /** The record field that says when it happened: T is that moment, not the one at which it was recorded. */
   happenedAt?: string;
   /** The step begins with the customer's arrival: its deadline runs from there (decision 9). */

@@ -12,8 +12,22 @@ export const afterSalesWords = {
     'not-said': '未说明',
     other: '其他',
   },
-  coverage: { done: '已回访', late: '迟到回访', missing: '未回访', open: '待回访', superseded: '已被取代' },
-  part: { spoken: '按时通话', texted: '按时短信', late: '迟到', missing: '未回访', open: '未到期' },
+  coverage: {
+    done: '已回访',
+    late: '迟到回访',
+    missing: '未回访',
+    open: '待回访',
+    superseded: '已被取代',
+    'too-late': '补报过晚',
+  },
+  part: {
+    spoken: '按时通话',
+    texted: '按时短信',
+    late: '迟到',
+    missing: '未回访',
+    open: '未到期',
+    tooLate: '补报过晚',
+  },
   departure: {
     started: '关怀开始',
     restarted: '关怀重新开始',
@@ -21,5 +35,6 @@ export const afterSalesWords = {
     overtaken: '已有更晚的离店',
   },
   doer: { system: '系统' },
+  skipped: { 'too-late': '补报过晚,不再办理' },
   level: { complaint: '投诉' },
 };

@@ -21,6 +21,7 @@ export function callbackLine(item) {
 
 function whatBecame({ state, dueAt, doneBy, outcome, attempts, lateByMs, countedBy }) {
   if (state === 'superseded') return `计入 ${timeOf(countedBy)} 的离店`;
+  if (state === 'too-late') return label('skipped', state);
   const tried = attempts > 0 ? `,拨打未果 ${attempts} 次` : '';
   if (state === 'open' || state === 'missing') return `期限 ${timeOf(dueAt)}${tried}`;
   const what = label('outcome', outcome === 'unreachable' ? 'reached-by-text' : outcome);

@@ -17,7 +17,7 @@ const reporters = [
   'administrator',
 ];
 const readers = ['cs-supervisor', 'store-manager', 'general-manager', 'administrator', 'specialist', 'operator'];
-const states = ['missing', 'open', 'late', 'done', 'superseded'];
+const states = ['missing', 'open', 'late', 'done', 'superseded', 'too-late'];
 const DAY_MS = 86_400_000;
 const MOST = 100;
 const isOne = roles => session().me.roles.some(role => roles.includes(role));

@@ -9,7 +9,10 @@ export const problemWords = {
     festival: '节日',
     'agreed-service': '约定服务',
   },
-  scheduleFailure: { 'the engine has no next run for it': '不再有下一次', 'the engine does not answer': '流程引擎没有应答' },
+  scheduleFailure: {
+    'the engine has no next run for it': '不再有下一次',
+    'the engine does not answer': '流程引擎没有应答',
+  },
   rowError: {
     'missing-plate': '没有车牌号',
     'missing-customer-name': '没有顾客姓名',

@@ -64,7 +64,7 @@ function detailOf(kind, data) {
     case 'step-opened':
       return data.dueAt ? `,期限 ${timeOf(data.dueAt)}` : '';
     case 'step-completed':
-      return `${data.outcome ? `:${label('outcome', data.outcome)}` : ''}${data.lateByMs > 0 ? `,迟 ${exactly(data.lateByMs)}` : ''}`;
+      return `${data.outcome ? `:${label('outcome', data.outcome)}` : ''}${data.reason ? `(${label('skipped', data.reason)})` : ''}${data.lateByMs > 0 ? `,迟 ${exactly(data.lateByMs)}` : ''}`;
     case 'escalated':
     case 'warned':
       return ` ${label('level', data.level)} → ${(data.notified ?? []).join('、') || '无人'}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from '../instants';
+import { defaultPolicy } from '../policy';
 import type { Procedure } from '../procedure';
 import { isRole } from '../roles';
 import { isTimeZone } from '../values/zones';
@@ -59,7 +60,7 @@ export const childrenOnCancel = z.enum(['cancel', 'let-run']);
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {
   const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) => (due?.rule === 'sharing' ? [] : [step]));
-  const settings = Object.entries(procedure.settings).map(
+  const settings = Object.entries(defaultPolicy(procedure).settings).map(
     ([key, value]) => [key, settingLike(value).optional()] as const,
   );
   return z.strictObject({

@@ -3,7 +3,7 @@ import { timeOf } from './clock.js';
 import { h } from './dom.js';
 import { label } from './labels.js';
 
-const states = ['queued', 'sent', 'delivered', 'failed'];
+const states = ['queued', 'sent', 'delivered', 'failed', 'skipped'];
 
 /** Text messages to customers: on their way, out, delivered or failed. Without a gateway they stay here. */
 export const textsView = {

@@ -74,6 +74,9 @@ function detailOf(kind, data) {
       return `,至 ${timeOf(data.until)}`;
     case 'child-owed':
       return `:${label('level', data.procedure)}`;
+    case 'text-failed':
+    case 'text-skipped':
+      return `:${label('textFailure', data.failure)}`;
     case 'departure-overtaken':
       return `:${data.store} ${timeOf(data.leftAt)}`;
     case 'case-closed':

@@ -17,8 +17,6 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   service: string;
   /** It has no customer of its own, and may have no store. */
   batch?: 'of-a-store' | 'of-the-company';
-  /** Days of its input that must not have passed. */
-  ahead?: readonly string[];
   /** The edition of its order: raised with every change that workflows under way cannot replay. 1 when left out. */
   edition?: number;
   /** The step whose completion is T. */

@@ -38,6 +38,8 @@ const headings = {
   leftAt: '离店时间',
   callOn: '拨打日期',
   returnAt: '回厂时间',
+  remindOn: '本次日期',
+  recordedLate: '事后补记',
   lostReason: '流失原因',
   offer: '活动内容',
   advisorName: '服务顾问姓名',

@@ -18,6 +18,8 @@ export const problemWords = {
     'missing-customer-name': '没有顾客姓名',
     'invalid-plate': '车牌号不对',
     'invalid-due-on': '日期不对',
+    'due-on-passed': '日期早已过去',
+    'contains-link': '含有链接',
     'too-long': '内容过长',
     'wrong-columns': '列不对',
     'unreadable-text': '文字无法读取',

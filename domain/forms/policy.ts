@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { durationMs } from '../instants';
+import { variablesIn } from '../texts';
 import { defaultPolicy } from '../policy';
 import type { Procedure } from '../procedure';
 import { isRole } from '../roles';
 import { isTimeZone } from '../values/zones';
+import { fieldsOf } from './index';
 
 const LONGEST_MS = 400 * 86_400_000;
 
@@ -74,11 +76,26 @@ export function policyForm(procedure: Procedure) {
       .optional(),
     scripts: z
       .strictObject(
-        Object.fromEntries(Object.keys(procedure.steps).map(step => [step, z.string().max(4_000).optional()])),
+        Object.fromEntries(Object.keys(procedure.steps).map(step => [step, scriptOf(procedure).optional()])),
       )
       .optional(),
   });
 }
+
+/** Words to say: what stands in braces must be something that a case of this procedure may know. */
+function scriptOf({ key }: Procedure) {
+  const known = new Set([...fieldsOf(key), ...CUSTOMER]);
+  return z
+    .string()
+    .max(4_000)
+    .superRefine((script, context) => {
+      const unknown = variablesIn(script).filter(name => !known.has(name));
+      if (unknown.length > 0)
+        context.addIssue({ code: 'custom', message: `names {${unknown.join('}, {')}}, which no case knows` });
+    });
+}
+
+const CUSTOMER = ['customerName', 'plate', 'reply'];
 
 export type PolicyChange = z.infer<ReturnType<typeof policyForm>>;
 

@@ -1,11 +1,16 @@
 import { isTimeZone } from '../../domain/values/zones';
 
-it.each(['Asia/Shanghai', 'Asia/Kolkata', 'Asia/Chongqing', 'America/Argentina/Buenos_Aires', 'Etc/GMT-8', 'UTC', 'PRC'])(
-  '%s is a time zone',
-  name => {
-    expect(isTimeZone(name)).toBe(true);
-  },
-);
+it.each([
+  'Asia/Shanghai',
+  'Asia/Kolkata',
+  'Asia/Chongqing',
+  'America/Argentina/Buenos_Aires',
+  'Etc/GMT-8',
+  'UTC',
+  'PRC',
+])('%s is a time zone', name => {
+  expect(isTimeZone(name)).toBe(true);
+});
 
 it.each([
   '+08:00',

@@ -13,6 +13,7 @@ import { inLedger } from '../../../db/ledger/in-ledger';
 import { createSchedule } from '../../../db/ledger/schedules/create-schedule';
 import type { KnownWorld } from '../../../db/world';
 import type { App, Deps } from '../../deps';
+import { mustBeInTime } from '../../must-be-in-time';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
@@ -65,6 +66,8 @@ export function createScheduleRoute(app: App, { ledger }: Deps): void {
         throw new DomainError('invalid-cron', `The cron expression ${fault}.`, { errors });
       }
       const input = parseForm(formsOf(procedure.key).input, asked.input, 'invalid-input', '/input');
+      const clock = { nowMs: Date.now(), timeZone: asked.timeZone };
+      mustBeInTime(formsOf(procedure.key).input, input, clock, { code: 'invalid-input', at: '/input' });
       const wish: ScheduleWish = { ...asked, id, input };
       const { schedule, isNew } = await inLedger(ledger, tx => createSchedule(tx, wish, caller.id, Date.now()));
       return reply

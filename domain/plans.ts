@@ -4,7 +4,7 @@ import { nextAllowedAt } from './contact-rule';
 import { numberSetting, type PolicyBody } from './policy';
 import type { ProcedureKey } from './procedure-keys';
 import { holds, type StaffMember } from './recipients';
-import type { ReminderKind } from './reminder-days';
+import type { ReminderKind } from './reminder-kinds';
 import type { Role } from './roles';
 
 /** What a plan may remind of: the procedure its rows open, and who sends such plans (decision 43). */

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from './calendar';
 import { durationSetting, type PolicyBody } from './policy';
+import type { ReminderKind } from './reminder-kinds';
 
 /**
  * What the day of a reminder means. `recurs`: it comes again every year, as birthdays do · `falls-due`: it may have passed,
@@ -14,9 +15,7 @@ const meanings = {
   'insurance-renewal': 'falls-due',
   festival: 'lies-ahead',
   'agreed-service': 'lies-ahead',
-} as const satisfies Record<string, 'recurs' | 'falls-due' | 'lies-ahead'>;
-
-export type ReminderKind = keyof typeof meanings;
+} as const satisfies Record<ReminderKind, 'recurs' | 'falls-due' | 'lies-ahead'>;
 
 /**
  * The day a reminder is of, this time: a birthday that has passed is the next one from today on where the store is, on

@@ -5,15 +5,7 @@ import type { Duration } from './instants';
 import type { OwedKey, ProcedureKey } from './procedure-keys';
 import type { RegisterKey } from './register-keys';
 import type { Role } from './roles';
-
-/**
- * The language the handbooks are written in: a procedure is a typed table of steps.
- * A misspelt step, an unknown clock or a wrong actor does not compile.
- */
-export interface Title {
-  zh: string;
-  en: string;
-}
+import type { Title } from './title';
 
 /** How a call to the customer behaves when nobody answers. */
 export interface Call<Setting extends string = string> {
@@ -57,7 +49,10 @@ export interface Runs<Step extends string = string, Setting extends string = str
 export type Starts<Step extends string = string, Setting extends string = string> =
   { after: Duration } | { on: DayMoment<Step, Setting> };
 
-/** One row of a document's table. `Step` are the keys of the same table, `Setting` those of its procedure's settings. */
+/**
+ * One row of a document's table: the language the handbooks are written in. `Step` are the keys of the same table,
+ * `Setting` those of its procedure's settings; a misspelt step or setting, an unknown clock or a wrong actor does not compile.
+ */
 export interface StepTable<Step extends string = string, Setting extends string = string> {
   title: Title;
   by: Role | 'system';

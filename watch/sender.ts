@@ -4,6 +4,7 @@ import { leaseTexts, recordDelivery, type Delivery, type LeasedText } from '../d
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
 import { takeTextDay } from '../db/ledger/take-text-day';
 import { holdsLink } from '../domain/values/names';
+import type { TextFailure } from '../domain/words/calls';
 import { trackUnderWay } from './under-way';
 
 export interface Sender {
@@ -97,13 +98,14 @@ export function startSender({ ledger, log, channel, onTried }: SenderOptions): S
 /** Looked at again right before it would go. */
 function whyNot({ text, isCaseCancelled }: LeasedText, out: TextChannel): Delivery | null {
   const { key: channel } = out;
-  if (isCaseCancelled) return { sent: false, channel, failure: 'case-cancelled', againAtMs: null };
-  if (!text.phone) return { sent: false, channel, failure: 'no-phone', againAtMs: null };
+  if (isCaseCancelled)
+    return { sent: false, channel, failure: 'case-cancelled' satisfies TextFailure, againAtMs: null };
+  if (!text.phone) return { sent: false, channel, failure: 'no-phone' satisfies TextFailure, againAtMs: null };
   if (text.saysUntil !== null && text.saysUntil.getTime() < Date.now()) return skipped(out, 'time-passed');
   return holdsLink(text.body) ? skipped(out, 'contains-link') : null;
 }
 
-function skipped({ key: channel }: TextChannel, failure: string): Delivery {
+function skipped({ key: channel }: TextChannel, failure: TextFailure): Delivery {
   return { sent: false, channel, failure, againAtMs: null, isSkipped: true };
 }
 

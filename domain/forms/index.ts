@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isProcedureKey, type ProcedureKey } from '../procedure-keys';
 import {
   afterSalesCallbackInput,
@@ -65,16 +65,6 @@ const forms: Readonly<Record<ProcedureKey, Forms>> = {
 export function formsOf(procedure: string): Forms {
   if (!isProcedureKey(procedure)) throw new Error(`${procedure} has no forms`);
   return forms[procedure];
-}
-
-/** Every field a case of a procedure may know: of its input, and of what its steps record. */
-export function fieldsOf(procedure: string): string[] {
-  const { input, records } = formsOf(procedure);
-  const fields = [input, ...Object.values(records)].flatMap(form => {
-    const { properties = {} } = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
-    return Object.keys(properties);
-  });
-  return [...new Set(fields)];
 }
 
 /** The form of one step. */

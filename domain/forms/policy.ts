@@ -5,7 +5,7 @@ import { defaultPolicy } from '../policy';
 import type { Procedure } from '../procedure';
 import { isRole } from '../roles';
 import { isTimeZone } from '../values/zones';
-import { fieldsOf } from './index';
+import { keysOf } from './keys-of';
 
 const LONGEST_MS = 400 * 86_400_000;
 
@@ -83,8 +83,8 @@ export function policyForm(procedure: Procedure) {
 }
 
 /** Words to say: what stands in braces must be something that a case of this procedure may know. */
-function scriptOf({ key }: Procedure) {
-  const known = new Set([...fieldsOf(key), ...CUSTOMER]);
+function scriptOf(procedure: Procedure) {
+  const known = new Set([...keysOf(procedure).fields, ...CUSTOMER]);
   return z
     .string()
     .max(4_000)

@@ -1,3 +1,4 @@
+import { NO_NEXT_RUN } from '../../../domain/words/schedules';
 import type { Querier } from '../../connection';
 import { leaveNote } from '../../notes';
 import { scheduleColumns, type ScheduleRow } from './rows';
@@ -15,9 +16,6 @@ export async function schedulesToKeep(db: Querier, all: boolean): Promise<Schedu
   });
   return found.rows;
 }
-
-/** Said of a schedule that the engine keeps and will never run again. */
-export const NO_NEXT_RUN = 'the engine has no next run for it';
 
 /** The engine's copy is as this version wants it; `next` are the runs it has planned, soonest first. */
 export async function noteKept(

@@ -23,6 +23,7 @@ export const stateWords = {
     open: { zh: '未确认', en: 'Open' },
     acknowledged: { zh: '已确认', en: 'Acknowledged' },
     ended: { zh: '已结束', en: 'Ended' },
+    told: { zh: '仅告知', en: 'For information' },
   },
   texts: {
     queued: { zh: '待发', en: 'Queued' },

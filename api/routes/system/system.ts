@@ -1,4 +1,3 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { available } from '../../../db/connection';
 import { readNotes } from '../../../db/notes';
 import { missingYears } from '../../../db/read/calendars';
@@ -77,24 +76,16 @@ function areTextsFailing(texts: unknown): boolean {
 }
 
 function metricsRoute(app: App): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const duration = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time to answer a request',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
-    registers: [registry],
-  });
+  const { metrics } = app;
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    metrics.onAnswered(request.method, route, reply.statusCode, reply.elapsedTime);
     done();
   });
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply
-      .type(registry.contentType)
+      .type(metrics.registry.contentType)
       .serializer(String)
-      .send(await registry.metrics()),
+      .send(await metrics.registry.metrics()),
   );
 }

@@ -49,6 +49,8 @@ export const planRows = pgTable(
     typed: jsonb('typed').$type<Typed>(),
     item: text('item'),
     dueOn: date('due_on'),
+    /** The day it is reminded of this time, where that is another than `dueOn`. */
+    remindOn: date('remind_on'),
     startAt: at('start_at').notNull(),
     caseId: text('case_id'),
   },

@@ -90,10 +90,10 @@ it('one departure reported under both spellings is one', async () => {
 
 it('two plates of one car become one: history and days go along, and of two calls on a day one is planned anew', async () => {
   const [{ plate: from }, { plate: into }] = [newCar(), newCar()];
-  for (const plate of [from, into]) await cars.left(plate, 200);
+  for (const plate of [from, into]) await cars.left(plate, 5);
   await cars.openDue();
   const calls = await cars.sql(
-    `select c.id from cases c where c.plate = any($1) and parent_step = 'recall' and status = 'open' order by c.plate`,
+    `select c.id from cases c where c.plate = any($1) and parent_step = 'callback' and status = 'open' order by c.plate`,
     [[from, into]],
   );
   expect(calls.length).toBe(2);

@@ -6,3 +6,4 @@ export * from './organisation';
 export * from './planning';
 export * from './plans';
 export * from './records';
+export * from './texts';

@@ -24,13 +24,19 @@ const cancellation = z.strictObject({
   children: childrenOnCancel.optional().meta({ description: 'left out, the policy says' }),
 });
 
+const until = time().optional().meta({ description: 'left out: as long as the caller may, by the policy' });
+const pause = z.strictObject({ reason, until });
+
 /** POST /cases/{id}/cancellation, /pause and /resume. */
 export function restCaseRoutes(app: App, deps: Deps): void {
-  const { ledger } = deps;
-  const schema = { tags: ['cases'], params: caseParams, response: { 200: caseView, ...refusals } };
-  const answer = async (caller: Caller, id: string) =>
-    viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
+  cancelRoute(app, deps);
+  pauseRoutes(app, deps);
+}
 
+const schema = { tags: ['cases'], params: caseParams, response: { 200: caseView, ...refusals } };
+
+function cancelRoute(app: App, deps: Deps): void {
+  const { ledger } = deps;
   app.post(
     '/cases/:id/cancellation',
     {
@@ -52,12 +58,13 @@ export function restCaseRoutes(app: App, deps: Deps): void {
           request.log.warn({ err: error, caseId: wanted.caseId }, 'children of a cancelled case are still open'),
         );
       }
-      return answer(caller, wanted.caseId);
+      return answer(deps, caller, wanted.caseId);
     },
   );
+}
 
-  const until = time().optional().meta({ description: 'left out: as long as the caller may, by the policy' });
-  const pause = z.strictObject({ reason, until });
+function pauseRoutes(app: App, deps: Deps): void {
+  const { ledger } = deps;
   app.post(
     '/cases/:id/pause',
     {
@@ -75,7 +82,7 @@ export function restCaseRoutes(app: App, deps: Deps): void {
       const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, now: Date.now };
       const stopped = await inLedger(ledger, (tx, world) => pauseCase(tx, wanted, world));
       if (stopped !== null) app.metrics.onClockStopped(stopped, 'paused');
-      return answer(caller, wanted.caseId);
+      return answer(deps, caller, wanted.caseId);
     },
   );
 
@@ -86,9 +93,13 @@ export function restCaseRoutes(app: App, deps: Deps): void {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
       const wanted = { caseId: request.params.id, caller, now: Date.now };
       await inLedger(ledger, (tx, world) => resumeCase(tx, wanted, world));
-      return answer(caller, wanted.caseId);
+      return answer(deps, caller, wanted.caseId);
     },
   );
+}
+
+async function answer(deps: Deps, caller: Caller, id: string) {
+  return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
 }
 
 /** Supervisors, and whoever has a step in the procedure. Throws `not-found`, `forbidden`. */

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { at } from './columns';
+
+/** Text messages on their way to customers: the outbox the sender works through. */
+export const texts = pgTable(
+  'texts',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id').notNull(),
+    step: text('step').notNull(),
+    round: integer('round').notNull(),
+    template: text('template').notNull(),
+    phone: text('phone'),
+    body: text('body').notNull(),
+    state: text('state').$type<'queued' | 'sent' | 'delivered' | 'failed' | 'skipped'>().notNull(),
+    queuedAt: at('queued_at').notNull(),
+    nextTryAt: at('next_try_at'),
+    sentAt: at('sent_at'),
+    tries: integer('tries').notNull(),
+    failure: text('failure'),
+    channel: text('channel'),
+    messageId: text('message_id'),
+    deliveredAt: at('delivered_at'),
+    /** From then on what it says is past, and it is sent no more. */
+    saysUntil: at('says_until'),
+  },
+  table => [
+    index('texts_by_message')
+      .on(table.messageId)
+      .where(sql`message_id is not null`),
+    index('texts_queued')
+      .on(table.nextTryAt)
+      .where(sql`state = 'queued'`),
+    index('texts_by_case').on(table.caseId),
+  ],
+);
+
+/** The texts one phone gets on a day where the store is, numbered up to the most the policy lets go out. */
+export const textDays = pgTable(
+  'text_days',
+  {
+    phone: text('phone').notNull(),
+    day: date('day').notNull(),
+    nth: integer('nth').notNull(),
+    textId: text('text_id').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.phone, table.day, table.nth] }),
+    uniqueIndex('text_days_by_text').on(table.textId),
+  ],
+);

@@ -50,7 +50,10 @@ function formerOf(theCase, former, turn) {
 
 function formerPart(theCase, { step, round, record }) {
   const title = theCase.steps.find(each => each.step === step)?.title.zh ?? step;
-  return [h('h4', `第${round}轮 ${title}`), recordView(theCase, record) ?? h('p.quiet', '没有填写内容。')];
+  return [
+    h('h4', `第${round}轮 ${title}`),
+    recordView(theCase, record, { skip: Object.keys(theCase.customer ?? {}) }) ?? h('p.quiet', '没有填写内容。'),
+  ];
 }
 
 /** What else is known: neither asked for by the form, nor recorded with it, nor on the card above it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { gatherings } from '../gatherings';
+import { defaultPolicy } from '../policy';
 import { saidByTime, type Procedure, type StepTable } from '../procedure';
 import { formsOf } from './index';
 
@@ -30,7 +31,7 @@ export function keysOf(procedure: Procedure): ProcedureKeys {
   return {
     outcomes: [...new Set(outcomes)],
     fields: [...new Set([...properties.map(([name]) => name), ...steps.flatMap(addedFields)])],
-    settings: [...Object.keys(procedure.settings), 'childrenOnCancel'],
+    settings: Object.keys(defaultPolicy(procedure).settings),
     choices: Object.fromEntries([...choices].map(([name, values]) => [name, [...values]])),
   };
 }

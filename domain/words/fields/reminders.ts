@@ -7,6 +7,7 @@ export const remindersFields = {
   planFrom: { zh: '计划提供部门', en: 'Plan made by' },
   item: { zh: '提醒事项', en: 'What to remind of' },
   dueOn: { zh: '到期日', en: 'Due on' },
+  remindOn: { zh: '本次日期', en: 'Reminded of on' },
   callOn: { zh: '拨打日期', en: 'Day of the call' },
   feedbackRoute: { zh: '意见反馈程序', en: 'Who hears the feedback' },
   reportedTo: { zh: '通知部门', en: 'Department told' },

@@ -1,6 +1,7 @@
 import { h } from './dom.js';
 import { recordView } from './record-view.js';
 import { schemaForm } from './schema-form.js';
+import { fieldsIn } from './shown.js';
 
 /**
  * What is known before a step is done, for its form: `values` for its fields, `settled` for what is copied from earlier
@@ -9,7 +10,7 @@ import { schemaForm } from './schema-form.js';
 export function beforehandOf(theCase, { step, round }, table) {
   const open = theCase.steps.find(each => each.step === step && each.round === round);
   const { known = {}, copied = {}, former = null, turn = null } = open?.beforehand ?? {};
-  const facts = Object.keys(copied).filter(field => !table.wishes.includes(field));
+  const facts = fieldsIn(copied, [], table.wishes); // an empty list is asked for
   return {
     facts,
     values: { ...copied, ...known, ...only(copied, facts) },
@@ -50,7 +51,10 @@ function formerOf(theCase, former, turn) {
 
 function formerPart(theCase, { step, round, record }) {
   const title = theCase.steps.find(each => each.step === step)?.title.zh ?? step;
-  return [h('h4', `第${round}轮 ${title}`), recordView(theCase, record) ?? h('p.quiet', '没有填写内容。')];
+  return [
+    h('h4', `第${round}轮 ${title}`),
+    recordView(theCase, record, { skip: Object.keys(theCase.customer ?? {}) }) ?? h('p.quiet', '没有填写内容。'),
+  ];
 }
 
 /** What else is known: neither asked for by the form, nor recorded with it, nor on the card above it. */

@@ -2,6 +2,7 @@ import { titleOfCase } from './about.js';
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
 import { who } from './people.js';
+import { storeName } from './stores.js';
 import { foreignZone } from './times.js';
 import { label, outcomeWord } from './words.js';
 
@@ -34,10 +35,10 @@ function knownOf(theCase, procedure) {
   const appointmentAt = theCase.appointmentAt ?? input?.appointmentAt;
   const known = [
     ['流程', procedure.title.zh],
-    ['门店', store ?? '总部'],
+    ['门店', store ? storeName(store) : '总部'],
     ['立案', [`${timeOf(openedAt)} `, who(people, openedBy)]],
     foreignZone(timeZone) && ['时区', foreignZone(timeZone)],
-    clock && ['T', timeOf(clock.T)],
+    clock && ['计时起点 T', timeOf(clock.T)],
     round > 1 && ['轮次', `第${round}轮`],
     appointmentAt && ['预约时间', timeOf(appointmentAt)],
     closedAt && ['结案', timeOf(closedAt)],
@@ -51,12 +52,12 @@ function knownOf(theCase, procedure) {
 function family({ parent, plan }, children) {
   const to = (hash, name) => h('a', { href: hash }, name);
   const links = [
-    parent && ['上级案件 ', to(`#/cases/${parent}`, parent)],
+    parent && to(`#/cases/${parent}`, '上级案件'),
     children.length > 0 && [
-      '子案件 ',
+      `子案件 ${children.length} 件:`,
       children.flatMap(({ id, name }, at) => [at > 0 && '、', to(`#/cases/${id}`, name)]),
     ],
-    plan && ['提醒计划 ', to(`#/plans/${plan}`, plan)],
+    plan && to(`#/plans/${plan}`, '提醒计划'),
   ].filter(Boolean);
   return (
     links.length > 0 &&

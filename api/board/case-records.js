@@ -63,8 +63,13 @@ function stepEntry(theCase, step, attempts, procedure) {
         'ol.attempts',
         attempts.map(fact => attemptLine(fact, theCase)),
       ),
-    recordView(theCase, step.record, { order, skip: ['outcome'] }),
+    recordView(theCase, step.record, { order, skip: ['outcome', ...sameAsTheCase(theCase, step.record)] }),
   );
+}
+
+/** Who the customer is, where the record says nothing else than the head of the page. */
+function sameAsTheCase({ customer }, record) {
+  return Object.keys(customer ?? {}).filter(field => record?.[field] === customer[field]);
 }
 
 function doneBy({ people, timeZone }, { completedAt, completedBy, role, lateByMs, attempts }) {

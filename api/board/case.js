@@ -4,13 +4,15 @@ import { headOf } from './case-head.js';
 import { askedFor, recordsOf } from './case-records.js';
 import { stepsTable } from './case-steps.js';
 import { timeOf } from './clock.js';
-import { button, h } from './dom.js';
+import { button, folded, h } from './dom.js';
 import { acknowledge, recipientsOf } from './escalations.js';
 import { historyOf, historyView } from './history.js';
 import { who } from './people.js';
 import { tasksView } from './tasks.js';
 import { deadlinesOf, factsOf } from './timeline.js';
 import { label, levelWord, outcomeWord } from './words.js';
+
+const ALERTS_SHOWN = 6;
 
 /** One case: where it stands, its steps, who was alarmed, and everything that happened. */
 export const caseView = {
@@ -40,7 +42,13 @@ export const caseView = {
       section('办理记录', recordsOf(theCase, timeline, procedure)),
       section(
         '告警',
-        escalations.length > 0 ? escalations.map(each => escalationLine(each, titleOf)) : h('p.empty', '没有告警。'),
+        escalations.length > 0
+          ? folded(
+              escalations.map(each => escalationLine(each, titleOf)),
+              ALERTS_SHOWN,
+              'div.lines',
+            )
+          : h('p.empty', '没有告警。'),
       ),
       section('期限', deadlinesOf(timeline, titleOf)),
       section('经过', factsOf(timeline, titleOf, theCase.procedure)),
@@ -64,16 +72,16 @@ function historyBefore({ customer, steps }, procedure) {
   return isCallOpen && customer?.plate ? historyOf(customer.plate) : null;
 }
 
-/** What each child is: the step that opened it, in which round, and how it ended. */
+/** What each child is: the step that opened it, in which round, and how it ended; of many only that. */
 function childrenOf({ procedure, children, steps }, { facts }, titleOf) {
   const openings = new Map(
     facts.flatMap(({ data, step, round }) => (data.child ? [[data.child, { step, round }]] : [])),
   );
   const endings = new Map(steps.flatMap(({ record }) => (record?.child ? [[record.child, record.outcome]] : [])));
-  return children.map(id => {
+  return children.map((id, at) => {
     const { step, round = 1 } = openings.get(id) ?? {};
     const outcome = endings.get(id);
-    const name = step ? `${titleOf(step)}${round > 1 ? ` 第${round}轮` : ''}` : id;
+    const name = step ? `${titleOf(step)}${round > 1 ? ` 第${round}轮` : ''}` : `第${at + 1}件`;
     return { id, name: outcome ? `${name}(${outcomeWord(procedure, outcome)})` : name };
   });
 }

@@ -12,6 +12,15 @@ export function h(spec, ...rest) {
   return element;
 }
 
+/** The first of several, the rest folded away behind how many there are. */
+export function folded(elements, most, list = 'div') {
+  const rest = elements.slice(most);
+  return [
+    h(list, elements.slice(0, most)),
+    rest.length > 0 && h('details.more', { 'data-key': 'more' }, h('summary', `其余 ${rest.length} 条`), h(list, rest)),
+  ];
+}
+
 /** A button that the page's one listener hands to the action of that name, with `data` as its arguments. */
 export function button(label, action, data = {}, spec = 'button') {
   const attributes = Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]));

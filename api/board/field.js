@@ -27,7 +27,7 @@ export function fieldOf(name, asked, { procedure, timeZone, pointer, value, isRe
   );
   const spec = kind.isWide ? 'div.field.wide' : kind.isTick ? 'div.field.tick' : 'div.field';
   const element = h(spec, { 'data-pointer': pointer, title: schema.description }, heading, input, fault);
-  return { element, read: () => kind.read(input, { isRequired, timeZone }) };
+  return { element, read: () => kind.read(input, { isRequired, timeZone, value }) };
 }
 
 /** A field that may be null is drawn as what else it may be; left empty, it is not said. */
@@ -90,7 +90,7 @@ const kinds = [
     fits: ({ format }) => format === 'date-time',
     draw: (_schema, value, { timeZone }) =>
       text(h('input', { type: 'datetime-local' }), value && minuteIn(value, timeZone)),
-    read: (input, { timeZone }) => said(input) && instantIn(input.value, timeZone),
+    read: (input, { timeZone, value }) => said(input) && momentIn(input.value, timeZone, value),
   },
   {
     fits: ({ format }) => format === 'date',
@@ -110,6 +110,10 @@ const kinds = [
     read: said,
   },
 ];
+
+// the field knows minutes: a moment that was left as it stood is said to the second, as before
+const momentIn = (minute, timeZone, before) =>
+  before && minute === minuteIn(before, timeZone) ? before : instantIn(minute, timeZone);
 
 /** A closed list of words, be it of one; null where there is none. */
 function choicesOf({ enum: choices, const: only }) {

@@ -11,31 +11,34 @@ export function callLine(
   hereId,
 ) {
   const word = ending === 'attempt' ? label('attempts', outcome) : outcome ? outcomeWord(procedure, outcome) : '已通话';
-  const place = `${label('procedures', procedure)} · ${stepTitle(procedure, step)}${round > 1 ? ` 第${round}轮` : ''}`;
+  const table = tableOf(procedure, step);
+  const place = `${label('procedures', procedure)} · ${table?.title.zh ?? step}${round > 1 ? ` 第${round}轮` : ''}`;
   return h(
     'li',
     { 'data-key': `${caseId} ${step} ${at}`, 'data-ending': ending },
     head(at, store, [h('strong', word), ` ${place} · `, who(people, by)], caseId, hereId),
     note && h('p', `备注:${note}`),
-    recordView({ procedure, people, timeZone: zoneOf(store) }, said),
+    recordView({ procedure, people, timeZone: zoneOf(store) }, said, {
+      order: Object.keys(table?.record.properties ?? {}),
+    }),
   );
 }
 
 /** A complaint; one that is not settled is red. */
 export function complaintLine({ caseId, store, status, outcome, at, content }) {
   const isSettled = ['closed', 'cancelled'].includes(status);
-  const word =
-    status === 'owed'
-      ? '投诉待立案'
-      : isSettled
-        ? `投诉已结${outcome ? `:${label('complaints', outcome)}` : ''}`
-        : '投诉未结';
   return h(
     isSettled ? 'li' : 'li.complaint',
     { 'data-key': `complaint ${caseId} ${at}`, 'data-complaint': status },
-    head(at, store, h('strong', word), caseId),
+    head(at, store, h('strong', standing(status, outcome)), caseId),
     content && h('p', content),
   );
+}
+
+function standing(status, outcome) {
+  if (status === 'owed') return '投诉待立案';
+  if (status === 'closed') return `投诉已结${outcome ? `:${outcomeWord('complaint', outcome)}` : ''}`;
+  return status === 'cancelled' ? '投诉已取消' : '投诉未结';
 }
 
 /** When the car came or left. */
@@ -61,7 +64,8 @@ function head(at, store, what, caseId, hereId) {
   return h('p', h('time', { datetime: at }, timeOf(at, zoneOf(store))), ' ', what, ' · ', way);
 }
 
-function stepTitle(procedure, step) {
-  const table = everyProcedure().find(({ key }) => key === procedure);
-  return table?.steps.find(({ key }) => key === step)?.title.zh ?? step;
+function tableOf(procedure, step) {
+  return everyProcedure()
+    .find(({ key }) => key === procedure)
+    ?.steps.find(({ key }) => key === step);
 }

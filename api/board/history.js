@@ -1,5 +1,5 @@
 import { get } from './api.js';
-import { h } from './dom.js';
+import { folded, h } from './dom.js';
 import { complaintLine, callLine, visitLine } from './history-lines.js';
 
 const FRESH_MS = 60_000;
@@ -41,14 +41,6 @@ export function historyView(history, { id: caseId }) {
     h('h3', '致电前:以往沟通 ', h('small', counts)),
     lines.length === 0
       ? h('p.empty', '没有以往的通话、投诉和到店记录。')
-      : folded(lines, Math.max(SHOWN, unsettled.length)),
+      : folded(lines, Math.max(SHOWN, unsettled.length), 'ol'),
   );
-}
-
-function folded(lines, most) {
-  const rest = lines.slice(most);
-  return [
-    h('ol', lines.slice(0, most)),
-    rest.length > 0 && h('details.more', { 'data-key': 'more' }, h('summary', `其余 ${rest.length} 条`), h('ol', rest)),
-  ];
 }

@@ -3,16 +3,17 @@ import { who } from './people.js';
 import { beginning, columnsOf, dayWord, fieldsIn, kindOf, monthWord } from './shown.js';
 import { storeName } from './stores.js';
 import { timeOf } from './times.js';
-import { choiceWord, fieldWord, label } from './words.js';
+import { choiceWord, fieldOrder, fieldWord, label } from './words.js';
 
 const MANY = 8;
 
 /**
  * What was recorded, each field with its label; null where there is nothing to show. `whose` says by whose words, names
- * and clock it is read: `{ procedure, people, timeZone }`. `order` are the fields as their form has them.
+ * and clock it is read: `{ procedure, people, timeZone }`. `order` are the fields as one form has them, else as the
+ * procedure's do.
  */
 export function recordView(whose, record, { order, skip } = {}) {
-  const fields = fieldsIn(record ?? {}, order, skip);
+  const fields = fieldsIn(record ?? {}, order ?? fieldOrder(whose.procedure), skip);
   if (fields.length === 0) return null;
   return h(
     'dl.record',
@@ -76,7 +77,7 @@ function longText(text) {
 
 /** A list as a small table; a long one is folded away behind how many there are. */
 function rowsView(whose, rows) {
-  const columns = columnsOf(rows);
+  const columns = columnsOf(rows, fieldOrder(whose.procedure));
   const table = h(
     'div.scroll',
     { tabindex: 0, role: 'group', 'aria-label': `${rows.length} 行` },

@@ -38,12 +38,16 @@ export const monthWord = month => `${month.slice(0, 4)}年${Number(month.slice(5
 /** The beginning of a long text, in one line. */
 export const beginning = text => `${text.slice(0, LONG).replaceAll(/\s+/g, ' ')}…`;
 
-/** Every column of rows, in the order in which they come up. */
-export const columnsOf = rows => [...new Set(rows.flatMap(row => Object.keys(row)))];
+/** Every column of rows, those in `order` first. */
+export const columnsOf = (rows, order = []) => inOrder([...new Set(rows.flatMap(row => Object.keys(row)))], order);
 
 /** A record's fields that hold something, those in `order` first. */
 export function fieldsIn(record, order = [], skip = []) {
-  const rank = new Map(order.map((field, at) => [field, at]));
   const fields = Object.keys(record).filter(field => !skip.includes(field) && kindOf(record[field]) !== 'nothing');
+  return inOrder(fields, order);
+}
+
+function inOrder(fields, order) {
+  const rank = new Map(order.map((field, at) => [field, at]));
   return fields.sort((a, b) => (rank.get(a) ?? order.length) - (rank.get(b) ?? order.length));
 }

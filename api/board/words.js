@@ -27,6 +27,9 @@ export const outcomeWord = (procedure, outcome) => wordIn(procedures.get(procedu
 /** What a field of a procedure's forms and records is called. */
 export const fieldWord = (procedure, field) => wordIn(procedures.get(procedure)?.words.fields, field);
 
+/** The fields of a procedure in the order in which its forms ask for them. */
+export const fieldOrder = procedure => Object.keys(procedures.get(procedure)?.words.fields ?? {});
+
 /** What a field may hold, where that is a closed list: its own word, or that of the outcome it repeats. */
 export function choiceWord(procedure, field, value) {
   const own = procedures.get(procedure)?.words.choices[field]?.[value];

@@ -5,7 +5,7 @@ interface Shown {
   dayWord(day: string): string;
   monthWord(month: string): string;
   beginning(text: string): string;
-  columnsOf(rows: object[]): string[];
+  columnsOf(rows: object[], order?: string[]): string[];
   fieldsIn(record: object, order?: string[], skip?: string[]): string[];
 }
 let shown: Shown;
@@ -45,12 +45,15 @@ it('of a long text the beginning is shown, in one line', () => {
   expect(shown.beginning(long).length).toBeLessThan(long.length);
 });
 
-it('a table has every column of its rows, in the order in which they come up', () =>
+it('a table has every column of its rows, in the order of the forms', () =>
   expect(
-    shown.columnsOf([
-      { plate: 'a', phone: 'b' },
-      { plate: 'c', cardNumber: 'd' },
-    ]),
+    shown.columnsOf(
+      [
+        { phone: 'b', plate: 'a' },
+        { cardNumber: 'd', plate: 'c' },
+      ],
+      ['plate', 'customerName', 'phone'],
+    ),
   ).toEqual(['plate', 'phone', 'cardNumber']));
 
 it('the fields of a record stand as its form has them, without what is empty or shown elsewhere', () => {

@@ -8,8 +8,9 @@ let at: AtBoard;
 jest.setTimeout(120_000); // a browser beside everything else takes its time
 withBoard(ready => (at = ready));
 
+const inTwoDays = `${new Date(Date.now() + 172_800_000).toISOString().slice(0, 16)}:12.345Z`;
 const firstRound = {
-  accept: { request: '小保养,右前轮异响', department: '机修' },
+  accept: { request: '小保养,右前轮异响', department: '机修', requestedAt: inTwoDays },
   'hand-over': { toldTo: '前台小刘' },
   reply: { outcome: 'alternative-time', reply: '明天九点已满,后天两点可以', estimatedCost: 380 },
   'call-customer': { outcome: 'disagrees', feedback: '后天只有上午有空', documentsToBring: ['行驶证', '保修手册'] },
@@ -59,6 +60,10 @@ it('the form of a later round shows the words of the former one, and what it wil
   expect(await fieldOf(page, 'request').inputValue()).toBe('小保养,右前轮异响');
   expect(await fieldOf(page, 'department').inputValue()).toBe('机修');
   expect(await fieldOf(page, 'toldTo').inputValue()).toBe('');
+  await handOver.locator('button', { hasText: '完成' }).click();
+  await page.locator('.toast', { hasText: '传递 已完成' }).waitFor();
+  const [, again] = (await at.system.theCase(id)).steps.filter(({ step }) => step === 'hand-over');
+  expect(again?.record).toMatchObject({ request: '小保养,右前轮异响', requestedAt: inTwoDays });
 
   const secondRound = { ...firstRound, reply: { outcome: 'confirmed', reply: '后天上午九点' } };
   await at.system.drive(id, secondRound, 'relay-reply/2');

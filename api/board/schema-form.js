@@ -1,6 +1,5 @@
 import { h } from './dom.js';
 import { fieldOf } from './field.js';
-import { inChinese } from './faults.js';
 import { fieldWord } from './words.js';
 
 /**
@@ -49,17 +48,16 @@ export function showFaults(form, faults) {
     fault.textContent = '';
   }
   form.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
-  const homeless = faults.filter(({ pointer, message }) => !placeFault(form, pointer, message));
+  const homeless = faults.filter(({ pointer, message, zh }) => !placeFault(form, pointer, zh ?? message));
   form.querySelector('[aria-invalid]')?.focus();
   return homeless;
 }
 
-function placeFault(form, pointer, message) {
+function placeFault(form, pointer, said) {
   const place = nearest(form, pointer);
   if (!place) return false;
   const fault = place.querySelector(':scope > .fault');
   const input = place.querySelector('input, select, textarea');
-  const said = inChinese(message);
   fault.textContent = fault.hidden ? said : `${fault.textContent} ${said}`;
   fault.hidden = false;
   input?.setAttribute('aria-invalid', 'true');

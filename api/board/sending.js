@@ -1,6 +1,5 @@
 import { Problem } from './api.js';
 import { h } from './dom.js';
-import { inChinese } from './faults.js';
 import { showFaults } from './schema-form.js';
 import { sayingOf } from './words.js';
 
@@ -26,7 +25,7 @@ export async function sending(form, send) {
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     const homeless = showFaults(form, problem.errors);
-    const details = problem.errors.length > 0 ? homeless.map(({ message }) => inChinese(message)) : [problem.detail];
+    const details = problem.errors.length > 0 ? homeless.map(({ message, zh }) => zh ?? message) : [problem.detail];
     say(form, [sayingOf(problem), ...details].join(' '));
     return null;
   } finally {

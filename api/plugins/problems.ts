@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isConnectionLoss, isUnstorableText } from '../../db/connection';
 import { escaped } from '../../domain/values/text';
 import { DomainError, refusals, type Fault, type RefusalCode } from '../../domain/errors';
+import { faultWords } from '../../domain/words/faults';
 
 const RETRY_AFTER_S = 1;
 
@@ -24,7 +25,7 @@ export function sendProblem(
   const status = refusals[refusal.code];
   if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  const body = bodyOf(refusal.code, status, refusal.detail, refusal.more);
+  const body = bodyOf(refusal.code, status, refusal.detail, inWords(refusal.more));
   return reply.code(status).type(PROBLEM).serializer(JSON.stringify).send(body);
 }
 
@@ -33,6 +34,13 @@ const PROBLEM = 'application/problem+json; charset=utf-8';
 function bodyOf(code: string, status: number, detail: string, more: Readonly<Record<string, unknown>> = {}) {
   const title = code.replaceAll('-', ' ').replace(/^./, first => first.toUpperCase());
   return { type: `urn:shoushi:problem:${code}`, title, status, code, detail, ...more };
+}
+
+/** Each fault as people read it too, where there are words for it. */
+function inWords({ errors, ...more }: DomainError['more']): Readonly<Record<string, unknown>> {
+  if (!Array.isArray(errors)) return more;
+  const told = errors.map((fault: Fault) => ({ ...fault, zh: faultWords(fault.message) ?? undefined }));
+  return { ...more, errors: told };
 }
 
 function refusalOf(error: FastifyError | DomainError | Error): DomainError | null {

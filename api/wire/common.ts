@@ -23,7 +23,15 @@ const problem = z
     status: z.number().int(),
     code: z.string(),
     detail: z.string(),
-    errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(
+        z.object({
+          pointer: z.string(),
+          message: z.string(),
+          zh: z.string().optional().meta({ description: 'the message as people read it' }),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Problem' });
 

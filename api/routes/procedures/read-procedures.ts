@@ -2,61 +2,14 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { jsonSchemaOf } from '../../../domain/forms/keys-of';
-import { wordsOf as wordsOfProcedure } from '../../../domain/forms/words';
+import { wordsOf } from '../../../domain/forms/words';
 import type { Procedure, StepTable } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
 import { wishes } from '../../../domain/wishes';
 import type { App } from '../../deps';
-import { listOf, refusals, title, wordsOf } from '../../wire/common';
-
-const jsonSchema = z.record(z.string(), z.unknown()).meta({ description: 'a JSON Schema' });
-
-const procedureView = z
-  .object({
-    key: z.string(),
-    title,
-    source: z.string(),
-    input: jsonSchema,
-    steps: z.array(
-      z.object({
-        key: z.string(),
-        title,
-        role: z.string(),
-        also: z.array(z.string()),
-        due: z
-          .object({
-            rule: z.enum(['within', 'after', 'at']),
-            of: z.string().optional(),
-            duration: z.string().optional(),
-          })
-          .nullable(),
-        starts: z
-          .object({ rule: z.enum(['after', 'on']), duration: z.string().optional() })
-          .nullable()
-          .meta({ description: 'a case that is opened later: so long after T, or on a day that was said' }),
-        sharedWith: z.string().nullable().meta({ description: 'the later step whose deadline this one shares' }),
-        register: z.string().nullable(),
-        call: z.boolean().meta({ description: 'a call to a customer: it takes attempts' }),
-        arrives: z.boolean().meta({ description: 'begins with the customer’s arrival, which is reported by itself' }),
-        copies: z
-          .record(z.string(), z.array(z.string()))
-          .meta({ description: 'a field left empty is copied from the first of these places that has a value' }),
-        wishes: z
-          .array(z.string())
-          .meta({ description: 'fields that say what the customer wants: they hold from round to round' }),
-        record: jsonSchema,
-        outcomes: z.array(z.string()).optional(),
-        script: z.object({ zh: z.string() }).optional(),
-      }),
-    ),
-    outcomes: z.array(z.string()),
-    words: z
-      .object({ outcomes: wordsOf, fields: wordsOf, settings: wordsOf, choices: z.record(z.string(), wordsOf) })
-      .meta({ description: 'what people read instead of keys; `choices`: what a field may hold, by field' }),
-    diagram: z.string().meta({ description: 'Mermaid' }),
-  })
-  .meta({ id: 'Procedure' });
+import { listOf, refusals } from '../../wire/common';
+import { procedureView } from '../../wire/procedure';
 
 const views = new Map(procedures.map(procedure => [procedure.key, viewOf(procedure)]));
 
@@ -106,7 +59,7 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
       ...(step.script ? { script: step.script } : {}),
     })),
     outcomes: [...procedure.outcomes],
-    words: wordsOfProcedure(procedure),
+    words: wordsOf(procedure),
     diagram: diagrams[procedure.key] ?? '',
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Charset } from '../../domain/charsets';
 import { at } from './columns';
 
 /** A list of customers to be reminded: read once, its rows opened as cases when each is due. */
@@ -14,6 +15,8 @@ export const reminderPlans = pgTable(
     store: text('store'),
     status: text('status').$type<'reading' | 'running' | 'paused' | 'done' | 'cancelled'>().notNull(),
     contentHash: text('content_hash'),
+    /** What the file was read in; known when it is read to the end. */
+    charset: text('charset').$type<Charset>(),
     rows: integer('rows').notNull(),
     accepted: integer('accepted').notNull(),
     rejected: integer('rejected').notNull(),

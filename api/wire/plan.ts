@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { charsets } from '../../domain/charsets';
 import type { PlanReading, PlanRowReading } from '../../db/read/plans';
 import { iso } from '../view';
-import { instant } from './common';
+import { instant, named } from './common';
 
 export const planStatus = z.enum(['reading', 'running', 'paused', 'done', 'cancelled']);
 
@@ -38,7 +38,7 @@ export const planListed = z
   .meta({ id: 'ReminderPlanListed' });
 
 export const planView = planListed
-  .extend({ errors: z.array(planError).meta({ description: 'the first 1,000' }) })
+  .extend({ errors: z.array(planError).meta({ description: 'the first 1,000' }), ...named })
   .meta({ id: 'ReminderPlan' });
 
 export const planRow = z

@@ -7,6 +7,12 @@ const sayings = [
   [/Invalid ISO date/, () => '时间格式不对。'],
   [/Invalid option/, () => '请选择其中一项。'],
   [/expected (number|string|boolean)/, () => '填写的内容类型不对。'],
+  [/^"(.*)" is not a known column/, found => `标题中的“${found[1]}”不是已知的列。`],
+  [/^"(.*)" stands there twice/, found => `标题中的“${found[1]}”重复了。`],
+  [/^lacks the column plate/, () => '标题中缺少“车牌号”。'],
+  [/^lacks the column customerName/, () => '标题中缺少“顾客姓名”。'],
+  [/^cannot be read/, () => '标题行的文字无法读取。'],
+  [/^has a stray quote/, () => '标题行的引号不成对。'],
   [/is not a known field/, () => '这里不收这个字段。'],
 ];
 

@@ -1,1 +1,0 @@
-ALTER TABLE "reminder_plans" ADD COLUMN "charset" text;

@@ -15,6 +15,7 @@ import {
 import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { everyRoute } from './every-route';
+import { createApiMetrics } from './metrics';
 import { openApiInfo } from './open-api';
 import { logAnswers } from './plugins/log-answers';
 import { namePeople } from './plugins/name-people';
@@ -43,6 +44,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
   );
+  app.decorate('metrics', createApiMetrics());
   takeJsonOnly(app);
   takeTextOnly(app);
   refuseUnknownKeys(app);

@@ -24,7 +24,7 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     outcome: row.outcome,
     store: row.store,
     timeZone: reading.timeZone,
-    customer: row.plate === null ? null : { plate: row.plate, customerName: row.customerName, phone: row.phone },
+    customer: customerOf(row),
     about: aboutOf(procedureOf(row.procedure), { input: row.input, steps: reading.steps }),
     appointmentAt: iso(row.appointmentAt),
     openedAt: row.openedAt.toISOString(),
@@ -44,6 +44,10 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     escalations: reading.escalations.map(escalationOf),
     links: linksOf(row.id, links),
   };
+}
+
+function customerOf({ plate, customerName, phone, typed }: CaseReading['row']): CaseView['customer'] {
+  return plate === null ? null : { plate, customerName, phone, typed };
 }
 
 function stepsOf({ row, steps }: CaseReading, asOfMs: number): StepView[] {

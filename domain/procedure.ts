@@ -22,8 +22,6 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   batch?: 'of-a-store' | 'of-the-company';
   /** What a case without a customer is about: the first of these places that has a value. */
   about?: readonly Place<keyof Steps & string>[];
-  /** Days of its input that must not have passed. */
-  ahead?: readonly string[];
   /** The edition of its order: raised with every change that workflows under way cannot replay. 1 when left out. */
   edition?: number;
   /** The step whose completion is T. */
@@ -43,9 +41,15 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
 
 /** Checks the table against itself at compile time and hands it back as it is. */
 export function procedure<
-  const Steps extends { [S in keyof Steps]: StepTable<Extract<keyof Steps, string>> },
+  const Steps extends { [S in keyof Steps]: StepTable<Extract<keyof Steps, string>, Extract<keyof Own, string>> },
   const Outcomes extends readonly string[],
->(table: Omit<ProcedureTable<Steps>, 'outcomes'> & { outcomes: Outcomes }) {
+  const Own extends Settings,
+>(
+  table: Omit<ProcedureTable<Steps>, 'outcomes' | 'settings'> & {
+    outcomes: Outcomes;
+    settings: Own;
+  },
+) {
   return table;
 }
 

@@ -10,7 +10,7 @@ export const reminderKindWords = {
   'agreed-service': { zh: '约定服务', en: 'Agreed service' },
 } as const satisfies Record<string, Title>;
 
-type ReminderKind = keyof typeof reminderKindWords;
+export type ReminderKind = keyof typeof reminderKindWords;
 
 /** Kinds the reminder register has; each is a sheet of its own when it is exported (S0 二(二)). */
 export const registerKinds = [

@@ -1,8 +1,6 @@
-/**
- * What the customer wants, and who the customer is: it holds from round to round until somebody changes it. What was
- * answered, decided, promised or signed belongs to its round.
- */
-export const wishes: readonly string[] = [
+import type { FieldKey } from './words/fields';
+
+const wanted = [
   'plate',
   'customerName',
   'phone',
@@ -27,4 +25,10 @@ export const wishes: readonly string[] = [
   'work',
   'otherWishes',
   'customerWish',
-];
+] as const satisfies readonly FieldKey[];
+
+/**
+ * What the customer wants, and who the customer is: it holds from round to round until somebody changes it. What was
+ * answered, decided, promised or signed belongs to its round.
+ */
+export const wishes: readonly string[] = wanted;

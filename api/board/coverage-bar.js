@@ -21,8 +21,8 @@ export function coverageBar(coverage) {
   ];
 }
 
-function partsOf({ spokenInTime, textedInTime, late, missing, open }) {
-  return Object.entries({ spoken: spokenInTime, texted: textedInTime, late, missing, open });
+function partsOf({ spokenInTime, textedInTime, late, missing, open, tooLate }) {
+  return Object.entries({ spoken: spokenInTime, texted: textedInTime, late, missing, open, tooLate });
 }
 
 /** The numbers beside it say the same, so it is only a picture. */

@@ -27,6 +27,7 @@ export function callbackLine(item, people) {
 
 function whatBecame({ store, state, dueAt, doneBy, outcome, attempts, lateByMs, countedBy }, people) {
   if (state === 'superseded') return `计入 ${timeOf(countedBy, zoneOf(store))} 的离店`;
+  if (state === 'too-late') return label('coverage', state);
   const tried = attempts > 0 ? `,拨打未果 ${attempts} 次` : '';
   if (state === 'open' || state === 'missing') return `期限 ${timeOf(dueAt, zoneOf(store))}${tried}`;
   const what = outcomeWord('after-sales-callback', outcome === 'unreachable' ? 'reached-by-text' : outcome);

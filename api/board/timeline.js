@@ -63,7 +63,7 @@ function detailOf(kind, data, procedure, people) {
     case 'step-opened':
       return data.dueAt ? `,期限 ${timeOf(data.dueAt)}` : '';
     case 'step-completed':
-      return `${data.outcome ? `:${outcomeWord(procedure, data.outcome)}` : ''}${data.lateByMs > 0 ? `,迟 ${spanOf(data.lateByMs)}` : ''}`;
+      return `${data.outcome ? `:${outcomeWord(procedure, data.outcome)}` : ''}${data.reason ? `(${label('skipped', data.reason)})` : ''}${data.lateByMs > 0 ? `,迟 ${spanOf(data.lateByMs)}` : ''}`;
     case 'escalated':
     case 'warned':
       return [` ${levelWord(data.level)} → `, everyone(people, data.notified ?? [])];
@@ -77,6 +77,9 @@ function detailOf(kind, data, procedure, people) {
       return `:${label('lookUpFailures', data.why)}`;
     case 'child-owed':
       return `:${label('procedures', data.procedure)}`;
+    case 'text-failed':
+    case 'text-skipped':
+      return `:${label('textFailures', data.failure)}`;
     case 'departure-overtaken':
       return `:${data.store} ${timeOf(data.leftAt)}`;
     case 'case-closed':

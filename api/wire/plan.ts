@@ -50,6 +50,10 @@ export const planRow = z
     phone: z.string().nullable(),
     item: z.string().nullable(),
     dueOn: z.iso.date().nullable(),
+    remindOn: z.iso
+      .date()
+      .nullable()
+      .meta({ description: 'the day it is reminded of this time, where that is another: the next of a birthday' }),
     startAt: instant.meta({ description: 'not opened before' }),
     caseId: z.string().nullable(),
   })

@@ -22,7 +22,10 @@ export const scheduleView = z
     note: z.string().nullable(),
     lastRunAt: instant.nullable(),
     nextRunAt: instant.nullable().meta({ description: 'null while it is paused, or before the engine has answered' }),
-    failure: z.string().nullable().meta({ description: 'why the engine does not keep it as it stands here' }),
+    failure: z
+      .string()
+      .nullable()
+      .meta({ description: 'why it does not run: the engine refused it, or has no next run for it' }),
     createdAt: instant,
     createdBy: z.string(),
   })

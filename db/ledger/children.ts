@@ -5,6 +5,8 @@ import type { Runs } from '../../domain/procedure';
 import { findProcedure, procedureOf } from '../../domain/procedures';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
+import { customerKeys } from './calls/customer-keys';
+import { lockCustomers } from './calls/lock-customers';
 import { finishStep } from './finish-step';
 import { gathered } from './gather';
 import { lockCase } from './load';
@@ -56,12 +58,18 @@ async function open(
     policies.set(store, policy);
     return policy;
   };
-  const children: Act[] = [];
+  const wanted: NewCase[] = [];
   for (const item of items) {
     const store = storeOf(act, runs, item);
-    const wanted = childOf(act, row, runs, { item, start }, { store, policy: await policyOf(store) });
-    children.push(await newCaseAct(tx, wanted, world));
+    wanted.push(childOf(act, row, runs, { item, start }, { store, policy: await policyOf(store) }));
   }
+  if (wanted.length > 1)
+    await lockCustomers(
+      tx,
+      wanted.flatMap(({ input }) => customerKeys(input)),
+    );
+  const children: Act[] = [];
+  for (const each of wanted) children.push(await newCaseAct(tx, each, world));
   const ids = children.map(child => child.case.id);
   if (ids.length > 0) {
     const key = `child-opened/${row.step}/${row.round}`;
@@ -81,13 +89,14 @@ function childOf(
   { store, policy }: Pick<NewCase, 'store' | 'policy'>,
 ): NewCase {
   const { item } = said;
-  const { phone, entitled, plate, customerName } = act.case;
+  const { phone, entitled, plate, customerName, typed } = act.case;
   const who = { plate, customerName, ...(phone === null ? {} : { phone }) };
   return {
     procedure: procedureOf(runs.procedure),
     policy,
     store,
     input: { ...(item ? {} : who), ...runs.says, ...valuesOf(act, runs, said) },
+    typed: item ? null : typed,
     by: SYSTEM,
     nowMs: act.nowMs,
     parent: { caseId: act.case.id, step: row.step, round: row.round, entitled: item ? null : entitled },

@@ -31,6 +31,7 @@ export const judgedSql = `
       coalesce(call.attempts, 0) as attempts, coalesce(complaint.owed, false) as "complaintOwed",
       case when call.at is null then later.left_at end as "countedBy",
       case when call.at > due.at then 'late' when call.at is not null then 'done'
+        when duty.reason = 'too-late' then 'too-late'
         when later.left_at is not null then 'superseded'
         when due.at < coalesce(k.paused_at, $6::timestamptz) then 'missing' else 'open' end as state
     from departures d
@@ -38,10 +39,13 @@ export const judgedSql = `
         and parent_round = d.round order by opened_at limit 1) k on true
       left join lateral (select due_at, attempts, completed_at as at, completed_by as by, record ->> 'outcome' as outcome
         from steps where case_id = k.id and step = 'call-customer' order by round desc limit 1) call on true
+      left join lateral (select record ->> 'reason' as reason from steps
+        where case_id = d.case_id and step = 'callback' and round = d.round) duty on true
       left join lateral (select record ? 'owed' as owed from steps
         where case_id = k.id and step = 'complain' order by round desc limit 1) complaint on true
       left join lateral (select left_at from departures l where l.plate = d.plate and l.left_at > d.left_at
-        and l.case_id = d.case_id and l.round is not null order by l.left_at limit 1) later on true
+        and (l.case_id = d.case_id or exists (select from cases c where c.id = d.case_id and c.outcome = 'superseded'))
+        and l.round is not null order by l.left_at limit 1) later on true
       cross join lateral (select $5::jsonb -> d.store ->> 'zone' as zone, ($5::jsonb -> d.store ->> 'closes')::interval as closes) hours
       cross join lateral (select coalesce(call.due_at, case when d.callback_at >= d.left_at + interval '1 day'
         then (date_trunc('day', d.callback_at at time zone hours.zone) + hours.closes) at time zone hours.zone end,

@@ -2,7 +2,7 @@ import type { Querier } from '../connection';
 import type { TextRow } from '../ledger/rows';
 import type { SeenStores } from './lists';
 
-export type TextListed = Omit<TextRow, 'nextTryAt'> & { store: string | null };
+export type TextListed = Omit<TextRow, 'nextTryAt' | 'saysUntil'> & { store: string | null };
 
 export interface TextFilter {
   state?: TextRow['state'] | undefined;

@@ -6,9 +6,10 @@ import { reminderKindWords } from '../reminder-kinds';
 import { cardServiceWords } from '../verification';
 import * as alarms from '../words/alarms';
 import * as calls from '../words/calls';
-import { factWords, flagWords } from '../words/facts';
+import { factWords, flagWords, skippedWords } from '../words/facts';
 import { owedWords } from '../words/owed';
 import { refusalWords } from '../words/refusals';
+import { scheduleFailureWords } from '../words/schedules';
 import { policyWords } from '../words/settings';
 import { stateWords } from '../words/states';
 import { commonFields, registerFields } from './registers';
@@ -29,6 +30,7 @@ export const everyWord = {
   whyNot: alarms.whyNotWords,
   facts: factWords,
   flags: flagWords,
+  skipped: skippedWords,
   attempts: calls.attemptWords,
   verification: calls.verificationWords,
   templates: calls.templateWords,
@@ -40,6 +42,7 @@ export const everyWord = {
   rowErrors: rowErrorWords,
   rowAdvice: rowAdviceWords,
   charsets: charsetWords,
+  scheduleFailures: scheduleFailureWords,
   policy: policyWords,
   registers: registerTitles,
 } satisfies Record<string, Words>;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { gatherings } from '../gatherings';
+import { defaultPolicy } from '../policy';
 import { saidByTime, type Procedure, type StepTable } from '../procedure';
 import { formsOf } from './index';
 
@@ -29,7 +31,7 @@ export function keysOf(procedure: Procedure): ProcedureKeys {
   return {
     outcomes: [...new Set(outcomes)],
     fields: [...new Set([...properties.map(([name]) => name), ...steps.flatMap(addedFields)])],
-    settings: [...Object.keys(procedure.settings), 'childrenOnCancel'],
+    settings: Object.keys(defaultPolicy(procedure).settings),
     choices: Object.fromEntries([...choices].map(([name, values]) => [name, [...values]])),
   };
 }
@@ -45,9 +47,15 @@ function outcomesOf({ outcomes = [], call, expires }: StepTable): string[] {
   return [...outcomes, ...(call ? [call.unanswered] : []), ...(byTime === undefined ? [] : [byTime])];
 }
 
-/** What the system adds to a record; a case that is run leaves its id, or what is owed instead. */
-function addedFields({ copies = {}, promises, runs }: StepTable): string[] {
-  return [...Object.keys(copies), ...(promises ? [promises.field] : []), ...(runs ? ['child', 'owed'] : [])];
+/** What the system adds to a record: a case that is run leaves its id, or what is owed instead; what was gathered its lists. */
+function addedFields({ copies = {}, promises, runs, call, gathers }: StepTable): string[] {
+  return [
+    ...Object.keys(copies),
+    ...(promises ? [promises.field] : []),
+    ...(runs ? ['child', 'owed'] : []),
+    ...(call?.bound ? ['outsideAllowedHours'] : []),
+    ...(gathers ? gatherings[gathers] : []),
+  ];
 }
 
 /** Properties at any depth, those of lists and of alternatives as well. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { PlanRow } from '../plans';
 import { comparableName, holdsLink } from '../values/names';
+import { typedOf } from '../values/typed';
 import { writtenDay } from '../values/written-days';
-import { personName, phone, plate, short } from './fields';
+import { personName, phone, plate, sentWords, short } from './fields';
 import { columnNamed, isStorable, planColumns, type Cells, type PlanColumn } from './plans';
 
 /** Why a row was not taken. The codes are stable. */
@@ -12,7 +13,8 @@ export type RowErrorCode =
   | 'invalid-plate'
   | 'invalid-phone'
   | 'invalid-due-on'
-  | 'holds-link'
+  | 'due-on-passed'
+  | 'contains-link'
   | 'too-long'
   | 'wrong-columns'
   | 'unreadable-text'
@@ -37,9 +39,7 @@ const columnForms = {
   plate: plate(),
   customerName: personName().min(1),
   phone: phone().optional(),
-  item: short()
-    .refine(words => !holdsLink(words))
-    .optional(),
+  item: sentWords(short()).optional(),
   dueOn: dueOn().optional(),
 };
 const rowForm = z.object(columnForms);
@@ -53,7 +53,8 @@ export function readRow(line: number, cells: Cells): PlanRow | RowError[] {
   const parsed = rowForm.safeParse(filled);
   if (!parsed.success) return errorsOf(line, filled, parsed.error.issues);
   const { phone: number = null, item = null, dueOn: day = null, ...rest } = parsed.data;
-  return { line, ...rest, phone: number, item, dueOn: day };
+  const typed = typedOf(filled);
+  return { line, ...rest, phone: number, item, dueOn: day, ...(typed && { typed }) };
 }
 
 /** What a row says, the same however it is spelt: each cell as it is kept, or as it was written where it cannot be. */
@@ -78,26 +79,27 @@ function errorsOf(line: number, filled: Cells, issues: readonly z.core.$ZodIssue
   const found = new Map<RowErrorCode, RowError>();
   for (const issue of issues) {
     const column = columnNamed(String(issue.path[0])) ?? 'plate';
-    const [code, message] = faultOf(column, filled[column] === undefined, issue.code === 'too_big');
+    const [code, message] = faultOf(column, filled[column], issue.code === 'too_big');
     if (!found.has(code)) found.set(code, { line, code, message });
   }
   return [...found.values()];
 }
 
-function faultOf(column: PlanColumn, isMissing: boolean, isTooLong: boolean): [RowErrorCode, string] {
+function faultOf(column: PlanColumn, cell: string | undefined, isTooLong: boolean): [RowErrorCode, string] {
   if (isTooLong) return ['too-long', `${column} is too long`];
+  if (cell !== undefined && holdsLink(cell) && (column === 'customerName' || column === 'item'))
+    return ['contains-link', `${column} contains a link, and customers are sent it`];
   switch (column) {
     case 'plate':
-      if (isMissing) return ['missing-plate', 'plate is missing'];
+      if (cell === undefined) return ['missing-plate', 'plate is missing'];
       return ['invalid-plate', 'plate is not a number plate, nor a VIN'];
     case 'customerName':
-      if (isMissing) return ['missing-customer-name', 'customerName is missing'];
-      return ['holds-link', 'customerName holds a link: it is sent to customers'];
-    case 'item':
-      return ['holds-link', 'item holds a link: it is sent to customers'];
+      return ['missing-customer-name', 'customerName is missing'];
     case 'phone':
       return ['invalid-phone', 'phone is not one: a mobile, a landline with its area code, or +country code'];
     case 'dueOn':
       return ['invalid-due-on', 'dueOn is not a day of the calendar, such as 2026-12-01'];
+    case 'item':
+      return ['unreadable-text', 'item holds characters that cannot be kept'];
   }
 }

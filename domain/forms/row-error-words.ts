@@ -8,7 +8,8 @@ export const rowErrorWords: Readonly<Record<RowErrorCode, Title>> = {
   'invalid-plate': { zh: '车牌号不对', en: 'Not a number plate' },
   'invalid-phone': { zh: '电话不对', en: 'Not a phone number' },
   'invalid-due-on': { zh: '日期不对', en: 'Not a day' },
-  'holds-link': { zh: '含有网址', en: 'Holds a link' },
+  'due-on-passed': { zh: '日期早已过去', en: 'The day has passed' },
+  'contains-link': { zh: '含有链接', en: 'Contains a link' },
   'too-long': { zh: '内容过长', en: 'Too long' },
   'wrong-columns': { zh: '列数不对', en: 'Wrong columns' },
   'unreadable-text': { zh: '文字无法读取', en: 'Text cannot be read' },
@@ -35,8 +36,12 @@ export const rowAdviceWords: Readonly<Record<RowErrorCode, Title>> = {
     zh: '请写成 2027-06-01 或 2027/6/1;没有日期就留空。',
     en: 'Write 2027-06-01 or 2027/6/1; leave it empty if there is none.',
   },
-  'holds-link': {
-    zh: '姓名和提醒事项会写进短信,不能含网址。',
+  'due-on-passed': {
+    zh: '这一天过去太久,不再提醒;请核对日期。',
+    en: 'The day is too long ago to remind of. Check it.',
+  },
+  'contains-link': {
+    zh: '姓名和提醒事项会写进短信,不能含链接。',
     en: 'Name and item go out in texts: they hold no link.',
   },
   'too-long': { zh: '请缩短:姓名和事项各不超过 200 字。', en: 'Shorten it: name and item have 200 letters at most.' },

@@ -8,7 +8,6 @@ export const ownerHealthCheck = procedure({
   service: 'health-check',
   batch: 'of-a-store',
   about: ['input.examinationOn'],
-  ahead: ['examinationOn'],
   steps: {
     collect: {
       title: { zh: '收集', en: 'Find the card holders who are entitled' },

@@ -16,7 +16,8 @@ export const levelWords: Readonly<Record<`L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |
   rounds: { zh: '轮次', en: 'Rounds' },
 };
 
-export type AlarmReason = 'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed';
+export type AlarmReason =
+  'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed' | 'clock-paused' | 'clock-cancelled';
 
 /** Why somebody was told. */
 export const reasonWords: Readonly<Record<AlarmReason, Title>> = {
@@ -25,6 +26,8 @@ export const reasonWords: Readonly<Record<AlarmReason, Title>> = {
   'too-many-rounds': { zh: '轮次过多', en: 'Too many rounds' },
   'rework-or-complaint': { zh: '返修或投诉', en: 'Rework or complaint' },
   'case-owed': { zh: '待立案', en: 'A case is owed' },
+  'clock-paused': { zh: '计时中被暂停', en: 'Paused while its clock ran' },
+  'clock-cancelled': { zh: '计时中被取消', en: 'Cancelled while its clock ran' },
 };
 
 /** As what somebody is told, besides their role. */
@@ -34,7 +37,7 @@ export const targetWords: Readonly<Record<'holder' | 'superior' | 'superior-2', 
   'superior-2': { zh: '上上级', en: 'Superior of the superior' },
 };
 
-export type WhyNot = 'completed' | 'new-round' | 'case-over' | 'acknowledged' | 'case-paused' | 'not-yet';
+export type WhyNot = 'completed' | 'new-round' | 'case-over' | 'acknowledged' | 'case-paused' | 'not-yet' | 'skipped';
 
 /** Why an alarm did not go out. */
 export const whyNotWords: Readonly<Record<WhyNot, Title>> = {
@@ -44,6 +47,7 @@ export const whyNotWords: Readonly<Record<WhyNot, Title>> = {
   acknowledged: { zh: '此前已有人确认', en: 'Someone acknowledged before' },
   'case-paused': { zh: '案件暂停中', en: 'The case is paused' },
   'not-yet': { zh: '时间未到', en: 'Its instant has not come' },
+  skipped: { zh: '环节已略过', en: 'The step was passed over' },
 };
 
 /** By which way something goes out. */

@@ -36,12 +36,15 @@ export const templateWords: Readonly<Record<TextTemplate, Title>> = {
   'reactivation-campaign': { zh: '活动营销', en: 'Campaign' },
 };
 
-export type TextFailure = 'case-cancelled' | 'no-phone';
+export type TextFailure = 'case-cancelled' | 'no-phone' | 'too-many-texts' | 'contains-link' | 'time-passed';
 
 /** Why a text did not go out, where it was not the gateway that said so. */
 export const textFailureWords: Readonly<Record<TextFailure, Title>> = {
   'case-cancelled': { zh: '案件已取消,未发', en: 'The case was cancelled; not sent' },
   'no-phone': { zh: '没有电话号码', en: 'There is no phone number' },
+  'too-many-texts': { zh: '该号码当日短信已达上限,未发', en: 'The phone had its texts of the day; not sent' },
+  'contains-link': { zh: '内容含有链接,未发', en: 'It contains a link; not sent' },
+  'time-passed': { zh: '所说的时间已过,未发', en: 'The time it speaks of has passed; not sent' },
 };
 
 export type LookUpFailure = 'timeout' | 'unreachable' | 'unreadable';

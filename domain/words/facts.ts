@@ -21,6 +21,7 @@ export const factWords: Readonly<Record<FactKind, Title>> = {
   'text-sent': { zh: '短信已发', en: 'Text sent' },
   'text-delivered': { zh: '短信送达', en: 'Text delivered' },
   'text-failed': { zh: '短信失败', en: 'Text failed' },
+  'text-skipped': { zh: '短信未发', en: 'Text skipped' },
   'case-paused': { zh: '暂停', en: 'Paused' },
   'case-resumed': { zh: '继续', en: 'Resumed' },
   'case-cancelled': { zh: '取消', en: 'Cancelled' },
@@ -32,6 +33,13 @@ export const factWords: Readonly<Record<FactKind, Title>> = {
   'look-up-failed': { zh: '自动查询未成', en: 'Look-up failed' },
   'customer-arrived': { zh: '客户到店', en: 'Customer arrived' },
   'departure-overtaken': { zh: '较早的离店', en: 'Earlier departure' },
+};
+
+export type Skipped = 'too-late';
+
+/** Why the system passed over a step. */
+export const skippedWords: Readonly<Record<Skipped, Title>> = {
+  'too-late': { zh: '补报过晚,不再办理', en: 'Reported too late to be done' },
 };
 
 export type Flag = 'rework' | 'open-complaint' | 'same-day' | 'too-far-ahead' | 'calendar-unknown';

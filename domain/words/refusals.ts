@@ -17,6 +17,10 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
   'invalid-input': { zh: '请改正标出的字段。', en: 'Put the marked fields right.' },
   'invalid-record': { zh: '请改正标出的字段。', en: 'Put the marked fields right.' },
   'invalid-policy': { zh: '请改正标出的数值。', en: 'Put the marked numbers right.' },
+  'pause-too-long': {
+    zh: '暂停太久了;更久的暂停请上级来做。',
+    en: 'The pause is too long. Ask a superior for a longer one.',
+  },
   'invalid-cron': { zh: '定时的写法不对。', en: 'The cron is not as it should be.' },
   'invalid-plan': { zh: '这份计划读不了。', en: 'This plan cannot be read.' },
   'feedback-route-required': { zh: '请填写意见反馈程序。', en: 'Say who hears the feedback.' },

@@ -23,12 +23,14 @@ export const stateWords = {
     open: { zh: '未确认', en: 'Open' },
     acknowledged: { zh: '已确认', en: 'Acknowledged' },
     ended: { zh: '已结束', en: 'Ended' },
+    told: { zh: '仅告知', en: 'For information' },
   },
   texts: {
     queued: { zh: '待发', en: 'Queued' },
     sent: { zh: '已发', en: 'Sent' },
     delivered: { zh: '已送达', en: 'Delivered' },
     failed: { zh: '失败', en: 'Failed' },
+    skipped: { zh: '未发', en: 'Skipped' },
   },
   plans: {
     reading: { zh: '读取中', en: 'Being read' },
@@ -47,6 +49,7 @@ export const stateWords = {
     missing: { zh: '未回访', en: 'Missing' },
     open: { zh: '待回访', en: 'Open' },
     superseded: { zh: '已被取代', en: 'Superseded' },
+    'too-late': { zh: '补报过晚,不再回访', en: 'Reported too late to call' },
   },
   coverageParts: {
     spoken: { zh: '按时通话', en: 'Spoken to in time' },
@@ -54,6 +57,7 @@ export const stateWords = {
     late: { zh: '迟到', en: 'Late' },
     missing: { zh: '未回访', en: 'Missing' },
     open: { zh: '未到期', en: 'Not due yet' },
+    tooLate: { zh: '补报过晚', en: 'Reported too late' },
   },
   departures: {
     started: { zh: '关怀开始', en: 'Care begun' },

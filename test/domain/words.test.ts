@@ -47,6 +47,8 @@ test('what has to have a word is found in lists, in objects and in what the syst
   expect(procedure('appointment-fulfilment').outcomes).toEqual(expect.arrayContaining(['no-show', 'reached-by-text']));
   expect(procedure('vehicle-pickup').fields).toContain('promisedCallBy');
   expect(procedure('appointment-via-store').fields).toContain('replyOutcome');
+  expect(procedure('after-sales-callback').fields).toContain('outsideAllowedHours');
+  expect(procedure('pickup-slip-hand-in').fields).toContain('returnedAt');
 });
 
 test.each(Object.entries({ ...everyWord, ...everyState, ...everyColumn }))('%s: each key has its word', (_, words) => {

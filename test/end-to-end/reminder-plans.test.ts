@@ -114,8 +114,8 @@ describe('a plan is read', () => {
       [10, 'unreadable-text'],
       [13, 'malformed-csv'],
       [14, 'invalid-phone'],
-      [16, 'holds-link'],
-      [17, 'holds-link'],
+      [16, 'contains-link'],
+      [17, 'contains-link'],
     ]);
     expect((await plans.rows(body.id)).map(({ plate, phone }) => [plate, phone])).toEqual([
       ['渝P00001', null],

@@ -92,9 +92,14 @@ function whyNot(row: DeadlineRow, reading: CaseReading): { why: string; whyNot: 
   return { why: en.replace(/^./, first => first.toLowerCase()), whyNot: key };
 }
 
+function isPassedOver({ deadline, round }: DeadlineRow, { steps }: CaseReading): boolean {
+  return steps.some(row => row.step === deadline && row.round === round && row.record?.['outcome'] === 'skipped');
+}
+
 function keyOfWhyNot(row: DeadlineRow, reading: CaseReading): WhyNot {
   if (row.state === 'met' || row.state === 'late') return 'completed';
-  if (row.state === 'void') return reading.row.status === 'open' ? 'new-round' : 'case-over';
+  if (isPassedOver(row, reading)) return 'skipped';
+  if (row.endedAt) return reading.row.status === 'open' ? 'new-round' : 'case-over';
   if (row.acknowledgedAt) return 'acknowledged';
   return reading.row.status === 'paused' ? 'case-paused' : 'not-yet';
 }

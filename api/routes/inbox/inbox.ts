@@ -14,7 +14,9 @@ const alertView = z
     caseId: z.string(),
     createdAt: instant,
     readAt: instant.nullable(),
-    status: z.string().meta({ description: 'of the escalation: open, acknowledged or ended' }),
+    status: z
+      .string()
+      .meta({ description: 'of the escalation: open, acknowledged or ended; told: nothing is to be acknowledged' }),
     body: z.record(z.string(), z.unknown()),
     links: z.object({ self: z.string(), history: z.string(), board: z.string(), timeline: z.string() }),
   })

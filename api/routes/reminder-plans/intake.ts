@@ -22,8 +22,14 @@ export interface Batch {
   sinceMs: number;
 }
 
-/** When a row of this day may open. */
-export type StartOf = (dueOn: string | null) => number;
+export interface Start {
+  startMs: number;
+  /** The day it is reminded of this time, where that is another. */
+  remindOn: string | null;
+}
+
+/** When a row of this day may open; null for a day nobody is reminded of any more. */
+export type StartOf = (dueOn: string | null) => Start | null;
 
 export const emptyBatch = (): Batch => ({ good: [], bad: [], count: 0, sinceMs: Date.now() });
 
@@ -35,7 +41,15 @@ export function nothingRead({ kind, store }: NewPlan): Pick<Intake, 'hash' | 'ba
 /** Takes a line into the content and the batch of a plan. */
 export function addLine({ hash, batch }: Intake, { row, said }: Line, startOf: StartOf): void {
   hash.update(said).update('\n');
-  if (Array.isArray(row)) batch.bad.push(...row);
-  else batch.good.push({ ...row, startMs: startOf(row.dueOn) });
   batch.count += 1;
+  if (Array.isArray(row)) batch.bad.push(...row);
+  else {
+    const start = startOf(row.dueOn);
+    if (start) batch.good.push({ ...row, ...start });
+    else batch.bad.push(hasPassed(row));
+  }
+}
+
+function hasPassed({ line, dueOn }: PlanRow): RowError {
+  return { line, code: 'due-on-passed', message: `dueOn ${dueOn ?? ''} has passed too long ago to remind of it` };
 }

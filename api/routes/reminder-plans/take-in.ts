@@ -1,5 +1,6 @@
 import { DomainError } from '../../../domain/errors';
 import { procedureOfPlan, startOfRow } from '../../../domain/plans';
+import { remindOnOf } from '../../../domain/reminder-days';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { abortReading } from '../../../db/ledger/plans/abort-reading';
 import { addRows } from '../../../db/ledger/plans/add-rows';
@@ -8,7 +9,7 @@ import { dropPlan } from '../../../db/ledger/plans/drop-plan';
 import { finishReading } from '../../../db/ledger/plans/finish-reading';
 import { forgetLines } from '../../../db/ledger/plans/forget-lines';
 import type { Reading } from '../../uploads/text-lines';
-import { addLine, emptyBatch, nothingRead, type Batch, type Intake, type StartOf } from './intake';
+import { addLine, emptyBatch, nothingRead, type Batch, type Intake, type Start, type StartOf } from './intake';
 import type { Line } from './line';
 
 const BATCH = 1_000;
@@ -77,11 +78,17 @@ async function keep(ledger: Ledger, planId: string, { good, bad, count }: Batch)
 /** When a row may open; days recur in a file, so each is thought out once. */
 async function startsOf({ world }: Ledger, { kind, store, nowMs }: NewPlan): Promise<StartOf> {
   const policy = await world.currentPolicy(procedureOfPlan(kind), store);
-  const known = new Map<string | null, number>();
+  const known = new Map<string | null, Start | null>();
+  const startOf = (dueOn: string | null): Start | null => {
+    const day = dueOn === null ? null : remindOnOf(kind, dueOn, policy, nowMs);
+    if (dueOn !== null && day === null) return null;
+    return { startMs: startOfRow(policy, day, nowMs, world.calendar(store)), remindOn: day === dueOn ? null : day };
+  };
   return dueOn => {
-    const startMs = known.get(dueOn) ?? startOfRow(policy, dueOn, nowMs, world.calendar(store));
-    if (known.size < MOST_DAYS_KNOWN) known.set(dueOn, startMs);
-    return startMs;
+    const before = known.get(dueOn);
+    const start = before === undefined ? startOf(dueOn) : before;
+    if (known.size < MOST_DAYS_KNOWN) known.set(dueOn, start);
+    return start;
   };
 }
 

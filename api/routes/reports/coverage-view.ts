@@ -19,7 +19,7 @@ const item = z
     dueAt: instant,
     state: z.enum(coverageStates).meta({
       description:
-        'done: spoken to or texted in time; late: after that; missing: due and not done; superseded: a later departure counts for it (countedBy)',
+        'done: spoken to or texted in time; late: after that; missing: due and not done; superseded: a later departure counts for it (countedBy); too-late: the departure was reported when nobody is called for it any more',
     }),
     countedBy: instant.nullable().meta({ description: 'superseded: when the vehicle left that counts for it' }),
     caseId: z.string().meta({ description: 'its after-sales-care' }),
@@ -40,7 +40,7 @@ export const coverageView = listOf(item)
     from: z.string().nullable(),
     to: z.string().nullable(),
     store: z.string().nullable(),
-    departures: count.meta({ description: 'due + open + superseded' }),
+    departures: count.meta({ description: 'due + open + superseded + tooLate' }),
     due: count.meta({ description: 'spoken + texted + missing' }),
     spoken: count,
     texted: count,
@@ -55,6 +55,7 @@ export const coverageView = listOf(item)
     }),
     coverage: share.meta({ description: '(spoken + texted) / due' }),
     reachedRate: share.meta({ description: 'spoken / due' }),
+    tooLate: count.meta({ description: 'reported so long after that nobody is called' }),
   })
   .meta({ id: 'CallbackCoverage' });
 

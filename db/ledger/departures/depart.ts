@@ -52,6 +52,7 @@ export async function depart(
             policy,
             store: known.store,
             input: departedAs(known),
+            typed: known.typed ?? null,
             by: known.by,
             nowMs: known.nowMs,
             idempotency,
@@ -78,6 +79,7 @@ async function again(tx: Tx, caseId: string, known: Departure, policyId: string,
     store: known.store,
     customerName: known.customerName,
     phone: known.phone,
+    typed: known.typed ?? null,
     input,
   });
   await beginEvent(tx, act, act.case.round + 1, input);

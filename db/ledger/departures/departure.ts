@@ -1,13 +1,16 @@
 import { localDay } from '../../../domain/calendar';
+import type { Typed } from '../../../domain/values/typed';
 import type { Tx } from '../../connection';
 import type { Act } from '../act';
-import type { StepRow } from '../rows';
+import { lockPlates } from './lock-plates';
 
 /** A vehicle leaves a store. Instants in epoch milliseconds, days `YYYY-MM-DD`. */
 export interface Departure {
   plate: string;
   customerName: string;
   phone: string | null;
+  /** How plate and phone were typed, where that is not their form. */
+  typed?: Typed | null;
   store: string;
   leftAtMs: number;
   /** As it was reported: who advised, how to reach them, what else is known of the visit. */
@@ -38,11 +41,7 @@ export interface Vehicle {
  */
 export async function lockVehicle(tx: Tx, departure: Departure, timeZone: string): Promise<Vehicle> {
   const { plate, leftAtMs } = departure;
-  await tx.query({
-    name: 'lock-vehicle',
-    text: 'select pg_advisory_xact_lock(hashtextextended($1, 13))',
-    values: [plate],
-  });
+  await lockPlates(tx, [plate]);
   const found = await tx.query<Found>({ name: 'find-vehicle', text: vehicleSql, values: [plate, new Date(leftAtMs)] });
   const [row] = found.rows;
   const leftOn = localDay(leftAtMs, timeZone);
@@ -91,14 +90,14 @@ export async function keepDeparture(
   act: Act,
   round: number | null = act.case.round,
 ): Promise<void> {
-  const { plate, leftAtMs, customerName, phone, store, visit, maintenanceDueOn, inspectionDueOn, by, nowMs } =
+  const { plate, leftAtMs, customerName, phone, typed, store, visit, maintenanceDueOn, inspectionDueOn, by, nowMs } =
     departure;
-  const startsAt = (row: StepRow) => row.step === 'callback' && row.round === act.case.round;
-  const callbackAt = act.steps.find(startsAt)?.startsAt ?? new Date(leftAtMs);
+  const callback = act.steps.find(row => row.step === 'callback' && row.round === act.case.round);
+  const callbackAt = callback?.startsAt ?? callback?.record?.['wasDueAt'] ?? new Date(leftAtMs);
   await tx.query({
     name: 'keep-departure',
     text: `insert into departures (plate, left_at, customer_name, phone, store, advisor, maintenance_due_on, inspection_due_on,
-      case_id, round, callback_at, received_at, received_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      case_id, round, callback_at, received_at, received_by, typed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     values: [
       plate,
       new Date(leftAtMs),
@@ -113,6 +112,7 @@ export async function keepDeparture(
       callbackAt,
       new Date(nowMs),
       by,
+      typed ? JSON.stringify(typed) : null,
     ],
   });
 }

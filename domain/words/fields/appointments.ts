@@ -9,6 +9,7 @@ export const appointmentsFields = {
   service: { zh: '服务项目', en: 'Service' },
   request: { zh: '预约要求', en: 'What is asked for' },
   requestedAt: { zh: '要求时间', en: 'Time asked for' },
+  recordedLate: { zh: '事后补记', en: 'Recorded afterwards' },
   department: { zh: '预约服务主管部门', en: 'Department' },
   agency: { zh: '外部服务机构', en: 'Agency' },
   verification: { zh: '身份核实', en: 'Verification' },

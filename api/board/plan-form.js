@@ -5,7 +5,7 @@ import { session } from './session.js';
 import { stores } from './stores.js';
 import { keysOf, label } from './words.js';
 
-/** The form that sends a file of customers to be reminded; the file goes as it is, in UTF-8 or GBK. */
+/** The form that sends a file of customers to be reminded; the file goes as it is, the server tells its encoding. */
 export function planForm(onSent) {
   const { store: own, roles } = session().me;
   const kinds = keysOf('reminderKinds');
@@ -26,11 +26,11 @@ export function planForm(onSent) {
     placeholder: '听取顾客意见的部门',
   });
   const store = h('select', { name: 'store' }, own && h('option', { value: own }, own));
-  const file = h('input', { name: 'file', type: 'file', accept: '.csv,text/csv' });
+  const file = h('input', { name: 'file', type: 'file', accept: '.csv,.txt,text/csv,text/plain' });
   const form = h(
     'form.work',
     { novalidate: true, 'aria-label': '上传提醒计划' },
-    h('p.meta', 'CSV 文件,第一行为标题:plate,customerName,phone,item,dueOn'),
+    h('p.meta', 'CSV 文件(Excel 请另存为 CSV),第一行为标题:车牌号,顾客姓名,联系电话,提醒事项,到期日。'),
     h(
       'div.fields',
       field('种类', kind, '/plan/kind'),

@@ -1,6 +1,7 @@
 import { get, post } from './api.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
+import { planErrors } from './plan-errors.js';
 import { planForm } from './plan-form.js';
 import { who } from './people.js';
 import { session } from './session.js';
@@ -36,7 +37,7 @@ export const plansView = {
         h('section.form', { 'data-keep': true, 'data-send-plan': true }),
       ),
     plans.length > 0 ? plans.map(planCard) : h('p.empty', '没有提醒计划。'),
-    errors && section('有误的行', errors.length > 0 ? errorTable(errors) : h('p.empty', '没有有误的行。')),
+    errors && section('有误的行', planErrors(errors, plans[0].rejected)),
   ],
 
   settle(root, _data, page) {
@@ -44,7 +45,7 @@ export const plansView = {
     if (!place) return;
     form ??= planForm(plan => {
       form = null;
-      page.say(`已收下:${plan.accepted} 行有效,${plan.rejected} 行有误。`);
+      page.say(`已收下(${label('charsets', plan.charset)}):${plan.accepted} 行有效,${plan.rejected} 行有误。`);
       page.go(`#/plans/${plan.id}`);
     });
     place.replaceChildren(form);
@@ -81,6 +82,7 @@ function planCard(plan) {
     store,
     feedbackRoute,
     status,
+    charset,
     rows,
     accepted,
     rejected,
@@ -110,6 +112,7 @@ function planCard(plan) {
       who(people, createdBy),
       ` ${timeOf(createdAt, zoneOf(store))}`,
     ),
+    charset && h('p.meta', { 'data-charset': charset }, `文件为${label('charsets', charset)}`),
     reason && h('p.meta', `原因:${reason}`),
     ['reading', 'running', 'paused'].includes(status) && moves(plan),
   );
@@ -131,21 +134,4 @@ function bar(name, done, all) {
     h('progress', { max: Math.max(1, all), value: done, 'aria-label': name }),
     h('span', `${done}/${all}`),
   );
-}
-
-function errorTable(errors) {
-  const top = h(
-    'tr',
-    ['行', '问题', '说明'].map(each => h('th', { scope: 'col' }, each)),
-  );
-  const lines = errors.map(({ line, code, message }) =>
-    h(
-      'tr',
-      { 'data-key': `${line} ${code}` },
-      h('td', String(line)),
-      h('td', label('rowErrors', code)),
-      h('td', message),
-    ),
-  );
-  return h('div.scroll', { tabindex: 0 }, h('table', h('thead', top), h('tbody', lines)));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { charsets } from '../../domain/charsets';
 import type { PlanReading, PlanRowReading } from '../../db/read/plans';
 import { iso } from '../view';
 import { instant, named } from './common';
@@ -20,6 +21,10 @@ export const planListed = z
     feedbackRoute: z.string().nullable(),
     store: z.string(),
     planFrom: z.enum(['store', 'project-department']),
+    charset: z
+      .enum(charsets)
+      .nullable()
+      .meta({ description: 'what its file was read in, decided by the whole of it; null until it is read' }),
     rows: z.number().int().meta({ description: 'read so far' }),
     accepted: z.number().int(),
     rejected: z.number().int(),

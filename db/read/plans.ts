@@ -1,3 +1,4 @@
+import type { Charset } from '../../domain/charsets';
 import type { PlanFrom, PlanKind } from '../../domain/plans';
 import type { Querier } from '../connection';
 import type { SeenStores } from './lists';
@@ -13,6 +14,7 @@ export interface PlanReading {
   planFrom: PlanFrom;
   store: string;
   status: PlanStatus;
+  charset: Charset | null;
   rows: number;
   accepted: number;
   rejected: number;
@@ -26,8 +28,8 @@ export interface PlanReading {
 
 // counted over what waits and what is open: both are few, or in an index of their own
 const reading = `
-  select p.id, p.kind, p.name, p.feedback_route as "feedbackRoute", p.plan_from as "planFrom", p.store, p.status, p.rows,
-    p.accepted, p.rejected, p.accepted - w.n as opened, p.accepted - w.n - o.n as closed,
+  select p.id, p.kind, p.name, p.feedback_route as "feedbackRoute", p.plan_from as "planFrom", p.store, p.status,
+    p.charset, p.rows, p.accepted, p.rejected, p.accepted - w.n as opened, p.accepted - w.n - o.n as closed,
     p.created_at as "createdAt", p.created_by as "createdBy", p.ended_at as "endedAt", p.reason
   from reminder_plans p
   cross join lateral (select count(*)::int as n from plan_rows r where r.plan_id = p.id and r.case_id is null) w

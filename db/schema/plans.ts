@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Charset } from '../../domain/charsets';
 import type { Typed } from '../../domain/values/typed';
 import { at } from './columns';
 
@@ -15,6 +16,8 @@ export const reminderPlans = pgTable(
     store: text('store'),
     status: text('status').$type<'reading' | 'running' | 'paused' | 'done' | 'cancelled'>().notNull(),
     contentHash: text('content_hash'),
+    /** What the file was read in; known when it is read to the end. */
+    charset: text('charset').$type<Charset>(),
     rows: integer('rows').notNull(),
     accepted: integer('accepted').notNull(),
     rejected: integer('rejected').notNull(),

@@ -1,3 +1,4 @@
+import { charsetWords } from '../charsets';
 import { doerWord, roles, type Role } from '../roles';
 import { procedures } from '../procedures';
 import { registerTitles, type RegisterKey } from '../register-keys';
@@ -12,7 +13,7 @@ import { scheduleFailureWords } from '../words/schedules';
 import { policyWords } from '../words/settings';
 import { stateWords } from '../words/states';
 import { commonFields, registerFields } from './registers';
-import { rowErrorWords } from './row-error-words';
+import { rowAdviceWords, rowErrorWords } from './row-error-words';
 import type { Words } from './words';
 
 const registerKeys = Object.keys(registerTitles) as RegisterKey[]; // the keys of a table of ours
@@ -39,6 +40,8 @@ export const everyWord = {
   reminderKinds: reminderKindWords,
   refusals: refusalWords,
   rowErrors: rowErrorWords,
+  rowAdvice: rowAdviceWords,
+  charsets: charsetWords,
   scheduleFailures: scheduleFailureWords,
   policy: policyWords,
   registers: registerTitles,

@@ -43,7 +43,10 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
   'schedule-exists': { zh: '已有同名的定时。', en: 'There is such a schedule already.' },
   'version-conflict': { zh: '已被他人改动,请刷新后再试。', en: 'Somebody changed it meanwhile. Look again.' },
   'body-too-large': { zh: '内容过大。', en: 'It is too large.' },
-  'unsupported-media-type': { zh: '不收这种文件。', en: 'This kind of file is not taken.' },
+  'unsupported-media-type': {
+    zh: '不收这种文件;表格请另存为 CSV。',
+    en: 'This kind of file is not taken; save a workbook as CSV.',
+  },
   'too-many-requests': { zh: '请求过于频繁,请稍后再试。', en: 'Too many requests. Try again later.' },
   'database-unavailable': { zh: '数据库暂时不可用,请稍后再试。', en: 'The database does not answer. Try again.' },
   'internal-error': { zh: '服务器出错了。', en: 'The server failed.' },

@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 const file = (plate: string) => `plate,customerName,phone,item,dueOn\n${plate},张伟,13800012345,保养,2099-12-01\n`;
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const listed = async (as = 'gm-1') =>
   (await system.as(as).get<{ items: PlanView[] }>('/reminder-plans?limit=500')).body.items;
 
@@ -99,9 +100,17 @@ describe('what is refused as a whole leaves nothing', () => {
     [{ name: '' }, 422, 'invalid-request'],
     [{ type: 'text/csv; charset=latin1' }, 415, 'unsupported-media-type'],
     [{ type: 'application/xml' }, 415, 'unsupported-media-type'],
+    [{ type: WORKBOOK }, 415, 'unsupported-media-type'],
   ])('%j', async (sending, status, code) => {
     const sent = await plans.send('festival', file('渝R00002'), sending);
     expect([sent.status, sent.body]).toMatchObject([status, { code }]);
+  });
+
+  it.each(['text/csv', 'application/vnd.ms-excel', WORKBOOK])('a workbook sent as %s, with what to do', async type => {
+    const workbook = Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(100_000, 1)]);
+    const sent = await plans.send('festival', workbook, { type, name: '表格' });
+    expect([sent.status, (sent.body as unknown as Problem).detail]).toEqual([415, expect.stringContaining('as CSV')]);
+    expect((await listed()).map(({ name }) => name)).not.toContain('表格');
   });
 
   it('a file of more than 64 MiB', async () => {

@@ -1,4 +1,4 @@
-import { readRow } from '../../domain/forms/plans';
+import { readRow } from '../../domain/forms/plan-rows';
 import { planFromOf, roomFor, startOfRow } from '../../domain/plans';
 import { defaultPolicy } from '../../domain/policy';
 import { remindOnOf } from '../../domain/reminder-days';

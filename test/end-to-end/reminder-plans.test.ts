@@ -59,13 +59,14 @@ describe('a plan is read', () => {
   );
 
   it.each([
-    ['UTF-8', 'text/csv', Buffer.from(chinese)],
-    ['UTF-8 with a byte-order mark', 'text/csv', Buffer.from(`\uFEFF${chinese}`)],
-    ['GBK that says so', 'text/csv; charset=GBK', gbk],
-    ['GBK that does not', 'text/csv', gbk],
-  ])('with Chinese headings in any order: %s', async (what, type, file) => {
+    ['UTF-8', 'text/csv', Buffer.from(chinese), 'utf-8'],
+    ['UTF-8 with a byte-order mark', 'text/plain', Buffer.from(`\uFEFF${chinese}`), 'utf-8'],
+    ['GBK that says so', 'text/csv; charset=GBK', gbk, 'gb18030'],
+    ['GBK that does not', 'application/vnd.ms-excel', gbk, 'gb18030'],
+    ['UTF-16', 'text/csv', Buffer.from(`\uFEFF${chinese}`, 'utf16le'), 'utf-16le'],
+  ])('with Chinese headings in any order: %s', async (what, type, file, charset) => {
     const { status, body } = await plans.send('festival', file, { name: what, type });
-    expect([status, body.errors]).toEqual([202, []]);
+    expect([status, body.errors, body.charset]).toEqual([202, [], charset]);
     expect(await plans.rows(body.id)).toMatchObject([
       { plate: '渝A12345', customerName: '张伟', phone: null, item: '保养', dueOn: '2099-12-01' },
       { plate: '渝B20001', customerName: '李娜', phone: null, item: '换油,滤芯', dueOn: null },
@@ -89,16 +90,19 @@ describe('a plan is read', () => {
         '渝P00004,丁,,,2099-02-30',
         '!?,戊,,,',
         `渝P00006,${'己'.repeat(201)},,,`,
-        '渝P00007,庚,,',
-        '渝P00001,甲,139,保险,2099-12-01',
+        '渝P00007,庚,,,,辛',
+        '渝P00001,甲,13900000001,保险,2099-12-01',
         '渝P00009,壬\0,,,',
-        '渝P00010,=HYPERLINK(1),+86,"-1",2099-12-01',
+        '渝P00010,=HYPERLINK(1),+86 138-0000-0010,"-1",2099-12-01',
         ',,,,',
         '渝P00012,"丑,,,',
-        '渝P00013,寅,,,',
+        '渝P00013,寅,1.38E+10,,',
+        '渝P00014,卯',
+        '渝P00015,辰www.evil.com,,,',
+        '渝P00016,巳,,点http://evil.top,',
       ),
     );
-    expect([status, body]).toEqual([202, expect.objectContaining({ rows: 11, accepted: 2, rejected: 9 })]);
+    expect([status, body]).toEqual([202, expect.objectContaining({ rows: 15, accepted: 3, rejected: 12 })]);
     expect(body.errors.map(({ line, code }) => [line, code])).toEqual([
       [3, 'missing-plate'],
       [4, 'missing-customer-name'],
@@ -109,9 +113,15 @@ describe('a plan is read', () => {
       [9, 'duplicate-row'],
       [10, 'unreadable-text'],
       [13, 'malformed-csv'],
+      [14, 'invalid-phone'],
+      [16, 'contains-link'],
+      [17, 'contains-link'],
     ]);
-    expect(body).toMatchObject({ rows: 11, accepted: 2, rejected: 9 });
-    expect((await plans.rows(body.id)).map(({ plate }) => plate)).toEqual(['渝P00001', '渝P00010']);
+    expect((await plans.rows(body.id)).map(({ plate, phone }) => [plate, phone])).toEqual([
+      ['渝P00001', null],
+      ['渝P00010', '13800000010'],
+      ['渝P00014', null],
+    ]);
     expect(await plans.errors(body.id, 4)).toEqual(body.errors);
   });
 });

@@ -10,9 +10,11 @@ import { xlsxOf, type Sheet } from './xlsx';
 
 export type Format = 'csv' | 'xlsx';
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const contentTypes: Readonly<Record<Format, string>> = {
   csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: XLSX,
 };
 
 export interface Export {

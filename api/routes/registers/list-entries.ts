@@ -11,8 +11,9 @@ import { listRegisterEntries, recordAudit } from '../../../db/read/registers';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole, supervisors } from '../../request';
+import { preferredType } from '../../preferred-type';
 import { instant, listOf, named, page, refusals } from '../../wire/common';
-import { contentTypes, exportOf, type Format } from './export-entries';
+import { contentTypes, exportOf, XLSX, type Format } from './export-entries';
 
 const filters = z.strictObject({
   from: z.union([time(), day()]).optional().meta({ description: 'recorded at or after' }),
@@ -45,7 +46,7 @@ export function listEntriesRoute(app: App, deps: Deps): void {
     handler: async (request, reply) => {
       const register = readable(request, request.params.register);
       const { cursor, limit, ...filter } = request.query;
-      const format = wantedFormat(request.headers.accept);
+      const format = wantedFormat(request);
       if (format) return send(deps, request, reply, { format, register, filter });
       const { seen } = callerOf(request);
       const asked = { ...filter, to: endOf(filter.to), register, seen, after: readCursor('entries', cursor, 2), limit };
@@ -105,9 +106,9 @@ function writersOf(register: RegisterKey): Role[] {
   );
 }
 
-function wantedFormat(accept = ''): Format | null {
-  if (accept.includes('text/csv')) return 'csv';
-  return accept.includes(contentTypes.xlsx) ? 'xlsx' : null;
+function wantedFormat({ headers }: FastifyRequest): Format | null {
+  const liked = preferredType(headers, ['application/json', 'text/csv', XLSX]);
+  return liked === 'application/json' ? null : liked === XLSX ? 'xlsx' : 'csv';
 }
 
 function endOf(to: string | undefined): string | undefined {

@@ -4,10 +4,11 @@ import { listPlansRoute } from './list-plans';
 import { readPlanRoutes } from './read-plan';
 import { restPlanRoutes } from './rest-plan';
 import { sendPlanRoute } from './send-plan';
+import { takeCsv } from './take-csv';
 
 /** Everything under /reminder-plans, in a scope of its own: only here a body may be CSV, handed over as it arrives. */
 export function reminderPlansRoutes(app: App, deps: Deps): void {
-  app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+  takeCsv(app);
   sendPlanRoute(app, deps);
   listPlansRoute(app, deps);
   readPlanRoutes(app, deps);

@@ -10,12 +10,13 @@ import type { KnownWorld } from '../../../db/world';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
+import { charsetIn } from '../../uploads/charset';
 import { refusals } from '../../wire/common';
 import { planView } from '../../wire/plan';
-import { charsetIn } from './charset';
 import { csvLines } from './csv-lines';
 import { jsonLines } from './json-lines';
 import { planViewOf } from './read-plan';
+import { csvTypes } from './take-csv';
 import { takeIn } from './take-in';
 
 const MOST_BYTES = 64 * 1_048_576;
@@ -38,7 +39,7 @@ export function sendPlanRoute(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['reminder-plans'],
       summary: 'Send a reminder plan; bad rows are answered line by line, good rows kept; the same again → the first',
-      consumes: ['text/csv', 'application/json'],
+      consumes: [...csvTypes, 'application/json'],
       querystring: planForm.partial(),
       body,
       response: { 200: planView, 202: planView, ...refusals },

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import { DomainError } from '../../../domain/errors';
-import { procedureOfPlan, startOfRow, type PlanRow } from '../../../domain/plans';
+import { procedureOfPlan, startOfRow } from '../../../domain/plans';
 import { remindOnOf } from '../../../domain/reminder-days';
-import type { RowError } from '../../../domain/forms/plans';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { abortReading } from '../../../db/ledger/plans/abort-reading';
 import { addRows } from '../../../db/ledger/plans/add-rows';
 import { beginPlan, type NewPlan } from '../../../db/ledger/plans/begin-plan';
 import { dropPlan } from '../../../db/ledger/plans/drop-plan';
 import { finishReading } from '../../../db/ledger/plans/finish-reading';
-import type { Line } from './csv-lines';
+import { forgetLines } from '../../../db/ledger/plans/forget-lines';
+import type { Reading } from '../../uploads/text-lines';
+import { addLine, emptyBatch, nothingRead, type Batch, type Intake, type Start, type StartOf } from './intake';
+import type { Line } from './line';
 
 const BATCH = 1_000;
 const LONGEST_WAIT_MS = 1_000; // so that a slow upload is seen to live
@@ -17,66 +18,65 @@ const MOST_DAYS_KNOWN = 5_000;
 
 /**
  * Reads a plan in, batch by batch, never more than one of them in memory. Answers the plan that holds this content: it,
- * or the first of the same name. What broke off stays as cancelled; of what was too large nothing stays.
+ * or the first of the same name. What broke off stays as cancelled; of what was refused as a whole nothing stays.
  */
 export async function takeIn(
   ledger: Ledger,
   plan: NewPlan,
-  lines: AsyncIterable<Line>,
+  readings: AsyncIterable<Reading<Line>>,
 ): Promise<{ id: string; isNew: boolean }> {
   const startOf = await startsOf(ledger, plan);
-  const hash = createHash('sha256').update(JSON.stringify([plan.kind, plan.store]));
-  const begin = () => inLedger(ledger, tx => beginPlan(tx, plan));
-  let planId: string | null = null;
-  let batch = emptyBatch();
+  const intake: Intake = { ...nothingRead(plan), planId: null, charset: 'utf-8' };
   try {
-    for await (const { row, said } of lines) {
-      planId ??= await begin(); // a file without a heading leaves nothing behind
-      hash.update(said).update('\n');
-      if (Array.isArray(row)) batch.bad.push(...row);
-      else addTo(batch, row, startOf(row.dueOn));
-      batch.count += 1;
-      if (batch.count < BATCH && Date.now() < batch.sinceMs + LONGEST_WAIT_MS) continue;
-      await keep(ledger, planId, batch);
-      batch = emptyBatch();
-    }
-    planId ??= await begin();
-    await keep(ledger, planId, batch);
+    for await (const reading of readings) await take(ledger, plan, intake, reading, startOf);
+    const planId = await begun(ledger, plan, intake);
+    await keep(ledger, planId, intake.batch);
+    const contentHash = intake.hash.digest('hex');
+    const finished = { planId, name: plan.name, contentHash, charset: intake.charset, nowMs: Date.now() };
+    const id = await finishReading(ledger, finished);
+    return { id, isNew: id === planId };
   } catch (error) {
-    if (planId !== null) await giveUp(ledger, planId, error);
+    if (intake.planId !== null) await giveUp(ledger, intake.planId, error);
     throw error;
   }
-  const contentHash = hash.digest('hex');
-  const id = await finishReading(ledger, { planId, name: plan.name, contentHash, nowMs: Date.now() });
-  return { id, isNew: id === planId };
 }
 
-interface Batch {
-  good: (PlanRow & { startMs: number })[];
-  bad: RowError[];
-  count: number;
-  sinceMs: number;
+async function take(ledger: Ledger, plan: NewPlan, intake: Intake, reading: Reading<Line>, startOf: StartOf) {
+  switch (reading.kind) {
+    case 'lines': {
+      if (reading.lines.length > 0) await begun(ledger, plan, intake); // a file without a heading leaves nothing behind
+      for (const line of reading.lines) addLine(intake, line, startOf);
+      const { batch, planId } = intake;
+      if (planId === null || (batch.count < BATCH && Date.now() < batch.sinceMs + LONGEST_WAIT_MS)) return;
+      intake.batch = emptyBatch();
+      return keep(ledger, planId, batch);
+    }
+    case 'again': {
+      const { planId } = intake;
+      if (planId !== null) await inLedger(ledger, tx => forgetLines(tx, planId, Date.now()));
+      Object.assign(intake, nothingRead(plan));
+      return;
+    }
+    case 'end':
+      intake.charset = reading.charset;
+      return;
+    default:
+      reading satisfies never;
+  }
 }
 
-const emptyBatch = (): Batch => ({ good: [], bad: [], count: 0, sinceMs: Date.now() });
-
-function addTo(batch: Batch, row: PlanRow, start: Start | null): void {
-  if (start) batch.good.push({ ...row, ...start });
-  else batch.bad.push(hasPassed(row));
+async function begun(ledger: Ledger, plan: NewPlan, intake: Intake): Promise<string> {
+  intake.planId ??= await inLedger(ledger, tx => beginPlan(tx, plan));
+  return intake.planId;
 }
 
 async function keep(ledger: Ledger, planId: string, { good, bad, count }: Batch): Promise<void> {
-  if (count > 0) await inLedger(ledger, tx => addRows(tx, { planId, good, bad, count, nowMs: Date.now() }));
+  // also when there are none: the plan is seen to be read
+  await inLedger(ledger, tx => addRows(tx, { planId, good, bad, count, nowMs: Date.now() }));
 }
 
-interface Start {
-  startMs: number;
-  /** The day it is reminded of this time, where that is another. */
-  remindOn: string | null;
-}
-
-/** When a row may open, null for a day nobody is reminded of any more; days recur in a file, so each is thought out once. */
-async function startsOf({ world }: Ledger, { kind, store, nowMs }: NewPlan) {
+/** When a row may open; days recur in a file, so each is thought out once. */
+async function startsOf({ world }: Ledger, { kind, store, nowMs }: NewPlan): Promise<StartOf> {
   const policy = await world.currentPolicy(procedureOfPlan(kind), store);
   const known = new Map<string | null, Start | null>();
   const startOf = (dueOn: string | null): Start | null => {
@@ -84,7 +84,7 @@ async function startsOf({ world }: Ledger, { kind, store, nowMs }: NewPlan) {
     if (dueOn !== null && day === null) return null;
     return { startMs: startOfRow(policy, day, nowMs, world.calendar(store)), remindOn: day === dueOn ? null : day };
   };
-  return (dueOn: string | null): Start | null => {
+  return dueOn => {
     const before = known.get(dueOn);
     const start = before === undefined ? startOf(dueOn) : before;
     if (known.size < MOST_DAYS_KNOWN) known.set(dueOn, start);
@@ -92,13 +92,11 @@ async function startsOf({ world }: Ledger, { kind, store, nowMs }: NewPlan) {
   };
 }
 
-function hasPassed({ line, dueOn }: PlanRow): RowError {
-  return { line, code: 'due-on-passed', message: `dueOn ${dueOn ?? ''} has passed too long ago to remind of it` };
-}
+const refusedAsAWhole: readonly string[] = ['body-too-large', 'invalid-plan'];
 
 async function giveUp(ledger: Ledger, planId: string, error: unknown): Promise<void> {
-  const isTooLarge = error instanceof DomainError && error.code === 'body-too-large';
-  const end = isTooLarge
+  const isRefused = error instanceof DomainError && refusedAsAWhole.includes(error.code);
+  const end = isRefused
     ? inLedger(ledger, tx => dropPlan(tx, planId))
     : abortReading(ledger.store.pool, planId, Date.now());
   await end.catch(() => undefined); // the database is away: a plan nobody reads on is ended later

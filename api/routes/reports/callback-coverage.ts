@@ -6,6 +6,7 @@ import { recordAudit } from '../../../db/read/registers';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { period, periodOf } from '../../period';
+import { preferredType } from '../../preferred-type';
 import { callerOf, mustHaveRole, supervisors } from '../../request';
 import { page, refusals } from '../../wire/common';
 import { closingHours } from './closing-hours';
@@ -33,7 +34,8 @@ export function callbackCoverageRoutes(app: App, deps: Deps): void {
     },
     handler: async (request, reply) => {
       const { cursor, limit, ...asked } = request.query;
-      if (request.headers.accept?.includes('text/csv')) return sendCsv(deps, request, reply, asked);
+      if (preferredType(request.headers, ['application/json', 'text/csv']) === 'text/csv')
+        return sendCsv(deps, request, reply, asked);
       const filter = await filterOf(deps, request, asked);
       const after = readCursor('coverage', cursor, 2);
       const [rows, counts] = await Promise.all([

@@ -1,3 +1,4 @@
+import type { Charset } from '../../../domain/charsets';
 import { DomainError } from '../../../domain/errors';
 import { isDuplicate } from '../../connection';
 import { inLedger, type Ledger } from '../in-ledger';
@@ -9,6 +10,8 @@ interface Read {
   name: string;
   /** SHA-256 of what the file says. */
   contentHash: string;
+  /** What the file was read in. */
+  charset: Charset;
   nowMs: number;
 }
 
@@ -16,14 +19,17 @@ interface Read {
  * The file is read to the end: its rows may open. Of two plans with the same content under the same name, also read at
  * the same time, the first stays and the other vanishes. Answers the id of the one that stays. Throws `plan-over`.
  */
-export async function finishReading(ledger: Ledger, { planId, name, contentHash, nowMs }: Read): Promise<string> {
+export async function finishReading(
+  ledger: Ledger,
+  { planId, name, contentHash, charset, nowMs }: Read,
+): Promise<string> {
   try {
     await inLedger(ledger, async tx => {
       const finished = await tx.query({
         name: 'finish-reading',
-        text: `update reminder_plans set status = 'running', content_hash = $2, touched_at = $3
+        text: `update reminder_plans set status = 'running', content_hash = $2, charset = $3, touched_at = $4
           where id = $1 and status = 'reading'`,
-        values: [planId, contentHash, new Date(nowMs)],
+        values: [planId, contentHash, charset, new Date(nowMs)],
       });
       if (finished.rowCount === 0)
         throw new DomainError('plan-over', 'The plan was cancelled while its file was read.');

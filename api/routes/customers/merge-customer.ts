@@ -28,7 +28,7 @@ const joinedView = z
       .meta({ description: 'the care that goes on: of two open ones that of the latest visit' }),
     ended: z.string().nullable().meta({ description: 'the care that ended in it, as superseded' }),
     moved: z.object({
-      cases: z.number().int().meta({ description: 'besides the cares' }),
+      cases: z.number().int(),
       departures: z.number().int(),
       sameDepartures: z.number().int().meta({ description: 'on record under both plates: they are one now' }),
       planRows: z.number().int(),

@@ -34,8 +34,8 @@ export async function addRows(tx: Tx, { planId, good, bad, count, nowMs }: Lines
 
 const addSql = `
   with given as (
-    select * from jsonb_to_recordset($2::jsonb) as g(line int, plate text, customer_name text, phone text, typed jsonb, item text,
-      due_on date, remind_on date, start_at timestamptz)
+    select * from jsonb_to_recordset($2::jsonb) as g(line int, plate text, customer_name text, phone text, typed jsonb,
+      item text, due_on date, remind_on date, start_at timestamptz)
   ), kept as (
     insert into plan_rows (plan_id, line, plate, customer_name, phone, typed, item, due_on, remind_on, start_at)
     select $1, line, plate, customer_name, phone, typed, item, due_on, remind_on, start_at from given order by line

@@ -79,7 +79,8 @@ async function dueRows(tx: Tx, planId: string, nowMs: number, limit: number): Pr
   const found = await tx.query<PlanRow>({
     name: 'due-plan-rows',
     text: `select line, plate, customer_name as "customerName", phone, item, due_on::text as "dueOn",
-        remind_on::text as "remindOn", typed from plan_rows
+        remind_on::text as "remindOn", typed
+      from plan_rows
       where plan_id = $1 and case_id is null and start_at <= $2 order by start_at, line limit $3`,
     values: [planId, new Date(nowMs), limit],
   });

@@ -1,6 +1,7 @@
 import { procedureOf } from '../domain/procedures';
-import type { CaseReading } from '../db/read/case';
+import { maskAll } from '../domain/mask-all';
 import type { EscalationRow, StepRow } from '../db/ledger/rows';
+import type { SeenCase } from './seen-case';
 import type { CaseView, StepView } from './wire/case';
 
 /** Where a case can be looked at. */
@@ -10,8 +11,13 @@ export interface Links {
   historyUrl: string;
 }
 
-/** A case in the words of the contract, at an instant: what is late is late now. */
-export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseView {
+/** A case in the words of the contract as its reader sees it, at an instant: what is late is late now. */
+export function viewOf(seen: SeenCase, links: Links, nowMs: number): CaseView {
+  const view = wholeViewOf(seen, links, nowMs);
+  return seen.isWhole ? view : maskAll(view);
+}
+
+function wholeViewOf(reading: SeenCase, links: Links, nowMs: number): CaseView {
   const { row } = reading;
   const asOfMs = (row.pausedAt ?? row.closedAt)?.getTime() ?? nowMs;
   return {
@@ -35,7 +41,7 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     input: row.input,
     steps: reading.steps.map(step => stepViewOf(row.procedure, step, asOfMs)),
     parent: row.parentId,
-    children: reading.children,
+    children: reading.children.map(({ id }) => id),
     plan: row.planId,
     escalations: reading.escalations.map(escalationOf),
     links: linksOf(row.id, links),

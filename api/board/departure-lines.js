@@ -2,13 +2,16 @@ import { exactly, timeOf } from './clock.js';
 import { h } from './dom.js';
 import { label } from './labels.js';
 
+// the care may be another store's
+const toCase = (caseId, name) => (caseId ? h('a', { href: `#/cases/${caseId}` }, name) : h('span', name));
+
 /** A departure with its call-back: what became of it, and the ways to both cases. */
 export function callbackLine(item) {
   const { plate, customerName, store, advisor, leftAt, caseId, callbackCaseId, state, complaintOwed } = item;
   return h(
     'li',
     { 'data-key': `${plate} ${leftAt}` },
-    h('a', { href: `#/cases/${caseId}` }, `${plate} ${customerName}`),
+    toCase(caseId, `${plate} ${customerName}`),
     h('span', [store, advisor, `离店 ${timeOf(leftAt)}`].filter(Boolean).join(' · ')),
     h('span', whatBecame(item), callbackCaseId && [' · ', h('a', { href: `#/cases/${callbackCaseId}` }, '回访')]),
     h(
@@ -20,7 +23,7 @@ export function callbackLine(item) {
 }
 
 function whatBecame({ state, dueAt, doneBy, outcome, attempts, lateByMs, countedBy }) {
-  if (state === 'superseded') return `计入 ${timeOf(countedBy)} 的离店`;
+  if (state === 'superseded') return countedBy ? `计入 ${timeOf(countedBy)} 的离店` : '计入他店的离店';
   const tried = attempts > 0 ? `,拨打未果 ${attempts} 次` : '';
   if (state === 'open' || state === 'missing') return `期限 ${timeOf(dueAt)}${tried}`;
   const what = label('outcome', outcome === 'unreachable' ? 'reached-by-text' : outcome);
@@ -32,7 +35,7 @@ export function departureLine({ plate, customerName, store, advisor, leftAt, cas
   return h(
     'li',
     { 'data-key': `${plate} ${leftAt}` },
-    h('a', { href: `#/cases/${caseId}` }, `${plate} ${customerName}`),
+    toCase(caseId, `${plate} ${customerName}`),
     h('span', [store, advisor, `离店 ${timeOf(leftAt)}`].filter(Boolean).join(' · ')),
     h('span', did === 'began' ? `关怀第${round}轮` : label('departure', 'overtaken')),
   );

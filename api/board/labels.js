@@ -72,6 +72,7 @@ const words = {
     'too-many-rounds': '轮次过多',
     'rework-or-complaint': '返修或投诉',
     'case-owed': '待立案',
+    'customer-differs': '顾客与在案不符',
   },
   as: {
     holder: '承办',
@@ -109,6 +110,7 @@ const words = {
     'child-opened': '另立子案',
     'child-owed': '子案待立',
     'departure-overtaken': '较早的离店',
+    'customer-differs': '顾客与在案不符',
     'customer-arrived': '客户到店',
   },
   text: { queued: '待发', sent: '已发', delivered: '已送达', failed: '失败' },

@@ -15,6 +15,6 @@ export async function openCase(tx: Tx, wanted: NewCase, world: World): Promise<C
   const opened = first ? await childActs(tx, act, first, world) : [];
   await writeActs(tx, [act, ...opened]);
   const { case: row, steps, escalations } = act;
-  const children = opened.map(child => child.case.id);
-  return { row, steps, escalations, children, advancing: true, policyVersion: wanted.policy.version };
+  const children = opened.map(child => ({ id: child.case.id, round: child.case.parentRound }));
+  return { row, steps, escalations, children, visits: [], advancing: true, policyVersion: wanted.policy.version };
 }

@@ -4,6 +4,7 @@ import type { StepTable } from '../../domain/procedure';
 import { fill, textOf } from '../../domain/texts';
 import { note, recordOf, type Act } from './act';
 import type { StepRow } from './rows';
+import { customerOf } from './values';
 
 /** Queues the text message an outcome calls for; the sender takes it from there. */
 export function queueText(act: Act, row: StepRow, table: StepTable): void {
@@ -21,7 +22,7 @@ export function queueText(act: Act, row: StepRow, table: StepTable): void {
     step: row.step,
     round: row.round,
     template,
-    phone: act.case.phone,
+    phone: customerOf(act).phone,
     body,
     state: 'queued',
     queuedAt: new Date(act.nowMs),
@@ -49,8 +50,7 @@ function variablesOf(act: Act, row: StepRow): Record<string, unknown> {
   return {
     ...act.case.input,
     ...row.record,
-    customerName: act.case.customerName,
-    plate: act.case.plate,
+    ...customerOf(act),
     service: recordOf(act, 'accept')?.['service'] ?? act.case.input['service'],
     appointmentAt: appointmentAt && localTime(appointmentAt.getTime(), act.policy.contact.timeZone),
     documentsToBring: Array.isArray(documents) ? documents.join('、') : documents,

@@ -7,9 +7,28 @@ export interface CaseReading {
   row: CaseRow;
   steps: StepRow[];
   escalations: EscalationRow[];
-  children: string[];
+  children: Child[];
+  /** What began each round of a case that goes on from visit to visit; none for other cases. */
+  visits: Visit[];
   advancing: boolean;
   policyVersion: number;
+}
+
+/** A case a step of this one has opened, in a round of it. */
+export interface Child {
+  id: string;
+  round: number | null;
+}
+
+/** A departure that began a round: in which store, and who brought the car. */
+export interface Visit {
+  round: number;
+  store: string;
+  customerName: string;
+  phone: string | null;
+  leftAt: string;
+  receivedAt: string;
+  receivedBy: string;
 }
 
 /** Reads one case with all that hangs on it, or null. */
@@ -30,7 +49,8 @@ interface Raw {
   row: Record<string, unknown>;
   steps: Record<string, unknown>[];
   escalations: Record<string, unknown>[];
-  children: string[];
+  children: Child[];
+  visits: Visit[];
   advancing: boolean;
   policy_version: number;
 }
@@ -48,6 +68,7 @@ function readingOf(raw: Raw): CaseReading {
     steps,
     escalations: raw.escalations.map(shapes.escalations.fromJson),
     children: raw.children,
+    visits: raw.visits,
     advancing: raw.advancing,
     policyVersion: raw.policy_version,
   };
@@ -57,6 +78,10 @@ const readSql = `
   select c.id, to_jsonb(c) as row, p.version as policy_version,
     (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from steps s where s.case_id = c.id) as steps,
     (select coalesce(jsonb_agg(to_jsonb(e) order by e.fired_at, e.rung_at), '[]') from escalations e where e.case_id = c.id) as escalations,
-    (select coalesce(jsonb_agg(k.id), '[]') from cases k where k.parent_id = c.id) as children,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'round', k.parent_round)), '[]')
+      from cases k where k.parent_id = c.id) as children,
+    (select coalesce(jsonb_agg(jsonb_build_object('round', d.round, 'store', d.store, 'customerName', d.customer_name,
+        'phone', d.phone, 'leftAt', d.left_at, 'receivedAt', d.received_at, 'receivedBy', d.received_by) order by d.round), '[]')
+      from departures d where d.case_id = c.id and d.round is not null) as visits,
     exists (select 1 from engine_inbox i where i.case_id = c.id) as advancing
   from cases c join policies p on p.id = c.policy_id where c.id = any($1)`;

@@ -39,7 +39,7 @@ export const escalations = pgTable(
     level: text('level').notNull(),
     repeat: integer('repeat').notNull(),
     reason: text('reason')
-      .$type<'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed'>()
+      .$type<'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed' | 'customer-differs'>()
       .notNull(),
     status: text('status').$type<'open' | 'acknowledged' | 'ended'>().notNull(),
     dueAt: at('due_at').notNull(),

@@ -15,8 +15,10 @@ import {
 import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { everyRoute } from './every-route';
+import { createApiMetrics } from './metrics';
 import { openApiInfo } from './open-api';
 import { logAnswers } from './plugins/log-answers';
+import { namePeople } from './plugins/name-people';
 import { sendProblem } from './plugins/problems';
 import { refuseUnknownKeys } from './plugins/refuse-unknown-keys';
 import { takeJsonOnly } from './plugins/take-json-only';
@@ -42,10 +44,12 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
   );
+  app.decorate('metrics', createApiMetrics());
   takeJsonOnly(app);
   takeTextOnly(app);
   refuseUnknownKeys(app);
   logAnswers(app);
+  namePeople(app, deps.ledger.world.nameOf);
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(cors, { origin: deps.corsOrigins });
   await app.register(swagger, {

@@ -8,9 +8,16 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Orders } from '../domain/trial';
 import type { Ledger } from '../db/ledger/in-ledger';
+import type { ApiMetrics } from './metrics';
 import type { Authenticator } from './plugins/authenticate';
 import type { Moves } from './moves';
 import type { Links } from './view';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    metrics: ApiMetrics;
+  }
+}
 
 /** Everything the routes need, handed in by the server. */
 export interface Deps {

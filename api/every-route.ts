@@ -18,6 +18,7 @@ import { inboxRoutes } from './routes/inbox/inbox';
 import { ordersRoutes } from './routes/orders/orders';
 import { policiesRoutes } from './routes/policies/policies';
 import { readProceduresRoutes } from './routes/procedures/read-procedures';
+import { readWordsRoute } from './routes/procedures/read-words';
 import { reminderPlansRoutes } from './routes/reminder-plans/reminder-plans';
 import { offersRoutes } from './routes/offers/offers';
 import { listStoresRoute } from './routes/stores/list-stores';
@@ -42,8 +43,9 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     known.addHook('onRequest', async request => {
       request.caller = await deps.authenticate(request.headers);
     });
-    whoAmIRoute(known);
+    whoAmIRoute(known, deps);
     readProceduresRoutes(known);
+    readWordsRoute(known);
     openCaseRoute(known, deps);
     listCasesRoute(known, deps);
     readCaseRoute(known, deps);

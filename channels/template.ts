@@ -3,7 +3,7 @@ const asItIs = (value: string) => value;
 /** Replaces `{name}` by its value, escaped for where it stands; other braces stay. A value is never read as a template. */
 export function fill(template: string, values: Readonly<Record<string, string>>, escape = asItIs): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? whole : escape(value);
   });
 }

@@ -23,11 +23,13 @@ export async function leaveNote(
 
 const KEEP_KEYS = '7 days';
 const KEEP_NOTES = '1 day';
+const KEEP_TEXT_DAYS = 7;
 
-/** Forgets idempotency keys nobody repeats any more, and heartbeats of processes long gone. */
+/** Forgets idempotency keys nobody repeats any more, the texts of days past, and heartbeats of processes long gone. */
 export async function tidy(db: Querier): Promise<void> {
   await db.query(`delete from idempotency_keys where (caller, key) in (
     select caller, key from idempotency_keys where created_at < now() - interval '${KEEP_KEYS}' limit 5000)`);
+  await db.query(`delete from text_days where day < current_date - ${KEEP_TEXT_DAYS}`);
   await db.query(`delete from system_notes where topic = 'heartbeat' and at < now() - interval '${KEEP_NOTES}'`);
 }
 

@@ -8,11 +8,11 @@ export type Place<Step extends string = string> = `${Step | 'input'}.${string}`;
  * day of opening; so too where it says `elseToday` and nobody named one) · `before`: the setting with the days before it · `by`: the setting with the time of day (`17:30`), or the
  * end of calling hours.
  */
-export interface DayMoment<Step extends string = string> {
+export interface DayMoment<Step extends string = string, Setting extends string = string> {
   day?: readonly Place<Step>[];
   elseToday?: true;
-  before?: string;
-  by: { setting: string } | 'start-of-calling-hours' | 'end-of-calling-hours';
+  before?: Setting;
+  by: { setting: Setting } | 'start-of-calling-hours' | 'end-of-calling-hours';
 }
 
 /**
@@ -20,24 +20,30 @@ export interface DayMoment<Step extends string = string> {
  * clock · `at`: at an agreed time, the first of these places that has one, plus the policy's punctuality grace ·
  * `on`: at a moment of a calendar day; in later rounds so long from opening as the setting `again` says.
  */
-export type Due<Step extends string = string> =
+export type Due<Step extends string = string, Setting extends string = string> =
   | { rule: 'within'; duration: Duration }
   | { rule: 'after'; of: Step; duration: Duration }
   | { rule: 'sharing'; with: Step }
   | { rule: 'at'; places: readonly Place<Step>[] }
-  | { rule: 'on'; moment: DayMoment<Step>; again?: string };
+  | { rule: 'on'; moment: DayMoment<Step, Setting>; again?: Setting };
 
-export const within = (duration: Duration): Due<never> => ({ rule: 'within', duration });
-export const after = <S extends string>(of: S, duration: Duration): Due<S> => ({ rule: 'after', of, duration });
-export const at = <S extends string>(...places: readonly Place<S>[]): Extract<Due<S>, { rule: 'at' }> => ({
+export const within = (duration: Duration): Due<never, never> => ({ rule: 'within', duration });
+export const after = <S extends string>(of: S, duration: Duration): Due<S, never> => ({ rule: 'after', of, duration });
+export const at = <S extends string>(...places: readonly Place<S>[]): Extract<Due<S, never>, { rule: 'at' }> => ({
   rule: 'at',
   places,
 });
-export const sharing = <S extends string>(step: S): Due<S> => ({ rule: 'sharing', with: step });
-export const on = <S extends string>(moment: DayMoment<S>, again?: string): Extract<Due<S>, { rule: 'on' }> => ({
-  rule: 'on',
-  moment,
-  ...(again === undefined ? {} : { again }),
-});
+export const sharing = <S extends string>(step: S): Due<S, never> => ({ rule: 'sharing', with: step });
+export function on<const M extends DayMoment>(moment: M): { rule: 'on'; moment: M };
+export function on<const M extends DayMoment, const K extends string>(
+  moment: M,
+  again: K,
+): { rule: 'on'; moment: M; again: K };
+export function on(moment: DayMoment, again?: string): Extract<Due, { rule: 'on' }> {
+  return { rule: 'on', moment, ...(again === undefined ? {} : { again }) };
+}
 /** On the day it opens, at that time; the next day when it opens later. */
-export const onTheDay = (by: DayMoment['by']): Due<never> => ({ rule: 'on', moment: { by } });
+export const onTheDay = <const B extends DayMoment['by']>(by: B): { rule: 'on'; moment: { by: B } } => ({
+  rule: 'on',
+  moment: { by },
+});

@@ -14,6 +14,7 @@ export const refusals = {
   'invalid-input': 422,
   'invalid-record': 422,
   'invalid-policy': 422,
+  'pause-too-long': 422,
   'invalid-cron': 422,
   'invalid-plan': 422,
   'feedback-route-required': 422,

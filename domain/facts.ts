@@ -20,6 +20,7 @@ export type FactKind =
   | 'text-sent'
   | 'text-delivered'
   | 'text-failed'
+  | 'text-skipped'
   | 'case-paused'
   | 'case-resumed'
   | 'case-cancelled'

@@ -1,3 +1,21 @@
-/** What a step of the system may gather from the ledger; `db/ledger/gather` knows how. */
-export type GatheringKey =
-  'annual-inspections' | 'entitled-holders' | 'attendance' | 'slips-of-the-week' | 'calls-of-the-week';
+/** What a step of the system may gather from the ledger, with the fields of what it finds; `db/ledger/gather` knows how. */
+export const gatherings = {
+  'annual-inspections': ['month', 'vehicles', 'plate', 'customerName', 'phone', 'inspectionDueOn'],
+  'entitled-holders': ['customers', 'plate', 'customerName', 'phone', 'cardNumber'],
+  attendance: ['attending', 'plate', 'customerName', 'phone'],
+  'slips-of-the-week': ['week', 'slips', 'handInOn', 'slipNo', 'caseId', 'plate', 'returnedAt'],
+  'calls-of-the-week': [
+    'week',
+    'calls',
+    'entry',
+    'caseId',
+    'store',
+    'answeredBy',
+    'plate',
+    'content',
+    'solution',
+    'result',
+  ],
+} as const;
+
+export type GatheringKey = keyof typeof gatherings;

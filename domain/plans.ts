@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from './calendars';
 import { nextAllowedAt } from './contact-rule';
 import { numberSetting, type PolicyBody } from './policy';
+import type { ProcedureKey } from './procedure-keys';
 import { holds, type StaffMember } from './recipients';
+import type { ReminderKind } from './reminder-kinds';
 import type { Role } from './roles';
 
 /** What a plan may remind of: the procedure its rows open, and who sends such plans (decision 43). */
@@ -13,11 +15,11 @@ const kinds = {
   'insurance-renewal': { procedure: 'service-reminder', by: ['project-department'] },
   festival: { procedure: 'service-reminder', by: ['project-department'] },
   'agreed-service': { procedure: 'agreed-service-reminder', by: ['project-department', 'store-manager'] },
-} as const satisfies Record<string, { procedure: string; by: readonly PlanSender[] }>;
+} as const satisfies Record<ReminderKind, { procedure: ProcedureKey; by: readonly PlanSender[] }>;
 
 type PlanSender = Extract<Role, 'store-manager' | 'project-department'>;
 
-export type PlanKind = keyof typeof kinds;
+export type PlanKind = ReminderKind;
 export type PlanFrom = 'store' | 'project-department';
 
 export const planKinds: readonly PlanKind[] = [
@@ -59,6 +61,8 @@ export interface PlanRow {
   item: string | null;
   /** `YYYY-MM-DD` */
   dueOn: string | null;
+  /** The day it is reminded of this time, where that is another: the next of a birthday. */
+  remindOn?: string | null;
 }
 
 /** A plan as its cases know it. */
@@ -71,20 +75,20 @@ export interface PlanHead {
 
 /** What the case of a row is opened with. */
 export function inputOfRow(plan: PlanHead, row: Omit<PlanRow, 'line'>): Record<string, unknown> {
-  const { plate, customerName, phone, item, dueOn } = row;
+  const { plate, customerName, phone, item, dueOn, remindOn = null } = row;
   const known = { plate, customerName, phone, item, dueOn, plan: plan.name };
-  const reminder = { kind: plan.kind, planFrom: plan.planFrom, feedbackRoute: plan.feedbackRoute };
+  const reminder = { remindOn, kind: plan.kind, planFrom: plan.planFrom, feedbackRoute: plan.feedbackRoute };
   const all = plan.kind === 'agreed-service' ? known : { ...known, ...reminder };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 
 /**
- * When a row may open, in epoch milliseconds: at the start of calling hours of its day, `leadDays` earlier; at once
- * when that has passed or no day is given.
+ * When a row may open, in epoch milliseconds: at the start of calling hours of the day it reminds of, `leadDays` earlier;
+ * at once when that has passed or no day is given.
  */
-export function startOfRow(policy: PolicyBody, dueOn: string | null, nowMs: number, calendar: Calendar): number {
-  if (dueOn === null) return nowMs;
-  const day = Temporal.PlainDate.from(dueOn).subtract({ days: numberSetting(policy, 'leadDays') ?? 0 });
+export function startOfRow(policy: PolicyBody, remindOn: string | null, nowMs: number, calendar: Calendar): number {
+  if (remindOn === null) return nowMs;
+  const day = Temporal.PlainDate.from(remindOn).subtract({ days: numberSetting(policy, 'leadDays') ?? 0 });
   const dayMs = day.toZonedDateTime(policy.contact.timeZone).epochMilliseconds;
   return dayMs <= nowMs ? nowMs : firstCallAt(policy, dayMs, calendar);
 }

@@ -54,6 +54,17 @@ const defaultLadder: LadderLevel[] = [
   { level: 'L3', after: 'PT15M', to: ['general-manager'], repeatEvery: 'PT30M' },
 ];
 
+/**
+ * What every procedure has: what becomes of a cancelled case's children, how long a round may rest in all, how long
+ * where nobody above those who hold its steps rests it, and how many texts one phone gets in a day.
+ */
+const commonSettings = {
+  childrenOnCancel: 'cancel',
+  longestPause: 'P14D',
+  briefPause: 'PT2H',
+  textsPerDay: 5,
+} as const;
+
 /** The policy a procedure has before anyone changes it: the handbook's own numbers. */
 export function defaultPolicy(procedure: Procedure): PolicyBody {
   return {
@@ -75,7 +86,7 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
       oncePerDay: true,
       ...procedure.contact,
     },
-    settings: { childrenOnCancel: 'cancel', ...(procedure.settings satisfies Settings) },
+    settings: { ...commonSettings, ...(procedure.settings satisfies Settings) },
     scripts: {},
   };
 }
@@ -109,6 +120,12 @@ export function spanOf(
   return { startMs: openedMs, dueMs: openedMs + durationMs(duration) };
 }
 
+/** A setting that is a duration, in milliseconds; null when there is none. */
+export function durationSetting({ settings }: Pick<PolicyBody, 'settings'>, key: string): number | null {
+  const value = settings[key];
+  return typeof value === 'string' ? durationMs(value) : null;
+}
+
 /** A number of the policy's settings. */
 export function numberSetting(policy: PolicyBody, key: string): number | null {
   const value = policy.settings[key];
@@ -118,7 +135,7 @@ export function numberSetting(policy: PolicyBody, key: string): number | null {
 /** What becomes of the open children of a cancelled case. */
 export type ChildrenOnCancel = 'cancel' | 'let-run';
 
-/** The policy's answer to that; a policy older than the question cancels them. */
+/** The policy's answer to that. */
 export function childrenOnCancel({ settings }: PolicyBody): ChildrenOnCancel {
   return settings['childrenOnCancel'] === 'let-run' ? 'let-run' : 'cancel';
 }

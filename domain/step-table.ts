@@ -2,20 +2,13 @@ import type { ChoiceKey } from './choices';
 import type { DayMoment, Due, Place } from './due';
 import type { GatheringKey } from './gatherings';
 import type { Duration } from './instants';
+import type { OwedKey, ProcedureKey } from './procedure-keys';
 import type { RegisterKey } from './register-keys';
 import type { Role } from './roles';
-
-/**
- * The language the handbooks are written in: a procedure is a typed table of steps.
- * A misspelt step, an unknown clock or a wrong actor does not compile.
- */
-export interface Title {
-  zh: string;
-  en: string;
-}
+import type { Title } from './title';
 
 /** How a call to the customer behaves when nobody answers. */
-export interface Call {
+export interface Call<Setting extends string = string> {
   /** The outcome the system gives the step after the last allowed attempt. */
   unanswered: string;
   /** A call we start: never in the customer's rest hours (decision 2). */
@@ -23,15 +16,15 @@ export interface Call {
   /** Which planned call a customer gets on a day when two want it: the smaller number goes first; 5 when left out. */
   urgency?: number;
   /** The setting with this call's own spacing of attempts, where it differs from the policy's. */
-  spacing?: string;
+  spacing?: Setting;
   /** A call planned for a day: not before this moment, less the setting `earlier` where there is one. */
-  opens?: { moment: DayMoment; earlier?: string };
+  opens?: { moment: DayMoment<string, Setting>; earlier?: Setting };
 }
 
 /** A case run as a step: opened with these values, it completes the step with its outcome. */
-export interface Runs<Step extends string = string> {
+export interface Runs<Step extends string = string, Setting extends string = string> {
   /** One that this release does not have yet is owed: on record, and told to who will answer for it. */
-  procedure: string;
+  procedure: ProcedureKey | OwedKey;
   /** `start.day` is the calendar day for which a case that was to wait is opened. */
   input: Readonly<Record<string, readonly (Place<Step> | Place<'item'> | 'start.day')[]>>;
   /** Input that is always the same. */
@@ -46,22 +39,26 @@ export interface Runs<Step extends string = string> {
   /** The step is done as soon as the case is open; the case goes its own way. */
   detached?: true;
   /** Skipped when an agreed time is nearer than this setting. */
-  unlessSooner?: { than: string; places: readonly Place<Step>[] };
+  unlessSooner?: { than: Setting; places: readonly Place<Step>[] };
 }
 
 /**
  * When a case that waits is opened. `after`: so long after T; from a day on it counts calendar days and means the first
  * calling hours of that day, shorter is exact (decision 19) · `on`: on a day that was said; without one it is skipped.
  */
-export type Starts<Step extends string = string> = { after: Duration } | { on: DayMoment<Step> };
+export type Starts<Step extends string = string, Setting extends string = string> =
+  { after: Duration } | { on: DayMoment<Step, Setting> };
 
-/** One row of a document's table. `Step` are the keys of the same table. */
-export interface StepTable<Step extends string = string> {
+/**
+ * One row of a document's table: the language the handbooks are written in. `Step` are the keys of the same table,
+ * `Setting` those of its procedure's settings; a misspelt step or setting, an unknown clock or a wrong actor does not compile.
+ */
+export interface StepTable<Step extends string = string, Setting extends string = string> {
   title: Title;
   by: Role | 'system';
   /** Other roles that may do it as well. */
   also?: readonly Role[];
-  due?: Due<Step>;
+  due?: Due<Step, Setting>;
   /** The register its record is entered in. */
   writes?: RegisterKey;
   /** What the step may answer; its record then requires `outcome`. */
@@ -76,22 +73,24 @@ export interface StepTable<Step extends string = string> {
   /** A step of the system that gathers its record from the ledger. */
   gathers?: GatheringKey;
   /** The step is a case of its own. */
-  runs?: Runs<Step>;
+  runs?: Runs<Step, Setting>;
   /** That case is opened later. */
-  starts?: Starts<Step>;
+  starts?: Starts<Step, Setting>;
+  /** The setting with how late is too late: where its moment lies further back when it opens, the system skips it. */
+  tooLate?: Setting;
   /** The record field that says when it happened: T is that moment, not the one at which it was recorded. */
   happenedAt?: string;
   /** The step begins with the customer's arrival: its deadline runs from there (decision 9). */
   arrives?: true;
   /** What time decides: when nobody has answered by then, the system does. */
   expires?:
-    | ({ outcome: string } & ({ places: readonly Place<Step>[]; grace: string } | { on: DayMoment<Step> }))
+    | ({ outcome: string } & ({ places: readonly Place<Step>[]; grace: Setting } | { on: DayMoment<Step, Setting> }))
     /** As soon as its deadline has passed: what the system then records. */
     | { overdue: true; says: Readonly<Record<string, string>> };
   /** Looks the customer's card up; the order is told `entitled`. `holder` asks for a card, not for a service. */
   verifies?: true | 'holder';
   /** A call to the customer: takes attempts. */
-  call?: Call;
+  call?: Call<Setting>;
   /** Record fields left empty are copied from the first place that has a value: `step.field` or `input.field`. */
   copies?: Readonly<Record<string, readonly Place<Step>[]>>;
   /** Register column ← record field, where their names differ; `completedAt` is the moment of completion. */

@@ -1,3 +1,5 @@
+import { nextDayMs } from './calendar';
+import { epochMs } from './instants';
 import type { TextTemplate } from './procedure';
 
 /** Text messages to customers. A booked appointment's text lists time, service and documents (S1). */
@@ -20,6 +22,9 @@ const templates: Readonly<Record<TextTemplate, string>> = {
   'reactivation-campaign': '{customerName}您好,久未见面,特为您的爱车{plate}准备了{offer}。预约请致电客服部。',
   'service-reminder': '{customerName}您好,提醒您:您的爱车{plate}{item}。如有疑问或需要变更,请回电客服部。',
 };
+
+const DAY_LETTERS = 'YYYY-MM-DD'.length;
+const VARIABLE = /\{(\w+)\}/g;
 
 const silent: Readonly<Record<string, string>> = {
   customerName: '尊敬的客户',
@@ -45,10 +50,33 @@ export function textOf(template: TextTemplate, variables: Record<string, unknown
   return fill(templates[template], variables);
 }
 
-/** Replaces `{variable}` by its value. */
+/** Replaces `{variable}` by its value; nothing but a value that was given, or a word that stands in for it, is ever printed. */
 export function fill(text: string, variables: Record<string, unknown>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = variables[name];
-    return typeof value === 'string' && value !== '' ? value : (silent[name] ?? '');
+  return text.replace(VARIABLE, (_, name: string) => {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (typeof value === 'string' && value !== '') return value;
+    return (Object.hasOwn(silent, name) ? silent[name] : undefined) ?? '';
   });
+}
+
+/** What a text speaks of as still to come: an instant, or a day and that whole day. */
+const timesToCome = ['appointmentAt', 'examinationOn', 'payableBy'] as const;
+
+/** Until when (epoch ms) a text says what is still to come, by the clock of that zone; null when it names no time. */
+export function saysUntil(template: TextTemplate, variables: Record<string, unknown>, timeZone: string): number | null {
+  const named = timesToCome.filter(time => templates[template].includes(`{${time}}`)).map(time => variables[time]);
+  const ends = named
+    .filter(time => typeof time === 'string')
+    .map(time => (time.length === DAY_LETTERS ? nextDayMs(time, timeZone) : epochMs(time)));
+  return ends.length === 0 ? null : Math.min(...ends);
+}
+
+/** The variables a text names. */
+export function variablesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(VARIABLE)].flatMap(([, name]) => name ?? []))];
+}
+
+/** Every variable of the templates that customers are sent. */
+export function sentVariables(): string[] {
+  return [...new Set(Object.values(templates).flatMap(variablesIn))];
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
+import { NO_ENGINE } from '../domain/words/schedules';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { noteKept, noteNotKept, schedulesToKeep } from '../db/ledger/schedules/keep-schedule';
 import type { ScheduleRow } from '../db/ledger/schedules/rows';
@@ -39,7 +40,7 @@ export function startKeeper(options: KeeperOptions): Keeper {
     for (const schedule of schedules) {
       if (stopped) return;
       const isThere = await keep(schedule);
-      if (!isThere) return blame(schedules, 'the engine does not answer');
+      if (!isThere) return blame(schedules, NO_ENGINE);
     }
     if (all) lookAtAllMs = now + lookAtAllEveryMs;
   };

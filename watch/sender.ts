@@ -2,6 +2,9 @@ import type { Logger } from 'pino';
 import { TextRefused, type TextChannel } from '../channels/channel';
 import { leaseTexts, recordDelivery, type Delivery, type LeasedText } from '../db/ledger/deliver-text';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
+import { takeTextDay } from '../db/ledger/take-text-day';
+import { holdsLink } from '../domain/values/names';
+import type { TextFailure } from '../domain/words/calls';
 import { trackUnderWay } from './under-way';
 
 export interface Sender {
@@ -19,7 +22,7 @@ export interface SenderOptions {
   ledger: Ledger;
   log: Logger;
   channel: TextChannel;
-  onTried?: (result: 'sent' | 'again' | 'failed') => void;
+  onTried?: (result: 'sent' | 'again' | 'failed' | 'skipped') => void;
 }
 
 const LOOK_EVERY_MS = 500;
@@ -54,14 +57,20 @@ export function startSender({ ledger, log, channel, onTried }: SenderOptions): S
 
   const sendOne = async (leased: LeasedText, isMoreLikely: boolean): Promise<void> => {
     try {
-      const delivery = whyNot(leased, channel) ?? (await hand(leased));
+      const delivery = whyNot(leased, channel) ?? (await hasNoPlace(leased)) ?? (await hand(leased));
       if (stopping.signal.aborted && !delivery.sent) return; // nobody knows whether it went: its lease runs out, the same id goes again
       await inLedger(ledger, (tx, world) => recordDelivery(tx, leased.text, delivery, Date.now(), world));
-      onTried?.(delivery.sent ? 'sent' : delivery.againAtMs === null ? 'failed' : 'again');
+      onTried?.(resultOf(delivery));
       if (isMoreLikely) setImmediate(wake);
     } catch (error) {
       log.warn({ err: error, text: leased.text.id }, 'what became of a text could not be recorded; it goes again');
     }
+  };
+
+  /** Beyond so many a day nothing more goes to a phone; it is on record as skipped. */
+  const hasNoPlace = async ({ text }: LeasedText): Promise<Delivery | null> => {
+    const hasPlace = await inLedger(ledger, (tx, world) => takeTextDay(tx, text, Date.now(), world));
+    return hasPlace ? null : skipped(channel, 'too-many-texts');
   };
 
   const hand = async (leased: LeasedText): Promise<Delivery> => {
@@ -87,10 +96,23 @@ export function startSender({ ledger, log, channel, onTried }: SenderOptions): S
 }
 
 /** Looked at again right before it would go. */
-function whyNot({ text, isCaseCancelled }: LeasedText, { key: channel }: TextChannel): Delivery | null {
-  if (isCaseCancelled) return { sent: false, channel, failure: 'case-cancelled', againAtMs: null };
-  if (!text.phone) return { sent: false, channel, failure: 'no-phone', againAtMs: null };
-  return null;
+function whyNot({ text, isCaseCancelled }: LeasedText, out: TextChannel): Delivery | null {
+  const { key: channel } = out;
+  if (isCaseCancelled)
+    return { sent: false, channel, failure: 'case-cancelled' satisfies TextFailure, againAtMs: null };
+  if (!text.phone) return { sent: false, channel, failure: 'no-phone' satisfies TextFailure, againAtMs: null };
+  if (text.saysUntil !== null && text.saysUntil.getTime() < Date.now()) return skipped(out, 'time-passed');
+  return holdsLink(text.body) ? skipped(out, 'contains-link') : null;
+}
+
+function skipped({ key: channel }: TextChannel, failure: TextFailure): Delivery {
+  return { sent: false, channel, failure, againAtMs: null, isSkipped: true };
+}
+
+function resultOf(delivery: Delivery): 'sent' | 'again' | 'failed' | 'skipped' {
+  if (delivery.sent) return 'sent';
+  if (delivery.isSkipped) return 'skipped';
+  return delivery.againAtMs === null ? 'failed' : 'again';
 }
 
 async function attempt(channel: TextChannel, { text }: LeasedText, signal: AbortSignal): Promise<Delivery> {

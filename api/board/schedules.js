@@ -1,6 +1,7 @@
 import { get, post, procedureOf, remove } from './api.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
+import { label } from './words.js';
 
 /** What opens by itself again and again: when it ran, and when it runs next. */
 export const schedulesView = {
@@ -56,8 +57,8 @@ function scheduleCard({ id, titled, store, eachStore, cron, timeZone, paused, no
     h('header', h('h2', titled), h('span.badge', { 'data-paused': paused }, paused ? '已暂停' : '进行中')),
     h('p.who', h('code', cron), ` ${timeZone} · ${eachStore ? '每家门店' : (store ?? '总部')}`),
     note && h('p', note),
-    h('p.meta', `上次 ${timeOf(lastRunAt)} · 下次 ${paused ? '—' : timeOf(nextRunAt)} · ${id}`),
-    failure && h('p.fault', failure),
+    h('p.meta', `上次 ${timeOf(lastRunAt, timeZone)} · 下次 ${paused ? '—' : timeOf(nextRunAt, timeZone)} · ${id}`),
+    failure && h('p.fault', `不会运行:${label('scheduleFailures', failure)}`),
     h(
       'div.row',
       paused ? button('恢复', 'resume', { id }, 'button.main') : button('暂停', 'pause', { id }),

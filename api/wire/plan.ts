@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PlanReading, PlanRowReading } from '../../db/read/plans';
 import { maskAll } from '../../domain/mask-all';
 import { iso } from '../view';
-import { instant } from './common';
+import { instant, named } from './common';
 
 export const planStatus = z.enum(['reading', 'running', 'paused', 'done', 'cancelled']);
 
@@ -34,7 +34,7 @@ export const planListed = z
   .meta({ id: 'ReminderPlanListed' });
 
 export const planView = planListed
-  .extend({ errors: z.array(planError).meta({ description: 'the first 1,000' }) })
+  .extend({ errors: z.array(planError).meta({ description: 'the first 1,000' }), ...named })
   .meta({ id: 'ReminderPlan' });
 
 export const planRow = z
@@ -46,6 +46,10 @@ export const planRow = z
     phone: z.string().nullable(),
     item: z.string().nullable(),
     dueOn: z.iso.date().nullable(),
+    remindOn: z.iso
+      .date()
+      .nullable()
+      .meta({ description: 'the day it is reminded of this time, where that is another: the next of a birthday' }),
     startAt: instant.meta({ description: 'not opened before' }),
     caseId: z.string().nullable(),
   })

@@ -5,7 +5,7 @@ import { caseAhead, readsWhole } from '../../domain/sight';
 import type { Caller } from '../../db/ledger/caller';
 import type { ScheduleRow } from '../../db/ledger/schedules/rows';
 import { iso } from '../view';
-import { instant, title } from './common';
+import { instant, named, title } from './common';
 
 export const scheduleParams = z.object({ id: z.string().min(1).max(100) });
 
@@ -25,7 +25,10 @@ export const scheduleView = z
     note: z.string().nullable(),
     lastRunAt: instant.nullable(),
     nextRunAt: instant.nullable().meta({ description: 'null while it is paused, or before the engine has answered' }),
-    failure: z.string().nullable().meta({ description: 'why the engine does not keep it as it stands here' }),
+    failure: z
+      .string()
+      .nullable()
+      .meta({ description: 'why it does not run: the engine refused it, or has no next run for it' }),
     createdAt: instant,
     createdBy: z.string(),
   })
@@ -39,6 +42,7 @@ export const runView = z.object({
 
 export const scheduleInDetail = scheduleView.extend({
   nextRuns: z.array(instant).meta({ description: 'as the engine has planned them' }),
+  ...named,
   runs: z.array(runView).meta({ description: 'the last ones, newest first' }),
 });
 

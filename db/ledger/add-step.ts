@@ -6,9 +6,9 @@ import type { Tx } from '../connection';
 import { note, type Act } from './act';
 import { notePlan } from './calls/plan-call';
 import { callStart } from './call-start';
-import { armDeadline, deadlineFor, voidDeadlines } from './deadline';
-import { finishStep } from './finish-step';
-import { expiryOf, startOf } from './moments';
+import { armDeadline, deadlineFor, endDeadline, voidDeadlines } from './deadline';
+import { expiryOf, passedTooLongAgo, startOf } from './moments';
+import { skip } from './skip';
 import { tell } from './tell-role';
 import type { DeadlineRow, StepRow } from './rows';
 
@@ -21,7 +21,11 @@ export async function addStep(tx: Tx, act: Act, step: string, round: number): Pr
   const notBefore = planned && planned.startMs > act.nowMs ? planned.startMs : null;
   const deadline = deadlineFor(act, step);
   const isArmed = deadline !== null && !table.arrives && !isAnswered(act, deadline, round);
-  const armed = isArmed ? armDeadline(act, deadline, round, notBefore) : null;
+  const due = isArmed ? armDeadline(act, deadline, round, notBefore) : null;
+  const startsAt = table.starts ? startOf(act, step, table.starts) : null;
+  const passedAt = passedTooLongAgo(act, table, startsAt ?? due?.dueAt ?? null);
+  if (passedAt && due) endDeadline(act, due, 'void');
+  const armed = passedAt ? null : due;
   const row: StepRow = {
     caseId: act.case.id,
     step,
@@ -39,14 +43,15 @@ export async function addStep(tx: Tx, act: Act, step: string, round: number): Pr
     attempts: 0,
     notBefore: notBefore === null ? null : new Date(notBefore),
     expiresAt: expiryOf(act, table, round, armed?.dueAt ?? null),
-    startsAt: table.starts ? startOf(act, step, table.starts) : null,
+    startsAt: passedAt ? null : startsAt,
     record: null,
   };
   act.steps.push(row);
   act.touchedSteps.add(row);
   noteOpened(act, row, armed);
   if (planned) notePlan(act, row, planned);
-  if (table.starts && !row.startsAt) finishStep(act, row, { outcome: 'skipped' });
+  if (passedAt) skip(act, row, { reason: 'too-late', wasDueAt: passedAt.toISOString() });
+  else if (table.starts && !startsAt) skip(act, row, {});
   return row;
 }
 

@@ -9,6 +9,7 @@ import { askToEndChildren } from './children-to-end';
 import { voidDeadlines } from './deadline';
 import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
+import { clocksOfChildren, runningClocks, stopped } from './tell-stopped';
 import { writeActs } from './write';
 
 export interface Cancellation {
@@ -21,21 +22,32 @@ export interface Cancellation {
   now: () => number;
 }
 
+/** What came of a cancellation. */
+export interface Cancelled {
+  hasChildren: boolean;
+  /** The procedure whose clock it stopped, or null. */
+  stopped: string | null;
+}
+
 /**
  * Ends a case without an outcome; nothing of it alarms any more. Its children are ended afterwards, each by itself, where
- * that is wanted; answers whether there are any to end. Throws `not-found`, `case-over`.
+ * that is wanted; answers whether there are any to end, and the procedure where a clock ran: superiors are told. Throws `not-found`, `case-over`.
  */
-export async function cancelCase(tx: Tx, cancellation: Cancellation, world: World): Promise<boolean> {
+export async function cancelCase(tx: Tx, cancellation: Cancellation, world: World): Promise<Cancelled> {
   const { caseId, reason, caller, now } = cancellation;
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
   const act = beginAct(loaded, caller.id, now(), world);
   if (isOver(act.case)) throw new DomainError('case-over', `The case is ${act.case.status} already.`);
   const children = cancellation.children ?? childrenOnCancel(act.policy);
-  cancel(act, { reason, children });
+  for (const row of act.deadlines) fireRungs(act, row);
+  const clocks = [...runningClocks(act), ...(children === 'cancel' ? await clocksOfChildren(tx, caseId) : [])];
+  cancel(act, { reason, children, ...stopped(act, 'clock-cancelled', clocks) });
   await writeActs(tx, [act]);
   await writeActs(tx, await parentActs(tx, act, world));
-  return children === 'cancel' && askToEndChildren(tx, { parentId: caseId, by: caller.id, reason });
+  const hasChildren =
+    children === 'cancel' && (await askToEndChildren(tx, { parentId: caseId, by: caller.id, reason }));
+  return { hasChildren, stopped: clocks.length > 0 ? act.procedure.key : null };
 }
 
 /** Ends one child of a cancelled case, and asks for its own children to be ended; locks nothing but itself. */

@@ -1,3 +1,4 @@
+import { CHAIN_ZONE } from '../../domain/policy';
 import { roleIn } from '../../domain/stand-in';
 import type { Tx } from '../connection';
 import { beginAct, type Act, type World } from './act';
@@ -17,11 +18,18 @@ export interface Completion {
   step: string;
   round?: number | undefined;
   /** Parses the record once it is known that the caller may complete; throws `invalid-record`. */
-  record: (procedure: string) => Record<string, unknown>;
+  record: (as: Recording) => Record<string, unknown>;
   caller: Caller;
   /** Asked under the case's lock: an alarm that came first makes it late, so that the facts agree. */
   now: () => number;
   idempotency: IdempotencyKey | null;
+}
+
+/** What a record is held against: its procedure, the clock where the case is, and what the case was told before. */
+export interface Recording {
+  procedure: string;
+  clock: { nowMs: number; timeZone: string };
+  isKnown: (moment: string) => boolean;
 }
 
 /**
@@ -38,7 +46,7 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   const row = mustBeOpen(act, step, completion.round);
   mustHold(act, caller, step);
   mustNotBeAnothers(row, caller);
-  const record = completion.record(act.procedure.key);
+  const record = completion.record(recordingOf(act));
   act.idempotency = completion.idempotency;
   if (act.procedure.steps[step]?.verifies) await checkEntitlement(tx, act, row, record);
   if (act.procedure.steps[step]?.flagsRework) await flagReworkOrComplaint(tx, act, row, record);
@@ -48,6 +56,15 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   finishStep(act, row, record);
   await writeActs(tx, [act]);
   return act.tellSeq;
+}
+
+function recordingOf({ procedure, nowMs, world, steps, case: { store, input } }: Act): Recording {
+  const said = new Set([input, ...steps.map(({ record }) => record ?? {})].flatMap(each => Object.values(each)));
+  return {
+    procedure: procedure.key,
+    clock: { nowMs, timeZone: world.zoneOf(store) ?? CHAIN_ZONE },
+    isKnown: moment => said.has(moment),
+  };
 }
 
 // decision 14: what an agency said by phone is recorded as the agency's

@@ -96,7 +96,7 @@ export function schedule(act: Act, row: DeadlineRow): void {
 /** Ends a deadline: no rung of it fires any more and its escalations are over. */
 export function endDeadline(act: Act, row: DeadlineRow, state: DeadlineRow['state']): void {
   if (row.endedAt) return;
-  row.state = state;
+  if (state !== 'void' || row.state !== 'missed') row.state = state; // a breach stays on record
   row.endedAt = new Date(act.nowMs);
   row.nextAt = null;
   act.touchedDeadlines.add(row);

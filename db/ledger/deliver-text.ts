@@ -25,9 +25,9 @@ export async function leaseTexts(db: Querier, limit: number, nowMs: number, unti
 
 export type Delivery =
   | { sent: true; channel: string; messageId: string | null }
-  | { sent: false; channel: string; failure: string; againAtMs: number | null };
+  | { sent: false; channel: string; failure: string; againAtMs: number | null; isSkipped?: true };
 
-/** Records what became of a text message, in its case's facts too. A failed one is queued again, or given up. */
+/** Records what became of a text message, in its case's facts too. A failed one is queued again, or given up; one that must not go is skipped. */
 export async function recordDelivery(
   tx: Tx,
   text: TextRow,
@@ -36,7 +36,7 @@ export async function recordDelivery(
   world: World,
 ): Promise<void> {
   const act = beginAct(await lockCase(tx, text.caseId), SYSTEM, nowMs, world);
-  const state = delivery.sent ? 'sent' : delivery.againAtMs === null ? 'failed' : 'queued';
+  const state = stateAfter(delivery);
   const updated = await tx.query({
     name: 'record-delivery',
     text: `update texts set state = $2, sent_at = $3, next_try_at = $4, failure = $5, channel = $6, message_id = $7
@@ -54,15 +54,21 @@ export async function recordDelivery(
   if (updated.rowCount === 0) return;
   if (state !== 'queued') {
     const data = delivery.sent ? { channel: delivery.channel } : { failure: delivery.failure };
-    note(act, textFact(text, delivery.sent ? 'text-sent' : 'text-failed', data));
+    note(act, textFact(text, `text-${state}`, data));
   }
   await writeActs(tx, [act]);
+}
+
+function stateAfter(delivery: Delivery): 'sent' | 'skipped' | 'failed' | 'queued' {
+  if (delivery.sent) return 'sent';
+  if (delivery.isSkipped) return 'skipped';
+  return delivery.againAtMs === null ? 'failed' : 'queued';
 }
 
 /** What happened to a text message, as a fact of its case: once per kind. */
 export function textFact(
   { id, step, round, template }: Pick<TextRow, 'id' | 'step' | 'round' | 'template'>,
-  kind: Extract<FactKind, 'text-sent' | 'text-delivered' | 'text-failed'>,
+  kind: Extract<FactKind, 'text-sent' | 'text-delivered' | 'text-failed' | 'text-skipped'>,
   data: Record<string, unknown>,
 ) {
   return { kind, key: `${kind}/${step}/${round}/${template}`, step, round, data: { text: id, ...data } };

@@ -32,7 +32,12 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
     step: row.step,
     round: row.round,
     by: row.completedBy,
-    data: { outcome: row.record['outcome'] ?? null, dueAt: row.dueAt?.toISOString() ?? null, lateByMs: row.lateByMs },
+    data: {
+      outcome: row.record['outcome'] ?? null,
+      ...whySkipped(row.record),
+      dueAt: row.dueAt?.toISOString() ?? null,
+      lateByMs: row.lateByMs,
+    },
     tells,
   });
   if (deadline && row.deadline === row.step) endDeadline(act, deadline, row.lateByMs ? 'late' : 'met');
@@ -41,6 +46,11 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
   moveToStore(act, row, table);
   enterInRegister(act, row, table);
   queueText(act, row, table);
+}
+
+// of a step the system passed over: a key, never anybody's words
+function whySkipped({ outcome, reason, wasDueAt }: Record<string, unknown>): Record<string, unknown> {
+  return outcome === 'skipped' && reason !== undefined ? { reason, wasDueAt } : {};
 }
 
 /** T is this completion, unless the customer turned out not to be entitled (decision 26). */

@@ -1,7 +1,8 @@
 import { dayMomentMs, startAfter } from '../../domain/day-moment';
 import type { DayMoment } from '../../domain/due';
 import { nextAllowedAt } from '../../domain/contact-rule';
-import { durationMs, epochMs } from '../../domain/instants';
+import { epochMs } from '../../domain/instants';
+import { durationSetting } from '../../domain/policy';
 import type { Starts, StepTable } from '../../domain/procedure';
 import type { Act } from './act';
 import { agreed } from './values';
@@ -50,6 +51,12 @@ export function startOf(act: Act, step: string, starts: Starts): Date | null {
   );
 }
 
+/** The moment of a step, where it lies further back than the policy lets it be made up; null while it is in time. */
+export function passedTooLongAgo({ policy, nowMs }: Act, { tooLate }: StepTable, moment: Date | null): Date | null {
+  const mostMs = tooLate === undefined ? null : durationSetting(policy, tooLate);
+  return moment !== null && mostMs !== null && nowMs - moment.getTime() > mostMs ? moment : null;
+}
+
 function notBeforeNow({ nowMs }: Act, ms: number | null): Date | null {
   return ms === null ? null : new Date(Math.max(nowMs, ms));
 }
@@ -62,6 +69,5 @@ export function agreedMs(act: Act, places: readonly string[], grace: string): nu
 
 /** A setting of the policy that is a duration, in milliseconds; 0 when there is none. */
 export function settingMs({ policy }: Pick<Act, 'policy'>, key: string): number {
-  const value = policy.settings[key];
-  return typeof value === 'string' ? durationMs(value) : 0;
+  return durationSetting(policy, key) ?? 0;
 }

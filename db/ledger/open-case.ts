@@ -1,3 +1,4 @@
+import { CHAIN_ZONE } from '../../domain/policy';
 import type { Tx } from '../connection';
 import type { CaseReading } from '../read/case';
 import { openSteps, type World } from './act';
@@ -16,5 +17,6 @@ export async function openCase(tx: Tx, wanted: NewCase, world: World): Promise<C
   await writeActs(tx, [act, ...opened]);
   const { case: row, steps, escalations } = act;
   const children = opened.map(child => ({ id: child.case.id, round: child.case.parentRound }));
-  return { row, steps, escalations, children, visits: [], advancing: true, policyVersion: wanted.policy.version };
+  const known = { timeZone: world.zoneOf(row.store) ?? CHAIN_ZONE, policyVersion: wanted.policy.version };
+  return { row, steps, escalations, children, visits: [], advancing: true, ...known };
 }

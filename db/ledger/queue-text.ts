@@ -1,7 +1,7 @@
 import { localTime } from '../../domain/calendar';
 import { SYSTEM } from '../../domain/facts';
 import type { StepTable } from '../../domain/procedure';
-import { fill, textOf } from '../../domain/texts';
+import { fill, saysUntil, textOf } from '../../domain/texts';
 import { note, recordOf, type Act } from './act';
 import type { StepRow } from './rows';
 import { customerOf } from './values';
@@ -15,6 +15,9 @@ export function queueText(act: Act, row: StepRow, table: StepTable): void {
   const own = table.textsOn === undefined ? undefined : row.record?.['text'];
   const body = typeof own === 'string' ? fill(own, variables) : textOf(template, variables);
   if (table.textsOn) row.record = { ...row.record, text: body, sentAt: new Date(act.nowMs).toISOString() };
+  const { appointmentAt } = act.case;
+  const times = { ...variables, appointmentAt: appointmentAt?.toISOString() };
+  const untilMs = saysUntil(template, times, act.policy.contact.timeZone);
   const id = [act.case.id, row.step, row.round, template].join('~');
   act.texts.push({
     id,
@@ -33,6 +36,7 @@ export function queueText(act: Act, row: StepRow, table: StepTable): void {
     channel: null,
     messageId: null,
     deliveredAt: null,
+    saysUntil: untilMs === null ? null : new Date(untilMs),
   });
   note(act, {
     kind: 'text-queued',

@@ -69,7 +69,13 @@ export function raise(act: Act, raised: Raised): void {
   for (const recipient of raised.notify) notice(act, id, recipient, raised, lateByMs);
 }
 
-function notice(act: Act, escalationId: string, recipient: Recipient, raised: Raised, lateByMs: number): void {
+type Noticed = Pick<
+  Raised,
+  'step' | 'round' | 'level' | 'repeat' | 'reason' | 'dueMs' | 'role' | 'claimedBy' | 'extra'
+>;
+
+/** Puts a notice into somebody's inbox; `escalationId` may name what is only told and nobody need acknowledge. */
+export function notice(act: Act, escalationId: string, recipient: Recipient, raised: Noticed, lateByMs: number): void {
   act.alerts.push({
     id: `${escalationId}~${recipient.id}~in-app`,
     escalationId,

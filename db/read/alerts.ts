@@ -8,13 +8,13 @@ export interface AlertFilter {
   limit: number;
 }
 
-/** A person's notices, the latest first, with how their escalation stands. */
+/** A person's notices, the latest first, with how their escalation stands: `told` where there is none. */
 export async function listAlerts(db: Querier, filter: AlertFilter): Promise<(AlertRow & { status: string })[]> {
   const found = await db.query<AlertRow & { status: string }>({
     name: 'list-alerts',
     text: `select a.id, a.escalation_id as "escalationId", a.case_id as "caseId", a.recipient, a.channel, a.body,
-        a.created_at as "createdAt", a.read_at as "readAt", e.status
-      from alerts a join escalations e on e.id = a.escalation_id
+        a.created_at as "createdAt", a.read_at as "readAt", coalesce(e.status, 'told') as status
+      from alerts a left join escalations e on e.id = a.escalation_id
       where a.recipient = $1 and (not $2 or a.read_at is null) and ($3::timestamptz is null or (a.created_at, a.id) < ($3, $4))
       order by a.created_at desc, a.id desc limit $5`,
     values: [filter.recipient, filter.unread, filter.after?.[0] ?? null, filter.after?.[1] ?? null, filter.limit],

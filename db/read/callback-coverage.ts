@@ -1,7 +1,7 @@
 import type { Querier } from '../connection';
 import { judgedSql, valuesOf, type CoverageFilter } from './judged-callbacks';
 
-export const coverageStates = ['done', 'late', 'missing', 'open', 'superseded'] as const;
+export const coverageStates = ['done', 'late', 'missing', 'open', 'superseded', 'too-late'] as const;
 export type CoverageState = (typeof coverageStates)[number];
 
 /** A departure with its call-back. */

@@ -1,7 +1,7 @@
 import type { Querier } from '../connection';
 import { judgedSql, valuesOf, type CoverageFilter } from './judged-callbacks';
 
-/** departures = due + open + superseded; due = spoken + texted + missing. */
+/** departures = due + open + superseded + tooLate; due = spoken + texted + missing. */
 export interface CoverageCounts {
   departures: number;
   due: number;
@@ -14,6 +14,7 @@ export interface CoverageCounts {
   open: number;
   superseded: number;
   supersededOverdue: number;
+  tooLate: number;
 }
 
 export async function countCoverage(db: Querier, filter: CoverageFilter): Promise<CoverageCounts> {
@@ -24,7 +25,8 @@ export async function countCoverage(db: Querier, filter: CoverageFilter): Promis
         ${counted('spokenInTime', `${spoken} and state = 'done'`)}, ${counted('textedInTime', `${texted} and state = 'done'`)},
         ${counted('late', `state = 'late'`)}, ${counted('missing', `state = 'missing'`)},
         ${counted('open', `state = 'open'`)}, ${counted('superseded', `state = 'superseded'`)},
-        ${counted('supersededOverdue', `state = 'superseded' and "dueAt" < "countedBy"`)}
+        ${counted('supersededOverdue', `state = 'superseded' and "dueAt" < "countedBy"`)},
+        ${counted('tooLate', `state = 'too-late'`)}
       from judged`,
     values: valuesOf(filter),
   });

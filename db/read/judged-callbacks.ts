@@ -32,6 +32,7 @@ export const judgedSql = `
       coalesce(call.attempts, 0) as attempts, coalesce(complaint.owed, false) as "complaintOwed",
       case when call.at is null then later.left_at end as "countedBy", later.store as "countedIn",
       case when call.at > due.at then 'late' when call.at is not null then 'done'
+        when duty.reason = 'too-late' then 'too-late'
         when later.left_at is not null then 'superseded'
         when due.at < coalesce(k.paused_at, $6::timestamptz) then 'missing' else 'open' end as state
     from departures d
@@ -39,6 +40,8 @@ export const judgedSql = `
         and parent_round = d.round order by opened_at limit 1) k on true
       left join lateral (select due_at, attempts, completed_at as at, completed_by as by, record ->> 'outcome' as outcome
         from steps where case_id = k.id and step = 'call-customer' order by round desc limit 1) call on true
+      left join lateral (select record ->> 'reason' as reason from steps
+        where case_id = d.case_id and step = 'callback' and round = d.round) duty on true
       left join lateral (select record ? 'owed' as owed from steps
         where case_id = k.id and step = 'complain' order by round desc limit 1) complaint on true
       left join lateral (select left_at, store from departures l where l.plate = d.plate and l.left_at > d.left_at

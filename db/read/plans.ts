@@ -86,6 +86,7 @@ export interface PlanRowReading {
   phone: string | null;
   item: string | null;
   dueOn: string | null;
+  remindOn: string | null;
   startAt: Date;
   caseId: string | null;
 }
@@ -98,7 +99,8 @@ export async function listPlanRows(
 ): Promise<PlanRowReading[]> {
   const found = await db.query<PlanRowReading>({
     name: 'list-plan-rows',
-    text: `select line, plate, customer_name as "customerName", phone, item, due_on::text as "dueOn", start_at as "startAt",
+    text: `select line, plate, customer_name as "customerName", phone, item, due_on::text as "dueOn", remind_on::text as "remindOn",
+        start_at as "startAt",
         case_id as "caseId"
       from plan_rows where plan_id = $1 and ($2::boolean is null or $2 = (case_id is not null))
         and ($3::int is null or line > $3) order by line limit $4`,

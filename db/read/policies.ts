@@ -1,5 +1,5 @@
-import { defaultPolicy, type ContactPolicy, type Policy, type PolicyBody } from '../../domain/policy';
-import { findProcedure, procedures } from '../../domain/procedures';
+import { defaultPolicy, type Policy, type PolicyBody } from '../../domain/policy';
+import { procedures } from '../../domain/procedures';
 import type { Querier } from '../connection';
 
 /** The id of the policy for a new case: the store's latest, else the latest for all. */
@@ -31,7 +31,23 @@ export async function currentPolicyIds(
   return found.rows;
 }
 
-/** Version 1 is the handbook's own numbers, so that every case pins a version that exists. */
+/**
+ * Writes what this release knows and a stored version does not speak of into it, once: from then on it is a number of
+ * that version, whatever later releases say, and no open case's numbers change.
+ */
+async function completePolicies(db: Querier): Promise<void> {
+  for (const procedure of procedures) {
+    const { settings, contact } = defaultPolicy(procedure);
+    await db.query(
+      `update policies set body = body || jsonb_build_object(
+          'settings', $2::jsonb || (body -> 'settings'), 'contact', $3::jsonb || (body -> 'contact'))
+        where procedure = $1 and not (body -> 'settings' ?& $4 and body -> 'contact' ?& $5)`,
+      [procedure.key, JSON.stringify(settings), JSON.stringify(contact), Object.keys(settings), Object.keys(contact)],
+    );
+  }
+}
+
+/** Version 1 is the handbook's own numbers, so that every case pins a version that exists; every version is complete. */
 export async function ensureFirstPolicies(db: Querier): Promise<void> {
   for (const procedure of procedures) {
     await db.query(
@@ -40,6 +56,7 @@ export async function ensureFirstPolicies(db: Querier): Promise<void> {
       [`${procedure.key}~all~1`, procedure.key, JSON.stringify(defaultPolicy(procedure))],
     );
   }
+  await completePolicies(db);
 }
 
 interface PolicyRow {
@@ -49,7 +66,7 @@ interface PolicyRow {
   version: number;
   created_at: Date;
   created_by: string;
-  body: Omit<PolicyBody, 'contact'> & { contact: Omit<ContactPolicy, 'oncePerDay'> & Partial<ContactPolicy> };
+  body: PolicyBody;
 }
 
 /** Every version of every policy. */
@@ -58,7 +75,7 @@ export async function readPolicies(db: Querier): Promise<Policy[]> {
     'select id, procedure, store, version, created_at, created_by, body from policies',
   );
   return found.rows.map(row => ({
-    ...completed(row),
+    ...row.body,
     id: row.id,
     procedure: row.procedure,
     store: row.store,
@@ -66,11 +83,4 @@ export async function readPolicies(db: Querier): Promise<Policy[]> {
     createdAt: row.created_at.toISOString(),
     createdBy: row.created_by,
   }));
-}
-
-/** What an older version does not speak of is as the handbook has it now. */
-function completed({ procedure, body }: PolicyRow): PolicyBody {
-  const handbook = findProcedure(procedure);
-  const settings = { ...(handbook ? defaultPolicy(handbook).settings : {}), ...body.settings };
-  return { ...body, settings, contact: { ...body.contact, oncePerDay: body.contact.oncePerDay ?? true } };
 }

@@ -19,6 +19,15 @@ export async function listSchedules(db: Querier): Promise<ScheduleRow[]> {
   return found.rows;
 }
 
+/** Schedules that should run and do not, with the reason: what the engine refused, or will never run again. */
+export async function schedulesThatDoNotRun(db: Querier): Promise<{ id: string; failure: string }[]> {
+  const found = await db.query<{ id: string; failure: string }>({
+    name: 'schedules-that-do-not-run',
+    text: `select id, failure from schedules where deleted_at is null and not paused and failure is not null order by id`,
+  });
+  return found.rows;
+}
+
 /** One schedule in use, or undefined. */
 export async function readSchedule(db: Querier, id: string): Promise<ScheduleRow | undefined> {
   const found = await db.query<ScheduleRow>({

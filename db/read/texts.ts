@@ -2,7 +2,10 @@ import type { Querier } from '../connection';
 import type { TextRow } from '../ledger/rows';
 import type { SeenStores } from './lists';
 
-export type TextListed = Omit<TextRow, 'nextTryAt'> & { store: string | null; customerName: string | null };
+export type TextListed = Omit<TextRow, 'nextTryAt' | 'saysUntil'> & {
+  store: string | null;
+  customerName: string | null;
+};
 
 export interface TextFilter {
   state?: TextRow['state'] | undefined;

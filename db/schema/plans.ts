@@ -46,6 +46,8 @@ export const planRows = pgTable(
     phone: text('phone'),
     item: text('item'),
     dueOn: date('due_on'),
+    /** The day it is reminded of this time, where that is another than `dueOn`. */
+    remindOn: date('remind_on'),
     startAt: at('start_at').notNull(),
     caseId: text('case_id'),
   },

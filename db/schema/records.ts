@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { AlarmReason } from '../../domain/words/alarms';
 import { at } from './columns';
 
 /** Append-only registers (登记表). */
@@ -38,9 +39,7 @@ export const escalations = pgTable(
     round: integer('round').notNull(),
     level: text('level').notNull(),
     repeat: integer('repeat').notNull(),
-    reason: text('reason')
-      .$type<'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed' | 'customer-differs'>()
-      .notNull(),
+    reason: text('reason').$type<AlarmReason>().notNull(),
     status: text('status').$type<'open' | 'acknowledged' | 'ended'>().notNull(),
     dueAt: at('due_at').notNull(),
     rungAt: at('rung_at').notNull(),
@@ -88,7 +87,7 @@ export const texts = pgTable(
     template: text('template').notNull(),
     phone: text('phone'),
     body: text('body').notNull(),
-    state: text('state').$type<'queued' | 'sent' | 'delivered' | 'failed'>().notNull(),
+    state: text('state').$type<'queued' | 'sent' | 'delivered' | 'failed' | 'skipped'>().notNull(),
     queuedAt: at('queued_at').notNull(),
     nextTryAt: at('next_try_at'),
     sentAt: at('sent_at'),
@@ -97,6 +96,8 @@ export const texts = pgTable(
     channel: text('channel'),
     messageId: text('message_id'),
     deliveredAt: at('delivered_at'),
+    /** From then on what it says is past, and it is sent no more. */
+    saysUntil: at('says_until'),
   },
   table => [
     index('texts_by_message')
@@ -106,6 +107,21 @@ export const texts = pgTable(
       .on(table.nextTryAt)
       .where(sql`state = 'queued'`),
     index('texts_by_case').on(table.caseId),
+  ],
+);
+
+/** The texts one phone gets on a day where the store is, numbered up to the most the policy lets go out. */
+export const textDays = pgTable(
+  'text_days',
+  {
+    phone: text('phone').notNull(),
+    day: date('day').notNull(),
+    nth: integer('nth').notNull(),
+    textId: text('text_id').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.phone, table.day, table.nth] }),
+    uniqueIndex('text_days_by_text').on(table.textId),
   ],
 );
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { long, personName, phone, plate, short, time, verifying } from './fields';
+import { long, personName, phone, plate, short, timeAhead, verifying, late, sentWords } from './fields';
 import { adviseRecord } from './results';
 
 /** The forms of expert and legal service (records.md 3.2, procedures 11 and 12). */
@@ -8,8 +8,9 @@ export const adviceInput = z.strictObject({
   customerName: personName().min(1),
   phone: phone().optional(),
   topic: long().optional(),
-  service: short().optional(),
-  requestedAt: time().optional(),
+  service: sentWords(short()).optional(),
+  requestedAt: timeAhead().optional(),
+  ...late,
   agency: short().optional().meta({ description: 'the expert or the law firm' }),
 });
 
@@ -18,8 +19,9 @@ const accept = z.strictObject({
   ...verifying,
   phone: phone().optional(),
   topic: long().optional(),
-  service: short().optional(),
-  requestedAt: time().optional(),
+  service: sentWords(short()).optional(),
+  requestedAt: timeAhead().optional(),
+  ...late,
   agency: short().optional(),
 });
 

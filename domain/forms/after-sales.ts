@@ -1,10 +1,25 @@
 import { z } from 'zod';
-import { calling, count, day, long, personName, phone, plate, short, time } from './fields';
+import {
+  calling,
+  count,
+  day,
+  dayAhead,
+  late,
+  long,
+  personName,
+  phone,
+  plate,
+  sentWords,
+  short,
+  time,
+  timeAhead,
+  timePast,
+} from './fields';
 
 /** The forms of what a vehicle is owed after it left (records.md 3.3, procedures 13 to 16). */
 const customer = { plate: plate(), customerName: personName().min(1), phone: phone().optional() };
 const advisor = {
-  advisor: short().optional().meta({ description: 'staff id or name of the service advisor' }),
+  advisor: sentWords(short()).optional().meta({ description: 'staff id or name of the service advisor' }),
   advisorName: personName().optional(),
   advisorPhone: phone().optional(),
 };
@@ -29,12 +44,12 @@ export const afterSalesCareRecords = {
   'care-message': z.strictObject({
     advisorName: personName().optional(),
     advisorPhone: phone().optional(),
-    text: long().optional(),
+    text: sentWords(long()).optional(),
     sentBy: z
       .enum(['person', 'system'])
       .default('person')
       .meta({ description: 'person: the advisor has sent it; system: it goes out now' }),
-    sentAt: time().optional(),
+    sentAt: timePast().optional(),
   }),
   callback: z.strictObject({ child: short().optional() }),
   'remind-maintenance': z.strictObject({ child: short().optional() }),
@@ -43,8 +58,8 @@ export const afterSalesCareRecords = {
   campaign: z.strictObject({ child: short().optional() }),
 };
 
-const callOn = { callOn: day().optional().meta({ description: 'the day of the call; today when left out' }) };
-const visit = { ...customer, leftAt: time().optional(), advisor: short().optional(), ...callOn };
+const callOn = { callOn: dayAhead().optional().meta({ description: 'the day of the call; today when left out' }) };
+const visit = { ...customer, leftAt: timePast().optional(), advisor: sentWords(short()).optional(), ...callOn };
 
 export const afterSalesCallbackInput = z.strictObject(visit);
 
@@ -72,11 +87,12 @@ const lostReasons = [
   'other',
 ] as const;
 
-export const winningBackInput = z.strictObject({ ...visit, offer: short().optional() });
+export const winningBackInput = z.strictObject({ ...visit, offer: sentWords(short()).optional() });
 
 const invitation = {
   outcome: z.enum(['will-return', 'lost', 'unreachable']),
-  returnAt: time().optional().meta({ description: 'will-return: when; the appointment asks for it' }),
+  returnAt: timeAhead().optional().meta({ description: 'will-return: when; the appointment asks for it' }),
+  ...late,
   lostReason: z.enum(lostReasons).optional().meta({ description: 'lost: why; `not-said` when left out' }),
   feedback: long().optional(),
   ...calling,
@@ -88,7 +104,7 @@ export const churnRecallRecords = {
 };
 
 export const reactivationCampaignRecords = {
-  'call-customer': z.strictObject({ ...invitation, offer: short().optional() }).transform(withReason),
+  'call-customer': z.strictObject({ ...invitation, offer: sentWords(short()).optional() }).transform(withReason),
   book: z.strictObject({ child: short().optional() }),
 };
 

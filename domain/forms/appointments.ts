@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import { calling, long, money, personName, phone, plate, short, time, verifying } from './fields';
+import { calling, late, long, money, personName, phone, plate, sentWords, short, timeAhead, verifying } from './fields';
 
 /** The forms of the appointment procedures (records.md 3.2). Only `outcome` is required, and what a case cannot do without. */
 const wish = {
   request: long().optional().meta({ description: "the customer's own words" }),
-  requestedAt: time().optional(),
+  requestedAt: timeAhead().optional(),
   department: short().optional(),
+  ...late,
 };
 
 export const appointmentInput = z.strictObject({
   plate: plate(),
   customerName: personName().min(1),
   phone: phone().optional(),
-  service: short().optional(),
+  service: sentWords(short()).optional(),
   ...wish,
   agency: short().min(1).optional().meta({ description: 'who stands in for the store, where there is none' }),
 });
@@ -26,10 +27,10 @@ const accept = z.strictObject({
   ...verifying,
   ...wish,
   phone: phone().optional(),
-  service: short().optional(),
+  service: sentWords(short()).optional(),
   newCustomer: z.boolean().optional(),
   initiatedBy: z.enum(['customer', 'service-provider']).optional(),
-  advisor: short().optional(),
+  advisor: sentWords(short()).optional(),
   appointmentNo: short().optional(),
   rework: z
     .boolean()
@@ -43,8 +44,9 @@ const notifySupervisor = z.strictObject({ ...wish, toldTo: short().optional(), o
 
 const reply = z.strictObject({
   outcome: z.enum(['confirmed', 'alternative-time', 'declined']),
-  reply: long().optional().meta({ description: 'the words for the customer' }),
-  appointmentAt: time().optional(),
+  reply: sentWords(long()).optional().meta({ description: 'the words for the customer' }),
+  appointmentAt: timeAhead().optional(),
+  ...late,
   estimatedCost: money().optional(),
   estimatedDuration: short().optional(),
   preparedSolution: long().optional().meta({ description: 'for rework or an open complaint (S1)' }),
@@ -52,14 +54,15 @@ const reply = z.strictObject({
   onBehalfOf,
 });
 
-const relayReply = z.strictObject({ reply: long().optional(), toldTo: short().optional(), onBehalfOf });
+const relayReply = z.strictObject({ reply: sentWords(long()).optional(), toldTo: short().optional(), onBehalfOf });
 
 const talk = {
   outcome: z.enum(['booked', 'disagrees', 'declined', 'customer-withdrew']),
-  appointmentAt: time().optional(),
+  appointmentAt: timeAhead().optional(),
+  ...late,
   feedback: long().optional(),
   readBackConfirmed: z.boolean().optional(),
-  documentsToBring: z.union([short(), z.array(short()).max(20)]).optional(),
+  documentsToBring: z.union([sentWords(short()), z.array(sentWords(short())).max(20)]).optional(),
   ...calling,
 };
 
@@ -80,6 +83,6 @@ export const appointmentViaStoreRecords = {
   accept,
   'notify-supervisor': notifySupervisor,
   reply,
-  'answer-customer': z.strictObject({ ...talk, reply: long().optional() }),
+  'answer-customer': z.strictObject({ ...talk, reply: sentWords(long()).optional() }),
   close: result,
 };

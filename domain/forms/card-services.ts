@@ -2,15 +2,18 @@ import { z } from 'zod';
 import {
   calling,
   count,
-  day,
+  dayAhead,
+  late,
   long,
   money,
   personName,
   phone,
   plate,
+  sentWords,
   short,
   signature,
-  time,
+  timeAhead,
+  timePast,
   verifying,
 } from './fields';
 
@@ -25,7 +28,7 @@ const order = z
   .strictObject({
     from: short().optional(),
     to: short().optional(),
-    date: day().optional(),
+    date: dayAhead().optional(),
     passengers: z.array(short()).max(50).optional(),
     hotel: short().optional(),
     room: short().optional(),
@@ -41,13 +44,14 @@ export const travelBookingRecords = {
   consult: z.strictObject({ ...verifying, kind: travel.kind, enquiry: long().optional() }),
   order: z.strictObject({
     outcome: z.enum(['ordered', 'not-now']),
-    offer: short().optional(),
+    offer: sentWords(short()).optional(),
     rulesExplained: z.boolean().optional(),
     wish: long().optional(),
     order,
     agency: travel.agency,
+    ...late,
   }),
-  transmit: z.strictObject({ agency: travel.agency, order }),
+  transmit: z.strictObject({ agency: travel.agency, order, ...late }),
   fulfil: z.strictObject({
     outcome: z.enum(['confirmed', 'unavailable']),
     confirmation: short().optional(),
@@ -60,10 +64,11 @@ export const travelBookingRecords = {
 };
 
 const pickup = {
-  collectAt: time().optional(),
+  collectAt: timeAhead().optional(),
   collectPlace: short().optional(),
   work: long().optional(),
   customerWish: long().optional(),
+  ...late,
 };
 
 export const vehiclePickupInput = z.strictObject({ ...customer, vehicleModel: short().optional(), ...pickup });
@@ -100,8 +105,8 @@ export const vehiclePickupRecords = {
   }),
   'service-vehicle': z.strictObject({
     work: long().optional(),
-    finishedAt: time().optional(),
-    customerToldAt: time().optional(),
+    finishedAt: timePast().optional(),
+    customerToldAt: timePast().optional(),
     returnMode: z.enum(['fetched', 'delivered']).optional(),
     returnPlace: short().optional(),
   }),

@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { calling, day, long, money, personName, phone, plate, short, time, verifying } from './fields';
+import {
+  calling,
+  day,
+  dayAhead,
+  long,
+  money,
+  personName,
+  phone,
+  plate,
+  sentWords,
+  short,
+  timePast,
+  verifying,
+} from './fields';
 
 /** The forms of violation reminders and health checks (records.md 3.2, procedures 6 and 8). */
 const MOST = 2_000;
@@ -8,7 +21,7 @@ const feedback = { feedback: long().optional() };
 
 const violation = {
   inspectionDueOn: day().optional(),
-  violations: long().optional(),
+  violations: sentWords(long()).optional(),
   payableBy: day().optional(),
   amount: money().optional(),
   lookupSource: short().optional(),
@@ -30,25 +43,29 @@ export const violationReminderRecords = {
     outcome: z.enum(['due', 'none-due']),
     vehicles,
     lookupSource: short().optional(),
-    lookedUpAt: time().optional(),
+    lookedUpAt: timePast().optional(),
   }),
   remind: z.strictObject({ outcome: z.enum(['completed']).optional() }),
 };
 
-export const violationReminderCallInput = z.strictObject({ ...customer, ...violation, lookedUpAt: time().optional() });
+export const violationReminderCallInput = z.strictObject({
+  ...customer,
+  ...violation,
+  lookedUpAt: timePast().optional(),
+});
 
 export const violationReminderCallRecords = {
   'call-customer': z.strictObject({
     outcome: z.enum(['informed', 'unreachable']),
     ...verifying,
     ...violation,
-    lookedUpAt: time().optional(),
+    lookedUpAt: timePast().optional(),
     ...feedback,
     ...calling,
   }),
 };
 
-const examination = { examinationOn: day(), agency: short().optional(), place: short().optional() };
+const examination = { examinationOn: dayAhead(), agency: short().optional(), place: sentWords(short()).optional() };
 const selected = z
   .array(z.strictObject({ ...customer, cardNumber: short().optional(), verification: verifying.verification }))
   .max(MOST)
@@ -61,15 +78,15 @@ const result = z.strictObject({
   plate: plate().optional(),
   customerName: personName().optional(),
   phone: phone().optional(),
-  receivedAt: time().optional(),
+  receivedAt: timePast().optional(),
   sealRef: short().optional(),
-  collectAtStore: short().optional(),
+  collectAtStore: sentWords(short()).optional(),
   result: long().optional().meta({ description: 'kept sealed: read by the store manager alone, each read audited' }),
 });
 
 export const ownerHealthCheckRecords = {
   collect: z.strictObject({ customers: selected }),
-  select: z.strictObject({ customers: selected, examinationOn: day().optional(), note: long().optional() }),
+  select: z.strictObject({ customers: selected, examinationOn: dayAhead().optional(), note: long().optional() }),
   invite: z.strictObject({
     outcome: z.enum(['completed']).optional(),
     attending: z.array(z.strictObject(customer)).optional(),
@@ -77,7 +94,7 @@ export const ownerHealthCheckRecords = {
   summarise: z.strictObject({
     agency: short().optional(),
     list: z.array(z.strictObject(customer)).max(MOST).optional(),
-    sentAt: time().optional(),
+    sentAt: timePast().optional(),
   }),
   'collect-results': z.strictObject({ agency: short().optional(), results: z.array(result).max(MOST).optional() }),
   'hand-over-results': z.strictObject({ outcome: z.enum(['completed']).optional() }),
@@ -86,7 +103,7 @@ export const ownerHealthCheckRecords = {
 export const healthCheckInvitationInput = z.strictObject({
   ...customer,
   ...examination,
-  examinationOn: day().optional(),
+  examinationOn: dayAhead().optional(),
   cardNumber: short().optional(),
 });
 
@@ -102,7 +119,7 @@ export const healthCheckCollectionInput = z.strictObject({
   ...customer,
   examinationOn: day().optional(),
   agency: short().optional(),
-  resultReceivedAt: time().optional(),
+  resultReceivedAt: timePast().optional(),
   sealRef: short().optional(),
-  collectAtStore: short().optional(),
+  collectAtStore: sentWords(short()).optional(),
 });

@@ -5,6 +5,7 @@ import { canonicalPhone } from '../values/phones';
 import { canonicalPlate } from '../values/plates';
 import { unstorable } from '../values/text';
 import { verificationResults } from '../verification';
+import { LIES } from './out-of-time';
 
 /** The kinds of field everything sent is made of (records.md): text, names, plates, phones, instants, days, flags, numbers. */
 const text = (most: number) =>
@@ -20,15 +21,35 @@ const text = (most: number) =>
 export const short = () => text(200);
 export const long = () => text(4_000);
 
-/** What a person is called. It goes out in texts to customers, so it carries no link. */
-export const personName = () =>
-  short().refine(name => !holdsLink(name), 'may not contain a link: it is sent to customers');
+/** Words that go out in texts to customers: they carry no link. */
+export const sentWords = (words: z.ZodString) =>
+  words.refine(said => !holdsLink(said), 'may not contain a link: it is sent to customers');
+
+/** What a person is called: customers are sent it. */
+export const personName = () => sentWords(short());
 
 /** An instant, answered in UTC with milliseconds. */
 export const time = () =>
   canonical(z.iso.datetime({ offset: true }), canonicalInstant, 'must be an instant from 1900 to 2199').meta({
     description: 'ISO 8601 with an offset, from 1900 to 2199',
   });
+
+/** A moment still to come: a booking, a promise. One that has passed is taken only with `recordedLate`. */
+export const timeAhead = () => time().meta({ [LIES]: 'ahead', description: 'ISO 8601 with an offset; lies ahead' });
+
+/** A moment that has been. */
+export const timePast = () => time().meta({ [LIES]: 'behind', description: 'ISO 8601 with an offset; has been' });
+
+/** A day still to come: today where the store is, or later. */
+export const dayAhead = () => day().meta({ [LIES]: 'ahead' });
+
+/** Why what was agreed before is recorded only now that its moment has passed. */
+export const late = {
+  recordedLate: z
+    .strictObject({ reason: long().min(1) })
+    .optional()
+    .meta({ description: 'why a moment that has passed is recorded only now; without it such a moment is refused' }),
+};
 
 /** A day, `YYYY-MM-DD`. */
 export const day = () => z.iso.date().refine(isUsualDay, 'must be a day from 1900 to 2199');
@@ -80,4 +101,4 @@ export const calling = {
 
 /** A signature: who, when, and the image where there is one. */
 export const signature = () =>
-  z.strictObject({ name: short().min(1), at: time(), image: z.string().max(200_000).optional() });
+  z.strictObject({ name: short().min(1), at: timePast(), image: z.string().max(200_000).optional() });

@@ -1,14 +1,29 @@
 import { z } from 'zod';
-import { calling, long, personName, phone, plate, short, signature, time, verifying } from './fields';
+import {
+  calling,
+  late,
+  long,
+  personName,
+  phone,
+  plate,
+  sentWords,
+  short,
+  signature,
+  time,
+  timeAhead,
+  timePast,
+  verifying,
+} from './fields';
 
 /** The forms of the fulfilment of an appointment (records.md 3.2, procedure 3). */
 export const appointmentFulfilmentInput = z.strictObject({
   plate: plate(),
   customerName: personName().min(1),
   phone: phone().optional(),
-  service: short().optional(),
+  service: sentWords(short()).optional(),
   department: short().optional(),
-  appointmentAt: time().optional(),
+  appointmentAt: timeAhead().optional(),
+  ...late,
 });
 
 const child = { child: short().optional() };
@@ -29,25 +44,26 @@ export const appointmentFulfilmentRecords = {
   }),
   receive: z.strictObject({
     outcome: z.enum(['arrived']).default('arrived'),
-    arrivedAt: time().optional(),
+    arrivedAt: timePast().optional(),
     request: long().optional(),
-    greetedAt: time().optional(),
+    greetedAt: timePast().optional(),
   }),
   'verify-card': z.strictObject({
     ...verifying,
     cardShown: z.boolean().optional(),
     cardGenuine: z.boolean().optional(),
     appointmentFound: z.boolean().optional(),
-    service: short().optional(),
+    service: sentWords(short()).optional(),
     department: short().optional(),
     customerSignature: signature().optional(),
   }),
   accompany: z.strictObject({ department: short().optional() }),
-  serve: z.strictObject({ serviceStartedAt: time().optional(), note: long().optional() }),
+  serve: z.strictObject({ serviceStartedAt: timePast().optional(), note: long().optional() }),
   'call-no-show': z.strictObject({
     outcome: z.enum(['wants-new-time', 'on-the-way', 'customer-withdrew']),
     reason: long().optional(),
-    requestedAt: time().optional(),
+    requestedAt: timeAhead().optional(),
+    ...late,
     ...calling,
   }),
   rebook: z.strictObject(child),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isProcedureKey, type ProcedureKey } from '../procedure-keys';
 import {
   afterSalesCallbackInput,
   afterSalesCallbackRecords,
@@ -37,7 +38,7 @@ export interface Forms {
   records: Readonly<Record<string, z.ZodType<Record<string, unknown>>>>;
 }
 
-const forms: Readonly<Record<string, Forms>> = {
+const forms: Readonly<Record<ProcedureKey, Forms>> = {
   'appointment-via-call-centre': { input: appointmentInput, records: appointmentViaCallCentreRecords },
   'appointment-via-store': { input: appointmentInput, records: appointmentViaStoreRecords },
   'appointment-fulfilment': { input: appointmentFulfilmentInput, records: appointmentFulfilmentRecords },
@@ -62,9 +63,8 @@ const forms: Readonly<Record<string, Forms>> = {
 
 /** The forms of a procedure; a missing one is a broken release. */
 export function formsOf(procedure: string): Forms {
-  const found = forms[procedure];
-  if (!found) throw new Error(`${procedure} has no forms`);
-  return found;
+  if (!isProcedureKey(procedure)) throw new Error(`${procedure} has no forms`);
+  return forms[procedure];
 }
 
 /** The form of one step. */

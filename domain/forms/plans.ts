@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { holdsLink } from '../values/names';
 import { STORE_MANAGERS_ROUTE, planKinds, type PlanRow } from '../plans';
-import { day, personName, phone, plate, short } from './fields';
+import { day, personName, phone, plate, sentWords, short } from './fields';
 
 /** The columns a plan's file may have, and what they are called in Chinese (S0 二). */
 const headings = {
@@ -38,6 +39,8 @@ export type RowErrorCode =
   | 'missing-customer-name'
   | 'invalid-plate'
   | 'invalid-due-on'
+  | 'due-on-passed'
+  | 'contains-link'
   | 'too-long'
   | 'wrong-columns'
   | 'unreadable-text'
@@ -56,7 +59,7 @@ const rowForm = z.object({
   plate: plate().refine(text => /^[\p{L}\p{N}][\p{L}\p{N}-]+$/u.test(text)),
   customerName: personName().min(1),
   phone: phone().optional(),
-  item: short().optional(),
+  item: sentWords(short()).optional(),
   // spreadsheets write 2026/12/1
   dueOn: z
     .string()
@@ -83,7 +86,7 @@ function errorsOf(line: number, filled: Cells, issues: readonly z.core.$ZodIssue
   const found = new Map<RowErrorCode, RowError>();
   for (const issue of issues) {
     const column = columnNamed(String(issue.path[0])) ?? 'plate';
-    const [code, message] = faultOf(column, filled[column] === undefined, issue.code === 'too_big');
+    const [code, message] = faultOf(column, filled[column], issue.code === 'too_big');
     if (!found.has(code)) found.set(code, { line, code, message });
   }
   // what is too long need not be told a second time as invalid
@@ -91,11 +94,15 @@ function errorsOf(line: number, filled: Cells, issues: readonly z.core.$ZodIssue
   return [...found.values()];
 }
 
-function faultOf(column: PlanColumn, isMissing: boolean, isTooLong: boolean): [RowErrorCode, string] {
+function faultOf(column: PlanColumn, cell: string | undefined, isTooLong: boolean): [RowErrorCode, string] {
   if (isTooLong) return ['too-long', `${column} is too long`];
+  if (['customerName', 'item'].includes(column) && cell !== undefined && holdsLink(cell))
+    return ['contains-link', `${column} contains a link, and customers are sent it`];
   if (column === 'dueOn') return ['invalid-due-on', 'dueOn is not a day of the calendar, such as 2026-12-01'];
   if (column === 'plate')
-    return isMissing ? ['missing-plate', 'plate is missing'] : ['invalid-plate', 'plate is not a number plate'];
+    return cell === undefined
+      ? ['missing-plate', 'plate is missing']
+      : ['invalid-plate', 'plate is not a number plate'];
   return ['missing-customer-name', 'customerName is missing'];
 }
 

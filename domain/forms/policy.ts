@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { isTimeZone } from '../calendar';
 import { durationMs } from '../instants';
+import { variablesIn } from '../texts';
+import { defaultPolicy } from '../policy';
 import type { Procedure } from '../procedure';
 import { isRole } from '../roles';
+import { isTimeZone } from '../values/zones';
+import { keysOf } from './keys-of';
 
 const LONGEST_MS = 400 * 86_400_000;
 
@@ -46,7 +49,7 @@ const contact = z.strictObject({
       all => all.every(([from, to], at) => from < to && (at === 0 || (all[at - 1]?.[1] ?? '') <= from)),
       'must be intervals in order',
     ),
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone'),
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai, letter for letter'),
   workdaysOnly: z.boolean(),
   oncePerDay: z.boolean(),
   maxAttempts: z.number().int().min(1).max(20),
@@ -59,7 +62,7 @@ export const childrenOnCancel = z.enum(['cancel', 'let-run']);
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {
   const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) => (due?.rule === 'sharing' ? [] : [step]));
-  const settings = Object.entries(procedure.settings).map(
+  const settings = Object.entries(defaultPolicy(procedure).settings).map(
     ([key, value]) => [key, settingLike(value).optional()] as const,
   );
   return z.strictObject({
@@ -73,11 +76,26 @@ export function policyForm(procedure: Procedure) {
       .optional(),
     scripts: z
       .strictObject(
-        Object.fromEntries(Object.keys(procedure.steps).map(step => [step, z.string().max(4_000).optional()])),
+        Object.fromEntries(Object.keys(procedure.steps).map(step => [step, scriptOf(procedure).optional()])),
       )
       .optional(),
   });
 }
+
+/** Words to say: what stands in braces must be something that a case of this procedure may know. */
+function scriptOf(procedure: Procedure) {
+  const known = new Set([...keysOf(procedure).fields, ...CUSTOMER]);
+  return z
+    .string()
+    .max(4_000)
+    .superRefine((script, context) => {
+      const unknown = variablesIn(script).filter(name => !known.has(name));
+      if (unknown.length > 0)
+        context.addIssue({ code: 'custom', message: `names {${unknown.join('}, {')}}, which no case knows` });
+    });
+}
+
+const CUSTOMER = ['customerName', 'plate', 'reply'];
 
 export type PolicyChange = z.infer<ReturnType<typeof policyForm>>;
 

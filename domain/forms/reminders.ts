@@ -1,5 +1,20 @@
 import { z } from 'zod';
-import { calling, day, long, personName, phone, plate, short, time, verifying } from './fields';
+import {
+  calling,
+  day,
+  dayAhead,
+  late,
+  long,
+  personName,
+  phone,
+  plate,
+  sentWords,
+  short,
+  time,
+  timeAhead,
+  timePast,
+  verifying,
+} from './fields';
 
 /** The forms of the reminders (records.md 3.2, procedures 4 and 5). */
 const correction = z.strictObject({
@@ -14,14 +29,19 @@ export const agreedServiceReminderInput = z.strictObject({
   plate: plate(),
   customerName: personName().min(1),
   phone: phone().optional(),
-  item: short().optional().meta({ description: 'the agreed service' }),
-  appointmentAt: time().optional(),
-  dueOn: day().optional().meta({ description: 'the day of the service, where only that is known' }),
+  item: sentWords(short()).optional().meta({ description: 'the agreed service' }),
+  appointmentAt: timeAhead().optional(),
+  ...late,
+  dueOn: dayAhead().optional().meta({ description: 'the day of the service, where only that is known' }),
   plan: short().optional(),
 });
 
 export const agreedServiceReminderRecords = {
-  collect: z.strictObject({ item: short().optional(), appointmentAt: time().optional(), plan: short().optional() }),
+  collect: z.strictObject({
+    item: sentWords(short()).optional(),
+    appointmentAt: time().optional(),
+    plan: short().optional(),
+  }),
   'check-with-store': z.strictObject({ toldTo: short().optional(), detailsAsked: long().optional() }),
   'check-details': z.strictObject({ outcome: z.enum(['match', 'mismatch']), mismatch: long().optional() }),
   'correct-details': z.strictObject({ outcome: z.enum(['corrected', 'plan-was-right']), corrections }),
@@ -34,13 +54,19 @@ export const agreedServiceReminderRecords = {
     ...feedback,
     ...calling,
   }),
-  'change-hand-over': z.strictObject({ ...feedback, requestedAt: time().optional(), toldTo: short().optional() }),
+  'change-hand-over': z.strictObject({
+    ...feedback,
+    requestedAt: timeAhead().optional(),
+    ...late,
+    toldTo: short().optional(),
+  }),
   'change-notify': z.strictObject({ ...feedback, toldTo: short().optional() }),
   'change-adjust': z.strictObject({
     outcome: z.enum(['adjusted', 'cannot-adjust']),
     ...feedback,
     adjustment: long().optional(),
-    appointmentAt: time().optional(),
+    appointmentAt: timeAhead().optional(),
+    ...late,
   }),
   'change-relay': z.strictObject({ adjustment: long().optional() }),
   'change-call': z.strictObject({
@@ -60,23 +86,28 @@ export const serviceReminderInput = z.strictObject({
   customerName: personName().min(1),
   phone: phone().optional(),
   kind: z.enum(reminderKinds).optional(),
-  item: short().optional(),
-  dueOn: day().optional(),
-  callOn: day().optional().meta({ description: 'the day of the call; at once when left out' }),
+  item: sentWords(short()).optional(),
+  dueOn: day().optional().meta({ description: 'the day itself; of a birthday, the day of birth' }),
+  remindOn: day()
+    .optional()
+    .meta({ readOnly: true, description: 'the day it falls on this time; filled in by the system' }),
+  callOn: dayAhead()
+    .optional()
+    .meta({ description: 'the day of the call; at once when left out, a birthday on its next day' }),
   plan: short().optional(),
   planFrom: z.enum(['store', 'project-department']).optional(),
   feedbackRoute: short().optional().meta({ description: 'the department that hears what the customer says' }),
 });
 
 export const serviceReminderRecords = {
-  collect: z.strictObject({ item: short().optional() }),
+  collect: z.strictObject({ item: sentWords(short()).optional() }),
   'call-customer': z.strictObject({
     outcome: z.enum(['informed', 'wants-service', 'not-interested', 'unreachable']),
     ...verifying,
     ...feedback,
     bookNow: z.boolean().optional().meta({ description: 'wants-service: an appointment is opened at once' }),
     giftSent: z.boolean().optional(),
-    cardSentAt: time().optional(),
+    cardSentAt: timePast().optional(),
     ...calling,
   }),
   book: z.strictObject({ child: short().optional() }),

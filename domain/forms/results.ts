@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { calling, long, short, signature, time } from './fields';
+import { calling, late, long, sentWords, short, signature, timeAhead } from './fields';
 
 /** The forms of what is collected, handed in, reviewed or advised (records.md 3.2, procedures 8, 10, 11, 12). */
 export const healthCheckCollectionRecords = {
   'notify-collection': z.strictObject({
     outcome: z.enum(['informed', 'unreachable']),
-    collectAtStore: short().optional(),
+    collectAtStore: sentWords(short()).optional(),
     feedback: long().optional(),
     ...calling,
   }),
@@ -57,7 +57,8 @@ export const adviseRecord = z.strictObject({
   content: long().optional(),
   solution: long().optional(),
   result: long().optional(),
-  promisedAt: time()
+  ...late,
+  promisedAt: timeAhead()
     .optional()
     .meta({ description: 'when the customer gets the answer: the deadline of the next call' }),
   callClass: z.enum(['general', 'business', 'installation', 'complaint']).optional(),

@@ -27,6 +27,7 @@ export const afterSalesCare = procedure({
       title: { zh: '关怀短信', en: 'Send the care message' },
       by: 'service-advisor',
       due: after('depart', 'PT30M'),
+      tooLate: 'careMessageTooLateAfter',
       expires: { overdue: true, says: { sentBy: 'system' } },
       copies: { advisorName: ['depart.advisorName'], advisorPhone: ['depart.advisorPhone'] },
       textsOn: 'sentBy',
@@ -37,12 +38,14 @@ export const afterSalesCare = procedure({
       title: { zh: '修后3日回访', en: 'Call-back on day 3' },
       by: 'system',
       starts: { after: 'P3D' },
+      tooLate: 'callbackTooLateAfter',
       runs: { procedure: 'after-sales-callback', input: visit },
     },
     'remind-maintenance': {
       title: { zh: '保养到期提醒', en: 'Remind of the maintenance' },
       by: 'system',
       starts: { on: { day: ['depart.maintenanceDueOn'], ...byTheDay } },
+      tooLate: 'remindTooLateAfter',
       runs: {
         procedure: 'service-reminder',
         input: { dueOn: ['depart.maintenanceDueOn'], callOn: ['start.day'] },
@@ -54,6 +57,7 @@ export const afterSalesCare = procedure({
       title: { zh: '年审提醒', en: 'Remind of the annual inspection' },
       by: 'system',
       starts: { on: { day: ['depart.inspectionDueOn'], ...byTheDay } },
+      tooLate: 'remindTooLateAfter',
       runs: {
         procedure: 'service-reminder',
         input: { dueOn: ['depart.inspectionDueOn'], callOn: ['start.day'] },
@@ -65,16 +69,26 @@ export const afterSalesCare = procedure({
       title: { zh: '120天流失招揽', en: 'Recall on day 120' },
       by: 'system',
       starts: { after: 'P120D' },
+      tooLate: 'recallTooLateAfter',
       runs: { procedure: 'churn-recall', input: visit },
     },
     campaign: {
       title: { zh: '361天营销', en: 'Campaign on day 361' },
       by: 'system',
       starts: { after: 'P361D' },
+      tooLate: 'campaignTooLateAfter',
       runs: { procedure: 'reactivation-campaign', input: visit },
     },
   },
   outcomes: ['year-passed'],
-  settings: { remindDaysBefore: 0 },
+  // a departure reported long after it is on record, and nobody is called or texted for it
+  settings: {
+    remindDaysBefore: 0,
+    careMessageTooLateAfter: 'P7D',
+    callbackTooLateAfter: 'P14D',
+    remindTooLateAfter: 'P30D',
+    recallTooLateAfter: 'P60D',
+    campaignTooLateAfter: 'P60D',
+  },
   contact: { retryAfter: 'PT2H', maxAttempts: 3 },
 });

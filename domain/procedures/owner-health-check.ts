@@ -7,7 +7,7 @@ export const ownerHealthCheck = procedure({
   source: 'S0 三',
   service: 'health-check',
   batch: 'of-a-store',
-  ahead: ['examinationOn'],
+  about: ['input.examinationOn'],
   steps: {
     collect: {
       title: { zh: '收集', en: 'Find the card holders who are entitled' },

@@ -66,7 +66,7 @@ export const serviceReminder = procedure({
     },
   },
   outcomes: ['reported', 'reached-by-text', 'not-entitled'],
-  // a plan has so many cases open at once, opens so many in an hour (0: no limit), so many days before the day itself
-  settings: { openAtMost: 50, perHour: 0, leadDays: 0 },
+  // a plan has so many cases open at once, opens so many in an hour (0: no limit), so many days before the day itself; overdue by more nobody is reminded
+  settings: { openAtMost: 50, perHour: 0, leadDays: 0, remindTooLateAfter: 'P30D' },
   contact: { retryAfter: 'PT2H', maxAttempts: 3 },
 });

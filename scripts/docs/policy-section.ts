@@ -1,3 +1,4 @@
+import { wordsOf } from '../../domain/forms/words';
 import { defaultPolicy, WARN_MINIMUM, type PolicyBody } from '../../domain/policy';
 import type { Procedure } from '../../domain/procedure';
 import { code, table } from './markdown';
@@ -6,14 +7,15 @@ import { dueWords, durationWords } from './words';
 /** The policy a procedure has before anyone changes it. */
 export function policySection(procedure: Procedure): string {
   const policy = defaultPolicy(procedure);
+  const { settings: words } = wordsOf(procedure);
   return [
     table(['durations', '', ''], durationRows(procedure, policy)),
     table(['ladder', 'after the deadline', 'told', 'repeated'], ladderRows(policy)),
     warningSentence(policy),
     table(['contact', ''], contactRows(policy)),
     table(
-      ['settings', ''],
-      Object.entries(policy.settings).map(([key, value]) => [code(key), code(String(value))]),
+      ['settings', '', ''],
+      Object.entries(policy.settings).map(([key, value]) => [code(key), words[key]?.zh ?? '', code(String(value))]),
     ),
   ].join('\n\n');
 }

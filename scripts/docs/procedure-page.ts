@@ -1,17 +1,18 @@
-import { formsOf } from '../../domain/forms';
+import { wordsOf } from '../../domain/forms/words';
 import type { Path } from '../../domain/paths';
 import type { Procedure, StepTable } from '../../domain/procedure';
 import { registerTitles } from '../../domain/register-keys';
 import { doerTitle, type Role } from '../../domain/roles';
-import { fieldsOf } from './fields';
 import { code, document, GENERATED, table } from './markdown';
 import { policySection } from './policy-section';
+import { recordSections } from './record-sections';
 import { waysOf, type Way } from './ways';
-import { dueWords, startWords } from './words';
+import { dueWords, keyWords, startWords } from './words';
 
 /** The page of a procedure: table, flowchart, paths, policy, records and words, as the running definitions have them. */
 export function procedurePage(procedure: Procedure, paths: readonly Path[], diagram: string): string {
   const { key, title, source, outcomes } = procedure;
+  const words = wordsOf(procedure);
   return document(
     `<!-- ${GENERATED} -->`,
     `# ${title.zh} · ${code(key)}`,
@@ -22,7 +23,7 @@ export function procedurePage(procedure: Procedure, paths: readonly Path[], diag
     '## 流程图 · Flowchart',
     `\`\`\`mermaid\n${diagram}\n\`\`\``,
     '## 结局 · Outcomes of the case',
-    outcomes.map(outcome => `- ${code(outcome)}`).join('\n'),
+    outcomes.map(outcome => `- ${keyWords(words.outcomes, outcome)} · ${words.outcomes[outcome]?.en ?? ''}`).join('\n'),
     'A cancelled case has the status `cancelled` and no outcome.',
     '## 路径 · Every path of a round',
     pathList(procedure, waysOf(paths)),
@@ -49,6 +50,7 @@ function eventSentence(title: string, { by, begins }: NonNullable<Procedure['res
 }
 
 function stepTable(procedure: Procedure): string {
+  const { outcomes: words } = wordsOf(procedure);
   const rows = Object.entries(procedure.steps).map(([key, step], index) => [
     String(index + 1),
     step.title.zh,
@@ -61,8 +63,8 @@ function stepTable(procedure: Procedure): string {
     ]
       .filter(Boolean)
       .join('; '),
-    step.writes ? `${registerTitles[step.writes]} ${code(step.writes)}` : '—',
-    (step.outcomes ?? []).map(code).join(' ') || '—',
+    step.writes ? `${registerTitles[step.writes].zh} ${code(step.writes)}` : '—',
+    (step.outcomes ?? []).map(outcome => keyWords(words, outcome)).join(', ') || '—',
     noteWords(step),
   ]);
   return table(['#', '环节', 'step', 'English', '岗位', '期限', '登记', '结论', '另'], rows);
@@ -98,28 +100,6 @@ function pathList({ outcomes }: Procedure, ways: readonly Way[]): string {
 function wayLine({ passed }: Way): string {
   const steps = passed.map(({ step, answers }) => (answers.length > 0 ? `${step} (${answers.join(' or ')})` : step));
   return `- ${steps.join(' → ')}`;
-}
-
-function recordSections({ key, steps }: Procedure): string {
-  const { input, records } = formsOf(key);
-  const sections = Object.entries(steps).flatMap(([step, { title, copies = {} }]) => {
-    const form = records[step];
-    return form ? [`### ${title.zh} · ${code(step)}`, fieldTable(form, copies)] : [];
-  });
-  return ['### 开案 · `input`', fieldTable(input, {}), ...sections].join('\n\n');
-}
-
-function fieldTable(form: Parameters<typeof fieldsOf>[0], copies: StepTable['copies'] & object): string {
-  const fields = fieldsOf(form);
-  const copiedFrom = (name: string) => copies[name]?.map(code).join(', else ') ?? '';
-  const rows = fields.map(({ name, type, required, description }) => {
-    const copied = copies[name] ? `left empty: copied from ${copiedFrom(name)}` : '';
-    return [code(name), type, required ? 'yes' : '', [description, copied].filter(Boolean).join('; ')];
-  });
-  const added = Object.keys(copies).filter(name => !fields.some(field => field.name === name));
-  const addedRows = added.map(name => [code(name), '', '', `added by the system: copied from ${copiedFrom(name)}`]);
-  if (rows.length + addedRows.length === 0) return 'Nothing is recorded.';
-  return table(['field', 'type', 'required', ''], [...rows, ...addedRows]);
 }
 
 function scriptList({ steps }: Procedure): string {

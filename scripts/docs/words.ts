@@ -1,5 +1,7 @@
 import type { DayMoment } from '../../domain/due';
+import type { Words } from '../../domain/forms/words';
 import { deadlineOf, type Procedure } from '../../domain/procedure';
+import { code } from './markdown';
 
 const units: readonly (readonly [RegExp, string])[] = [
   [/(\d+)W/, '周'],
@@ -8,6 +10,11 @@ const units: readonly (readonly [RegExp, string])[] = [
   [/T.*?(\d+)M/, '分钟'],
   [/T.*?(\d+)S/, '秒'],
 ];
+
+/** A key with what people read in its place: `booked` 预约成功. */
+export function keyWords(words: Words, key: string): string {
+  return [code(key), words[key]?.zh].filter(Boolean).join(' ');
+}
 
 /** A duration as the handbooks write it: `PT5M` is 5分钟. */
 export function durationWords(duration: string): string {

@@ -70,6 +70,12 @@ const absurd: [string, unknown, string][] = [
   ],
   ['an hour that does not exist', { contact: { allowed: [['09:00', '25:00']] } }, '/policy/contact/allowed/0/1'],
   ['a time zone that does not exist', { contact: { timeZone: 'Mars/Olympus' } }, '/policy/contact/timeZone'],
+  ['an offset for a time zone', { contact: { timeZone: '+08:00' } }, '/policy/contact/timeZone'],
+  ['a time zone in other letters', { contact: { timeZone: 'asia/shanghai' } }, '/policy/contact/timeZone'],
+  ['a script that prints a function', { scripts: { accept: '您好{constructor}' } }, '/policy/scripts/accept'],
+  ['a script that names what no case knows', { scripts: { accept: '{nobody}?' } }, '/policy/scripts/accept'],
+  ['a pause for years', { settings: { longestPause: 'P900D' } }, '/policy/settings/longestPause'],
+  ['texts without end', { settings: { textsPerDay: 'many' } }, '/policy/settings/textsPerDay'],
   ['a store of another type', { store: 7 }, '/policy/store'],
 ];
 

@@ -1,6 +1,7 @@
 import { readRow } from '../../domain/forms/plans';
 import { planFromOf, roomFor, startOfRow } from '../../domain/plans';
 import { defaultPolicy } from '../../domain/policy';
+import { remindOnOf } from '../../domain/reminder-days';
 import { serviceReminder } from '../../domain/procedures/service-reminder';
 import type { StaffRole } from '../../domain/roles';
 
@@ -46,4 +47,47 @@ it('takes machine clients by their roles and stores', () => {
   expect(planFromOf(key(['project-department'], []), 'festival', 'S01')).toBe('project-department');
   expect(planFromOf(key(['store-manager'], ['S01', 'S02']), 'birthday', 'S02')).toBe('store');
   expect(planFromOf(key(['store-manager'], ['S01']), 'birthday', 'S02')).toBeNull();
+});
+
+describe('a reminder is of', () => {
+  const policy = withSettings({});
+  it.each([
+    ['birthday', '1990-05-12', '2027-05-12'],
+    ['birthday', '1990-11-24', '2026-11-24'],
+    ['birthday', '1990-11-23', '2026-11-23'],
+    ['birthday', '1990-11-22', '2027-11-22'],
+    ['birthday', '1992-02-29', '2027-02-28'],
+    ['birthday', '2027-05-12', '2027-05-12'],
+    ['maintenance-due', '2026-11-10', '2026-11-10'],
+    ['maintenance-due', '2026-10-01', null],
+    ['insurance-renewal', '2020-01-01', null],
+    ['annual-inspection', '2027-01-01', '2027-01-01'],
+    ['festival', '2026-11-22', null],
+    ['festival', '2026-11-23', '2026-11-23'],
+    ['agreed-service', '2026-11-22', null],
+  ] as const)('a %s on %s: %s', (kind, dueOn, remindOn) => {
+    expect(remindOnOf(kind, dueOn, policy, now)).toBe(remindOn);
+  });
+
+  it('the day it is where the store is', () => {
+    const late = at('2026-11-23T17:00:00Z'); // the 24th in Chongqing
+    const newYork = { ...policy, contact: { ...policy.contact, timeZone: 'America/New_York' } };
+    expect(remindOnOf('birthday', '1990-11-23', policy, late)).toBe('2027-11-23');
+    expect(remindOnOf('birthday', '1990-11-23', newYork, late)).toBe('2026-11-23');
+  });
+
+  it('a 29 February in a leap year, and the day before in others', () => {
+    expect(remindOnOf('birthday', '1992-02-29', policy, at('2027-12-01T02:00:00Z'))).toBe('2028-02-29');
+    expect(remindOnOf('birthday', '1992-02-29', policy, at('2027-02-28T02:00:00Z'))).toBe('2027-02-28');
+  });
+});
+
+it('tells of a link in words that customers are sent, by its line', () => {
+  const codes = (cells: object) => {
+    const row = readRow(7, { plate: '渝A00001', customerName: '甲', ...cells });
+    return Array.isArray(row) ? row.map(({ line, code }) => [line, code]) : row.line;
+  };
+  expect(codes({ customerName: '中奖 www.example.com' })).toEqual([[7, 'contains-link']]);
+  expect(codes({ item: '请点 http://a.cn/x' })).toEqual([[7, 'contains-link']]);
+  expect(codes({ item: '保养' })).toBe(7);
 });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { formsOf, recordFormOf } from '../../domain/forms';
 import { registerFields } from '../../domain/forms/registers';
 import { saidByTime, type Procedure, type StepTable } from '../../domain/procedure';
-import { procedures } from '../../domain/procedures';
+import { owedKeys, procedureKeys } from '../../domain/procedure-keys';
+import { findProcedure, procedures } from '../../domain/procedures';
 import { diagrams } from '../../domain/procedures/diagrams.generated';
 
 const steps = procedures.flatMap(procedure =>
@@ -40,6 +41,33 @@ test.each(steps)('%s copies and tells only fields that there are', (_, procedure
   expect(fieldsOf(procedure, step)).toEqual(expect.arrayContaining(told));
 });
 
+test.each(steps)(
+  '%s names only places there are, for its times and for the case it runs',
+  (_, procedure, __, table: StepTable) => {
+    const { due, expires, runs } = table;
+    const places = [
+      ...(due?.rule === 'at' ? due.places : due?.rule === 'on' ? (due.moment.day ?? []) : []),
+      ...(expires && 'places' in expires ? expires.places : []),
+      ...Object.values(runs?.input ?? {}).flat(),
+      ...(runs?.unlessSooner?.places ?? []),
+      ...(runs?.each ? [runs.each.of] : []),
+    ];
+    for (const place of places) {
+      const [from = '', field = ''] = place.split('.');
+      if (from !== 'item' && from !== 'start') expect(fieldsOf(procedure, from)).toContain(field);
+    }
+  },
+);
+
+test('the list of keys is that of the tables, and what is owed is none of them', () => {
+  expect(procedures.map(({ key }) => key)).toEqual(procedureKeys);
+  expect(owedKeys.filter(key => findProcedure(key))).toEqual([]);
+});
+
+test.each(steps)('the case %s runs is one there is, or one that is owed', (_, __, ___, { runs }: StepTable) => {
+  if (runs) expect([...procedureKeys, ...owedKeys]).toContain(runs.procedure);
+});
+
 test.each(steps)('%s enters only into columns its register has', (_, procedure, step, table: StepTable) => {
   if (!table.writes) return;
   const columns = registerFields(table.writes).map(({ key }) => key);
@@ -66,3 +94,13 @@ test.each(procedures.map(({ key }) => key))('the flowchart of %s is plain Mermai
   const edge = /^ {2}step_\w+ (-->|-\.->)(\|"[^"<]*(<br\/>[^"<]*)*"\|)? (step|end)_\w+$/;
   for (const line of lines) expect(line).toMatch(node.test(line) ? node : edge);
 });
+
+test.each(procedures.filter(({ about }) => about).map(procedure => [procedure.key, procedure] as const))(
+  '%s is about a field that there is',
+  (_, procedure) => {
+    for (const place of procedure.about ?? []) {
+      const [from = '', field = ''] = place.split('.');
+      expect(fieldsOf(procedure, from)).toContain(field);
+    }
+  },
+);

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../api/wire/case';
-import { careOf, daysAgo, vehicle, type Care } from '../support/care';
+import { careOf, dayAhead, daysAgo, vehicle, type Care } from '../support/care';
 import { msOf, must, noticesOf, stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 import { untilPast } from '../support/until';
@@ -86,12 +86,12 @@ it('a departure reported days late is told of once, not as if everyone had slept
 
 it('a reminder is a case of its own on its day; one whose day comes after the year outlives it and waits', async () => {
   await care.clocks({ callback: 'PT20H', recall: 'PT20H', campaign: 'PT1S' });
-  const dates = { maintenanceDueOn: '2020-01-01', inspectionDueOn: '2099-05-05' };
+  const dates = { maintenanceDueOn: dayAhead(-1), inspectionDueOn: '2099-05-05' };
   const { id } = await care.left({ ...vehicle(), ...dates });
   const maintenance = await care.child(id, 'remind-maintenance');
   expect(maintenance).toMatchObject({
     procedure: 'service-reminder',
-    input: { kind: 'maintenance-due', dueOn: '2020-01-01', planFrom: 'store' },
+    input: { kind: 'maintenance-due', dueOn: dates.maintenanceDueOn, planFrom: 'store' },
   });
   expect(await care.count(id, 'remind-inspection')).toBe(0);
   const campaign = await care.child(id, 'campaign');

@@ -79,7 +79,7 @@ it('names every departure with who called back, who was texted, what came late, 
     late: 1,
     missing: 1,
   };
-  const others = { open: 1, superseded: 0, supersededOverdue: 0, coverage: 0.8, reachedRate: 0.6 };
+  const others = { open: 1, superseded: 0, supersededOverdue: 0, tooLate: 0, coverage: 0.8, reachedRate: 0.6 };
   expect(counts).toEqual({ from, to: null, store: null, ...covered, ...others, next: null });
 });
 

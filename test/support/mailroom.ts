@@ -22,8 +22,13 @@ interface SentText {
 export function createMailroom(system: () => System) {
   const open: { close(): Promise<void> }[] = [];
 
-  /** A text queued for a case of its own. */
-  async function queued(phone: string | null = '13800012345', body = '您好'): Promise<{ id: string; caseId: string }> {
+  let phones = 0;
+
+  /** A text queued for a case and a phone of its own. */
+  async function queued(
+    phone: string | null = `138001${String((phones += 1)).padStart(5, '0')}`,
+    body = '您好',
+  ): Promise<{ id: string; caseId: string }> {
     const { id: caseId } = await system().openCase('appointment-via-store');
     const id = `${caseId}~answer-customer~1~could-not-reach-you`;
     await system().sql(

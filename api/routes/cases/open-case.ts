@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
+import { procedureOfPlan } from '../../../domain/plans';
+import { CHAIN_ZONE, type Policy } from '../../../domain/policy';
 import { findProcedure } from '../../../domain/procedures';
 import { opensWithPlannedCall } from '../../../domain/planned-calls';
+import { isReminderKind, remindOnOf } from '../../../domain/reminder-days';
 import { inOneStatement, isDuplicate, type Querier, type Tx } from '../../../db/connection';
 import { earlierCall } from '../../../db/ledger/idempotency';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
@@ -10,7 +13,7 @@ import type { NewCase } from '../../../db/ledger/new-case';
 import { openCase } from '../../../db/ledger/open-case';
 import { readCase, type CaseReading } from '../../../db/read/case';
 import type { App, Deps } from '../../deps';
-import { mustLieAhead } from '../../must-lie-ahead';
+import { mustBeInTime } from '../../must-be-in-time';
 import { parseForm } from '../../parse-form';
 import { callerOf, idempotencyOf } from '../../request';
 import { caseView } from '../../wire/case';
@@ -63,9 +66,8 @@ export function openCaseRoute(app: App, deps: Deps): void {
       const store = storeFor(caller, procedure, request.body.store, input);
       if (store !== null && !ledger.world.store(store))
         throw new DomainError('unknown-store', `There is no store ${store}.`);
-      mustLieAhead(procedure, input, Date.now());
-      const idempotency = idempotencyOf(request);
-      const { reading, isNew } = await openOnce(ledger, { procedure, store, input, by: caller.id, idempotency });
+      const wanted = { procedure, store, input, by: caller.id, idempotency: idempotencyOf(request) };
+      const { reading, isNew } = await openOnce(ledger, wanted, () => mustHoldNow(ledger, wanted));
       const seen = seenBy(caller, reading);
       if (!seen) throw new DomainError('not-found', 'There is no such case.'); // opened before, and gone to another store
       return reply
@@ -87,11 +89,13 @@ interface Opened {
  * One statement opens a case, a transaction one that takes a day for its call. A key that was used before shows as a
  * duplicate, and then the earlier case is the answer.
  */
-async function openOnce(ledger: Ledger, wanted: Wanted): Promise<Opened> {
+async function openOnce(ledger: Ledger, wanted: Wanted, mustHold: () => void): Promise<Opened> {
   const { store, world } = ledger;
   const open = async (tx: Tx) => {
+    mustHold();
     const policy = await world.currentPolicy(wanted.procedure.key, wanted.store, tx);
-    return openCase(tx, { ...wanted, policy, nowMs: Date.now() }, world);
+    const nowMs = Date.now();
+    return openCase(tx, { ...wanted, input: onItsDay(wanted, policy, nowMs), policy, nowMs }, world);
   };
   try {
     if (!opensWithPlannedCall(wanted.procedure)) return { reading: await inOneStatement(store, open), isNew: true };
@@ -100,10 +104,29 @@ async function openOnce(ledger: Ledger, wanted: Wanted): Promise<Opened> {
       async tx => (await openedBefore(tx, wanted)) ?? { reading: await open(tx), isNew: true },
     );
   } catch (error) {
-    const earlier = isDuplicate(error) ? await openedBefore(store.pool, wanted) : null;
+    // what was in time then may have passed when it is asked again
+    const isAsked = isDuplicate(error) || error instanceof DomainError;
+    const earlier = isAsked ? await openedBefore(store.pool, wanted) : null;
     if (!earlier) throw error;
     return earlier;
   }
+}
+
+/** Throws `invalid-input` for a moment that lies on the wrong side of now where the case is. */
+function mustHoldNow({ world }: Ledger, { procedure, store, input }: Wanted): void {
+  const clock = { nowMs: Date.now(), timeZone: world.zoneOf(store) ?? CHAIN_ZONE };
+  mustBeInTime(formsOf(procedure.key).input, input, clock, { code: 'invalid-input', at: '/input' });
+}
+
+/** A reminder knows the day it is of this time, and calls on it. Throws `invalid-input` where nobody is reminded of it any more. */
+function onItsDay({ procedure, input }: Wanted, policy: Policy, nowMs: number): Record<string, unknown> {
+  const { kind, dueOn, remindOn: _own, ...rest } = input;
+  if (!isReminderKind(kind) || procedureOfPlan(kind) !== procedure.key || typeof dueOn !== 'string') return input;
+  const remindOn = remindOnOf(kind, dueOn, policy, nowMs);
+  if (remindOn === dueOn) return { ...rest, kind, dueOn };
+  if (remindOn !== null) return { callOn: remindOn, ...rest, kind, dueOn, remindOn };
+  const errors = [{ pointer: '/input/dueOn', message: 'has passed too long ago to remind of it' }];
+  throw new DomainError('invalid-input', 'The input names a day nobody is reminded of any more.', { errors });
 }
 
 /** What an earlier call with the same key has opened, or null. */

@@ -23,7 +23,6 @@ const cancellation = z.strictObject({
   reason,
   children: childrenOnCancel.optional().meta({ description: 'left out, the policy says' }),
 });
-const LONGEST_PAUSE_MS = 366 * 86_400_000;
 
 /** POST /cases/{id}/cancellation, /pause and /resume. */
 export function restCaseRoutes(app: App, deps: Deps): void {
@@ -37,14 +36,15 @@ export function restCaseRoutes(app: App, deps: Deps): void {
     {
       schema: {
         ...schema,
-        summary: 'Cancel a case, and its open children unless they are let run',
+        summary: 'Cancel a case, and its open children unless they are let run; superiors hear of clocks it stops',
         body: cancellation,
       },
     },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
       const wanted = { ...request.body, caseId: request.params.id, caller, now: Date.now };
-      const hasChildren = await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
+      const { hasChildren, stopped } = await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
+      if (stopped !== null) app.metrics.onClockStopped(stopped, 'cancelled');
       if (hasChildren) {
         const asked = { parentId: wanted.caseId, by: caller.id, reason: wanted.reason };
         // what this request does not come to, the watch does
@@ -56,17 +56,25 @@ export function restCaseRoutes(app: App, deps: Deps): void {
     },
   );
 
-  const pause = z.strictObject({ reason, until: time().optional() });
+  const until = time().optional().meta({ description: 'left out: as long as the caller may, by the policy' });
+  const pause = z.strictObject({ reason, until });
   app.post(
     '/cases/:id/pause',
-    { schema: { ...schema, summary: 'Stop the clocks of a case', body: pause } },
+    {
+      schema: {
+        ...schema,
+        summary: 'Stop the clocks of a case for a time; while one runs, the superiors of its holder are told',
+        body: pause,
+      },
+    },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
       const nowMs = Date.now();
       const untilMs = request.body.until === undefined ? null : epochMs(request.body.until);
       if (untilMs !== null) mustBeSensible(untilMs, nowMs);
       const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, now: Date.now };
-      await inLedger(ledger, (tx, world) => pauseCase(tx, wanted, world));
+      const stopped = await inLedger(ledger, (tx, world) => pauseCase(tx, wanted, world));
+      if (stopped !== null) app.metrics.onClockStopped(stopped, 'paused');
       return answer(caller, wanted.caseId);
     },
   );
@@ -92,7 +100,7 @@ async function takingPart(deps: Deps, caller: Caller, caseId: string): Promise<C
 }
 
 function mustBeSensible(untilMs: number, nowMs: number): void {
-  if (untilMs > nowMs && untilMs <= nowMs + LONGEST_PAUSE_MS) return;
-  const errors = [{ pointer: '/until', message: 'must lie in the future, at most 366 days from now' }];
+  if (untilMs > nowMs) return;
+  const errors = [{ pointer: '/until', message: 'must lie in the future' }];
   throw new DomainError('invalid-request', 'The pause ends at an impossible time.', { errors });
 }

@@ -5,7 +5,7 @@ import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { iso, linksOf } from '../../view';
-import { instant, listOf, page, refusals } from '../../wire/common';
+import { instant, listOf, named, page, refusals } from '../../wire/common';
 
 const alertView = z
   .looseObject({
@@ -14,7 +14,9 @@ const alertView = z
     caseId: z.string(),
     createdAt: instant,
     readAt: instant.nullable(),
-    status: z.string().meta({ description: 'of the escalation: open, acknowledged or ended' }),
+    status: z
+      .string()
+      .meta({ description: 'of the escalation: open, acknowledged or ended; told: nothing is to be acknowledged' }),
     body: z.record(z.string(), z.unknown()),
     links: z.object({ self: z.string(), history: z.string(), board: z.string(), timeline: z.string() }),
   })
@@ -29,7 +31,7 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
       tags: ['inbox'],
       summary: 'My notices, the latest first',
       querystring: z.strictObject({ unread: z.stringbool().optional(), ...page }),
-      response: { 200: listOf(alertView), ...refusals },
+      response: { 200: listOf(alertView).extend(named), ...refusals },
     },
     handler: async request => {
       const { unread, cursor, limit } = request.query;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../../domain/errors';
 import { procedureOfPlan, startOfRow, type PlanRow } from '../../../domain/plans';
+import { remindOnOf } from '../../../domain/reminder-days';
 import type { RowError } from '../../../domain/forms/plans';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { abortReading } from '../../../db/ledger/plans/abort-reading';
@@ -33,7 +34,7 @@ export async function takeIn(
       planId ??= await begin(); // a file without a heading leaves nothing behind
       hash.update(said).update('\n');
       if (Array.isArray(row)) batch.bad.push(...row);
-      else batch.good.push({ ...row, startMs: startOf(row.dueOn) });
+      else addTo(batch, row, startOf(row.dueOn));
       batch.count += 1;
       if (batch.count < BATCH && Date.now() < batch.sinceMs + LONGEST_WAIT_MS) continue;
       await keep(ledger, planId, batch);
@@ -59,19 +60,40 @@ interface Batch {
 
 const emptyBatch = (): Batch => ({ good: [], bad: [], count: 0, sinceMs: Date.now() });
 
+function addTo(batch: Batch, row: PlanRow, start: Start | null): void {
+  if (start) batch.good.push({ ...row, ...start });
+  else batch.bad.push(hasPassed(row));
+}
+
 async function keep(ledger: Ledger, planId: string, { good, bad, count }: Batch): Promise<void> {
   if (count > 0) await inLedger(ledger, tx => addRows(tx, { planId, good, bad, count, nowMs: Date.now() }));
 }
 
-/** When a row may open; days recur in a file, so each is thought out once. */
-async function startsOf({ world }: Ledger, { kind, store, nowMs }: NewPlan): Promise<(dueOn: string | null) => number> {
+interface Start {
+  startMs: number;
+  /** The day it is reminded of this time, where that is another. */
+  remindOn: string | null;
+}
+
+/** When a row may open, null for a day nobody is reminded of any more; days recur in a file, so each is thought out once. */
+async function startsOf({ world }: Ledger, { kind, store, nowMs }: NewPlan) {
   const policy = await world.currentPolicy(procedureOfPlan(kind), store);
-  const known = new Map<string | null, number>();
-  return dueOn => {
-    const startMs = known.get(dueOn) ?? startOfRow(policy, dueOn, nowMs, world.calendar(store));
-    if (known.size < MOST_DAYS_KNOWN) known.set(dueOn, startMs);
-    return startMs;
+  const known = new Map<string | null, Start | null>();
+  const startOf = (dueOn: string | null): Start | null => {
+    const day = dueOn === null ? null : remindOnOf(kind, dueOn, policy, nowMs);
+    if (dueOn !== null && day === null) return null;
+    return { startMs: startOfRow(policy, day, nowMs, world.calendar(store)), remindOn: day === dueOn ? null : day };
   };
+  return (dueOn: string | null): Start | null => {
+    const before = known.get(dueOn);
+    const start = before === undefined ? startOf(dueOn) : before;
+    if (known.size < MOST_DAYS_KNOWN) known.set(dueOn, start);
+    return start;
+  };
+}
+
+function hasPassed({ line, dueOn }: PlanRow): RowError {
+  return { line, code: 'due-on-passed', message: `dueOn ${dueOn ?? ''} has passed too long ago to remind of it` };
 }
 
 async function giveUp(ledger: Ledger, planId: string, error: unknown): Promise<void> {

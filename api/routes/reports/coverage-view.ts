@@ -4,7 +4,7 @@ import { coverageStates, type CoverageRow } from '../../../db/read/callback-cove
 import type { CoverageCounts } from '../../../db/read/count-coverage';
 import type { CoverageFilter } from '../../../db/read/judged-callbacks';
 import { iso, linksOf, type Links } from '../../view';
-import { instant, listOf } from '../../wire/common';
+import { instant, listOf, named } from '../../wire/common';
 
 const share = z.number().min(0).max(1).nullable();
 const count = z.number().int();
@@ -19,7 +19,7 @@ const item = z
     dueAt: instant,
     state: z.enum(coverageStates).meta({
       description:
-        'done: spoken to or texted in time; late: after that; missing: due and not done; superseded: a later departure counts for it (countedBy)',
+        'done: spoken to or texted in time; late: after that; missing: due and not done; superseded: a later departure counts for it (countedBy); too-late: the departure was reported when nobody is called for it any more',
     }),
     countedBy: instant
       .nullable()
@@ -38,10 +38,11 @@ const item = z
 
 export const coverageView = listOf(item)
   .extend({
+    ...named,
     from: z.string().nullable(),
     to: z.string().nullable(),
     store: z.string().nullable(),
-    departures: count.meta({ description: 'due + open + superseded' }),
+    departures: count.meta({ description: 'due + open + superseded + tooLate' }),
     due: count.meta({ description: 'spoken + texted + missing' }),
     spoken: count,
     texted: count,
@@ -56,6 +57,7 @@ export const coverageView = listOf(item)
     }),
     coverage: share.meta({ description: '(spoken + texted) / due' }),
     reachedRate: share.meta({ description: 'spoken / due' }),
+    tooLate: count.meta({ description: 'reported so long after that nobody is called' }),
   })
   .meta({ id: 'CallbackCoverage' });
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { isTimeZone } from '../../../domain/calendar';
 import { faultInCron } from '../../../domain/cron';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
@@ -9,10 +8,12 @@ import { doersOf, type Procedure } from '../../../domain/procedure';
 import { findProcedure } from '../../../domain/procedures';
 import { isStoreRole } from '../../../domain/roles';
 import { CATCH_UP, type ScheduleWish } from '../../../domain/schedules';
+import { isTimeZone } from '../../../domain/values/zones';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { createSchedule } from '../../../db/ledger/schedules/create-schedule';
 import type { KnownWorld } from '../../../db/world';
 import type { App, Deps } from '../../deps';
+import { mustBeInTime } from '../../must-be-in-time';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
@@ -31,7 +32,11 @@ const body = z.strictObject({
   store: z.string().max(50).nullable().default(null),
   eachStore: z.boolean().default(false),
   cron: z.string().max(200).meta({ example: '0 9 15 * *' }),
-  timeZone: z.string().max(100).refine(isTimeZone, 'must be an IANA time zone').meta({ example: 'Asia/Shanghai' }),
+  timeZone: z
+    .string()
+    .max(100)
+    .refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai, letter for letter')
+    .meta({ example: 'Asia/Shanghai' }),
   input: z.record(z.string(), z.unknown()).default({}),
   catchUp: z.string().refine(isCatchUp, 'must be an ISO 8601 duration from PT1M to P31D').default(CATCH_UP),
   note: z.string().max(1_000).nullable().default(null),
@@ -61,6 +66,8 @@ export function createScheduleRoute(app: App, { ledger }: Deps): void {
         throw new DomainError('invalid-cron', `The cron expression ${fault}.`, { errors });
       }
       const input = parseForm(formsOf(procedure.key).input, asked.input, 'invalid-input', '/input');
+      const clock = { nowMs: Date.now(), timeZone: asked.timeZone };
+      mustBeInTime(formsOf(procedure.key).input, input, clock, { code: 'invalid-input', at: '/input' });
       const wish: ScheduleWish = { ...asked, id, input };
       const { schedule, isNew } = await inLedger(ledger, tx => createSchedule(tx, wish, caller.id, Date.now()));
       return reply

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { recordFormOf } from '../../../domain/forms';
-import { completeStep } from '../../../db/ledger/complete-step';
+import { completeStep, type Recording } from '../../../db/ledger/complete-step';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import type { App, Deps } from '../../deps';
+import { mustBeInTime } from '../../must-be-in-time';
 import { parseForm } from '../../parse-form';
 import { callerOf, idempotencyOf } from '../../request';
 import { viewOf } from '../../view';
@@ -36,8 +37,12 @@ export function completeStepRoute(app: App, deps: Deps): void {
       const { id, step } = request.params;
       const { record, round } = request.body;
       const idempotency = idempotencyOf(request);
-      const parse = (procedure: string) =>
-        parseForm(recordFormOf(procedure, step), record, 'invalid-record', '/record');
+      const parse = ({ procedure, clock, isKnown }: Recording) => {
+        const form = recordFormOf(procedure, step);
+        const said = parseForm(form, record, 'invalid-record', '/record');
+        mustBeInTime(form, said, clock, { code: 'invalid-record', at: '/record', isKnown });
+        return said;
+      };
       const complete = () =>
         inLedger(ledger, (tx, world) =>
           completeStep(tx, { caseId: id, step, round, record: parse, caller, now: Date.now, idempotency }, world),

@@ -1,8 +1,8 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { available } from '../../../db/connection';
 import { readNotes } from '../../../db/notes';
 import { missingYears } from '../../../db/read/calendars';
 import { auditLedger } from '../../../db/read/audit';
+import { schedulesThatDoNotRun } from '../../../db/read/schedules';
 import type { App, Deps } from '../../deps';
 
 const FRESH_MS = 15_000;
@@ -23,12 +23,13 @@ export function systemRoutes(app: App, deps: Deps): void {
 async function readinessOf({ ledger }: Deps) {
   const db = ledger.store.pool;
   try {
-    const [heartbeats, reports, now, years] = await available(() =>
+    const [heartbeats, reports, now, years, still] = await available(() =>
       Promise.all([
         readNotes(db, 'heartbeat'),
         readNotes(db, 'auditor'),
         auditLedger(db, Date.now(), PATIENCE_MS),
         missingYears(db, Date.now()),
+        schedulesThatDoNotRun(db),
       ]),
     );
     const fresh = heartbeats.filter(({ at }) => Date.now() - at.getTime() < FRESH_MS);
@@ -51,6 +52,7 @@ async function readinessOf({ ledger }: Deps) {
         ? ['the engine was put back in time: open cases are told anew from their first fact']
         : []),
       ...years.map(year => `${year} has no calendar: calls on working days go by calling hours alone`),
+      ...(engine === 'up' ? still : []).map(({ id, failure }) => `the schedule ${id} does not run: ${failure}`),
       ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
     ];
     const status = findings.length === 0 ? 'ready' : 'degraded';
@@ -74,24 +76,16 @@ function areTextsFailing(texts: unknown): boolean {
 }
 
 function metricsRoute(app: App): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const duration = new Histogram({
-    name: 'http_request_duration_seconds',
-    help: 'Time to answer a request',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
-    registers: [registry],
-  });
+  const { metrics } = app;
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    metrics.onAnswered(request.method, route, reply.statusCode, reply.elapsedTime);
     done();
   });
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply
-      .type(registry.contentType)
+      .type(metrics.registry.contentType)
       .serializer(String)
-      .send(await registry.metrics()),
+      .send(await metrics.registry.metrics()),
   );
 }

@@ -8,7 +8,7 @@ import { callerOf, mustHaveRole, supervisors } from '../../request';
 import { iso } from '../../view';
 import { instant, listOf, page, refusals } from '../../wire/common';
 
-export const textStates = ['queued', 'sent', 'delivered', 'failed'] as const;
+export const textStates = ['queued', 'sent', 'delivered', 'failed', 'skipped'] as const;
 
 const textView = z
   .object({
@@ -25,7 +25,10 @@ const textView = z
     sentAt: instant.nullable(),
     deliveredAt: instant.nullable().meta({ description: 'what the gateway says; the local outbox says nothing' }),
     tries: z.number().int(),
-    failure: z.string().nullable(),
+    failure: z
+      .string()
+      .nullable()
+      .meta({ description: 'why it failed; skipped: too-many-texts, contains-link or time-passed' }),
     channel: z.string().nullable(),
     messageId: z.string().nullable().meta({ description: "the gateway's own id" }),
   })

@@ -1,6 +1,5 @@
 import type { Tx } from '../../connection';
 import type { Act } from '../act';
-import type { StepRow } from '../rows';
 
 /** A vehicle leaves a store. Instants in epoch milliseconds, days `YYYY-MM-DD`. */
 export interface Departure {
@@ -35,8 +34,8 @@ export async function keepDeparture(
 ): Promise<void> {
   const { plate, leftAtMs, customerName, phone, store, visit, maintenanceDueOn, inspectionDueOn, by, nowMs } =
     departure;
-  const startsAt = (row: StepRow) => row.step === 'callback' && row.round === act.case.round;
-  const callbackAt = act.steps.find(startsAt)?.startsAt ?? new Date(leftAtMs);
+  const callback = act.steps.find(row => row.step === 'callback' && row.round === act.case.round);
+  const callbackAt = callback?.startsAt ?? callback?.record?.['wasDueAt'] ?? new Date(leftAtMs);
   await tx.query({
     name: 'keep-departure',
     text: `insert into departures (plate, left_at, customer_name, phone, store, advisor, maintenance_due_on, inspection_due_on,

@@ -21,6 +21,7 @@ export async function addRows(tx: Tx, { planId, good, bad, count, nowMs }: Lines
     phone: row.phone,
     item: row.item,
     due_on: row.dueOn,
+    remind_on: row.remindOn ?? null,
     start_at: new Date(row.startMs),
   }));
   const now = new Date(nowMs);
@@ -33,10 +34,10 @@ export async function addRows(tx: Tx, { planId, good, bad, count, nowMs }: Lines
 const addSql = `
   with given as (
     select * from jsonb_to_recordset($2::jsonb) as g(line int, plate text, customer_name text, phone text, item text,
-      due_on date, start_at timestamptz)
+      due_on date, remind_on date, start_at timestamptz)
   ), kept as (
-    insert into plan_rows (plan_id, line, plate, customer_name, phone, item, due_on, start_at)
-    select $1, line, plate, customer_name, phone, item, due_on, start_at from given order by line
+    insert into plan_rows (plan_id, line, plate, customer_name, phone, item, due_on, remind_on, start_at)
+    select $1, line, plate, customer_name, phone, item, due_on, remind_on, start_at from given order by line
     on conflict do nothing returning line
   ), wrong as (
     insert into plan_errors (plan_id, line, code, message)

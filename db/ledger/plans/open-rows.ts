@@ -73,7 +73,8 @@ async function openedSince(tx: Tx, planId: string, nowMs: number): Promise<numbe
 async function dueRows(tx: Tx, planId: string, nowMs: number, limit: number): Promise<PlanRow[]> {
   const found = await tx.query<PlanRow>({
     name: 'due-plan-rows',
-    text: `select line, plate, customer_name as "customerName", phone, item, due_on::text as "dueOn" from plan_rows
+    text: `select line, plate, customer_name as "customerName", phone, item, due_on::text as "dueOn",
+        remind_on::text as "remindOn" from plan_rows
       where plan_id = $1 and case_id is null and start_at <= $2 order by start_at, line limit $3`,
     values: [planId, new Date(nowMs), limit],
   });

@@ -1,3 +1,4 @@
+import { NO_NEXT_RUN } from '../../../domain/words/schedules';
 import type { Querier } from '../../connection';
 import { leaveNote } from '../../notes';
 import { scheduleColumns, type ScheduleRow } from './rows';
@@ -17,12 +18,17 @@ export async function schedulesToKeep(db: Querier, all: boolean): Promise<Schedu
 }
 
 /** The engine's copy is as this version wants it; `next` are the runs it has planned, soonest first. */
-export async function noteKept(db: Querier, { id, version }: ScheduleRow, next: readonly Date[]): Promise<void> {
+export async function noteKept(
+  db: Querier,
+  { id, version, paused, deletedAt }: ScheduleRow,
+  next: readonly Date[],
+): Promise<void> {
+  const failure = next.length === 0 && !paused && !deletedAt ? NO_NEXT_RUN : null;
   const kept = await db.query({
     name: 'note-kept',
     // a version made meanwhile has its own next runs, or none
-    text: `update schedules set engine_version = $2, next_run_at = $3, failure = null where id = $1 and version = $2`,
-    values: [id, version, next[0] ?? null],
+    text: `update schedules set engine_version = $2, next_run_at = $3, failure = $4 where id = $1 and version = $2`,
+    values: [id, version, next[0] ?? null, failure],
   });
   if (kept.rowCount === 0) return;
   await leaveNote(db, PLANNED_RUNS, id, { next: next.map(at => at.toISOString()) });

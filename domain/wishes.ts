@@ -1,0 +1,34 @@
+import type { FieldKey } from './words/fields';
+
+const wanted = [
+  'plate',
+  'customerName',
+  'phone',
+  'cardNumber',
+  'vehicleModel',
+  'service',
+  'request',
+  'requestedAt',
+  'department',
+  'initiatedBy',
+  'advisor',
+  'appointmentNo',
+  'agency',
+  'topic',
+  'kind',
+  'enquiry',
+  'wish',
+  'order',
+  'item',
+  'collectAt',
+  'collectPlace',
+  'work',
+  'otherWishes',
+  'customerWish',
+] as const satisfies readonly FieldKey[];
+
+/**
+ * What the customer wants, and who the customer is: it holds from round to round until somebody changes it. What was
+ * answered, decided, promised or signed belongs to its round.
+ */
+export const wishes: readonly string[] = wanted;

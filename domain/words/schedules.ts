@@ -1,0 +1,11 @@
+import type { Title } from '../title';
+
+/** Said of a schedule that the engine keeps and will never run again. */
+export const NO_NEXT_RUN = 'the engine has no next run for it';
+export const NO_ENGINE = 'the engine does not answer';
+
+/** Why a schedule does not run, where it was not the engine that refused it in its own words. */
+export const scheduleFailureWords: Readonly<Record<typeof NO_NEXT_RUN | typeof NO_ENGINE, Title>> = {
+  [NO_NEXT_RUN]: { zh: '不再有下一次', en: 'It has no next run' },
+  [NO_ENGINE]: { zh: '流程引擎没有应答', en: 'The engine does not answer' },
+};

@@ -1,0 +1,30 @@
+import { connect, type Store } from '../../db/connection';
+import { knowWorld } from '../../db/world';
+import { createDatabase, type TestDatabase } from '../support/database';
+
+let database: TestDatabase;
+let store: Store;
+beforeAll(async () => {
+  database = await createDatabase();
+  store = connect(database.url, 2, () => undefined);
+  await knowWorld(store.pool);
+});
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+const id = 'appointment-via-store~all~1';
+const change = (sql: string) => store.pool.query(`update policies set body = ${sql} where id = $1`, [id]);
+
+it('a version that lacks what this release knows has it written into it at the start, once', async () => {
+  await change(`body #- '{settings,longestPause}' #- '{contact,oncePerDay}'`);
+  const policy = (await knowWorld(store.pool)).policy(id);
+  expect(policy).toMatchObject({ settings: { longestPause: 'P14D', maxRounds: 3 }, contact: { oncePerDay: true } });
+});
+
+it('what a version says it says for ever, whatever a later release says', async () => {
+  await change(`jsonb_set(body, '{settings,longestPause}', '"P3D"')`);
+  const policy = (await knowWorld(store.pool)).policy(id);
+  expect(policy).toMatchObject({ settings: { longestPause: 'P3D' } });
+});

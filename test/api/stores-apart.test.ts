@@ -8,7 +8,7 @@ const advisor = { advisor: '韩小磊', advisorPhone: '13800558888' };
 let system: System;
 let care: Care;
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startSystem({ conductors: false });
   care = await careOf(system);
   await care.clocks();
 });

@@ -7,6 +7,7 @@ export type ListName =
   | 'cases'
   | 'coverage'
   | 'departures'
+  | 'duplicates'
   | 'entries'
   | 'escalations'
   | 'inbox'

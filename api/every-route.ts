@@ -9,7 +9,9 @@ import { readCaseRoute } from './routes/cases/read-case';
 import { restCaseRoutes } from './routes/cases/rest-case';
 import { sealedResultRoute } from './routes/cases/sealed-result';
 import { timelineRoute } from './routes/cases/timeline';
+import { listDuplicatesRoute } from './routes/customers/list-duplicates';
 import { lookUpCustomerRoutes } from './routes/customers/look-up-customer';
+import { mergeCustomerRoute } from './routes/customers/merge-customer';
 import { listDeparturesRoute } from './routes/departures/list-departures';
 import { reportDepartureRoute } from './routes/departures/report-departure';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
@@ -70,6 +72,8 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listDeparturesRoute(known, deps);
     callbackCoverageRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
+    listDuplicatesRoute(known, deps);
+    mergeCustomerRoute(known, deps);
     offersRoutes(known, deps);
     listStoresRoute(known, deps);
     apiKeysRoutes(known, deps);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../domain/errors';
 import type { StaffRole } from '../domain/roles';
+import { saidBy } from '../domain/values/same-request';
 import type { Caller } from '../db/ledger/caller';
 import type { IdempotencyKey } from '../db/ledger/idempotency';
 
@@ -22,7 +23,7 @@ export function callerOf(request: FastifyRequest): Caller {
 export function idempotencyOf(request: FastifyRequest): IdempotencyKey | null {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') return null;
-  const said = JSON.stringify([request.method, request.url, sorted(request.body)]);
+  const said = JSON.stringify([request.method, request.url, saidBy(request.body)]);
   return { caller: callerOf(request).id, key, request: createHash('sha256').update(said).digest('hex') };
 }
 
@@ -37,15 +38,4 @@ export function hasRole(caller: Caller, roles: readonly StaffRole[]): boolean {
 /** Throws `forbidden` unless the caller has one of the roles. */
 export function mustHaveRole(caller: Caller, roles: readonly StaffRole[], what: string): void {
   if (!hasRole(caller, roles)) throw new DomainError('forbidden', `${what} is for: ${roles.join(', ')}.`);
-}
-
-// the same words in another order are the same request
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sorted(each)]),
-  );
 }

@@ -43,6 +43,7 @@ function roundsOf(reading: CaseReading, own: readonly Visit[]): CaseReading | nu
       store: last.store,
       customerName: first.customerName,
       phone: phoneOf(first, own),
+      typed: first.typed,
       input: steps.find(({ step, round }) => step === begins && round === last.round)?.record ?? {},
       openedAt: new Date(first.receivedAt),
       openedBy: first.receivedBy,

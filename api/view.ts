@@ -30,7 +30,7 @@ function wholeViewOf(reading: SeenCase, links: Links, nowMs: number): CaseView {
     outcome: row.outcome,
     store: row.store,
     timeZone: reading.timeZone,
-    customer: row.plate === null ? null : { plate: row.plate, customerName: row.customerName, phone: row.phone },
+    customer: customerOf(row),
     about: aboutOf(procedureOf(row.procedure), { input: row.input, steps: reading.steps }),
     appointmentAt: iso(row.appointmentAt),
     openedAt: row.openedAt.toISOString(),
@@ -50,6 +50,10 @@ function wholeViewOf(reading: SeenCase, links: Links, nowMs: number): CaseView {
     escalations: reading.escalations.map(escalationOf),
     links: linksOf(row.id, links),
   };
+}
+
+function customerOf({ plate, customerName, phone, typed }: SeenCase['row']): CaseView['customer'] {
+  return plate === null ? null : { plate, customerName, phone, typed };
 }
 
 function stepsOf({ row, steps }: SeenCase, asOfMs: number): StepView[] {

@@ -6,6 +6,7 @@ import type { ProcedureKey } from './procedure-keys';
 import { holds, type StaffMember } from './recipients';
 import type { ReminderKind } from './reminder-kinds';
 import type { Role } from './roles';
+import type { Typed } from './values/typed';
 
 /** What a plan may remind of: the procedure its rows open, and who sends such plans (decision 43). */
 const kinds = {
@@ -63,6 +64,8 @@ export interface PlanRow {
   dueOn: string | null;
   /** The day it is reminded of this time, where that is another: the next of a birthday. */
   remindOn?: string | null;
+  /** How plate and phone were typed, where that is not their form. */
+  typed?: Typed | null;
 }
 
 /** A plan as its cases know it. */
@@ -74,7 +77,7 @@ export interface PlanHead {
 }
 
 /** What the case of a row is opened with. */
-export function inputOfRow(plan: PlanHead, row: Omit<PlanRow, 'line'>): Record<string, unknown> {
+export function inputOfRow(plan: PlanHead, row: Omit<PlanRow, 'line' | 'typed'>): Record<string, unknown> {
   const { plate, customerName, phone, item, dueOn, remindOn = null } = row;
   const known = { plate, customerName, phone, item, dueOn, plan: plan.name };
   const reminder = { remindOn, kind: plan.kind, planFrom: plan.planFrom, feedbackRoute: plan.feedbackRoute };

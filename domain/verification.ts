@@ -1,4 +1,6 @@
 import type { Title } from './title';
+import { canonicalCardNumber } from './values/card-numbers';
+import { comparableName } from './values/names';
 
 /** What 核实身份 may find, in the order it is tested: holder → name and card against plate → expiry → service (decision 25). */
 export const verificationResults = [
@@ -68,15 +70,18 @@ export interface VerificationQuestion {
 /** Is the holder of this plate entitled? `holder` is null for a plate nobody knows. S0 一(一)(1). */
 export function verify(holder: CardHolder | null, question: VerificationQuestion): VerificationResult {
   if (!holder || holder.cards.length === 0) return 'not-a-card-holder';
-  if (question.customerName !== undefined && question.customerName.trim() !== holder.customerName)
+  const { customerName, cardNumber } = question;
+  if (customerName !== undefined && comparableName(customerName) !== comparableName(holder.customerName))
     return 'plate-mismatch';
-  const shown = question.cardNumber
-    ? holder.cards.filter(card => card.cardNumber === question.cardNumber)
-    : holder.cards;
+  const shown = cardNumber ? holder.cards.filter(card => isSameCard(card.cardNumber, cardNumber)) : holder.cards;
   if (shown.length === 0) return 'plate-mismatch';
   const valid = shown.filter(card => card.validUntil >= question.today);
   if (valid.length === 0) return 'card-expired';
   const { service } = question;
   if (service && !valid.some(card => card.services.includes(service))) return 'service-not-included';
   return 'entitled';
+}
+
+function isSameCard(one: string, other: string): boolean {
+  return canonicalCardNumber(one) === canonicalCardNumber(other);
 }

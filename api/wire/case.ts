@@ -72,7 +72,14 @@ export const caseView = z
     outcome: z.string().nullable(),
     store: z.string().nullable(),
     timeZone: z.string().meta({ description: "where the case is: its store's, else head office's" }),
-    customer: customerView.nullable(),
+    customer: customerView
+      .extend({
+        typed: z
+          .object({ plate: z.string().optional(), phone: z.string().optional() })
+          .nullable()
+          .meta({ description: 'what was typed, where it is not the form it is kept and compared in' }),
+      })
+      .nullable(),
     about: aboutView,
     appointmentAt: instant.nullable(),
     openedAt: instant,

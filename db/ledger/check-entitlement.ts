@@ -3,6 +3,7 @@ import { SYSTEM } from '../../domain/facts';
 import { epochMs } from '../../domain/instants';
 import { numberSetting } from '../../domain/policy';
 import { cardServiceOf, verify } from '../../domain/verification';
+import { typedAnew } from '../../domain/values/typed';
 import type { Flag } from '../../domain/words/facts';
 import type { Tx } from '../connection';
 import { findHolder } from '../read/customers';
@@ -11,7 +12,13 @@ import type { StepRow } from './rows';
 import { textOf } from './values';
 
 /** Looks the card up and puts the result into the record. The first round's answer stands for later ones (decision 4). */
-export async function checkEntitlement(tx: Tx, act: Act, row: StepRow, record: Record<string, unknown>): Promise<void> {
+export async function checkEntitlement(
+  tx: Tx,
+  act: Act,
+  row: StepRow,
+  record: Record<string, unknown>,
+  said: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   record['plate'] ??= act.case.plate;
   record['customerName'] ??= act.case.customerName;
   if (act.case.entitled !== null) return; // the first round's answer stands, or the parent's
@@ -26,6 +33,7 @@ export async function checkEntitlement(tx: Tx, act: Act, row: StepRow, record: R
   });
   record['verification'] = result;
   act.case.entitled = result === 'entitled' || record['override'] !== undefined;
+  act.case.typed = typedAnew(act.case.typed, said);
   act.case.plate = textOf(record['plate']) || act.case.plate;
   act.case.customerName = textOf(record['customerName']) || act.case.customerName;
   act.case.phone =

@@ -5,6 +5,8 @@ import type { Runs } from '../../domain/procedure';
 import { findProcedure, procedureOf } from '../../domain/procedures';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
+import { customerKeys } from './calls/customer-keys';
+import { lockCustomers } from './calls/lock-customers';
 import { finishStep } from './finish-step';
 import { gathered } from './gather';
 import { lockCase } from './load';
@@ -57,12 +59,18 @@ async function open(
     policies.set(store, policy);
     return policy;
   };
-  const children: Act[] = [];
+  const wanted: NewCase[] = [];
   for (const item of items) {
     const store = storeOf(act, runs, item);
-    const wanted = childOf(act, row, runs, { item, start }, { store, policy: await policyOf(store) });
-    children.push(await newCaseAct(tx, wanted, world));
+    wanted.push(childOf(act, row, runs, { item, start }, { store, policy: await policyOf(store) }));
   }
+  if (wanted.length > 1)
+    await lockCustomers(
+      tx,
+      wanted.flatMap(({ input }) => customerKeys(input)),
+    );
+  const children: Act[] = [];
+  for (const each of wanted) children.push(await newCaseAct(tx, each, world));
   const ids = children.map(child => child.case.id);
   if (ids.length > 0) {
     const key = `child-opened/${row.step}/${row.round}`;
@@ -83,13 +91,14 @@ function childOf(
 ): NewCase {
   const { item } = said;
   const { entitled } = act.case;
-  const { plate, customerName, phone } = customerOf(act);
+  const { plate, customerName, phone, typed } = customerOf(act);
   const who = { plate, customerName, ...(phone === null ? {} : { phone }) };
   return {
     procedure: procedureOf(runs.procedure),
     policy,
     store,
     input: { ...(item ? {} : who), ...runs.says, ...valuesOf(act, runs, said) },
+    typed: item ? null : typed,
     by: SYSTEM,
     nowMs: act.nowMs,
     parent: { caseId: act.case.id, step: row.step, round: row.round, entitled: item ? null : entitled },

@@ -19,6 +19,8 @@ export interface Completion {
   round?: number | undefined;
   /** Parses the record once it is known that the caller may complete; throws `invalid-record`. */
   record: (as: Recording) => Record<string, unknown>;
+  /** The record as it was sent: how a plate or phone was typed is kept. */
+  said?: Readonly<Record<string, unknown>>;
   caller: Caller;
   /** Asked under the case's lock: an alarm that came first makes it late, so that the facts agree. */
   now: () => number;
@@ -48,7 +50,7 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   mustNotBeAnothers(row, caller);
   const record = completion.record(recordingOf(act));
   act.idempotency = completion.idempotency;
-  if (act.procedure.steps[step]?.verifies) await checkEntitlement(tx, act, row, record);
+  if (act.procedure.steps[step]?.verifies) await checkEntitlement(tx, act, row, record, completion.said);
   if (act.procedure.steps[step]?.flagsRework) await flagReworkOrComplaint(tx, act, row, record);
   if (act.procedure.steps[step]?.call?.bound) await spendToday(tx, act, row);
   if (act.procedure.steps[step]?.seals) await seal(tx, act, row, record);

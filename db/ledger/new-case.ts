@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Procedure } from '../../domain/procedure';
+import { canonicalPlate } from '../../domain/values/plates';
+import type { Typed } from '../../domain/values/typed';
 import type { Policy } from '../../domain/policy';
 import type { Tx } from '../connection';
 import { note, beginAct, SYSTEM, type Act, type World } from './act';
@@ -13,6 +15,8 @@ export interface NewCase {
   policy: Policy;
   store: string | null;
   input: Record<string, unknown>;
+  /** How plate and phone were typed, where that is not their form. */
+  typed?: Typed | null;
   by: string;
   nowMs: number;
   parent?: { caseId: string; step: string; round: number; entitled: boolean | null };
@@ -60,9 +64,10 @@ function rowOf(wanted: NewCase): Act['case'] {
     store: wanted.store,
     status: 'open',
     outcome: null,
-    plate: textOrNull(input['plate']),
+    plate: plateIn(input),
     customerName: textOrNull(input['customerName']),
     phone: textOrNull(input['phone']),
+    typed: wanted.typed ?? null,
     input,
     policyId: wanted.policy.id,
     openedAt: new Date(wanted.nowMs),
@@ -89,6 +94,12 @@ function rowOf(wanted: NewCase): Act['case'] {
 /** Ids begin with the time, so that new rows lie beside each other in the indexes. */
 function newCaseId(nowMs: number): string {
   return `c${nowMs.toString(36).padStart(9, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+}
+
+// a parent that kept its older spelling does not hand it on
+function plateIn({ plate }: Record<string, unknown>): string | null {
+  const said = textOrNull(plate);
+  return said === null ? null : (canonicalPlate(said) ?? said);
 }
 
 function textOrNull(value: unknown): string | null {

@@ -49,12 +49,14 @@ export function queueText(act: Act, row: StepRow, table: StepTable): void {
 }
 
 function variablesOf(act: Act, row: StepRow): Record<string, unknown> {
+  const { customerName, plate } = customerOf(act);
   const appointmentAt = act.case.appointmentAt;
   const documents = row.record?.['documentsToBring'];
   return {
     ...act.case.input,
     ...row.record,
-    ...customerOf(act),
+    customerName,
+    plate,
     service: recordOf(act, 'accept')?.['service'] ?? act.case.input['service'],
     appointmentAt: appointmentAt && localTime(appointmentAt.getTime(), act.policy.contact.timeZone),
     documentsToBring: Array.isArray(documents) ? documents.join('、') : documents,

@@ -1,3 +1,6 @@
+import { DomainError } from '../../domain/errors';
+import { comparableName } from '../../domain/values/names';
+import { canonicalPlate } from '../../domain/values/plates';
 import type { Tx } from '../connection';
 import type { Act } from './act';
 import type { StepRow } from './rows';
@@ -14,7 +17,8 @@ export async function seal(tx: Tx, act: Act, row: StepRow, record: Record<string
   const list = seals && record[seals.list];
   if (!seals || !Array.isArray(list)) return;
   const known = saidLast(act, ['select.customers', 'collect.customers']);
-  const items = list.filter(isItem).map(item => identified(item, Array.isArray(known) ? known.filter(isItem) : []));
+  const customers = Array.isArray(known) ? known.filter(isItem) : [];
+  const items = list.filter(isItem).map((item, at) => identified(item, customers, `${seals.list}/${at}`));
   for (const item of items) {
     const content = item[seals.field];
     delete item[seals.field];
@@ -30,11 +34,21 @@ export async function seal(tx: Tx, act: Act, row: StepRow, record: Record<string
   record[seals.list] = items;
 }
 
-function identified(item: Item, known: readonly Item[]): Item {
-  const named = textOf(item['customer']);
-  const found = known.find(each => [each['plate'], each['customerName']].includes(item['plate'] ?? named));
-  return { plate: named, customerName: named, ...found, ...item };
+/** Whose result it is: the customer of the list with this plate, or with this name where one alone has it. */
+function identified(item: Item, known: readonly Item[], at: string): Item {
+  const named = textOf(item['customer']) || textOf(item['customerName']);
+  const plate = textOf(item['plate']) || (canonicalPlate(named) ?? '');
+  const found =
+    plate !== '' ? known.filter(each => isOfPlate(each, plate)) : known.filter(each => isNamed(each, named));
+  if (plate === '' && new Set(found.map(each => each['plate'])).size > 1) {
+    const errors = [{ pointer: `/record/${at}/customer`, message: 'is the name of several: say the plate' }];
+    throw new DomainError('invalid-record', 'A result is for one customer alone.', { errors });
+  }
+  return { plate: plate || named, customerName: named, ...found[0], ...item };
 }
+
+const isOfPlate = (each: Item, plate: string) => canonicalPlate(textOf(each['plate'])) === plate;
+const isNamed = (each: Item, name: string) => comparableName(textOf(each['customerName'])) === comparableName(name);
 
 function isItem(value: unknown): value is Item {
   return typeof value === 'object' && value !== null;

@@ -1,5 +1,7 @@
 import type { Tx } from '../connection';
 import { beginAct, openSteps, SYSTEM, type Act, type World } from './act';
+import { customerKeys } from './calls/customer-keys';
+import { lockCustomers } from './calls/lock-customers';
 import { ofCase } from './case-failed';
 import { startWaiting } from './children';
 import { loadAround, lockCase, lockedInOrder } from './load';
@@ -14,7 +16,7 @@ export interface Started {
 
 /**
  * Opens the cases whose day has come, for at most `limit` parents at a time; parents that somebody acts on are passed
- * over, the next look finds them. Throws `CaseFailed` for one that cannot be acted on. In the order of plates: whoever takes days of customers takes them so.
+ * over, the next look finds them. Throws `CaseFailed` for one that cannot be acted on.
  */
 export async function startDue(
   tx: Tx,
@@ -26,10 +28,8 @@ export async function startDue(
   const found = await tx.query({ name: 'due-starts', text: dueSql, values: [new Date(nowMs), limit, except] });
   const rows = (found.rows as Record<string, unknown>[]).map(shapes.cases.fromJson);
   if (rows.length === 0) return { cases: 0, lateByMs: [] };
-  const loaded = await loadAround(
-    tx,
-    rows.sort((a, b) => ((a.plate ?? '') < (b.plate ?? '') ? -1 : 1)),
-  );
+  const loaded = await loadAround(tx, rows);
+  await lockCustomers(tx, rows.flatMap(customerKeys)); // of all at once, so that no two wait for each other
   const lateByMs: number[] = [];
   const acts: Act[] = [];
   for (const each of loaded) {

@@ -16,9 +16,11 @@ type Known = Pick<Act, 'steps' | 'case'>;
  * case knew first.
  */
 export function customerOf({ case: row }: Pick<Act, 'case'>) {
-  if (!goesOn(row.procedure)) return { plate: row.plate, customerName: row.customerName, phone: row.phone };
-  const { customerName, phone } = row.input;
-  return { plate: row.plate, customerName: textOf(customerName) || null, phone: textOf(phone) || null };
+  const { plate, typed } = row;
+  if (!goesOn(row.procedure)) return { plate, customerName: row.customerName, phone: row.phone, typed };
+  const phone = textOf(row.input['phone']) || null;
+  const isTyped = phone === row.phone; // what was typed is of whom the case knew first
+  return { plate, customerName: textOf(row.input['customerName']) || null, phone, typed: isTyped ? typed : null };
 }
 
 /** What these places say now: `step.field` in the latest record of that step, or `input.field`; the first that has a value. */

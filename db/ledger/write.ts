@@ -106,8 +106,11 @@ const parts: readonly Part[] = [
   { rows: rowsOf(shapes.texts, act => act.texts), sql: json => insert(shapes.texts, json, 'on conflict do nothing') },
   {
     rows: act => [...act.touchedSteps].flatMap(row => plannedDays(act, row)),
-    sql: json => `delete from customer_calls c using jsonb_to_recordset(${json}) j(case_id text, step text, round int)
-      where ${isRowOf('c', 'case_id', json)} and c.step = j.step and c.round = j.round and not c.called`,
+    // locked in the order in which days are taken, so that giving and taking never wait for each other
+    sql: json => `delete from customer_calls where ctid = any(array(
+      select c.ctid from customer_calls c join jsonb_to_recordset(${json}) j(case_id text, step text, round int)
+        on ${isRowOf('c', 'case_id', json)} and c.step = j.step and c.round = j.round and not c.called
+      order by c.customer, c.day for update of c))`,
   },
   {
     rows: toldRow,

@@ -1,5 +1,6 @@
 import { CHAIN_ZONE } from '../../domain/policy';
 import { procedureOf } from '../../domain/procedures';
+import type { Typed } from '../../domain/values/typed';
 import type { Querier } from '../connection';
 import { shapes, type CaseRow, type EscalationRow, type StepRow } from '../ledger/rows';
 
@@ -29,6 +30,7 @@ export interface Visit {
   store: string;
   customerName: string;
   phone: string | null;
+  typed: Typed | null;
   leftAt: string;
   receivedAt: string;
   receivedBy: string;
@@ -86,7 +88,7 @@ const readSql = `
     (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'round', k.parent_round)), '[]')
       from cases k where k.parent_id = c.id) as children,
     (select coalesce(jsonb_agg(jsonb_build_object('round', d.round, 'store', d.store, 'customerName', d.customer_name,
-        'phone', d.phone, 'leftAt', d.left_at, 'receivedAt', d.received_at, 'receivedBy', d.received_by) order by d.round), '[]')
+        'phone', d.phone, 'typed', d.typed, 'leftAt', d.left_at, 'receivedAt', d.received_at, 'receivedBy', d.received_by) order by d.round), '[]')
       from departures d where d.case_id = c.id and d.round is not null) as visits,
     exists (select 1 from engine_inbox i where i.case_id = c.id) as advancing
   from cases c join policies p on p.id = c.policy_id where c.id = any($1)`;

@@ -45,7 +45,8 @@ export const judgedSql = `
       left join lateral (select record ? 'owed' as owed from steps
         where case_id = k.id and step = 'complain' order by round desc limit 1) complaint on true
       left join lateral (select left_at, store from departures l where l.plate = d.plate and l.left_at > d.left_at
-        and l.case_id = d.case_id and l.round is not null order by l.left_at limit 1) later on true
+        and (l.case_id = d.case_id or exists (select from cases c where c.id = d.case_id and c.outcome = 'superseded'))
+        and l.round is not null order by l.left_at limit 1) later on true
       cross join lateral (select $5::jsonb -> d.store ->> 'zone' as zone, ($5::jsonb -> d.store ->> 'closes')::interval as closes) hours
       cross join lateral (select coalesce(call.due_at, case when d.callback_at >= d.left_at + interval '1 day'
         then (date_trunc('day', d.callback_at at time zone hours.zone) + hours.closes) at time zone hours.zone end,

@@ -11,6 +11,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import type { Typed } from '../../domain/values/typed';
 import { at } from './columns';
 
 /** One running or finished procedure. Its row is the lock every act takes first. */
@@ -25,6 +26,8 @@ export const cases = pgTable(
     plate: text('plate'),
     customerName: text('customer_name'),
     phone: text('phone'),
+    /** How plate and phone were typed, where that is not the form they are kept in. */
+    typed: jsonb('typed').$type<Typed>(),
     input: jsonb('input').$type<Record<string, unknown>>().notNull(),
     policyId: text('policy_id').notNull(),
     openedAt: at('opened_at').notNull(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Typed } from '../../domain/values/typed';
 import { at } from './columns';
 
 /** Every time a vehicle left a store, once: what its care is owed, and what became of it. */
@@ -10,6 +11,8 @@ export const departures = pgTable(
     leftAt: at('left_at').notNull(),
     customerName: text('customer_name').notNull(),
     phone: text('phone'),
+    /** How plate and phone were typed, where that is not the form they are kept in. */
+    typed: jsonb('typed').$type<Typed>(),
     store: text('store').notNull(),
     advisor: text('advisor'),
     maintenanceDueOn: date('maintenance_due_on'),

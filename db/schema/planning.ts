@@ -57,11 +57,14 @@ export const calendars = pgTable(
   table => [uniqueIndex('calendars_once').on(table.year, sql`coalesce(${table.store}, '')`, table.version)],
 );
 
-/** Which planned call a customer gets on a day: one. */
+/**
+ * Which planned call a customer gets on a day: one. A customer is a car and a phone (`plate:…`, `phone:…`), so a call
+ * has a row for each: the same car, or the same phone, is the same customer.
+ */
 export const customerCalls = pgTable(
   'customer_calls',
   {
-    plate: text('plate').notNull(),
+    customer: text('customer').notNull(),
     day: date('day').notNull(),
     caseId: text('case_id').notNull(),
     step: text('step').notNull(),
@@ -70,7 +73,7 @@ export const customerCalls = pgTable(
     /** True once the customer was called, or spoken to: the day is used up. */
     called: boolean('called').notNull(),
   },
-  table => [primaryKey({ columns: [table.plate, table.day] }), index('customer_calls_by_case').on(table.caseId)],
+  table => [primaryKey({ columns: [table.customer, table.day] }), index('customer_calls_by_case').on(table.caseId)],
 );
 
 /** Offers of the agencies for hotels and flights (S0 四). */

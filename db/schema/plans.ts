@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Typed } from '../../domain/values/typed';
 import { at } from './columns';
 
 /** A list of customers to be reminded: read once, its rows opened as cases when each is due. */
@@ -44,6 +45,8 @@ export const planRows = pgTable(
     plate: text('plate').notNull(),
     customerName: text('customer_name').notNull(),
     phone: text('phone'),
+    /** How plate and phone were typed, where that is not the form they are kept in. */
+    typed: jsonb('typed').$type<Typed>(),
     item: text('item'),
     dueOn: date('due_on'),
     /** The day it is reminded of this time, where that is another than `dueOn`. */

@@ -5,6 +5,7 @@ import {
   dayAhead,
   long,
   money,
+  month as monthField,
   personName,
   phone,
   plate,
@@ -26,10 +27,7 @@ const violation = {
   amount: money().optional(),
   lookupSource: short().optional(),
 };
-const month = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')
-  .optional();
+const month = monthField().optional();
 const vehicles = z
   .array(z.strictObject({ ...customer, ...violation }))
   .max(MOST)

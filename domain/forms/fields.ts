@@ -53,6 +53,13 @@ export const late = {
 
 /** A day, `YYYY-MM-DD`. */
 export const day = () => z.iso.date().refine(isUsualDay, 'must be a day from 1900 to 2199');
+
+/** A month, `YYYY-MM`. */
+export const month = () =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}$/, 'must be a month such as 2026-11')
+    .refine(text => isUsualDay(`${text}-01`), 'must be a month from 1900 to 2199');
 export const count = () => z.number().int().min(0).max(100_000);
 export const money = () => z.number().min(0).max(100_000_000);
 

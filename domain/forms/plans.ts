@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { holdsLink } from '../values/names';
 import { STORE_MANAGERS_ROUTE, planKinds, type PlanRow } from '../plans';
+import { typedOf } from '../values/typed';
 import { day, personName, phone, plate, sentWords, short } from './fields';
 
 /** The columns a plan's file may have, and what they are called in Chinese (S0 二). */
@@ -79,7 +80,8 @@ export function readRow(line: number, cells: Cells): PlanRow | RowError[] {
   const parsed = rowForm.safeParse(filled);
   if (!parsed.success) return errorsOf(line, filled, parsed.error.issues);
   const { phone = null, item = null, dueOn = null, ...rest } = parsed.data;
-  return { line, ...rest, phone, item, dueOn };
+  const typed = typedOf(filled);
+  return { line, ...rest, phone, item, dueOn, ...(typed && { typed }) };
 }
 
 function errorsOf(line: number, filled: Cells, issues: readonly z.core.$ZodIssue[]): RowError[] {

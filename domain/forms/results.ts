@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calling, late, long, sentWords, short, signature, timeAhead } from './fields';
+import { calling, day, late, long, sentWords, short, signature, timeAhead } from './fields';
 
 /** The forms of what is collected, handed in, reviewed or advised (records.md 3.2, procedures 8, 10, 11, 12). */
 export const healthCheckCollectionRecords = {
@@ -18,8 +18,7 @@ export const healthCheckCollectionRecords = {
   }),
 };
 
-const monday = z.iso
-  .date()
+const monday = day()
   .refine(text => new Date(text).getUTCDay() === 1, 'must be a Monday, the first day of the week')
   .optional();
 
@@ -29,7 +28,7 @@ const slip = z.looseObject({ slipNo: short().min(1) });
 const slips = z.array(slip).max(2_000).optional();
 
 export const pickupSlipHandInRecords = {
-  collect: z.strictObject({ week: monday, slips, handInOn: z.iso.date().optional() }),
+  collect: z.strictObject({ week: monday, slips, handInOn: day().optional() }),
   'hand-in': z.strictObject({
     slips,
     missing: z

@@ -8,7 +8,7 @@ export function comparableName(name: string): string {
     .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, '')
     .replaceAll(/[\s\p{Z}]+/gu, '')
     .replaceAll(/[‘’ʼ＇`´]/g, "'")
-    .replaceAll(/[·•・‧∙⋅．]/g, '·')
+    .replaceAll(/[·•・‧∙⋅●.]/g, '·')
     .toLowerCase();
 }
 

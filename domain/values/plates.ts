@@ -21,7 +21,7 @@ const kinds: readonly RegExp[] = [
 const MISTAKEN = new RegExp(`^(${AREA}|WJ[${PROVINCES}]?)([A-Z\\d]{4,6})([挂学警港澳领试超临]|应急)?$`);
 
 const NOT_WRITTEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
-const SEPARATORS = /[\s\p{Z}\p{Pd}.·•・‧∙⋅_]/gu;
+const SEPARATORS = /[\s\p{Z}\p{Pd}−˗⁃.·•・‧∙⋅●_]/gu;
 
 /**
  * The one form of a plate or VIN, however it was written: full-width letters, small letters, spaces, dots and dashes

@@ -42,6 +42,19 @@ it('reads the days spreadsheets write, and no others', () => {
     expect(dayOf(wrong)).toEqual(['invalid-due-on']);
 });
 
+it.each([
+  [
+    { plate: '渝Ｐ00001', phone: '138 0000 0001' },
+    { plate: '渝Ｐ00001', phone: '138 0000 0001' },
+  ],
+  [{ plate: '渝p-00001' }, { plate: '渝p-00001' }],
+  [{ plate: '渝P00001', phone: '13800000001' }, undefined],
+])('keeps how a row %j was typed', (cells, typed) => {
+  const row = readRow(2, { customerName: '甲', ...cells });
+  expect(row).toMatchObject({ plate: '渝P00001' });
+  expect(Array.isArray(row) ? row : row.typed).toEqual(typed);
+});
+
 it('takes machine clients by their roles and stores', () => {
   const key = (roles: StaffRole[], stores: string[]) => ({ id: 'key:1', name: 'key', roles, store: null, stores });
   expect(planFromOf(key(['project-department'], []), 'festival', 'S01')).toBe('project-department');

@@ -14,6 +14,10 @@ describe('a plate has one form', () => {
     ['渝A1234\u{1D7D1}', '渝A12343'],
     ['渝AO12I5', '渝A01215'],
     ['渝A・12345', '渝A12345'],
+    ['渝A−12345', '渝A12345'],
+    ['渝A⁃123●45', '渝A12345'],
+    ['渝A\u00ad1\u206023\ufe0f45', '渝A12345'],
+    ['ｌｓｖａａ4182ｅ2123456', 'LSVAA4182E2123456'],
   ])('%j is %s', (typed, plate) => expect(canonicalPlate(typed)).toBe(plate));
 
   it.each([
@@ -114,6 +118,8 @@ it('names are compared, not spelt', () => {
   expect(comparableName('张　伟')).toBe(comparableName('张伟 '));
   expect(comparableName('ＯʼBrien')).toBe(comparableName("o'brien"));
   expect(comparableName('买买提·艾力')).toBe(comparableName('买买提•艾力'));
+  expect(comparableName('买买提·艾力')).toBe(comparableName('买买提.艾力'));
+  expect(comparableName('张\u200b伟')).toBe(comparableName(' 张\t伟'));
   expect(comparableName('张伟')).not.toBe(comparableName('张玮'));
 });
 

@@ -66,3 +66,15 @@ test.each([
 ])('the service meant by %p is %p', (words, service) => {
   expect(cardServiceOf(words)).toBe(service);
 });
+
+test.each([['张　伟'], [' 张 伟'], ['张\u200b伟']])(
+  'the holder is the holder, however the name is spelt: %j',
+  customerName => {
+    expect(verify(holder, { ...question, customerName })).toBe('entitled');
+    expect(verify({ ...holder, customerName }, question)).toBe('entitled');
+  },
+);
+
+test.each([['k 1'], ['Ｋ１'], ['K-1']])('the card is the card, however its number is spelt: %j', cardNumber => {
+  expect(verify(holder, { ...question, cardNumber })).toBe('entitled');
+});

@@ -2,6 +2,7 @@ import type { CaseView } from '../../api/wire/case';
 import type { Problem } from '../support/client';
 import { msOf, must, stepOf } from '../support/looking';
 import { dawnIn, dayIn, noonZone } from '../support/noon-zone';
+import { phoneOf } from '../support/phones';
 import { startSystem, type System } from '../support/system';
 import { until } from '../support/until';
 
@@ -123,7 +124,9 @@ it('twenty cases of one customer opened at once get twenty days', async () => {
   const starts = opened.map(answer => msOf(stepOf(must(201, answer), call).notBefore));
   const expected = Array.from({ length: 19 }, (_, at) => dawnIn(timeZone, at + 1));
   expect(starts.filter(ms => !Number.isNaN(ms)).sort((a, b) => a - b)).toEqual(expected);
-  const held = await system.sql('select count(*)::int as days from customer_calls where plate = $1', [plate]);
+  const held = await system.sql('select count(*)::int as days from customer_calls where customer = $1', [
+    `plate:${plate}`,
+  ]);
   expect(held[0]).toEqual({ days: 20 });
 });
 
@@ -134,7 +137,9 @@ it('the same key opens one case, and takes one day', async () => {
   const answers = await Promise.all([open(), open(), open()]);
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
   expect(new Set(answers.map(answer => answer.body.id)).size).toBe(1);
-  const held = await system.sql('select count(*)::int as days from customer_calls where plate = $1', [plate]);
+  const held = await system.sql('select count(*)::int as days from customer_calls where customer = $1', [
+    `plate:${plate}`,
+  ]);
   expect(held[0]).toEqual({ days: 1 });
 });
 
@@ -151,9 +156,10 @@ it('a call that was not made on its day takes the next, and its deadline stays',
   const plate = newPlate();
   const late = await openOther(plate);
   await system.engine.watch.stop();
-  await system.sql('update customer_calls set day = day - 1 where plate = $1', [plate]);
+  const customers = [`plate:${plate}`, `phone:${phoneOf(plate)}`];
+  await system.sql('update customer_calls set day = day - 1 where customer = any($1)', [customers]);
   await system.engine.watch.start(); // it looks back at once
-  const days = () => system.sql('select day::text from customer_calls where plate = $1', [plate]);
+  const days = () => system.sql('select day::text from customer_calls where customer = any($1)', [customers]);
   await until('its new day', async () => (await days()).every(({ day }) => day === dayIn(timeZone)));
   expect(stepOf(await system.theCase(late.id), call)).toMatchObject({
     dueAt: stepOf(late, call).dueAt,

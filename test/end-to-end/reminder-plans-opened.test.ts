@@ -3,6 +3,7 @@ import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
 import { startPacer } from '../../watch/pacer';
 import { databaseOf } from '../support/board';
+import { phoneOf } from '../support/phones';
 import { plansAt, type Plans, type PlanView } from '../support/plans';
 import { stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
@@ -21,8 +22,9 @@ const procedure = 'service-reminder';
 const anyHour = { contact: { allowed: [] as [string, string][] } };
 const today = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const csv = (...rows: string[]) => ['plate,customerName,phone,item,dueOn', ...rows].join('\n');
+const plates = (count: number) => Array.from({ length: count }, (_, at) => `渝K${10_001 + at}`);
 const cars = (count: number, dueOn = '') =>
-  csv(...Array.from({ length: count }, (_, at) => `渝K${10_001 + at},赵敏,13800012345,保养,${dueOn}`));
+  csv(...plates(count).map(plate => `${plate},赵敏,${phoneOf(plate)},保养,${dueOn}`));
 const openedOf = async (id: string) => (await plans.rows(id, 'opened')).map(({ caseId }) => caseId ?? '');
 const openAtMost = (most: number) => system.setPolicy(procedure, { ...anyHour, settings: { openAtMost: most } });
 const act = (id: string, what: string, body?: unknown) =>

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../api/wire/case';
 import { msOf, stepOf } from '../support/looking';
 import { dawnIn, noonZone } from '../support/noon-zone';
+import { phoneOf } from '../support/phones';
 import { plansAt } from '../support/plans';
 import { startSystem, type System } from '../support/system';
 
@@ -8,7 +9,7 @@ const timeZone = noonZone();
 const heading = 'plate,customerName,phone,item,dueOn';
 const customers = Array.from({ length: 12 }, (_, index) => `渝P${20_000 + index}`);
 const listOf = (item: string, plates: readonly string[]) =>
-  [heading, ...plates.map(plate => `${plate},赵敏,13800099999,${item},`)].join('\n');
+  [heading, ...plates.map(plate => `${plate},赵敏,${phoneOf(plate)},${item},`)].join('\n');
 
 let system: System;
 beforeAll(async () => {

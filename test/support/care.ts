@@ -2,6 +2,7 @@ import type { CaseView } from '../../api/wire/case';
 import type { PolicyChange } from './drive';
 import { must } from './looking';
 import { dayIn, noonZone } from './noon-zone';
+import { phoneOf } from './phones';
 import type { System } from './system';
 import { until } from './until';
 
@@ -23,7 +24,8 @@ let vehicles = 10_000;
 
 /** A vehicle nobody has seen. */
 export function vehicle(): { plate: string; customerName: string; phone: string } {
-  return { plate: `渝K${(vehicles += 1)}`, customerName: '赵敏', phone: '13800099999' };
+  const plate = `渝K${(vehicles += 1)}`;
+  return { plate, customerName: '赵敏', phone: phoneOf(plate) };
 }
 
 /** Departures of vehicles, and the cases they are owed. */

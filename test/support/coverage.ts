@@ -2,6 +2,7 @@ import type { CaseView } from '../../api/wire/case';
 import type { Client } from './client';
 import type { PolicyChange } from './drive';
 import { must } from './looking';
+import { phoneOf } from './phones';
 import type { System } from './system';
 
 export interface Covered {
@@ -34,7 +35,10 @@ const anyHour: PolicyChange = { contact: { allowed: [], oncePerDay: false, retry
 
 let number = 40_000;
 /** A vehicle nobody has seen before, whose customer is 赵敏. */
-export const vehicle = () => ({ plate: `渝H${(number += 1)}`, customerName: '赵敏', phone: '13800099999' });
+export const vehicle = () => {
+  const plate = `渝H${(number += 1)}`;
+  return { plate, customerName: '赵敏', phone: phoneOf(plate) };
+};
 
 /** How departures are reported and looked back at, with call-backs after seconds. */
 export const afterSales = (system: System) => ({

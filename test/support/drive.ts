@@ -4,6 +4,7 @@ import { defaultPolicy, type PolicyBody } from '../../domain/policy';
 import { procedureOf } from '../../domain/procedures';
 import type { Answer, Client } from './client';
 import { isOver, memberOf, must, openStep, type Escalation } from './looking';
+import { phoneOf } from './phones';
 import { until } from './until';
 
 type Values = Record<string, unknown>;
@@ -119,7 +120,8 @@ export function createDriver(as: (staffId: string) => Client): Driver {
     const first = doers.find(by => by !== 'system') ?? 'operator';
     const { request, ...known } = customer;
     const asks = table.steps['accept'] && procedure.startsWith('appointment') ? { request } : {};
-    const body = { procedure, store, input: table.batch ? input : { ...known, ...asks, ...input } };
+    const own = typeof input['plate'] === 'string' ? { phone: phoneOf(input['plate']) } : {};
+    const body = { procedure, store, input: table.batch ? input : { ...known, ...asks, ...own, ...input } };
     return must(
       201,
       await as(who ?? memberOf(first, store)).post<CaseView>('/cases', body, { 'idempotency-key': key }),

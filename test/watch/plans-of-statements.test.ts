@@ -1,6 +1,9 @@
 import { connect, transaction, type Store, type Tx } from '../../db/connection';
+import { attemptCall } from '../../db/ledger/attempt-call';
 import { completeStep } from '../../db/ledger/complete-step';
 import { leaseUntold } from '../../db/ledger/engine-inbox';
+import { displacedCases } from '../../db/ledger/calls/displaced';
+import { replanCalls } from '../../db/ledger/calls/replan-calls';
 import { fireDue, lookAhead } from '../../db/ledger/fire-due';
 import { openCase } from '../../db/ledger/open-case';
 import { startDue } from '../../db/ledger/start-due';
@@ -14,6 +17,7 @@ let database: TestDatabase;
 let store: Store;
 let world: KnownWorld;
 let caseId: string;
+let calledId: string;
 
 /** One open case as thousands have it: the tables have been filled, and PostgreSQL knows. */
 beforeAll(async () => {
@@ -27,6 +31,12 @@ beforeAll(async () => {
   ({
     row: { id: caseId },
   } = await transaction(store, tx => openCase(tx, wanted, world)));
+  const called = procedureOf('service-reminder');
+  const reminder = { ...wanted, procedure: called, policy: await world.currentPolicy(called.key, 'S01') };
+  const phoned = { ...reminder, input: { ...input, phone: '13800012345' } };
+  ({
+    row: { id: calledId },
+  } = await transaction(store, tx => openCase(tx, phoned, world)));
   const keys = { cases: 'id', steps: 'case_id', deadlines: 'case_id', engine_inbox: 'case_id', case_facts: 'case_id' };
   for (const [table, key] of Object.entries(keys)) {
     const other = `jsonb_build_object('${key}', t.${key} || n, 'plate', '渝T' || n)`;
@@ -34,6 +44,10 @@ beforeAll(async () => {
       `insert into ${table} select (jsonb_populate_record(t, ${other})).* from ${table} t, generate_series(1, ${COPIES}) n`,
     );
   }
+  await store.pool.query(
+    `insert into customer_calls select 'phone:' || n, d.day, d.case_id || n, d.step, d.round, d.urgency, d.called
+      from customer_calls d, generate_series(1, ${COPIES}) n where d.customer like 'phone:%'`,
+  );
   await store.pool.query('analyze');
 });
 afterAll(async () => {
@@ -58,6 +72,8 @@ async function plansOf(act: (tx: Tx) => Promise<unknown>): Promise<Map<string, s
   return plans;
 }
 
+/** A moment at which customers may be called, within two days. */
+const noon = () => (Math.floor(Date.now() / 86_400_000) + 2) * 86_400_000 + 2 * 3_600_000; // ten in Shanghai
 const soon = () => Date.now() + 130_000;
 const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a completion': tx =>
@@ -73,6 +89,36 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
       },
       world,
     ),
+  'an attempt that takes the customer’s day': tx =>
+    attemptCall(
+      tx,
+      {
+        caseId: calledId,
+        step: 'call-customer',
+        outcome: 'no-answer',
+        caller: { id: 'op-1', roles: ['operator'], store: null, name: 'x', seen: null, sees: () => true },
+        now: () => noon(),
+        idempotency: null,
+      },
+      world,
+    ),
+  'a conversation that uses it up': tx =>
+    completeStep(
+      tx,
+      {
+        caseId: calledId,
+        step: 'call-customer',
+        record: () => ({ outcome: 'informed' }),
+        caller: { id: 'op-1', roles: ['operator'], store: null, name: 'x', seen: null, sees: () => true },
+        now: Date.now,
+        idempotency: null,
+      },
+      world,
+    ),
+  'the arbiter': async tx => {
+    await displacedCases(tx, FEW);
+    await replanCalls(tx, { caseId: calledId, by: null, parts: [] }, Date.now(), world);
+  },
   'the clock': tx => fireDue(tx, FEW, soon, world),
   'the clock’s look ahead': tx => lookAhead(tx, soon()),
   'the starter': tx => startDue(tx, FEW, soon(), world),
@@ -83,7 +129,7 @@ it.each(Object.keys(acts))('%s finds its rows by their keys, however many others
   const plans = await plansOf(acts[name] ?? (() => Promise.reject(new Error(name))));
   expect(plans.size).toBeGreaterThan(0);
   const whole = [...plans].filter(([, plan]) =>
-    /Seq Scan on (cases|steps|deadlines|engine_inbox|case_facts|escalations)/.test(plan),
+    /Seq Scan on (cases|customer_calls|steps|deadlines|engine_inbox|case_facts|escalations)/.test(plan),
   );
   expect(whole).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { CHAIN_ZONE, type Policy } from '../../../domain/policy';
 import { findProcedure } from '../../../domain/procedures';
 import { opensWithPlannedCall } from '../../../domain/planned-calls';
 import { isReminderKind, remindOnOf } from '../../../domain/reminder-days';
+import { typedOf } from '../../../domain/values/typed';
 import { inOneStatement, isDuplicate, type Querier, type Tx } from '../../../db/connection';
 import { earlierCall } from '../../../db/ledger/idempotency';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
@@ -66,7 +67,8 @@ export function openCaseRoute(app: App, deps: Deps): void {
       const store = storeFor(caller, procedure, request.body.store, input);
       if (store !== null && !ledger.world.store(store))
         throw new DomainError('unknown-store', `There is no store ${store}.`);
-      const wanted = { procedure, store, input, by: caller.id, idempotency: idempotencyOf(request) };
+      const typed = typedOf(request.body.input);
+      const wanted = { procedure, store, input, typed, by: caller.id, idempotency: idempotencyOf(request) };
       const { reading, isNew } = await openOnce(ledger, wanted, () => mustHoldNow(ledger, wanted));
       const seen = seenBy(caller, reading);
       if (!seen) throw new DomainError('not-found', 'There is no such case.'); // opened before, and gone to another store

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDay } from '../../../domain/calendar';
+import { plate as plateField, short } from '../../../domain/forms/fields';
 import { maskAll } from '../../../domain/mask-all';
-import { plate as plateField } from '../../../domain/forms/fields';
 import { cardServiceOf, verificationResults, verify } from '../../../domain/verification';
 import { findHolder } from '../../../db/read/customers';
 import { wholeTo } from '../../../db/read/sight';
@@ -33,9 +33,9 @@ const lookUp = z
 export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
   const querystring = z.strictObject({
     plate: plateField(),
-    name: z.string().max(200).optional(),
-    service: z.string().max(100).optional(),
-    cardNumber: z.string().max(100).optional(),
+    name: short().optional(),
+    service: short().optional(),
+    cardNumber: short().optional(),
   });
   app.route({
     method: 'GET',

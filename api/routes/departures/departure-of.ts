@@ -1,6 +1,7 @@
 import { DomainError } from '../../../domain/errors';
 import { departureForm } from '../../../domain/forms/after-sales';
 import { epochMs } from '../../../domain/instants';
+import { typedOf } from '../../../domain/values/typed';
 import type { Caller } from '../../../db/ledger/caller';
 import type { Departure } from '../../../db/ledger/departures/departure';
 import type { KnownWorld } from '../../../db/world';
@@ -33,6 +34,7 @@ export function departureOf(
     plate,
     customerName,
     phone: phone ?? null,
+    typed: typedOf(said),
     store,
     leftAtMs,
     visit: { ...visit, ...advisorOf(world, visit) },

@@ -39,13 +39,14 @@ export function completeStepRoute(app: App, deps: Deps): void {
       const idempotency = idempotencyOf(request);
       const parse = ({ procedure, clock, isKnown }: Recording) => {
         const form = recordFormOf(procedure, step);
-        const said = parseForm(form, record, 'invalid-record', '/record');
-        mustBeInTime(form, said, clock, { code: 'invalid-record', at: '/record', isKnown });
-        return said;
+        const parsed = parseForm(form, record, 'invalid-record', '/record');
+        mustBeInTime(form, parsed, clock, { code: 'invalid-record', at: '/record', isKnown });
+        return parsed;
       };
+      const said = { caseId: id, said: record };
       const complete = () =>
         inLedger(ledger, (tx, world) =>
-          completeStep(tx, { caseId: id, step, round, record: parse, caller, now: Date.now, idempotency }, world),
+          completeStep(tx, { ...said, step, round, record: parse, caller, now: Date.now, idempotency }, world),
         );
       await moves.follow(id, complete, ANSWER_WITHIN_MS);
       return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());

@@ -3,6 +3,7 @@ import { readNotes } from '../../../db/notes';
 import { missingYears } from '../../../db/read/calendars';
 import { auditLedger } from '../../../db/read/audit';
 import { schedulesThatDoNotRun } from '../../../db/read/schedules';
+import { countSpellings } from '../../../db/read/spellings';
 import type { App, Deps } from '../../deps';
 
 const FRESH_MS = 15_000;
@@ -23,13 +24,14 @@ export function systemRoutes(app: App, deps: Deps): void {
 async function readinessOf({ ledger }: Deps) {
   const db = ledger.store.pool;
   try {
-    const [heartbeats, reports, now, years, still] = await available(() =>
+    const [heartbeats, reports, now, years, still, spellings] = await available(() =>
       Promise.all([
         readNotes(db, 'heartbeat'),
         readNotes(db, 'auditor'),
         auditLedger(db, Date.now(), PATIENCE_MS),
         missingYears(db, Date.now()),
         schedulesThatDoNotRun(db),
+        countSpellings(db),
       ]),
     );
     const fresh = heartbeats.filter(({ at }) => Date.now() - at.getTime() < FRESH_MS);
@@ -53,6 +55,11 @@ async function readinessOf({ ledger }: Deps) {
         : []),
       ...years.map(year => `${year} has no calendar: calls on working days go by calling hours alone`),
       ...(engine === 'up' ? still : []).map(({ id, failure }) => `the schedule ${id} does not run: ${failure}`),
+      ...(spellings > 0
+        ? [
+            `${spellings} plates are kept in a second spelling: GET /v1/customers/duplicates names them and how to join them`,
+          ]
+        : []),
       ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
     ];
     const status = findings.length === 0 ? 'ready' : 'degraded';

@@ -3,8 +3,9 @@ import { nextAllowedAt, unknownYearAt } from '../../../domain/contact-rule';
 import type { Flag } from '../../../domain/words/facts';
 import type { Tx } from '../../connection';
 import { note, SYSTEM, type Act } from '../act';
+import { customerKeys } from './customer-keys';
 import { reportUnknownYear } from './report-unknown-year';
-import { heldDays, takeDay, yields, type HeldDay, type WantedDay } from './take-day';
+import { heldDays, keptFor, takeDay, type HeldDay, type WantedDay } from './take-day';
 
 /** A step with a planned call. */
 export interface PlannedStep {
@@ -39,24 +40,25 @@ export async function planCall(tx: Tx, act: Act, step: PlannedStep, fromMs: numb
 async function placeOf(tx: Tx, act: Act, step: PlannedStep, firstMs: number): Promise<Omit<CallPlan, 'unknownYear'>> {
   const wanted = wantedDay(act, step, firstMs);
   if (!wanted) return { startMs: firstMs, over: null, because: null };
-  let because: string | null = null;
-  for (let startMs = firstMs, { day } = wanted; ;) {
-    const taken = await takeDay(tx, { ...wanted, day });
-    if (taken.taken) return { startMs, over: taken.over, because };
-    because ??= taken.by;
-    startMs = firstFree(act, wanted, firstMs, await heldDays(tx, wanted.plate, wanted.day));
-    day = localDay(startMs, act.policy.contact.timeZone);
-  }
+  const held = await heldDays(tx, wanted);
+  const startMs = firstFree(act, wanted, firstMs, held);
+  const day = localDay(startMs, act.policy.contact.timeZone);
+  const over = await takeDay(tx, { ...wanted, day }, held.get(day));
+  return { startMs, over, because: keptFor(held.get(wanted.day), wanted) };
 }
 
 /** The first allowed moment from `fromMs` on whose day this call may have. Ends, since held days do. */
-export function firstFree(act: Act, wanted: WantedDay, fromMs: number, held: ReadonlyMap<string, HeldDay>): number {
+export function firstFree(
+  act: Act,
+  wanted: WantedDay,
+  fromMs: number,
+  held: ReadonlyMap<string, readonly HeldDay[]>,
+): number {
   const { contact } = act.policy;
   const calendar = act.world.calendar(act.case.store);
   for (let startMs = nextAllowedAt(contact, fromMs, calendar); ;) {
     const day = localDay(startMs, contact.timeZone);
-    const holder = held.get(day);
-    if (!holder || holder.caseId === wanted.caseId || yields(holder, wanted.urgency)) return startMs;
+    if (keptFor(held.get(day), wanted) === null) return startMs;
     startMs = nextAllowedAt(contact, nextDayMs(day, contact.timeZone), calendar);
   }
 }
@@ -65,9 +67,10 @@ export function firstFree(act: Act, wanted: WantedDay, fromMs: number, held: Rea
 export function wantedDay(act: Act, { step, round }: PlannedStep, atMs: number): WantedDay | null {
   const { contact } = act.policy;
   const call = act.procedure.steps[step]?.call;
-  if (!call?.bound || !contact.oncePerDay || act.case.plate === null) return null;
+  const customers = customerKeys(act.case);
+  if (!call?.bound || !contact.oncePerDay || customers.length === 0) return null;
   const day = localDay(atMs, contact.timeZone);
-  return { plate: act.case.plate, day, caseId: act.case.id, step, round, urgency: call.urgency ?? USUAL_URGENCY };
+  return { customers, day, caseId: act.case.id, step, round, urgency: call.urgency ?? USUAL_URGENCY };
 }
 
 const USUAL_URGENCY = 5;

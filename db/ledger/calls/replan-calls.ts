@@ -5,6 +5,7 @@ import { lockCase } from '../load';
 import type { StepRow } from '../rows';
 import { writeActs } from '../write';
 import { answerDisplaced, type Displaced } from './displaced';
+import { lockCustomers } from './lock-customers';
 import { notePlan, planCall, wantedDay } from './plan-call';
 import type { WantedDay } from './take-day';
 
@@ -23,7 +24,7 @@ export async function replanCalls(tx: Tx, lost: Displaced, nowMs: number, world:
 async function replan(tx: Tx, act: Act, row: StepRow, by: string | null): Promise<void> {
   const today = wantedDay(act, row, act.nowMs);
   if (!today) return;
-  const wasLetPass = await leavePastDays(tx, today);
+  const wasLetPass = await leaveDays(tx, today);
   const fromMs = Math.max(act.nowMs, row.notBefore?.getTime() ?? 0);
   const plan = await planCall(tx, act, row, fromMs);
   if (plan.startMs > fromMs) {
@@ -34,12 +35,18 @@ async function replan(tx: Tx, act: Act, row: StepRow, by: string | null): Promis
   } else notePlan(act, row, plan);
 }
 
-/** Gives up days on which the call could have been made and was not; answers whether there were any. */
-async function leavePastDays(tx: Tx, { caseId, step, round, day }: WantedDay): Promise<boolean> {
-  const left = await tx.query({
-    name: 'leave-past-days',
-    text: `delete from customer_calls where case_id = $1 and step = $2 and round = $3 and not called and day < $4`,
-    values: [caseId, step, round, day],
+/**
+ * Gives up days on which the call could have been made and was not, answering whether there were any, and days it holds
+ * only in part: another has taken the customer's car or phone for them.
+ */
+async function leaveDays(tx: Tx, { customers, caseId, step, round, day }: WantedDay): Promise<boolean> {
+  await lockCustomers(tx, customers);
+  const left = await tx.query<{ past: boolean }>({
+    name: 'leave-days',
+    text: `delete from customer_calls c where case_id = $1 and step = $2 and round = $3 and not called and (day < $4
+        or exists (select from customer_calls o where o.customer = any($5) and o.day = c.day and o.case_id <> $1))
+      returning day < $4 as past`,
+    values: [caseId, step, round, day, customers],
   });
-  return (left.rowCount ?? 0) > 0;
+  return left.rows.some(({ past }) => past);
 }

@@ -1,9 +1,11 @@
-import type { Querier, Tx } from '../../connection';
+import type { Tx } from '../../connection';
 import { tellDisplaced } from './displaced';
+import { lockCustomers } from './lock-customers';
 
 /** A planned call and the day it wants. `day` is `YYYY-MM-DD` in the policy's time zone. */
 export interface WantedDay {
-  plate: string;
+  /** The keys of the customer, by car and by phone. */
+  customers: readonly string[];
   day: string;
   caseId: string;
   step: string;
@@ -11,6 +13,7 @@ export interface WantedDay {
   urgency: number;
 }
 
+/** A day of a customer that is held, under one of the keys. */
 export interface HeldDay {
   day: string;
   caseId: string;
@@ -18,77 +21,46 @@ export interface HeldDay {
   called: boolean;
 }
 
-export type Taken = { taken: true; over: string | null } | { taken: false; by: string };
-
-/**
- * Takes a customer's day for a call, over a less urgent one that was not made yet. A day that is being taken or freed by
- * another act is waited for. Whoever loses it is told.
- */
-export async function takeDay(tx: Tx, wanted: WantedDay): Promise<Taken> {
-  for (;;) {
-    if (await insertDay(tx, wanted, false)) return { taken: true, over: null };
-    const held = await lockDay(tx, wanted);
-    if (!held) continue; // freed meanwhile
-    if (held.caseId === wanted.caseId) return { taken: true, over: null };
-    if (!yields(held, wanted.urgency)) return { taken: false, by: held.caseId };
-    await takeOver(tx, wanted, held.caseId, false);
-    return { taken: true, over: held.caseId };
-  }
-}
-
-/** The customer was called on this day, whoever it was meant for: nobody takes it any more. */
-export async function spendDay(tx: Tx, wanted: WantedDay): Promise<void> {
-  for (;;) {
-    if (await insertDay(tx, wanted, true)) return;
-    const held = await lockDay(tx, wanted);
-    if (!held) continue;
-    if (!held.called) await takeOver(tx, wanted, held.caseId, true);
-    return;
-  }
-}
-
-/** May a call of this urgency take the day? Only what is less urgent and was not called yet gives way. */
-export function yields({ called, urgency }: Pick<HeldDay, 'called' | 'urgency'>, toUrgency: number): boolean {
-  return !called && urgency > toUrgency;
-}
-
-/** The customer's days from `day` on that are held, by their day. */
-export async function heldDays(tx: Querier, plate: string, day: string): Promise<Map<string, HeldDay>> {
+/** The customer's days from `wanted.day` on that are held, by their day; this transaction alone may change them. */
+export async function heldDays(tx: Tx, { customers, day }: WantedDay): Promise<Map<string, HeldDay[]>> {
+  await lockCustomers(tx, customers);
   const found = await tx.query<HeldDay>({
     name: 'held-days',
-    text: `select day::text, case_id as "caseId", urgency, called from customer_calls where plate = $1 and day >= $2`,
-    values: [plate, day],
-  });
-  return new Map(found.rows.map(row => [row.day, row]));
-}
-
-async function insertDay(tx: Tx, { plate, day, caseId, step, round, urgency }: WantedDay, called: boolean) {
-  const inserted = await tx.query({
-    name: 'insert-day',
-    text: `insert into customer_calls (plate, day, case_id, step, round, urgency, called)
-      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    values: [plate, day, caseId, step, round, urgency, called],
-  });
-  return inserted.rowCount === 1;
-}
-
-async function lockDay(tx: Tx, { plate, day }: WantedDay): Promise<HeldDay | undefined> {
-  const found = await tx.query<HeldDay>({
-    name: 'lock-day',
     text: `select day::text, case_id as "caseId", urgency, called from customer_calls
-      where plate = $1 and day = $2 for update`,
-    values: [plate, day],
+      where customer = any($1) and day >= $2 order by customer, day`,
+    values: [customers, day],
   });
-  return found.rows[0];
+  const byDay = new Map<string, HeldDay[]>();
+  for (const row of found.rows) byDay.set(row.day, [...(byDay.get(row.day) ?? []), row]);
+  return byDay;
 }
 
-async function takeOver(tx: Tx, wanted: WantedDay, from: string, called: boolean): Promise<void> {
-  const { plate, day, caseId, step, round, urgency } = wanted;
+/** The case for whose call another cannot have a day, or null: only what is less urgent and was not called yet gives way. */
+export function keptFor(held: readonly HeldDay[] | undefined, wanted: WantedDay): string | null {
+  const keeps = (each: HeldDay) => each.caseId !== wanted.caseId && (each.called || each.urgency <= wanted.urgency);
+  return held?.find(keeps)?.caseId ?? null;
+}
+
+/**
+ * Takes a day nobody keeps from this call, under every key of the customer; once they were `called` on it, nobody takes it
+ * any more. Whoever loses it is told; answers the first of them.
+ */
+export async function takeDay(
+  tx: Tx,
+  wanted: WantedDay,
+  held: readonly HeldDay[] = [],
+  called = false,
+): Promise<string | null> {
+  const { customers, day, caseId, step, round, urgency } = wanted;
   await tx.query({
-    name: 'take-over-day',
-    text: `update customer_calls set case_id = $3, step = $4, round = $5, urgency = $6, called = $7
-      where plate = $1 and day = $2`,
-    values: [plate, day, caseId, step, round, urgency, called],
+    name: 'take-day',
+    text: `insert into customer_calls (customer, day, case_id, step, round, urgency, called)
+      select customer, $2, $3, $4, $5, $6, $7 from unnest($1::text[]) customer order by customer
+      on conflict (customer, day) do update set case_id = excluded.case_id, step = excluded.step, round = excluded.round,
+        urgency = excluded.urgency, called = excluded.called where not customer_calls.called`,
+    values: [customers, day, caseId, step, round, urgency, called],
   });
-  if (from !== caseId) await tellDisplaced(tx, from, day, caseId);
+  const losers = new Set(held.filter(each => !each.called && each.caseId !== caseId).map(each => each.caseId));
+  for (const loser of losers) await tellDisplaced(tx, loser, day, caseId);
+  return [...losers][0] ?? null;
 }

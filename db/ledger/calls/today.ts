@@ -1,7 +1,7 @@
 import type { Tx } from '../../connection';
 import { note, SYSTEM, type Act } from '../act';
 import { firstFree, wantedDay, type PlannedStep } from './plan-call';
-import { heldDays, spendDay, takeDay } from './take-day';
+import { heldDays, keptFor, takeDay } from './take-day';
 
 /**
  * Uses the customer's day for an attempt made now. Answers null, or, when the day is another case's, the instant from
@@ -10,23 +10,24 @@ import { heldDays, spendDay, takeDay } from './take-day';
 export async function takeToday(tx: Tx, act: Act, step: PlannedStep): Promise<number | null> {
   const wanted = wantedDay(act, step, act.nowMs);
   if (!wanted) return null;
-  const taken = await takeDay(tx, wanted);
-  if (!taken.taken) return firstFree(act, wanted, act.nowMs, await heldDays(tx, wanted.plate, wanted.day));
-  if (taken.over !== null)
+  const held = await heldDays(tx, wanted);
+  const today = held.get(wanted.day);
+  if (keptFor(today, wanted) !== null) return firstFree(act, wanted, act.nowMs, held);
+  const over = await takeDay(tx, wanted, today, true);
+  if (over !== null)
     note(act, {
       kind: 'call-preferred',
       key: `call-preferred/${act.case.lastSeq + 1}`,
       step: step.step,
       round: step.round,
       by: SYSTEM,
-      data: { over: taken.over, at: new Date(act.nowMs).toISOString() },
+      data: { over, at: new Date(act.nowMs).toISOString() },
     });
-  await spendDay(tx, wanted);
   return null;
 }
 
 /** The customer was spoken to: the day is used up, whoever it was meant for. */
 export async function spendToday(tx: Tx, act: Act, step: PlannedStep): Promise<void> {
   const wanted = wantedDay(act, step, act.nowMs);
-  if (wanted) await spendDay(tx, wanted);
+  if (wanted) await takeDay(tx, wanted, (await heldDays(tx, wanted)).get(wanted.day), true);
 }

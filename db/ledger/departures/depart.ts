@@ -58,8 +58,9 @@ export async function depart(
 }
 
 async function first(tx: Tx, known: Departure, policy: Policy, world: KnownWorld): Promise<Act> {
-  const { store, by, nowMs } = known;
-  return newCaseAct(tx, { procedure, policy, store, input: departedAs(known), by, nowMs, idempotency: null }, world);
+  const { store, typed = null, by, nowMs } = known;
+  const wanted = { procedure, policy, store, input: departedAs(known), typed, by, nowMs, idempotency: null };
+  return newCaseAct(tx, wanted, world);
 }
 
 async function overtaken(tx: Tx, departure: Departure, caseId: string, world: KnownWorld): Promise<Departed> {

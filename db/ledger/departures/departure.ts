@@ -1,3 +1,4 @@
+import type { Typed } from '../../../domain/values/typed';
 import type { Tx } from '../../connection';
 import type { Act } from '../act';
 
@@ -6,6 +7,8 @@ export interface Departure {
   plate: string;
   customerName: string;
   phone: string | null;
+  /** How plate and phone were typed, where that is not their form. */
+  typed?: Typed | null;
   store: string;
   leftAtMs: number;
   /** As it was reported: who advised, how to reach them, what else is known of the visit. */
@@ -32,14 +35,14 @@ export async function keepDeparture(
   act: Act,
   round: number | null = act.case.round,
 ): Promise<void> {
-  const { plate, leftAtMs, customerName, phone, store, visit, maintenanceDueOn, inspectionDueOn, by, nowMs } =
+  const { plate, leftAtMs, customerName, phone, typed, store, visit, maintenanceDueOn, inspectionDueOn, by, nowMs } =
     departure;
   const callback = act.steps.find(row => row.step === 'callback' && row.round === act.case.round);
   const callbackAt = callback?.startsAt ?? callback?.record?.['wasDueAt'] ?? new Date(leftAtMs);
   await tx.query({
     name: 'keep-departure',
     text: `insert into departures (plate, left_at, customer_name, phone, store, advisor, maintenance_due_on, inspection_due_on,
-      case_id, round, callback_at, received_at, received_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      case_id, round, callback_at, received_at, received_by, typed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     values: [
       plate,
       new Date(leftAtMs),
@@ -54,6 +57,7 @@ export async function keepDeparture(
       callbackAt,
       new Date(nowMs),
       by,
+      typed ? JSON.stringify(typed) : null,
     ],
   });
 }

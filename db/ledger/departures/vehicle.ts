@@ -2,6 +2,7 @@ import { localDay } from '../../../domain/calendar';
 import { isSameName } from '../../../domain/values/names';
 import type { Tx } from '../../connection';
 import type { Departure } from './departure';
+import { lockPlates } from './lock-plates';
 
 /** What is known of a vehicle while this transaction has it to itself. */
 export interface Vehicle {
@@ -22,11 +23,7 @@ export interface Vehicle {
  */
 export async function lockVehicle(tx: Tx, departure: Departure, timeZone: string): Promise<Vehicle> {
   const { plate, leftAtMs } = departure;
-  await tx.query({
-    name: 'lock-vehicle',
-    text: 'select pg_advisory_xact_lock(hashtextextended($1, 13))',
-    values: [plate],
-  });
+  await lockPlates(tx, [plate]);
   const values = [plate, new Date(leftAtMs), departure.store];
   const found = await tx.query<Found>({ name: 'find-vehicle', text: vehicleSql, values });
   const [row] = found.rows;

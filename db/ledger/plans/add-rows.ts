@@ -19,6 +19,7 @@ export async function addRows(tx: Tx, { planId, good, bad, count, nowMs }: Lines
     plate: row.plate,
     customer_name: row.customerName,
     phone: row.phone,
+    typed: row.typed ?? null,
     item: row.item,
     due_on: row.dueOn,
     remind_on: row.remindOn ?? null,
@@ -33,11 +34,11 @@ export async function addRows(tx: Tx, { planId, good, bad, count, nowMs }: Lines
 
 const addSql = `
   with given as (
-    select * from jsonb_to_recordset($2::jsonb) as g(line int, plate text, customer_name text, phone text, item text,
-      due_on date, remind_on date, start_at timestamptz)
+    select * from jsonb_to_recordset($2::jsonb) as g(line int, plate text, customer_name text, phone text, typed jsonb,
+      item text, due_on date, remind_on date, start_at timestamptz)
   ), kept as (
-    insert into plan_rows (plan_id, line, plate, customer_name, phone, item, due_on, remind_on, start_at)
-    select $1, line, plate, customer_name, phone, item, due_on, remind_on, start_at from given order by line
+    insert into plan_rows (plan_id, line, plate, customer_name, phone, typed, item, due_on, remind_on, start_at)
+    select $1, line, plate, customer_name, phone, typed, item, due_on, remind_on, start_at from given order by line
     on conflict do nothing returning line
   ), wrong as (
     insert into plan_errors (plan_id, line, code, message)

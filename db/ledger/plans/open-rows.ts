@@ -1,10 +1,13 @@
 import { SYSTEM } from '../../../domain/facts';
+import { opensWithPlannedCall } from '../../../domain/planned-calls';
 import { firstCallAt, inputOfRow, procedureOfPlan, roomFor, type PlanRow } from '../../../domain/plans';
 import { numberSetting } from '../../../domain/policy';
 import { procedureOf } from '../../../domain/procedures';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import type { Act } from '../act';
+import { customerKeys } from '../calls/customer-keys';
+import { lockCustomers } from '../calls/lock-customers';
 import { newCaseAct } from '../new-case';
 import { writeActs } from '../write';
 import { lockPlan } from './lock-plan';
@@ -37,9 +40,11 @@ export async function openRows(
   if (room === 0) return { cases: 0, notBeforeMs: null };
   const acts: Act[] = [];
   const lines: { line: number; case_id: string }[] = [];
-  for (const { line, ...row } of await dueRows(tx, planId, nowMs, room)) {
+  const rows = await dueRows(tx, planId, nowMs, room);
+  if (opensWithPlannedCall(procedure)) await lockCustomers(tx, rows.flatMap(customerKeys));
+  for (const { line, typed = null, ...row } of rows) {
     const input = inputOfRow(plan, row);
-    const wanted = { procedure, policy, store: plan.store, input, by: SYSTEM, nowMs, planId, idempotency: null };
+    const wanted = { procedure, policy, store: plan.store, input, typed, by: SYSTEM, nowMs, planId, idempotency: null };
     const act = await newCaseAct(tx, wanted, world);
     acts.push(act);
     lines.push({ line, case_id: act.case.id });
@@ -74,11 +79,12 @@ async function dueRows(tx: Tx, planId: string, nowMs: number, limit: number): Pr
   const found = await tx.query<PlanRow>({
     name: 'due-plan-rows',
     text: `select line, plate, customer_name as "customerName", phone, item, due_on::text as "dueOn",
-        remind_on::text as "remindOn" from plan_rows
+        remind_on::text as "remindOn", typed
+      from plan_rows
       where plan_id = $1 and case_id is null and start_at <= $2 order by start_at, line limit $3`,
     values: [planId, new Date(nowMs), limit],
   });
-  return found.rows.sort((a, b) => (a.plate < b.plate ? -1 : 1)); // days are taken in one order by all
+  return found.rows;
 }
 
 async function markOpened(tx: Tx, planId: string, lines: readonly { line: number; case_id: string }[]): Promise<void> {

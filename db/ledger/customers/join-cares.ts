@@ -1,0 +1,89 @@
+import type { Tx } from '../../connection';
+import { beginAct, note, openSteps, type Act, type World } from '../act';
+import { startWaiting } from '../children';
+import { askToEndChildren, type ChildrenToEnd } from '../children-to-end';
+import { close } from '../close';
+import { fireRungs } from '../fire-rungs';
+import { lockCase } from '../load';
+import { writeActs } from '../write';
+import type { Joining } from './joining';
+
+/** The care that goes on, the one that has ended in it, and whose open calls are still to be ended; no care where none was to be joined or moved. */
+export interface JoinedCares {
+  care: string | null;
+  ended: string | null;
+  toEnd: ChildrenToEnd | null;
+}
+
+/**
+ * Joins the open cares of both plates. That of the latest visit goes on; what the other still had open of earlier visits
+ * ends as superseded, as a later departure ends it, but for reminders of days the latest visit does not speak of.
+ */
+export async function joinCares(tx: Tx, joining: Joining, world: World): Promise<JoinedCares> {
+  const open = await openCares(tx, joining);
+  const [going, ending] = open.map(({ id }) => id);
+  if (going === undefined || open.every(({ plate }) => plate === joining.into))
+    return { care: null, ended: null, toEnd: null };
+  const act = beginAct(await lockCase(tx, going), joining.by, joining.nowMs, world);
+  const toEnd = ending === undefined ? null : await endIn(tx, act, ending, joining, world);
+  act.case.typed = act.case.plate === joining.from ? { plate: joining.from, ...act.case.typed } : act.case.typed;
+  act.case.plate = joining.into;
+  await writeActs(tx, [act]);
+  return { care: going, ended: ending ?? null, toEnd };
+}
+
+/** Open cares of both plates, that of the latest visit first; of one visit known to both, that in which more of it is done. */
+async function openCares(tx: Tx, { from, into }: Joining): Promise<{ id: string; plate: string }[]> {
+  const found = await tx.query<{ id: string; plate: string }>({
+    name: 'open-cares-of-plates',
+    text: `select c.id, c.plate from cases c where c.plate in ($1, $2) and c.procedure = 'after-sales-care' and c.status in ('open', 'paused')
+      order by (select max(d.left_at) from departures d where d.case_id = c.id) desc nulls last,
+        (select count(*) from steps s where s.case_id = c.id and s.round = c.round and s.status = 'done') desc, c.plate = $2 desc`,
+    values: [from, into],
+  });
+  return found.rows;
+}
+
+/** Ends one care in the other: its departures stand there in the order in which they were; what goes its own way goes it. */
+async function endIn(
+  tx: Tx,
+  going: Act,
+  caseId: string,
+  joining: Joining,
+  world: World,
+): Promise<ChildrenToEnd | null> {
+  const { into, reason, by, nowMs } = joining;
+  const act = beginAct(await lockCase(tx, caseId), by, nowMs, world);
+  act.case.plate = into;
+  for (const row of act.deadlines) fireRungs(act, row); // what was missed stays missed
+  const children: Act[] = [];
+  for (const row of openSteps(act)) {
+    const isOwn = act.procedure.steps[row.step]?.runs?.detached === true;
+    if (isOwn && !speaksOf(going, row.step)) children.push(...(await startWaiting(tx, act, row, world)));
+  }
+  close(act, 'superseded', { because: 'joined', into: going.case.id, reason }, { outcome: 'superseded' });
+  await writeActs(tx, [act, ...children]);
+  for (const { store, leftAt } of await departuresOf(tx, caseId))
+    note(going, {
+      kind: 'departure-overtaken',
+      key: `departure-overtaken/${leftAt.toISOString()}/${caseId}`,
+      atMs: leftAt.getTime(),
+      data: { leftAt: leftAt.toISOString(), store, case: caseId },
+    });
+  const toEnd = { parentId: caseId, by, reason: 'joined', beforeRound: act.case.round + 1 };
+  return (await askToEndChildren(tx, toEnd)) ? toEnd : null;
+}
+
+/** Does the visit under way know a day for this step itself? */
+function speaksOf({ case: { round }, steps }: Act, step: string): boolean {
+  return steps.some(row => row.step === step && row.round === round && row.record?.['outcome'] !== 'skipped');
+}
+
+async function departuresOf(tx: Tx, caseId: string): Promise<{ store: string; leftAt: Date }[]> {
+  const found = await tx.query<{ store: string; leftAt: Date }>({
+    name: 'departures-of-care',
+    text: 'select store, left_at as "leftAt" from departures where case_id = $1 order by left_at',
+    values: [caseId],
+  });
+  return found.rows;
+}

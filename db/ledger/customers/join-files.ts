@@ -1,0 +1,100 @@
+import { canonicalCardNumber } from '../../../domain/values/card-numbers';
+import { comparableName } from '../../../domain/values/names';
+import type { Tx } from '../../connection';
+import type { Joining } from './joining';
+
+export interface File {
+  plate: string;
+  customerName: string;
+  phone: string | null;
+}
+
+/** What the customers' file has now, and what it no longer has where the two did not agree. */
+export interface JoinedFile {
+  kept: File;
+  dropped: File | null;
+  /** In which fields they differed: what was kept under the plate that stays holds. */
+  differs: ('customerName' | 'phone')[];
+}
+
+export interface Card {
+  cardNumber: string;
+  plate: string;
+  validUntil: string;
+  services: string[];
+}
+
+/** A card that went along, and the one of the same number that is no more; `differs`: they did not say the same. */
+export interface JoinedCard {
+  kept: Card;
+  dropped: Card | null;
+  differs: boolean;
+}
+
+/** One customer of two: who agrees is one, else the one under the plate that stays is kept. Null when there was none under the other. */
+export async function joinFiles(tx: Tx, { from, into }: Joining): Promise<JoinedFile | null> {
+  const found = await tx.query<File>({
+    name: 'lock-files',
+    text: `select plate, customer_name as "customerName", phone from customers where plate in ($1, $2) order by plate for update`,
+    values: [from, into],
+  });
+  const other = found.rows.find(({ plate }) => plate === from);
+  const own = found.rows.find(({ plate }) => plate === into);
+  if (!other) return null;
+  if (!own) {
+    await tx.query({
+      name: 'move-file',
+      text: 'update customers set plate = $2 where plate = $1',
+      values: [from, into],
+    });
+    return { kept: { ...other, plate: into }, dropped: null, differs: [] };
+  }
+  const differs = differencesOf(own, other);
+  const kept = { ...own, phone: own.phone ?? other.phone };
+  await tx.query({ name: 'drop-file', text: 'delete from customers where plate = $1', values: [from] });
+  await tx.query({
+    name: 'keep-file',
+    text: 'update customers set phone = $2 where plate = $1',
+    values: [into, kept.phone],
+  });
+  return { kept, dropped: differs.length > 0 ? other : null, differs };
+}
+
+/** In which fields two entries of one customer contradict each other. */
+export function differencesOf(own: File, other: File): JoinedFile['differs'] {
+  const differs: JoinedFile['differs'] = [];
+  if (comparableName(own.customerName) !== comparableName(other.customerName)) differs.push('customerName');
+  if (own.phone !== null && other.phone !== null && own.phone !== other.phone) differs.push('phone');
+  return differs;
+}
+
+/** The cards of both: those of one number are one card; where they differ that of the plate that stays is kept. */
+export async function joinCards(tx: Tx, { from, into }: Joining): Promise<JoinedCard[]> {
+  const found = await tx.query<Card>({
+    name: 'lock-cards',
+    text: `select card_number as "cardNumber", plate, valid_until::text as "validUntil", services from cards
+      where plate in ($1, $2) order by card_number for update`,
+    values: [from, into],
+  });
+  const own = found.rows.filter(({ plate }) => plate === into);
+  const joined: JoinedCard[] = [];
+  for (const card of found.rows.filter(({ plate }) => plate === from)) {
+    const same = own.find(each => canonicalCardNumber(each.cardNumber) === canonicalCardNumber(card.cardNumber));
+    if (same) {
+      await tx.query({
+        name: 'drop-card',
+        text: 'delete from cards where card_number = $1',
+        values: [card.cardNumber],
+      });
+      const differs = saysOf(same) !== saysOf(card);
+      joined.push({ kept: same, dropped: card, differs });
+      continue;
+    }
+    const values = [card.cardNumber, into];
+    await tx.query({ name: 'move-card', text: 'update cards set plate = $2 where card_number = $1', values });
+    joined.push({ kept: { ...card, plate: into }, dropped: null, differs: false });
+  }
+  return joined;
+}
+
+const saysOf = ({ validUntil, services }: Card): string => JSON.stringify([validUntil, [...services].sort()]);

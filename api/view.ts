@@ -1,8 +1,9 @@
 import { aboutOf } from '../domain/about';
 import { beforehand } from '../domain/beforehand';
 import { procedureOf } from '../domain/procedures';
-import type { CaseReading } from '../db/read/case';
+import { maskAll } from '../domain/mask-all';
 import type { EscalationRow, StepRow } from '../db/ledger/rows';
+import type { SeenCase } from './seen-case';
 import type { CaseView, StepView } from './wire/case';
 
 /** Where a case can be looked at. */
@@ -12,8 +13,13 @@ export interface Links {
   historyUrl: string;
 }
 
-/** A case in the words of the contract, at an instant: what is late is late now. */
-export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseView {
+/** A case in the words of the contract as its reader sees it, at an instant: what is late is late now. */
+export function viewOf(seen: SeenCase, links: Links, nowMs: number): CaseView {
+  const view = wholeViewOf(seen, links, nowMs);
+  return seen.isWhole ? view : maskAll(view);
+}
+
+function wholeViewOf(reading: SeenCase, links: Links, nowMs: number): CaseView {
   const { row } = reading;
   const asOfMs = (row.pausedAt ?? row.closedAt)?.getTime() ?? nowMs;
   return {
@@ -39,18 +45,18 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     input: row.input,
     steps: stepsOf(reading, asOfMs),
     parent: row.parentId,
-    children: reading.children,
+    children: reading.children.map(({ id }) => id),
     plan: row.planId,
     escalations: reading.escalations.map(escalationOf),
     links: linksOf(row.id, links),
   };
 }
 
-function customerOf({ plate, customerName, phone, typed }: CaseReading['row']): CaseView['customer'] {
+function customerOf({ plate, customerName, phone, typed }: SeenCase['row']): CaseView['customer'] {
   return plate === null ? null : { plate, customerName, phone, typed };
 }
 
-function stepsOf({ row, steps }: CaseReading, asOfMs: number): StepView[] {
+function stepsOf({ row, steps }: SeenCase, asOfMs: number): StepView[] {
   const views = steps.map(step => ({ ...stepViewOf(row.procedure, step, asOfMs), beforehand: null }));
   const said = { input: row.input, steps: views };
   return views.map(view => {

@@ -31,7 +31,8 @@ export type FactKind =
   | 'child-owed'
   | 'look-up-failed'
   | 'customer-arrived'
-  | 'departure-overtaken';
+  | 'departure-overtaken'
+  | 'customer-differs';
 
 /** Outcome and what the order needs of a record. Keys, outcomes and instants only: this leaves PostgreSQL. */
 export type Tells = Record<string, string | number | boolean | null>;

@@ -4,13 +4,16 @@ import { who } from './people.js';
 import { zoneOf } from './stores.js';
 import { label, outcomeWord } from './words.js';
 
+// the care may be another store's
+const toCase = (caseId, name) => (caseId ? h('a', { href: `#/cases/${caseId}` }, name) : h('span', name));
+
 /** A departure with its call-back: what became of it, and the ways to both cases. */
 export function callbackLine(item, people) {
   const { plate, customerName, store, advisor, leftAt, caseId, callbackCaseId, state, complaintOwed } = item;
   return h(
     'li',
     { 'data-key': `${plate} ${leftAt}` },
-    h('a', { href: `#/cases/${caseId}` }, `${plate} ${customerName}`),
+    toCase(caseId, `${plate} ${customerName}`),
     h('span', `${store} · `, advisor && [who(people, advisor), ' · '], `离店 ${timeOf(leftAt, zoneOf(store))}`),
     h(
       'span',
@@ -26,7 +29,7 @@ export function callbackLine(item, people) {
 }
 
 function whatBecame({ store, state, dueAt, doneBy, outcome, attempts, lateByMs, countedBy }, people) {
-  if (state === 'superseded') return `计入 ${timeOf(countedBy, zoneOf(store))} 的离店`;
+  if (state === 'superseded') return countedBy ? `计入 ${timeOf(countedBy, zoneOf(store))} 的离店` : '计入他店的离店';
   if (state === 'too-late') return label('coverage', state);
   const tried = attempts > 0 ? `,拨打未果 ${attempts} 次` : '';
   if (state === 'open' || state === 'missing') return `期限 ${timeOf(dueAt, zoneOf(store))}${tried}`;
@@ -39,7 +42,7 @@ export function departureLine({ plate, customerName, store, advisor, leftAt, cas
   return h(
     'li',
     { 'data-key': `${plate} ${leftAt}` },
-    h('a', { href: `#/cases/${caseId}` }, `${plate} ${customerName}`),
+    toCase(caseId, `${plate} ${customerName}`),
     h('span', `${store} · `, advisor && [who(people, advisor), ' · '], `离店 ${timeOf(leftAt, zoneOf(store))}`),
     h('span', did === 'began' ? `关怀第${round}轮` : label('departures', did)),
   );

@@ -54,7 +54,8 @@ export const departuresView = {
     form ??= departureForm(({ status, caseId }) => {
       form = null;
       page.say(`已登记:${label('departures', status)}。`);
-      page.go(`#/cases/${caseId}`);
+      if (caseId) page.go(`#/cases/${caseId}`);
+      else page.refresh();
     });
     place.replaceChildren(form);
   },

@@ -37,7 +37,7 @@ const visit = z.object({
   kind: z.enum(['arrival', 'departure']),
   at: instant,
   store: z.string().nullable(),
-  caseId: z.string(),
+  caseId: z.string().nullable(),
   advisor: z.string().nullable(),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { charsets } from '../../domain/charsets';
 import type { PlanReading, PlanRowReading } from '../../db/read/plans';
+import { maskAll } from '../../domain/mask-all';
 import { iso } from '../view';
 import { instant, named } from './common';
 
@@ -46,7 +47,7 @@ export const planRow = z
     line: z.number().int(),
     state: z.enum(['waiting', 'opened']),
     plate: z.string(),
-    customerName: z.string(),
+    customerName: z.string().meta({ description: 'masked, like the phone, for those who neither call nor supervise' }),
     phone: z.string().nullable(),
     item: z.string().nullable(),
     dueOn: z.iso.date().nullable(),
@@ -63,6 +64,10 @@ export function planListedOf({ createdAt, endedAt, ...plan }: PlanReading): z.in
   return { ...plan, createdAt: createdAt.toISOString(), endedAt: iso(endedAt) };
 }
 
-export function planRowOf({ startAt, ...row }: PlanRowReading): z.infer<typeof planRow> {
-  return { ...row, state: row.caseId === null ? 'waiting' : 'opened', startAt: startAt.toISOString() };
+export function planRowOf({ startAt, ...row }: PlanRowReading, isWhole: boolean): z.infer<typeof planRow> {
+  return {
+    ...(isWhole ? row : maskAll(row)),
+    state: row.caseId === null ? 'waiting' : 'opened',
+    startAt: startAt.toISOString(),
+  };
 }

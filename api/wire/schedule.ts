@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { maskAll } from '../../domain/mask-all';
 import { procedureOf } from '../../domain/procedures';
+import { caseAhead, readsWhole } from '../../domain/sight';
+import type { Caller } from '../../db/ledger/caller';
 import type { ScheduleRow } from '../../db/ledger/schedules/rows';
 import { iso } from '../view';
 import { instant, named, title } from './common';
@@ -43,8 +46,9 @@ export const scheduleInDetail = scheduleView.extend({
   runs: z.array(runView).meta({ description: 'the last ones, newest first' }),
 });
 
-/** A schedule in the words of the contract. */
-export function scheduleViewOf(row: ScheduleRow): z.infer<typeof scheduleView> {
+/** A schedule in the words of the contract; a customer in its input is masked for those whose business it will not be. */
+export function scheduleViewOf(row: ScheduleRow, reader: Caller): z.infer<typeof scheduleView> {
+  const isWhole = readsWhole(reader, caseAhead(row.procedure, row.store, [row.createdBy]));
   return {
     id: row.id,
     procedure: row.procedure,
@@ -53,7 +57,7 @@ export function scheduleViewOf(row: ScheduleRow): z.infer<typeof scheduleView> {
     eachStore: row.eachStore,
     cron: row.cron,
     timeZone: row.timeZone,
-    input: row.input,
+    input: isWhole ? row.input : maskAll(row.input),
     catchUp: row.catchUp,
     overlap: 'skip',
     paused: row.paused,

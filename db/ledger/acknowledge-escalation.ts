@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors';
 import type { Tx } from '../connection';
 import { beginAct, note, type World } from './act';
-import { mustSee, type Caller } from './caller';
+import { mustSeeRound, type Caller } from './caller';
 import { schedule } from './deadline';
 import { lockCase } from './load';
 import type { Recipient } from '../../domain/recipients';
@@ -26,9 +26,9 @@ export async function acknowledgeEscalation(
 ): Promise<string> {
   const caseId = wanted.escalationId.split('~')[0] ?? '';
   const loaded = await lockCase(tx, caseId);
-  mustSee(wanted.caller, loaded);
   const found = await findEscalation(tx, wanted.escalationId);
   if (!found) throw new DomainError('not-found', 'There is no such escalation.');
+  mustSeeRound(wanted.caller, loaded, found.round);
   if (!maySupervise && !found.to.some(({ id }) => id === wanted.caller.id)) {
     throw new DomainError('forbidden', 'Only those it was sent to, or a supervisor, may acknowledge an escalation.');
   }

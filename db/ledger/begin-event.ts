@@ -1,7 +1,6 @@
 import type { Tx } from '../connection';
 import { voidOpenSteps, type Act } from './act';
 import { addStep } from './add-step';
-import { fireRungs } from './fire-rungs';
 import { finishStep } from './finish-step';
 
 /**
@@ -11,7 +10,6 @@ import { finishStep } from './finish-step';
 export async function beginEvent(tx: Tx, act: Act, round: number, record: Record<string, unknown>): Promise<void> {
   const { key, restarts } = act.procedure;
   if (!restarts) throw new Error(`${key} does not go on from event to event`);
-  for (const row of act.deadlines) fireRungs(act, row); // what has passed stays passed
   voidOpenSteps(act);
   finishStep(act, await addStep(tx, act, restarts.by, round), record);
   for (const step of restarts.begins) await addStep(tx, act, step, round);

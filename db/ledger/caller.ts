@@ -3,6 +3,7 @@ import { holds, type StaffMember } from '../../domain/recipients';
 import { doersIn, roleIn } from '../../domain/stand-in';
 import { openSteps, isOver, type Act, type Loaded } from './act';
 import type { CaseRow, StepRow } from './rows';
+import { storeOfRound } from './values';
 
 /** Who acts. `sees` says whether the case exists for this caller; another store's does not. */
 export interface Caller extends StaffMember {
@@ -14,6 +15,12 @@ export interface Caller extends StaffMember {
 /** Refuses a case of another store as if it did not exist. Throws `not-found`. */
 export function mustSee(caller: Caller, loaded: Loaded): void {
   if (!caller.sees(loaded.case)) throw new DomainError('not-found', 'There is no such case.');
+}
+
+/** The same for one round, which is of the store it was done in, wherever the case has gone since. */
+export function mustSeeRound(caller: Caller, loaded: Loaded, round: number): void {
+  const store = storeOfRound(loaded, round);
+  if (!caller.sees({ ...loaded.case, store })) throw new DomainError('not-found', 'There is no such case.');
 }
 
 /** The open step a caller means. Throws `unknown-step`, `case-paused` or `step-not-open`, which names what is open. */

@@ -77,6 +77,6 @@ export function endEverything(act: Act): void {
   act.case.pausedAt = null;
   act.case.resumeAt = null;
   voidDeadlines(act);
-  act.endEscalations.push('rounds', 'flag');
+  act.endEscalations.push('rounds', 'flag', 'customer-differs');
   voidOpenSteps(act);
 }

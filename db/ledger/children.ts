@@ -13,6 +13,7 @@ import { lockCase } from './load';
 import { newCaseAct, type NewCase } from './new-case';
 import { owe } from './owe';
 import type { StepRow } from './rows';
+import { customerOf } from './values';
 import { itemsOf, isTooSoon, storeOf, valuesOf, type Said } from './child-values';
 
 /**
@@ -89,7 +90,8 @@ function childOf(
   { store, policy }: Pick<NewCase, 'store' | 'policy'>,
 ): NewCase {
   const { item } = said;
-  const { phone, entitled, plate, customerName, typed } = act.case;
+  const { entitled } = act.case;
+  const { plate, customerName, phone, typed } = customerOf(act);
   const who = { plate, customerName, ...(phone === null ? {} : { phone }) };
   return {
     procedure: procedureOf(runs.procedure),

@@ -3,11 +3,12 @@ import { SYSTEM } from '../../domain/facts';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { addStep } from './add-step';
-import { childActs, parentActs, startWaiting } from './children';
+import { childActs, parentActs } from './children';
 import { close } from './close';
 import { deadlineIn } from './deadline';
 import { expire } from './fire-due';
 import { fireRungs } from './fire-rungs';
+import { letGo } from './let-go';
 import { lockCase } from './load';
 import { writeActs } from './write';
 
@@ -55,15 +56,6 @@ export async function closeCase(
   if (closes) close(act, wanted.outcome);
   await writeActs(tx, [act, ...children]);
   if (closes) await writeActs(tx, await parentActs(tx, act, world)); // the parent counts this one as over
-}
-
-/** What a closing case still had to open on a day of its own goes its own way from now on: that case waits for its day. */
-async function letGo(tx: Tx, act: Act, world: World): Promise<Act[]> {
-  const children: Act[] = [];
-  for (const row of openSteps(act)) {
-    if (act.procedure.steps[row.step]?.runs?.detached) children.push(...(await startWaiting(tx, act, row, world)));
-  }
-  return children;
 }
 
 /** Acknowledges facts that open nothing. */

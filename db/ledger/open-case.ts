@@ -16,7 +16,7 @@ export async function openCase(tx: Tx, wanted: NewCase, world: World): Promise<C
   const opened = first ? await childActs(tx, act, first, world) : [];
   await writeActs(tx, [act, ...opened]);
   const { case: row, steps, escalations } = act;
-  const children = opened.map(child => child.case.id);
-  const timeZone = world.zoneOf(row.store) ?? CHAIN_ZONE;
-  return { row, steps, escalations, children, timeZone, advancing: true, policyVersion: wanted.policy.version };
+  const children = opened.map(child => ({ id: child.case.id, round: child.case.parentRound }));
+  const known = { timeZone: world.zoneOf(row.store) ?? CHAIN_ZONE, policyVersion: wanted.policy.version };
+  return { row, steps, escalations, children, visits: [], advancing: true, ...known };
 }

@@ -4,6 +4,7 @@ import type { StepTable } from '../../domain/procedure';
 import { fill, saysUntil, textOf } from '../../domain/texts';
 import { note, recordOf, type Act } from './act';
 import type { StepRow } from './rows';
+import { customerOf } from './values';
 
 /** Queues the text message an outcome calls for; the sender takes it from there. */
 export function queueText(act: Act, row: StepRow, table: StepTable): void {
@@ -24,7 +25,7 @@ export function queueText(act: Act, row: StepRow, table: StepTable): void {
     step: row.step,
     round: row.round,
     template,
-    phone: act.case.phone,
+    phone: customerOf(act).phone,
     body,
     state: 'queued',
     queuedAt: new Date(act.nowMs),
@@ -48,13 +49,14 @@ export function queueText(act: Act, row: StepRow, table: StepTable): void {
 }
 
 function variablesOf(act: Act, row: StepRow): Record<string, unknown> {
+  const { customerName, plate } = customerOf(act);
   const appointmentAt = act.case.appointmentAt;
   const documents = row.record?.['documentsToBring'];
   return {
     ...act.case.input,
     ...row.record,
-    customerName: act.case.customerName,
-    plate: act.case.plate,
+    customerName,
+    plate,
     service: recordOf(act, 'accept')?.['service'] ?? act.case.input['service'],
     appointmentAt: appointmentAt && localTime(appointmentAt.getTime(), act.policy.contact.timeZone),
     documentsToBring: Array.isArray(documents) ? documents.join('、') : documents,

@@ -4,6 +4,7 @@ import type { Recipient } from '../../domain/recipients';
 import type { Role } from '../../domain/roles';
 import { note, type Act } from './act';
 import type { EscalationRow } from './rows';
+import { customerOf } from './values';
 
 export interface Raised {
   step: string;
@@ -91,7 +92,7 @@ export function notice(act: Act, escalationId: string, recipient: Recipient, rai
       procedureTitle: act.procedure.title,
       store: act.case.store,
       plate: act.case.plate,
-      customerName: maskName(act.case.customerName),
+      customerName: maskName(customerOf(act).customerName),
       step: raised.step,
       stepTitle: act.procedure.steps[raised.step]?.title ?? null,
       round: raised.round,

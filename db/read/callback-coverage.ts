@@ -13,14 +13,15 @@ export interface CoverageRow {
   leftAt: Date;
   dueAt: Date;
   state: CoverageState;
-  caseId: string;
+  /** Null where the care is another store's. */
+  caseId: string | null;
   callbackCaseId: string | null;
   doneAt: Date | null;
   doneBy: string | null;
   outcome: string | null;
   attempts: number;
   complaintOwed: boolean;
-  /** The later departure whose call-back counts for this one too. */
+  /** The later departure whose call-back counts for this one too; null where another store's does, that is not seen. */
   countedBy: Date | null;
 }
 
@@ -32,7 +33,9 @@ export async function listCoverage(
   const { state, after, limit } = filter;
   const found = await db.query<CoverageRow>({
     // unnamed, so that each is planned for its own period, state and page
-    text: `${judgedSql} select * from judged
+    text: `${judgedSql} select plate, "customerName", store, advisor, "leftAt", "dueAt", "caseId", "callbackCaseId", "doneAt", "doneBy",
+        outcome, attempts, "complaintOwed", case when $4::text[] is null or "countedIn" = any($4) then "countedBy" end as "countedBy", state
+      from judged
       where ($7::text is null or state = $7) and ("leftAt", plate) < (coalesce($8::timestamptz, 'infinity'), coalesce($9, ''))
       order by "leftAt" desc, plate desc limit $10`,
     values: [...valuesOf(filter), state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],

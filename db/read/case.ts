@@ -1,5 +1,6 @@
 import { CHAIN_ZONE } from '../../domain/policy';
 import { procedureOf } from '../../domain/procedures';
+import type { Typed } from '../../domain/values/typed';
 import type { Querier } from '../connection';
 import { shapes, type CaseRow, type EscalationRow, type StepRow } from '../ledger/rows';
 
@@ -8,11 +9,31 @@ export interface CaseReading {
   row: CaseRow;
   steps: StepRow[];
   escalations: EscalationRow[];
-  children: string[];
+  children: Child[];
+  /** What began each round of a case that goes on from visit to visit; none for other cases. */
+  visits: Visit[];
   advancing: boolean;
   policyVersion: number;
   /** Its store's, else head office's. */
   timeZone: string;
+}
+
+/** A case a step of this one has opened, in a round of it. */
+export interface Child {
+  id: string;
+  round: number | null;
+}
+
+/** A departure that began a round: in which store, and who brought the car. */
+export interface Visit {
+  round: number;
+  store: string;
+  customerName: string;
+  phone: string | null;
+  typed: Typed | null;
+  leftAt: string;
+  receivedAt: string;
+  receivedBy: string;
 }
 
 /** Reads one case with all that hangs on it, or null. */
@@ -33,7 +54,8 @@ interface Raw {
   row: Record<string, unknown>;
   steps: Record<string, unknown>[];
   escalations: Record<string, unknown>[];
-  children: string[];
+  children: Child[];
+  visits: Visit[];
   advancing: boolean;
   policy_version: number;
   time_zone: string | null;
@@ -52,6 +74,7 @@ function readingOf(raw: Raw): CaseReading {
     steps,
     escalations: raw.escalations.map(shapes.escalations.fromJson),
     children: raw.children,
+    visits: raw.visits,
     advancing: raw.advancing,
     policyVersion: raw.policy_version,
     timeZone: raw.time_zone ?? CHAIN_ZONE,
@@ -62,6 +85,10 @@ const readSql = `
   select c.id, to_jsonb(c) as row, p.version as policy_version, (select time_zone from stores where key = c.store) as time_zone,
     (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from steps s where s.case_id = c.id) as steps,
     (select coalesce(jsonb_agg(to_jsonb(e) order by e.fired_at, e.rung_at), '[]') from escalations e where e.case_id = c.id) as escalations,
-    (select coalesce(jsonb_agg(k.id), '[]') from cases k where k.parent_id = c.id) as children,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'round', k.parent_round)), '[]')
+      from cases k where k.parent_id = c.id) as children,
+    (select coalesce(jsonb_agg(jsonb_build_object('round', d.round, 'store', d.store, 'customerName', d.customer_name,
+        'phone', d.phone, 'typed', d.typed, 'leftAt', d.left_at, 'receivedAt', d.received_at, 'receivedBy', d.received_by) order by d.round), '[]')
+      from departures d where d.case_id = c.id and d.round is not null) as visits,
     exists (select 1 from engine_inbox i where i.case_id = c.id) as advancing
   from cases c join policies p on p.id = c.policy_id where c.id = any($1)`;

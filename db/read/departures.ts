@@ -19,11 +19,17 @@ export interface DepartureRow {
   leftAt: Date;
   maintenanceDueOn: string | null;
   inspectionDueOn: string | null;
-  caseId: string;
+  /** Null where the care is another store's. */
+  caseId: string | null;
   round: number | null;
   receivedAt: Date;
   receivedBy: string;
 }
+
+/** The case of a departure, for those in whose stores the car began a round of it (a parameter; null for all stores). */
+export const caseSeen = (departure: string, stores: string): string =>
+  `case when ${stores} is null or ${departure}.round is not null or exists (select 1 from departures o
+    where o.case_id = ${departure}.case_id and o.round is not null and o.store = any(${stores})) then ${departure}.case_id end`;
 
 /** Departures, the latest first, each with the round it began in its care; null where a later one was known. */
 export async function listDepartures(db: Querier, filter: DepartureFilter): Promise<DepartureRow[]> {
@@ -31,7 +37,7 @@ export async function listDepartures(db: Querier, filter: DepartureFilter): Prom
     // unnamed, so that it is planned for the plate or the period it is asked for
     text: `select plate, customer_name as "customerName", store, advisor, left_at as "leftAt",
         maintenance_due_on::text as "maintenanceDueOn", inspection_due_on::text as "inspectionDueOn",
-        case_id as "caseId", round, received_at as "receivedAt", received_by as "receivedBy"
+        ${caseSeen('departures', '$7::text[]')} as "caseId", round, received_at as "receivedAt", received_by as "receivedBy"
       from departures
       where (left_at, plate) < (coalesce($1::timestamptz, 'infinity'), coalesce($2, ''))
         and left_at >= coalesce($3::timestamptz, '-infinity') and left_at < coalesce($4::timestamptz, 'infinity')

@@ -28,16 +28,18 @@ export async function readEscalation(db: Querier, id: string): Promise<Escalatio
   return rows.find(({ escalation }) => escalation.id === id) ?? null;
 }
 
-/** Escalations, the latest first. */
+/** Escalations, the latest first; each of the store of its round. */
 export async function listEscalations(db: Querier, filter: EscalationFilter): Promise<EscalationListed[]> {
   const found = await db.query<Omit<EscalationListed, 'escalation'> & { escalation: Record<string, unknown> }>({
     name: 'list-escalations',
-    text: `select to_jsonb(e) as escalation, c.procedure, c.store, c.plate, c.customer_name as "customerName",
-        s.claimed_by as holder, s.role
+    text: `select to_jsonb(e) as escalation, c.procedure, coalesce(d.store, c.store) as store, c.plate,
+        coalesce(d.customer_name, c.customer_name) as "customerName", s.claimed_by as holder, s.role
       from escalations e join cases c on c.id = e.case_id
+      left join departures d on d.case_id = e.case_id and d.round = e.round
       left join steps s on s.case_id = e.case_id and s.step = e.step and s.round = e.round
       where ($1::text is null or e.status = $1) and ($2::text is null or e.case_id = $2)
-        and ($3::text is null or c.store = $3) and ($4::text[] is null or c.store = any($4))
+        and ($3::text is null or coalesce(d.store, c.store) = $3)
+        and ($4::text[] is null or coalesce(d.store, c.store) = any($4))
         and ($5::timestamptz is null or (e.fired_at, e.id) < ($5, $6))
       order by e.fired_at desc, e.id desc limit $7`,
     values: [

@@ -1,3 +1,4 @@
+import { caseSeen } from './departures';
 import type { SeenStores } from './lists';
 
 /** When the calls of a day end in each store: for call-backs that are not opened yet. */
@@ -27,9 +28,9 @@ export const valuesOf = ({ from, to, store, seen, hours, nowMs }: CoverageFilter
 export const judgedSql = `
   with judged as (
     select d.plate, d.customer_name as "customerName", d.store, d.advisor, d.left_at as "leftAt", due.at as "dueAt",
-      d.case_id as "caseId", k.id as "callbackCaseId", call.at as "doneAt", call.by as "doneBy", call.outcome,
+      ${caseSeen('d', '$4::text[]')} as "caseId", k.id as "callbackCaseId", call.at as "doneAt", call.by as "doneBy", call.outcome,
       coalesce(call.attempts, 0) as attempts, coalesce(complaint.owed, false) as "complaintOwed",
-      case when call.at is null then later.left_at end as "countedBy",
+      case when call.at is null then later.left_at end as "countedBy", later.store as "countedIn",
       case when call.at > due.at then 'late' when call.at is not null then 'done'
         when duty.reason = 'too-late' then 'too-late'
         when later.left_at is not null then 'superseded'
@@ -43,7 +44,7 @@ export const judgedSql = `
         where case_id = d.case_id and step = 'callback' and round = d.round) duty on true
       left join lateral (select record ? 'owed' as owed from steps
         where case_id = k.id and step = 'complain' order by round desc limit 1) complaint on true
-      left join lateral (select left_at from departures l where l.plate = d.plate and l.left_at > d.left_at
+      left join lateral (select left_at, store from departures l where l.plate = d.plate and l.left_at > d.left_at
         and (l.case_id = d.case_id or exists (select from cases c where c.id = d.case_id and c.outcome = 'superseded'))
         and l.round is not null order by l.left_at limit 1) later on true
       cross join lateral (select $5::jsonb -> d.store ->> 'zone' as zone, ($5::jsonb -> d.store ->> 'closes')::interval as closes) hours

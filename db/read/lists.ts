@@ -16,31 +16,43 @@ export interface CaseFilter {
   limit: number;
 }
 
-/** Ids of cases, newest first, with the place of each. */
+/**
+ * Is a case of one of these stores (a parameter)? One that goes on from visit to visit is of every store the car was in.
+ */
+export const ofStores = (stores: string): string =>
+  `(c.store = any(${stores}) or (c.procedure = 'after-sales-care' and exists (
+    select 1 from departures v where v.case_id = c.id and v.round is not null and v.store = any(${stores}))))`;
+
+/** Ids of cases, newest first, with the place of each. What is overdue is told of the store the case is in now. */
 export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: string; openedAt: string }[]> {
   const found = await db.query<{ id: string; openedAt: Date }>({
     name: 'list-cases',
     text: `select c.id, c.opened_at as "openedAt" from cases c
       where ($1::text is null or c.status = $1) and ($2::text is null or c.procedure = $2)
         and ($3::text is null or c.store = $3) and ($4::text is null or c.plate = $4)
-        and ($5::boolean is null or $5 = (c.status in ('open', 'paused') and exists (
+        and ($5::boolean is null or $5 = (c.status in ('open', 'paused') and ($6::text[] is null or c.store = any($6)) and exists (
           select 1 from steps s where s.case_id = c.id and s.status = 'open' and s.due_at < coalesce(c.paused_at, now()))))
-        and ($6::text[] is null or c.store = any($6))
+        and ($6::text[] is null or ${ofStores('$6::text[]')})
         and ($7::timestamptz is null or (c.opened_at, c.id) < ($7, $8))
       order by c.opened_at desc, c.id desc limit $9`,
     values: [
       filter.status ?? null,
       filter.procedure ?? null,
-      filter.store ?? null,
+      filter.seen === null ? (filter.store ?? null) : null,
       filter.plate ?? null,
       filter.overdue ?? null,
-      filter.seen,
+      seenOf(filter),
       filter.after?.[0] ?? null,
       filter.after?.[1] ?? null,
       filter.limit,
     ],
   });
   return found.rows.map(row => ({ id: row.id, openedAt: row.openedAt.toISOString() }));
+}
+
+/** Of the stores that are seen those that are asked for. */
+export function seenOf({ store, seen }: { store?: string | undefined; seen: SeenStores }): SeenStores {
+  return store === undefined || seen === null ? seen : seen.filter(own => own === store);
 }
 
 export interface TaskFilter extends WorkList {
@@ -70,10 +82,12 @@ export interface TaskRow {
 export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRow[]> {
   const found = await db.query<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
     name: 'list-tasks',
-    text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate, c.customer_name as "customerName", c.phone,
+    text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate,
+        case when d.plate is null then c.customer_name else d.customer_name end as "customerName",
+        case when d.plate is null then c.phone else d.phone end as phone,
         c.policy_id as "policyId", coalesce(to_json(c.appointment_at) #>> '{}', c.input ->> 'appointmentAt') as "appointmentAt",
         (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = 'reply' and r.round = s.round) as reply
-      from steps s join cases c on c.id = s.case_id
+      from steps s join cases c on c.id = s.case_id left join departures d on d.case_id = s.case_id and d.round = s.round
       where s.status = 'open' and c.status in ('open', 'paused')
         and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))
         and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)

@@ -2,7 +2,10 @@ import type { Querier } from '../connection';
 import type { TextRow } from '../ledger/rows';
 import type { SeenStores } from './lists';
 
-export type TextListed = Omit<TextRow, 'nextTryAt' | 'saysUntil'> & { store: string | null };
+export type TextListed = Omit<TextRow, 'nextTryAt' | 'saysUntil'> & {
+  store: string | null;
+  customerName: string | null;
+};
 
 export interface TextFilter {
   state?: TextRow['state'] | undefined;
@@ -12,15 +15,17 @@ export interface TextFilter {
   limit: number;
 }
 
-/** Text messages to customers, the latest first. */
+/** Text messages to customers, the latest first; each of the store of its round. */
 export async function listTexts(db: Querier, filter: TextFilter): Promise<TextListed[]> {
   const found = await db.query<TextListed>({
     name: 'list-texts',
-    text: `select t.id, t.case_id as "caseId", c.store, t.step, t.round, t.template, t.phone, t.body, t.state,
+    text: `select t.id, t.case_id as "caseId", coalesce(d.store, c.store) as store,
+        coalesce(d.customer_name, c.customer_name) as "customerName", t.step, t.round, t.template, t.phone, t.body, t.state,
         t.queued_at as "queuedAt", t.sent_at as "sentAt", t.delivered_at as "deliveredAt", t.tries, t.failure, t.channel,
         t.message_id as "messageId"
       from texts t join cases c on c.id = t.case_id
-      where ($1::text[] is null or c.store = any($1)) and ($2::text is null or t.case_id = $2)
+      left join departures d on d.case_id = t.case_id and d.round = t.round
+      where ($1::text[] is null or coalesce(d.store, c.store) = any($1)) and ($2::text is null or t.case_id = $2)
         and ($3::text is null or t.state = $3) and ($4::timestamptz is null or (t.queued_at, t.id) < ($4, $5))
       order by t.queued_at desc, t.id desc limit $6`,
     values: [

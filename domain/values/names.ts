@@ -12,6 +12,11 @@ export function comparableName(name: string): string {
     .toLowerCase();
 }
 
+/** True where two names are of one person, however each was written. */
+export function isSameName(one: string, other: string): boolean {
+  return comparableName(one) === comparableName(other);
+}
+
 /** True where words would carry a link into a text message. */
 export function holdsLink(words: string): boolean {
   return LINK.test(

@@ -1,7 +1,9 @@
 import type { Title } from '../title';
 
 /** How high an alarm has climbed; what is told at once has no height. Of a case that is owed the level is its procedure. */
-export const levelWords: Readonly<Record<`L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'flag' | 'rounds', Title>> = {
+export const levelWords: Readonly<
+  Record<`L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'flag' | 'rounds' | 'customer-differs', Title>
+> = {
   L0: { zh: 'L0 预警', en: 'L0 warning' },
   L1: { zh: 'L1 一级', en: 'L1 first level' },
   L2: { zh: 'L2 二级', en: 'L2 second level' },
@@ -14,10 +16,18 @@ export const levelWords: Readonly<Record<`L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 |
   L9: { zh: 'L9 九级', en: 'L9 ninth level' },
   flag: { zh: '提请注意', en: 'Notice' },
   rounds: { zh: '轮次', en: 'Rounds' },
+  'customer-differs': { zh: '顾客不符', en: 'Another customer' },
 };
 
 export type AlarmReason =
-  'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed' | 'clock-paused' | 'clock-cancelled';
+  | 'deadline'
+  | 'warning'
+  | 'too-many-rounds'
+  | 'rework-or-complaint'
+  | 'case-owed'
+  | 'customer-differs'
+  | 'clock-paused'
+  | 'clock-cancelled';
 
 /** Why somebody was told. */
 export const reasonWords: Readonly<Record<AlarmReason, Title>> = {
@@ -26,6 +36,7 @@ export const reasonWords: Readonly<Record<AlarmReason, Title>> = {
   'too-many-rounds': { zh: '轮次过多', en: 'Too many rounds' },
   'rework-or-complaint': { zh: '返修或投诉', en: 'Rework or complaint' },
   'case-owed': { zh: '待立案', en: 'A case is owed' },
+  'customer-differs': { zh: '顾客与在案不符', en: 'Not the customer on record' },
   'clock-paused': { zh: '计时中被暂停', en: 'Paused while its clock ran' },
   'clock-cancelled': { zh: '计时中被取消', en: 'Cancelled while its clock ran' },
 };

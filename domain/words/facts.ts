@@ -33,6 +33,7 @@ export const factWords: Readonly<Record<FactKind, Title>> = {
   'look-up-failed': { zh: '自动查询未成', en: 'Look-up failed' },
   'customer-arrived': { zh: '客户到店', en: 'Customer arrived' },
   'departure-overtaken': { zh: '较早的离店', en: 'Earlier departure' },
+  'customer-differs': { zh: '顾客与在案不符', en: 'Another customer than on record' },
 };
 
 export type Skipped = 'too-late';

@@ -83,11 +83,14 @@ describe('tasks', () => {
     must(200, await system.as('op-2').post(`/cases/${id}/steps/accept/release`));
   });
 
-  it('show the customer to those who do the step, masked to all others', async () => {
+  it('show the customer to those who do the step or supervise it, masked to all others', async () => {
     const { items: mine } = await list<Task>('fd-S01', '/tasks');
     expect(mine[0]?.customer).toMatchObject({ customerName: '张伟', phone: '13800012345' });
     expect(mine[0]?.script?.zh).toContain('车牌号');
-    const { items: others } = await list<Task>('gm-1', '/tasks');
+    const { items: supervised } = await list<Task>('gm-1', '/tasks');
+    expect(supervised.every(({ customer }) => customer.customerName === '张伟')).toBe(true);
+    const { items: others } = await list<Task>('admin-1', '/tasks');
+    expect(others.length).toBe(supervised.length);
     for (const { customer } of others) expect(customer).toMatchObject({ customerName: '张*', phone: '138****2345' });
   });
 

@@ -1,4 +1,5 @@
 import { careOf, daysAgo, vehicle, type Care, type OfDeparture } from '../support/care';
+import type { CaseView } from '../../api/wire/case';
 import type { Problem } from '../support/client';
 import { must, stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
@@ -103,16 +104,18 @@ it('of a list, bad ones are answered in their place and good ones are kept', asy
   ]);
 });
 
-it('a vehicle that leaves another store is cared for there, and the former sees it no longer', async () => {
+it('a vehicle that leaves another store is cared for there; the former keeps its own round', async () => {
   const car = vehicle();
   const { id } = await care.left({ ...car, leftAt: daysAgo(4) });
   const callback = await care.child(id, 'callback');
   const moved = await care.left(car, 200, 'sa-S02');
   expect(moved).toMatchObject({ id, store: 'S02', round: 2 });
-  expect((await system.as('sa-S01').get(`/cases/${id}`)).status).toBe(404);
+  const former = must(200, await system.as('sa-S01').get<CaseView>(`/cases/${id}`));
+  expect(former).toMatchObject({ store: 'S01', round: 1, children: [callback.id] });
+  expect(new Set(former.steps.map(({ round }) => round))).toEqual(new Set([1]));
   expect(await system.theCase(callback.id)).toMatchObject({ store: 'S01', outcome: 'superseded' });
   const overtaken = await care.left({ ...car, leftAt: daysAgo(3) }, 200, 'sa-S01');
-  expect(overtaken).toMatchObject({ departure: { status: 'overtaken' }, steps: [], input: {} });
+  expect(overtaken).toMatchObject({ departure: { status: 'overtaken' }, store: 'S01', round: 1 });
   const refused = await system.as('sa-S01').post<Problem>('/departures', { ...car, store: 'S02' });
   expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });
 });

@@ -5,6 +5,7 @@ import { listCases } from '../../../db/read/lists';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
+import { seenBy } from '../../seen-case';
 import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
 import { listOf, named, page, refusals } from '../../wire/common';
@@ -31,10 +32,10 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
     },
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;
-      const { seen } = callerOf(request);
+      const caller = callerOf(request);
       const rows = await listCases(ledger.store.pool, {
         ...filter,
-        seen,
+        seen: caller.seen,
         after: readCursor('cases', cursor, 2),
         limit,
       });
@@ -45,7 +46,7 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
       const last = rows.length === limit ? rows.at(-1) : undefined;
       const nowMs = Date.now();
       return {
-        items: readings.map(reading => viewOf(reading, links, nowMs)),
+        items: readings.flatMap(reading => seenBy(caller, reading) ?? []).map(seen => viewOf(seen, links, nowMs)),
         next: last ? cursorOf('cases', [last.openedAt, last.id]) : null,
       };
     },

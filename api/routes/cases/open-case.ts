@@ -19,6 +19,8 @@ import { parseForm } from '../../parse-form';
 import { callerOf, idempotencyOf } from '../../request';
 import { caseView } from '../../wire/case';
 import { idempotencyHeader, refusals } from '../../wire/common';
+import { seenBy } from '../../seen-case';
+import { departureOnRecord, onRecordOf } from '../../wire/departure';
 import { viewOf } from '../../view';
 import { takeOne } from '../departures/take-departure';
 import { mustMayOpen, storeFor } from './who-may-open';
@@ -40,7 +42,7 @@ export function openCaseRoute(app: App, deps: Deps): void {
       summary: 'Open a case',
       headers: idempotencyHeader,
       body,
-      response: { 200: caseView, 201: caseView, ...refusals },
+      response: { 200: z.union([caseView, departureOnRecord]), 201: caseView, ...refusals },
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
@@ -48,13 +50,14 @@ export function openCaseRoute(app: App, deps: Deps): void {
       if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${request.body.procedure}.`);
       mustMayOpen(caller, procedure);
       if (procedure.restarts) {
-        const { departed, view } = await takeOne(
+        const { departed, departure, view } = await takeOne(
           deps,
           caller,
           { store: request.body.store, ...request.body.input },
           idempotencyOf(request),
           '/input',
         );
+        if (!view) return reply.code(200).send(onRecordOf(departed, departure));
         return reply
           .code(departed.status === 'started' ? 201 : 200)
           .header('location', `/v1/cases/${view.id}`)
@@ -67,10 +70,12 @@ export function openCaseRoute(app: App, deps: Deps): void {
       const typed = typedOf(request.body.input);
       const wanted = { procedure, store, input, typed, by: caller.id, idempotency: idempotencyOf(request) };
       const { reading, isNew } = await openOnce(ledger, wanted, () => mustHoldNow(ledger, wanted));
+      const seen = seenBy(caller, reading);
+      if (!seen) throw new DomainError('not-found', 'There is no such case.'); // opened before, and gone to another store
       return reply
         .code(isNew ? 201 : 200)
         .header('location', `/v1/cases/${reading.row.id}`)
-        .send(viewOf(reading, links, Date.now()));
+        .send(viewOf(seen, links, Date.now()));
     },
   });
 }

@@ -1,8 +1,9 @@
 import { DomainError } from '../../../domain/errors';
-import { readCase, type CaseReading } from '../../../db/read/case';
+import { readCase } from '../../../db/read/case';
 import type { Caller } from '../../../db/ledger/caller';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
+import { seenBy, type SeenCase } from '../../seen-case';
 import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
 import { caseParams, refusals } from '../../wire/common';
@@ -19,8 +20,9 @@ export function readCaseRoute(app: App, deps: Deps): void {
 }
 
 /** The case as the caller may see it. Throws `not-found`, also for another store's. */
-export async function visibleCase({ ledger }: Deps, caller: Caller, caseId: string): Promise<CaseReading> {
+export async function visibleCase({ ledger }: Deps, caller: Caller, caseId: string): Promise<SeenCase> {
   const reading = await readCase(ledger.store.pool, caseId);
-  if (!reading || !caller.sees(reading.row)) throw new DomainError('not-found', 'There is no such case.');
-  return reading;
+  const seen = reading && seenBy(caller, reading);
+  if (!seen) throw new DomainError('not-found', 'There is no such case.');
+  return seen;
 }

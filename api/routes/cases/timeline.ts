@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ladderOf, type Policy } from '../../../domain/policy';
 import { rungsOf } from '../../../domain/ladder';
+import { maskAll } from '../../../domain/mask-all';
 import { whyNotWords, type WhyNot } from '../../../domain/words/alarms';
 import type { CaseReading } from '../../../db/read/case';
 import { readTimeline, type Timeline } from '../../../db/read/timeline';
@@ -11,6 +12,7 @@ import { iso } from '../../view';
 import { caseParams, refusals } from '../../wire/common';
 import { timeline, type deadlineView, type rungView } from '../../wire/timeline';
 import { visibleCase } from './read-case';
+import { timelineSeen } from './timeline-seen';
 
 /** GET /cases/{id}/timeline: every fact in order, and for each deadline why each alarm fired or did not. */
 export function timelineRoute(app: App, deps: Deps): void {
@@ -25,17 +27,19 @@ export function timelineRoute(app: App, deps: Deps): void {
       response: { 200: timeline, ...refusals },
     },
     handler: async request => {
-      const reading = await visibleCase(deps, callerOf(request), request.params.id);
+      const caller = callerOf(request);
+      const reading = await visibleCase(deps, caller, request.params.id);
       await ledger.world.knowPolicy(reading.row.policyId);
       const policy = ledger.world.policy(reading.row.policyId);
-      const read = await readTimeline(ledger.store.pool, reading.row.id);
+      const read = timelineSeen(caller, reading, await readTimeline(ledger.store.pool, reading.row.id));
       const facts = read.facts.map(({ caseId: _caseId, key: _key, tells: _tells, ...row }) => ({
         ...row,
         at: row.at.toISOString(),
         recordedAt: row.recordedAt.toISOString(),
       }));
       const deadlines = read.deadlines.map(row => deadlineViewOf(row, reading, read, policy));
-      return { caseId: reading.row.id, facts, items: facts, deadlines };
+      const said = reading.isWhole ? facts : maskAll(facts);
+      return { caseId: reading.row.id, facts: said, items: said, deadlines };
     },
   });
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { localDay } from '../../../domain/calendar';
 import { plate as plateField, short } from '../../../domain/forms/fields';
+import { maskAll } from '../../../domain/mask-all';
 import { cardServiceOf, verificationResults, verify } from '../../../domain/verification';
 import { findHolder } from '../../../db/read/customers';
+import { wholeTo } from '../../../db/read/sight';
 import { customerHistory } from '../../../db/read/history/customer-history';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole } from '../../request';
@@ -72,7 +74,12 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       mustHaveRole(caller, serving, 'Looking up customers');
-      return { ...(await customerHistory(ledger.store.pool, request.query.plate, caller.seen)), next: null };
+      const db = ledger.store.pool;
+      const history = await customerHistory(db, request.query.plate, caller.seen);
+      const ids = history.items.map(({ caseId }) => caseId);
+      const isWhole = await wholeTo(caller, db, ids);
+      const items = history.items.map(each => (isWhole(each.caseId) ? each : maskAll(each)));
+      return { ...history, items, next: null };
     },
   });
 }

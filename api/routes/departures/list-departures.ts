@@ -19,12 +19,12 @@ const departureView = z
     leftAt: instant,
     maintenanceDueOn: z.iso.date().nullable(),
     inspectionDueOn: z.iso.date().nullable(),
-    caseId: z.string().meta({ description: 'its after-sales-care' }),
+    caseId: z.string().nullable().meta({ description: "its after-sales-care; null where that is another store's" }),
     did: z.enum(['began', 'overtaken']).meta({ description: 'overtaken: a later departure was known already' }),
     round: z.number().int().nullable().meta({ description: 'the round it began' }),
     receivedAt: instant,
     receivedBy: z.string(),
-    links: z.object({ case: z.string(), board: z.string() }),
+    links: z.object({ case: z.string().nullable(), board: z.string().nullable() }),
   })
   .meta({ id: 'Departure' });
 
@@ -57,13 +57,13 @@ export function listDeparturesRoute(app: App, { ledger, links }: Deps): void {
 }
 
 function viewOf(row: DepartureRow, links: Links): z.infer<typeof departureView> {
-  const { self, board } = linksOf(row.caseId, links);
+  const to = row.caseId === null ? null : linksOf(row.caseId, links);
   return {
     ...row,
     customerName: maskName(row.customerName),
     leftAt: row.leftAt.toISOString(),
     receivedAt: row.receivedAt.toISOString(),
     did: row.round === null ? 'overtaken' : 'began',
-    links: { case: self, board },
+    links: { case: to?.self ?? null, board: to?.board ?? null },
   };
 }

@@ -7,8 +7,9 @@ import type { App, Deps } from '../../deps';
 import { callerOf, idempotencyOf, mustHaveRole } from '../../request';
 import { caseView } from '../../wire/case';
 import { idempotencyHeader, instant, refusals } from '../../wire/common';
+import { departureOnRecord, departureStatus, onRecordOf } from '../../wire/departure';
 import { reporters } from './reporters';
-import { take, takeOne } from './take-departure';
+import { takeOne, takeOneOfMany } from './take-departure';
 
 const MOST = 1_000;
 const AT_ONCE = 4;
@@ -21,14 +22,13 @@ const departure = z.record(z.string(), z.unknown()).meta({
   required: form.required,
   example: { plate: '渝A12345', customerName: '张伟', store: 'S01', advisor: 'sa-S01', leftAt: '2026-11-25T08:00:00Z' },
 });
-const status = z.enum(['started', 'restarted', 'known', 'overtaken']).meta({
-  description: 'overtaken: a later departure is known, so this one is on record and changes nothing',
-});
-const one = caseView.extend({ departure: z.object({ status, leftAt: instant }) }).meta({ id: 'CaseOfDeparture' });
+const one = caseView
+  .extend({ departure: z.object({ status: departureStatus, leftAt: instant }) })
+  .meta({ id: 'CaseOfDeparture' });
 const row = z.object({
   index: z.number().int(),
-  status: z.union([status, z.literal('refused')]),
-  caseId: z.string().nullable(),
+  status: z.union([departureStatus, z.literal('refused')]),
+  caseId: z.string().nullable().meta({ description: "null where the care is another store's" }),
   code: z.string().optional(),
   detail: z.string().optional(),
   errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
@@ -45,7 +45,7 @@ export function reportDepartureRoute(app: App, deps: Deps): void {
       summary: 'A vehicle has left a store (or up to 1,000 of them)',
       headers: idempotencyHeader,
       body: z.union([departure, z.array(departure).min(1).max(MOST)]),
-      response: { 200: z.union([one, many]), 201: one, ...refusals },
+      response: { 200: z.union([one, many, departureOnRecord]), 201: one, ...refusals },
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
@@ -53,12 +53,13 @@ export function reportDepartureRoute(app: App, deps: Deps): void {
       const { body } = request;
       const key = idempotencyOf(request);
       if (Array.isArray(body)) return reply.code(200).send(await takeAll(deps, caller, body, key));
-      const { departed, leftAt, view } = await takeOne(deps, caller, body, key);
-      const isNew = departed.status === 'started';
+      const { departed, departure: reported, view } = await takeOne(deps, caller, body, key);
+      const { departure } = onRecordOf(departed, reported);
+      if (!view) return reply.code(200).send({ departure });
       return reply
-        .code(isNew ? 201 : 200)
-        .header('location', `/v1/cases/${departed.caseId}`)
-        .send({ ...view, departure: { status: departed.status, leftAt } });
+        .code(departed.status === 'started' ? 201 : 200)
+        .header('location', view.links.self)
+        .send({ ...view, departure });
     },
   });
 }
@@ -76,8 +77,8 @@ async function takeAll(
     for (let next = left.shift(); next; next = left.shift()) {
       const { body, index } = next;
       const own = key && { ...key, key: `${key.key}#${index}` };
-      items[index] = await take(ledger, caller, body, `/${index}`, own).then(
-        ({ departed: { status, caseId } }) => ({ index, status, caseId }),
+      items[index] = await takeOneOfMany(ledger, caller, body, `/${index}`, own).then(
+        taken => ({ index, ...taken }),
         (error: unknown) => refusedRow(index, error),
       );
     }

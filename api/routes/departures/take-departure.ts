@@ -1,45 +1,71 @@
 import { SYSTEM } from '../../../domain/facts';
 import type { Caller } from '../../../db/ledger/caller';
 import { depart, type Departed } from '../../../db/ledger/departures/depart';
+import type { Departure } from '../../../db/ledger/departures/departure';
 import { endChildren } from '../../../db/ledger/end-children';
 import type { IdempotencyKey } from '../../../db/ledger/idempotency';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { readCase } from '../../../db/read/case';
 import type { Deps } from '../../deps';
+import { seenBy, type SeenCase } from '../../seen-case';
 import { viewOf } from '../../view';
+import type { CaseView } from '../../wire/case';
 import { departureOf } from './departure-of';
 
 const CHILDREN_AT_ONCE = 20;
 
-/** Takes one departure; answers what became of it, with its case. `at` is where it stands in the body. */
+/** What a departure is answered with: its case, or where that is another store's only what was reported. */
+export interface Taken {
+  departed: Departed;
+  departure: Departure;
+  view: CaseView | null;
+}
+
+/** Takes one departure; answers what became of it, with as much of its case as the caller sees. `at` is where it stands in the body. */
 export async function takeOne(
   deps: Deps,
   caller: Caller,
   body: Record<string, unknown>,
   key: IdempotencyKey | null,
   at = '',
-) {
-  const { departed, leftAt } = await take(deps.ledger, caller, body, at, key);
-  const reading = await readCase(deps.ledger.store.pool, departed.caseId);
-  if (!reading) throw new Error('the case of a departure is gone');
-  const view = viewOf(reading, deps.links, Date.now());
-  // it has gone on in another store, whose work is not shown here
-  const hidden = { steps: [], escalations: [], children: [], input: {} };
-  return { departed, leftAt, view: caller.sees(reading.row) ? view : { ...view, ...hidden } };
+): Promise<Taken> {
+  const { departed, departure } = await take(deps.ledger, caller, body, at, key);
+  const seen = await seenCase(deps.ledger, caller, departed.caseId);
+  return { departed, departure, view: seen && viewOf(seen, deps.links, Date.now()) };
 }
 
-/** Takes one departure and ends the calls of the visit before; answers what became of it. */
-export async function take(
+/** The same, where only the case's id is answered: null for one the caller does not see. */
+export async function takeOneOfMany(
   ledger: Ledger,
   caller: Caller,
   body: Record<string, unknown>,
   at: string,
   key: IdempotencyKey | null,
-): Promise<{ departed: Departed; leftAt: string }> {
+): Promise<{ status: Departed['status']; caseId: string | null }> {
+  const { departed } = await take(ledger, caller, body, at, key);
+  const { status, caseId, round } = departed;
+  const isOwn = round !== null || (await seenCase(ledger, caller, caseId)) !== null;
+  return { status, caseId: isOwn ? caseId : null };
+}
+
+async function seenCase({ store }: Ledger, caller: Caller, caseId: string): Promise<SeenCase | null> {
+  const reading = await readCase(store.pool, caseId);
+  if (!reading) throw new Error('the case of a departure is gone');
+  return seenBy(caller, reading);
+}
+
+/** Takes one departure and ends the calls of the visit before; answers what became of it. */
+async function take(
+  ledger: Ledger,
+  caller: Caller,
+  body: Record<string, unknown>,
+  at: string,
+  key: IdempotencyKey | null,
+): Promise<{ departed: Departed; departure: Departure }> {
   const departure = departureOf(ledger.world, caller, body, at, Date.now());
   const departed = await inLedger(ledger, (tx, world) => depart(tx, departure, key, world));
   const asked = { parentId: departed.caseId, by: SYSTEM, reason: 'departure', beforeRound: departed.round };
   // what this request does not come to, the watch does
   if (departed.hasChildrenToEnd) await endChildren(ledger, asked, CHILDREN_AT_ONCE, Date.now).catch(() => undefined);
-  return { departed, leftAt: new Date(departure.leftAtMs).toISOString() };
+  return { departed, departure };
 }

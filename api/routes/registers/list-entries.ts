@@ -48,8 +48,17 @@ export function listEntriesRoute(app: App, deps: Deps): void {
       const { cursor, limit, ...filter } = request.query;
       const format = wantedFormat(request);
       if (format) return send(deps, request, reply, { format, register, filter });
-      const { seen } = callerOf(request);
-      const asked = { ...filter, to: endOf(filter.to), register, seen, after: readCursor('entries', cursor, 2), limit };
+      const reader = callerOf(request);
+      const { seen } = reader;
+      const asked = {
+        ...filter,
+        to: endOf(filter.to),
+        register,
+        seen,
+        reader,
+        after: readCursor('entries', cursor, 2),
+        limit,
+      };
       const rows = await listRegisterEntries(db, asked);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return reply.send({
@@ -81,7 +90,8 @@ interface Wanted {
 /** Who took a register out of the house is on record before the first byte leaves. */
 async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyReply, wanted: Wanted) {
   const { format, register, filter } = wanted;
-  const { id, seen } = callerOf(request);
+  const reader = callerOf(request);
+  const { id, seen } = reader;
   const db = ledger.store.pool;
   await recordAudit(db, id, 'register-exported', { register, format, ...filter });
   const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? CHAIN_ZONE;
@@ -90,7 +100,9 @@ async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyRep
     .header('content-type', contentTypes[format])
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
     .serializer((payload: unknown) => String(payload))
-    .send(exportOf(format, { db, register, filter: { ...filter, to: endOf(filter.to), register, seen }, zoneOf }));
+    .send(
+      exportOf(format, { db, register, filter: { ...filter, to: endOf(filter.to), register, seen, reader }, zoneOf }),
+    );
 }
 
 /** The register, when it is one and the caller may read it: supervisors, and who writes in it. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { procedureOfPlan } from '../../../domain/plans';
+import { caseAhead, readsWhole } from '../../../domain/sight';
 import type { Querier } from '../../../db/connection';
 import type { Caller } from '../../../db/ledger/caller';
 import { listPlanErrors, listPlanRows, readPlan, type PlanReading } from '../../../db/read/plans';
+import { wholeTo } from '../../../db/read/sight';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
@@ -45,12 +48,21 @@ export function readPlanRoutes(app: App, { ledger }: Deps): void {
   };
   app.get('/reminder-plans/:id/rows', { schema: rows }, async request => {
     const { cursor, limit, state } = request.query;
-    const { id } = await visiblePlan(db, callerOf(request), request.params.id);
+    const caller = callerOf(request);
+    const plan = await visiblePlan(db, caller, request.params.id);
+    const { id } = plan;
     const after = readCursor('plan-rows', cursor, 2);
     const isOpened = state === undefined ? null : state === 'opened';
     const items = await listPlanRows(db, id, { isOpened, afterLine: after && lineIn(after), limit });
     const last = items.length === limit ? items.at(-1) : undefined;
-    return { items: items.map(planRowOf), next: last ? cursorOf('plan-rows', ['infinity', String(last.line)]) : null };
+    const isWhole = await wholeTo(
+      caller,
+      db,
+      items.map(({ caseId }) => caseId),
+    );
+    const waiting = readsWhole(caller, caseAhead(procedureOfPlan(plan.kind), plan.store, []));
+    const view = items.map(row => planRowOf(row, row.caseId === null ? waiting : isWhole(row.caseId)));
+    return { items: view, next: last ? cursorOf('plan-rows', ['infinity', String(last.line)]) : null };
   });
 }
 

@@ -21,8 +21,10 @@ const item = z
       description:
         'done: spoken to or texted in time; late: after that; missing: due and not done; superseded: a later departure counts for it (countedBy); too-late: the departure was reported when nobody is called for it any more',
     }),
-    countedBy: instant.nullable().meta({ description: 'superseded: when the vehicle left that counts for it' }),
-    caseId: z.string().meta({ description: 'its after-sales-care' }),
+    countedBy: instant
+      .nullable()
+      .meta({ description: "superseded: when the vehicle left that counts for it; null where another store's does" }),
+    caseId: z.string().nullable().meta({ description: "its after-sales-care; null where that is another store's" }),
     callbackCaseId: z.string().nullable().meta({ description: 'null while the day of the call has not come' }),
     doneAt: instant.nullable(),
     doneBy: z.string().nullable(),
@@ -30,7 +32,7 @@ const item = z
     attempts: count.meta({ description: 'calls nobody answered' }),
     lateByMs: z.number().nullable().meta({ description: 'null while it is not done' }),
     complaintOwed: z.boolean().meta({ description: 'dissatisfied, and the complaint is still to be opened' }),
-    links: z.object({ case: z.string(), callback: z.string().nullable(), board: z.string() }),
+    links: z.object({ case: z.string().nullable(), callback: z.string().nullable(), board: z.string().nullable() }),
   })
   .meta({ id: 'CallbackOfDeparture' });
 
@@ -78,7 +80,7 @@ export function coverageOf(
 
 export function itemOf(row: CoverageRow, links: Links): z.infer<typeof item> {
   const { caseId, callbackCaseId, doneAt, dueAt } = row;
-  const { self, board } = linksOf(caseId, links);
+  const to = caseId === null ? null : linksOf(caseId, links);
   return {
     ...row,
     customerName: maskName(row.customerName),
@@ -87,6 +89,10 @@ export function itemOf(row: CoverageRow, links: Links): z.infer<typeof item> {
     countedBy: iso(row.countedBy),
     doneAt: iso(doneAt),
     lateByMs: doneAt && Math.max(0, doneAt.getTime() - dueAt.getTime()),
-    links: { case: self, callback: callbackCaseId && linksOf(callbackCaseId, links).self, board },
+    links: {
+      case: to?.self ?? null,
+      callback: callbackCaseId && linksOf(callbackCaseId, links).self,
+      board: to?.board ?? null,
+    },
   };
 }

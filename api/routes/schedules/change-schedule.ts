@@ -32,7 +32,7 @@ export function changeScheduleRoutes(app: App, deps: Deps): void {
     app.post(`/schedules/:id/${wanted}`, { schema }, async request => {
       const caller = callerOf(request);
       await change(caller, request.params.id, wanted);
-      return scheduleViewOf(await visibleSchedule(deps, caller, request.params.id));
+      return scheduleViewOf(await visibleSchedule(deps, caller, request.params.id), caller);
     });
   }
   const schema = {

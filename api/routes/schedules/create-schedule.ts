@@ -73,7 +73,7 @@ export function createScheduleRoute(app: App, { ledger }: Deps): void {
       return reply
         .code(isNew ? 201 : 200)
         .header('location', `/v1/schedules/${id}`)
-        .send(scheduleViewOf(schedule));
+        .send(scheduleViewOf(schedule, caller));
     },
   });
 }

@@ -18,7 +18,8 @@ export function listSchedulesRoute(app: App, { ledger }: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const all = await listSchedules(ledger.store.pool);
-      return { items: all.filter(row => seesSchedule(caller, row)).map(scheduleViewOf), next: null };
+      const own = all.filter(row => seesSchedule(caller, row));
+      return { items: own.map(row => scheduleViewOf(row, caller)), next: null };
     },
   });
 }

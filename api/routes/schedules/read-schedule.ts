@@ -28,7 +28,7 @@ export function readScheduleRoute(app: App, deps: Deps): void {
       const row = await visibleSchedule(deps, caller, request.params.id);
       const isPlanned = row.nextRunAt !== null && !row.paused;
       return {
-        ...scheduleViewOf(row),
+        ...scheduleViewOf(row, caller),
         nextRuns: isPlanned ? await plannedRuns(db, row.id) : [],
         runs: runsOf(await lastRuns(db, row.id, LAST_RUNS, caller.seen)),
       };

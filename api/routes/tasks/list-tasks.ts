@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { epochMs, instant as instantOf } from '../../../domain/instants';
-import { maskName, maskPhone } from '../../../domain/masking';
+import { maskAll } from '../../../domain/mask-all';
 import { procedureOf } from '../../../domain/procedures';
 import { workListOf } from '../../../domain/work-lists';
-import { holds } from '../../../domain/recipients';
 import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/roles';
-import { doersIn } from '../../../domain/stand-in';
 import { fill } from '../../../domain/texts';
-import type { Caller } from '../../../db/ledger/caller';
 import type { KnownWorld } from '../../../db/world';
 import { aboutOfCases } from '../../../db/read/about';
 import { listTasks, type TaskRow } from '../../../db/read/lists';
+import { wholeTo } from '../../../db/read/sight';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
@@ -26,7 +24,7 @@ const task = stepView
     procedureTitle: title,
     store: z.string().nullable(),
     caseStatus: z.string(),
-    customer: customerView.meta({ description: 'masked for roles that do not do the step' }),
+    customer: customerView.meta({ description: 'masked for those who need it not' }),
     about: aboutView,
     appointmentAt: instant.nullable().meta({ description: 'when the customer is to come' }),
     outcomes: z.array(z.string()),
@@ -73,9 +71,14 @@ export function listTasksRoute(app: App, deps: Deps): void {
       const nobodys = rows.filter(({ plate }) => plate === null).map(({ step }) => step.caseId);
       const about = await aboutOfCases(ledger.store.pool, nobodys);
       const last = rows.length === limit ? rows.at(-1)?.step : undefined;
+      const isWhole = await wholeTo(
+        caller,
+        ledger.store.pool,
+        rows.map(({ step }) => step.caseId),
+      );
       return {
         items: rows.map(row => ({
-          ...taskOf(row, caller, links, ledger.world),
+          ...taskOf(row, isWhole(row.step.caseId), links, ledger.world),
           about: about.get(row.step.caseId) ?? null,
         })),
         next: last ? cursorOf('tasks', [last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
@@ -92,14 +95,14 @@ function rolesWhoseSteps(roles: readonly string[]): string[] {
   return Object.keys(handbookRoles);
 }
 
-function taskOf(row: TaskRow, caller: Caller, links: Links, world: KnownWorld): Omit<z.infer<typeof task>, 'about'> {
+function taskOf(row: TaskRow, isWhole: boolean, links: Links, world: KnownWorld): Omit<z.infer<typeof task>, 'about'> {
   const { step } = row;
   const procedure = procedureOf(row.procedure);
   const table = procedure.steps[step.step];
-  const isTheirs = doersIn(procedure, row.store, step.step).some(role => holds(caller, role, row.store));
   const { record: _record, status: _status, ...rest } = stepViewOf(row.procedure, step, Date.now());
   const script = world.policy(row.policyId).scripts[step.step] ?? table?.script?.zh;
-  const said = { customerName: row.customerName, plate: row.plate, reply: row.reply };
+  const { plate, customerName, phone } = row;
+  const customer = { plate, customerName, phone };
   return {
     ...rest,
     caseId: step.caseId,
@@ -107,14 +110,10 @@ function taskOf(row: TaskRow, caller: Caller, links: Links, world: KnownWorld): 
     procedureTitle: procedure.title,
     store: row.store,
     caseStatus: row.status,
-    customer: {
-      plate: row.plate,
-      customerName: isTheirs ? row.customerName : maskName(row.customerName),
-      phone: isTheirs ? row.phone : maskPhone(row.phone),
-    },
+    customer: isWhole ? customer : maskAll(customer),
     appointmentAt: row.appointmentAt === null ? null : instantOf(epochMs(row.appointmentAt)),
     outcomes: [...(table?.outcomes ?? [])],
-    script: script === undefined ? null : { zh: isTheirs ? fill(script, said) : script },
+    script: script === undefined ? null : { zh: isWhole ? fill(script, { ...customer, reply: row.reply }) : script },
     links: {
       case: linksOf(step.caseId, links).self,
       completion: `/v1/cases/${step.caseId}/steps/${step.step}/completion`,

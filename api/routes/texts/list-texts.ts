@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { maskAll } from '../../../domain/mask-all';
+import { wholeTo } from '../../../db/read/sight';
 import { listTexts, type TextListed } from '../../../db/read/texts';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
@@ -17,7 +19,7 @@ const textView = z
     round: z.number().int(),
     template: z.string(),
     phone: z.string().nullable(),
-    body: z.string(),
+    body: z.string().meta({ description: 'names and numbers masked for those who need them not' }),
     state: z.enum(textStates),
     queuedAt: instant,
     sentAt: instant.nullable(),
@@ -59,16 +61,23 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
         limit,
       });
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      return { items: rows.map(viewOf), next: last ? cursorOf('texts', [last.queuedAt.toISOString(), last.id]) : null };
+      const isWhole = await wholeTo(
+        caller,
+        ledger.store.pool,
+        rows.map(({ caseId }) => caseId),
+      );
+      const items = rows.map(row => viewOf(row, isWhole(row.caseId)));
+      return { items, next: last ? cursorOf('texts', [last.queuedAt.toISOString(), last.id]) : null };
     },
   });
 }
 
-function viewOf(row: TextListed): z.infer<typeof textView> {
-  return {
+function viewOf({ customerName, ...row }: TextListed, isWhole: boolean): z.infer<typeof textView> {
+  const view = {
     ...row,
     queuedAt: row.queuedAt.toISOString(),
     sentAt: iso(row.sentAt),
     deliveredAt: iso(row.deliveredAt),
   };
+  return isWhole ? view : maskAll(view, [customerName ?? '']);
 }

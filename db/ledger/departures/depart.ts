@@ -1,16 +1,17 @@
 import type { Procedure } from '../../../domain/procedure';
 import { afterSalesCare } from '../../../domain/procedures/after-sales-care';
-import { inZoneOf } from '../../../domain/policy';
+import type { Policy } from '../../../domain/policy';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { beginAct, note, SYSTEM, type Act } from '../act';
-import { beginEvent } from '../begin-event';
 import { askToEndChildren } from '../children-to-end';
 import { earlierCall, type IdempotencyKey } from '../idempotency';
 import { lockCase } from '../load';
 import { newCaseAct } from '../new-case';
 import { writeActs } from '../write';
-import { departedAs, keepDeparture, lockVehicle, type Departure } from './departure';
+import { again } from './again';
+import { departedAs, keepDeparture, type Departure } from './departure';
+import { lockVehicle } from './vehicle';
 
 /** What became of a departure: it began a care, began it anew, was known, or a later one was. */
 export interface Departed {
@@ -43,25 +44,12 @@ export async function depart(
   if (vehicle.latestMs !== null && vehicle.latestMs > departure.leftAtMs)
     return overtaken(tx, departure, vehicle.latestCaseId, world);
   const known = { ...departure, ...vehicle.kept };
-  const act =
+  const { act, children } =
     vehicle.openCaseId === null
-      ? await newCaseAct(
-          tx,
-          {
-            procedure,
-            policy,
-            store: known.store,
-            input: departedAs(known),
-            typed: known.typed ?? null,
-            by: known.by,
-            nowMs: known.nowMs,
-            idempotency,
-          },
-          world,
-        )
+      ? { act: await first(tx, known, policy, world), children: [] }
       : await again(tx, vehicle.openCaseId, known, policy.id, world);
   act.idempotency = idempotency;
-  await writeActs(tx, [act]);
+  await writeActs(tx, [act, ...children]);
   await keepDeparture(tx, known, act);
   const { id: caseId, round } = act.case;
   if (act.isNew) return { ...nothing, status: 'started', caseId, round };
@@ -69,21 +57,10 @@ export async function depart(
   return { status: 'restarted', caseId, round, hasChildrenToEnd: await askToEndChildren(tx, asked) };
 }
 
-/** The vehicle was there again: a new round, in the store it left, by the policy that holds there now. */
-async function again(tx: Tx, caseId: string, known: Departure, policyId: string, world: KnownWorld): Promise<Act> {
-  const act = beginAct(await lockCase(tx, caseId), known.by, known.nowMs, world);
-  const input = departedAs(known);
-  act.policy = inZoneOf(world.policy(policyId), world.zoneOf(known.store));
-  Object.assign(act.case, {
-    policyId,
-    store: known.store,
-    customerName: known.customerName,
-    phone: known.phone,
-    typed: known.typed ?? null,
-    input,
-  });
-  await beginEvent(tx, act, act.case.round + 1, input);
-  return act;
+async function first(tx: Tx, known: Departure, policy: Policy, world: KnownWorld): Promise<Act> {
+  const { store, typed = null, by, nowMs } = known;
+  const wanted = { procedure, policy, store, input: departedAs(known), typed, by, nowMs, idempotency: null };
+  return newCaseAct(tx, wanted, world);
 }
 
 async function overtaken(tx: Tx, departure: Departure, caseId: string, world: KnownWorld): Promise<Departed> {

@@ -1,8 +1,6 @@
-import { localDay } from '../../../domain/calendar';
 import type { Typed } from '../../../domain/values/typed';
 import type { Tx } from '../../connection';
 import type { Act } from '../act';
-import { lockPlates } from './lock-plates';
 
 /** A vehicle leaves a store. Instants in epoch milliseconds, days `YYYY-MM-DD`. */
 export interface Departure {
@@ -20,59 +18,6 @@ export interface Departure {
   inspectionDueOn?: string | null | undefined;
   by: string;
   nowMs: number;
-}
-
-/** What is known of a vehicle while this transaction has it to itself. */
-export interface Vehicle {
-  /** This very departure is on record. */
-  isKnown: boolean;
-  knownCaseId: string;
-  latestMs: number | null;
-  latestCaseId: string;
-  /** Its care, where one is open. */
-  openCaseId: string | null;
-  /** What holds still of the visit before, and what the customers' file knows. */
-  kept: Pick<Departure, 'maintenanceDueOn' | 'inspectionDueOn' | 'phone'>;
-}
-
-/**
- * Takes the vehicle's lock, then reads what is known of it: of two first departures the second finds the first. Whether an
- * earlier date lies ahead is judged by the day it is in the store the vehicle leaves.
- */
-export async function lockVehicle(tx: Tx, departure: Departure, timeZone: string): Promise<Vehicle> {
-  const { plate, leftAtMs } = departure;
-  await lockPlates(tx, [plate]);
-  const found = await tx.query<Found>({ name: 'find-vehicle', text: vehicleSql, values: [plate, new Date(leftAtMs)] });
-  const [row] = found.rows;
-  const leftOn = localDay(leftAtMs, timeZone);
-  return {
-    isKnown: typeof row?.known === 'string',
-    knownCaseId: row?.known ?? '',
-    latestMs: row?.left_at?.getTime() ?? null,
-    latestCaseId: row?.latest ?? '',
-    openCaseId: row?.open ?? null,
-    kept: {
-      phone: departure.phone ?? row?.phone ?? null,
-      maintenanceDueOn: stillAhead(leftOn, departure.maintenanceDueOn, row?.maintenance ?? null),
-      inspectionDueOn: stillAhead(leftOn, departure.inspectionDueOn, row?.inspection ?? null),
-    },
-  };
-}
-
-interface Found {
-  known: string | null;
-  left_at: Date | null;
-  latest: string | null;
-  maintenance: string | null;
-  inspection: string | null;
-  open: string | null;
-  phone: string | null;
-}
-
-// a visit that says nothing of a date does not take one back that lies ahead
-function stillAhead(leftOn: string, said: string | null | undefined, before: string | null): string | null {
-  if (said !== undefined) return said;
-  return before !== null && before > leftOn ? before : null;
 }
 
 /** The record a departure leaves in its care, and what the case is opened with. */
@@ -116,11 +61,3 @@ export async function keepDeparture(
     ],
   });
 }
-
-const vehicleSql = `
-  select (select case_id from departures where plate = $1 and left_at = $2) as known,
-    l.left_at, l.case_id as latest, l.maintenance_due_on::text as maintenance, l.inspection_due_on::text as inspection,
-    (select id from cases where plate = $1 and procedure = 'after-sales-care' and status in ('open', 'paused')) as open,
-    (select phone from customers where plate = $1) as phone
-  from (select 1) one left join lateral (
-    select * from departures where plate = $1 order by left_at desc limit 1) l on true`;

@@ -1,6 +1,6 @@
 import { callPlaces, endingOf, saidInCall, type CallEnding } from '../../../domain/calls';
 import type { Querier } from '../../connection';
-import type { SeenStores } from '../lists';
+import { ofStores, type SeenStores } from '../lists';
 
 export interface PastCall {
   step: string;
@@ -31,17 +31,24 @@ type CallRow = Pick<PastCall, 'step' | 'round' | 'by' | 'outcome' | 'note'> & {
 };
 type CaseRow = Omit<PastCase, 'openedAt' | 'calls'> & { openedAt: Date; calls: CallRow[] };
 
-/** A car's cases with every call made in each: those in vain, and those that came to a word. The latest case first. */
+/**
+ * A car's cases with every call made in each: those in vain, and those that came to a word. The latest case first. One that
+ * went on in another store is told as far as the car was in a store that is seen.
+ */
 export async function pastCalls(db: Querier, plate: string, seen: SeenStores): Promise<PastCase[]> {
   const found = await db.query<CaseRow>({
     name: 'past-calls',
-    text: `select c.id as "caseId", c.procedure, c.store, c.status, c.outcome, c.opened_at as "openedAt", (
+    text: `select c.id as "caseId", c.procedure, coalesce(own.store, c.store) as store, c.status, c.outcome,
+        coalesce(own.since, c.opened_at) as "openedAt", (
         select coalesce(jsonb_agg(jsonb_build_object('step', f.step, 'round', f.round, 'kind', f.kind, 'at', f.at, 'by', f.by,
           'outcome', f.data ->> 'outcome', 'note', coalesce(f.data ->> 'note', s.record ->> 'note'), 'record', s.record) order by f.seq), '[]')
         from case_facts f left join steps s on f.kind = 'step-completed' and (s.case_id, s.step, s.round) = (f.case_id, f.step, f.round)
         where f.case_id = c.id and (f.kind = 'call-attempted'
           or (f.kind = 'step-completed' and c.procedure || '/' || f.step = any($3)))) as calls
-      from cases c where c.plate = $1 and ($2::text[] is null or c.store = any($2)) order by c.opened_at desc limit 50`,
+      from cases c left join lateral (
+        select min(v.received_at) as since, (array_agg(v.store order by v.round desc))[1] as store from departures v
+        where v.case_id = c.id and v.round is not null and v.store = any($2)) own on true
+      where c.plate = $1 and ($2::text[] is null or ${ofStores('$2::text[]')}) order by c.opened_at desc limit 50`,
     values: [plate, seen, callPlaces],
   });
   return found.rows.map(row => ({

@@ -1,12 +1,13 @@
 import type { Querier } from '../../connection';
+import { caseSeen } from '../departures';
 import type { SeenStores } from '../lists';
 
 export interface Visit {
   kind: 'arrival' | 'departure';
   at: string;
   store: string | null;
-  /** The fulfilment it was received in, or the care that began with it. */
-  caseId: string;
+  /** The fulfilment it was received in, or the care that began with it; null where that is another store's. */
+  caseId: string | null;
   advisor: string | null;
 }
 
@@ -15,7 +16,7 @@ export async function visitsOf(db: Querier, plate: string, seen: SeenStores): Pr
   const found = await db.query<Omit<Visit, 'at'> & { at: Date }>({
     name: 'past-visits',
     text: `select * from (
-        select 'departure' as kind, d.left_at as at, d.store, d.case_id as "caseId", d.advisor
+        select 'departure' as kind, d.left_at as at, d.store, ${caseSeen('d', '$2::text[]')} as "caseId", d.advisor
         from departures d where d.plate = $1 and ($2::text[] is null or d.store = any($2))
         union all
         select 'arrival', f.at, c.store, c.id, null

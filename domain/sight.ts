@@ -1,0 +1,77 @@
+import { doersOf, firstStep } from './procedure';
+import { findProcedure } from './procedures';
+import { holds, type StaffMember } from './recipients';
+import { superiorOf, type Role } from './roles';
+import { doersIn } from './stand-in';
+
+/** A step that is or was open in a case: whose it is says whose business its customer is. */
+export interface StepInSight {
+  step: string;
+  /** The store it is done in. */
+  store: string | null;
+  claimedBy: string | null;
+  completedBy: string | null;
+}
+
+/** A case, as far as it decides who reads its customer's name and phone. */
+export interface CaseInSight {
+  procedure: string;
+  steps: readonly StepInSight[];
+  /** Who told of the customer in person: opened the case by hand, reported the departure. */
+  broughtBy: readonly string[];
+}
+
+/**
+ * Who reads a customer's name and phone whole (S4 「在任何情况下不泄露客户的任何资料」): who holds a step that is or was
+ * open, held one, supervises one, makes the call a step runs, or answers the telephone, and who brought the customer in.
+ * All others read them masked, administrators among them: they manage the system, not customers.
+ */
+export function readsWhole(reader: StaffMember, { procedure, steps, broughtBy }: CaseInSight): boolean {
+  if (broughtBy.includes(reader.id)) return true;
+  return steps.some(
+    ({ step, store, claimedBy, completedBy }) =>
+      claimedBy === reader.id ||
+      completedBy === reader.id ||
+      readersOf(procedure, step, store).some(role => holds(reader, role, store)),
+  );
+}
+
+/** A case that is yet to be opened: the business of those whose step will open with it. */
+export function caseAhead(key: string, store: string | null, broughtBy: readonly string[]): CaseInSight {
+  const procedure = findProcedure(key);
+  const steps = procedure ? [{ step: firstStep(procedure), store, claimedBy: null, completedBy: null }] : [];
+  return { procedure: key, steps, broughtBy };
+}
+
+/** True for those to whom no case is masked: the call centre, whoever it is that customers reach, and its superiors. */
+export function readsAllWhole({ roles, stores = [] }: StaffMember): boolean {
+  return stores.length === 0 && answering.some(role => roles.includes(role));
+}
+
+/** Any customer may be on the line to the call centre, about any case. */
+const answering: readonly Role[] = withSuperiors(['operator']);
+
+const known = new Map<string, readonly Role[]>();
+
+/** The roles that hold a step or make the calls it runs, and their superiors up to the top. */
+function readersOf(key: string, step: string, store: string | null): readonly Role[] {
+  const place = `${key}/${step}/${store === null ? 'none' : 'store'}`;
+  const before = known.get(place);
+  if (before) return before;
+  const procedure = findProcedure(key);
+  const runs = procedure?.steps[step]?.runs;
+  const called = Object.values((runs && findProcedure(runs.procedure)?.steps) ?? {}).filter(({ call }) => call);
+  const found = withSuperiors([
+    ...(procedure ? doersIn(procedure, store, step) : []),
+    ...called.flatMap(doersOf),
+    ...answering,
+  ]);
+  known.set(place, found);
+  return found;
+}
+
+function withSuperiors(roles: readonly Role[]): Role[] {
+  const found = new Set<Role>();
+  for (const each of roles) for (let role: Role | null = each; role !== null; role = superiorOf(role)) found.add(role);
+  return [...found];
+}

@@ -4,6 +4,7 @@ import { isLoopback } from './http/loopback';
 interface Given {
   HOST: string;
   DATABASE_URL?: string | undefined;
+  MIGRATION_DATABASE_URL?: string | undefined;
   DEMO?: boolean | undefined;
   AUTH_ISSUER: string;
   AUTH_JWKS?: string | undefined;
@@ -14,6 +15,8 @@ export function checkSafety(given: Given, context: z.RefinementCtx): void {
   const refuse = (name: keyof Given, message: string) => context.addIssue({ code: 'custom', path: [name], message });
   if (given.DEMO === true && given.DATABASE_URL !== undefined)
     refuse('DEMO', 'the demo staff belong to the embedded database: leave DEMO out, or unset DATABASE_URL');
+  if (given.MIGRATION_DATABASE_URL !== undefined && given.DATABASE_URL === undefined)
+    refuse('MIGRATION_DATABASE_URL', 'is of no use while DATABASE_URL is not set');
   if (isDemo(given) && !isLoopback(given.HOST))
     refuse(
       'HOST',

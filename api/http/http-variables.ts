@@ -14,7 +14,7 @@ export const httpVariables = {
   LIMIT_LOOK_UPS: aMinute(120),
   LIMIT_DEPARTURES: aMinute(20_000),
   LIMIT_REQUESTS: aMinute(0),
-  TRUST_PROXY: z.string().refine(areProxies, 'must be a number of hops from 1 to 10, or addresses, networks').optional(),
+  TRUST_PROXY: z.string().refine(areProxies, 'must be addresses and networks, with commas between').optional(),
   HTTP_HEADERS_TIMEOUT_MS: milliseconds(15_000),
   HTTP_BODY_TIMEOUT_MS: milliseconds(30_000),
   HTTP_REQUEST_TIMEOUT_MS: milliseconds(3_600_000),
@@ -51,7 +51,7 @@ export function httpOf(given: Variables) {
       connectionMs: given.HTTP_CONNECTION_TIMEOUT_MS,
       keepAliveMs: given.HTTP_KEEP_ALIVE_MS,
     },
-    trustProxy: given.TRUST_PROXY === undefined ? false : hopsOrList(given.TRUST_PROXY),
+    trustProxy: given.TRUST_PROXY ?? false,
   };
 }
 
@@ -60,9 +60,8 @@ export const usualHttp: HttpSettings = httpOf(z.object(httpVariables).parse({}))
 
 const named = ['loopback', 'linklocal', 'uniquelocal'];
 
-// `true` is refused: whoever calls could then call himself by any address
+// neither `true` nor a number of hops: who calls directly could then call himself by any address
 function areProxies(text: string): boolean {
-  if (/^\d+$/.test(text)) return Number(text) >= 1 && Number(text) <= 10;
   return text.split(',').every(part => named.includes(part.trim()) || isNetwork(part.trim()));
 }
 
@@ -70,8 +69,4 @@ function isNetwork(text: string): boolean {
   const [address = '', bits] = text.split('/');
   const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   return most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
-}
-
-function hopsOrList(text: string): number | string {
-  return /^\d+$/.test(text) ? Number(text) : text;
 }

@@ -16,7 +16,15 @@ export type Plan = {
   temporal: TemporalServer | null;
   namespace: string;
   ports: { api: number; workerMetrics: number; engineMetrics: number; [server: string]: number };
-  urls: { api: string; board: string; docs: string; temporalUi: string; database: string; temporal: string };
+  urls: {
+    api: string;
+    board: string;
+    docs: string;
+    temporalUi: string;
+    database: string;
+    owner: string;
+    temporal: string;
+  };
   /** what the worker and the API get on top of the environment of `npm start` */
   env: Record<string, string>;
 };
@@ -44,7 +52,8 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
     board: `${api}/`,
     docs: `${api}/docs`,
     temporalUi,
-    database: config.databaseUrl ?? postgres?.url ?? '',
+    database: config.databaseUrl ?? postgres?.applicationUrl ?? '',
+    owner: config.migrationDatabaseUrl ?? config.databaseUrl ?? postgres?.url ?? '',
     temporal: config.temporalAddress ?? engine?.server.address ?? '',
   };
   const env = await environmentOfProcesses(config, dataDir, ports, urls);
@@ -72,7 +81,9 @@ async function environmentOfProcesses(
     ...ownKeys,
     PORT: String(ports.api),
     DATA_DIR: dataDir,
-    DATABASE_URL: urls.database,
+    // none of its processes has the rights of the owner
+    MIGRATION_DATABASE_URL: '',
+    ...(config.databaseUrl ? {} : { EMBEDDED_DATABASE_URL: urls.database }),
     TEMPORAL_ADDRESS: urls.temporal,
     TEMPORAL_UI_URL: urls.temporalUi,
     PUBLIC_URL: process.env.PUBLIC_URL || urls.api,

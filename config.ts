@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { httpOf, httpVariables } from './api/http/http-variables';
-import { checkSafety, isDemo } from './api/safe-settings';
+import { reachableHost } from './api/http/loopback';
+import { whole } from './api/http/whole';
+import { authVariables, checkSafety, isDemo } from './api/safe-settings';
 import { checkGateway, gatewayOf, gatewayVariables, secretVariables } from './channels/gateway-variables';
 import { lookUpOf, lookUpVariables } from './channels/look-up-variables';
 
@@ -10,10 +12,6 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const whole = (min: number, max: number, fallback: number) => {
-  const rule = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule).default(fallback);
-};
 const port = (fallback: number) => whole(0, 65_535, fallback);
 const count = (fallback: number) => whole(1, 100_000, fallback);
 const milliseconds = (fallback: number) => whole(0, 600_000, fallback);
@@ -40,17 +38,13 @@ const environment = z
     TEMPORAL_UI_URL: url.optional(),
     PUBLIC_URL: url.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-    AUTH_ISSUER: z.string().default('shoushi-embedded'),
-    AUTH_AUDIENCE: z.string().optional(),
-    AUTH_JWKS: z.string().optional(),
     WORKER_METRICS_PORT: port(9464),
     ENGINE_METRICS_PORT: port(9465),
     SHUTDOWN_GRACE_MS: milliseconds(8_000),
     GUARD_MS: milliseconds(2_000),
     RELAY_STARTS_IN_FLIGHT: count(16),
     RELAY_SIGNALS_IN_FLIGHT: count(64),
-    DEMO: z.stringbool('must be true or false').optional(),
-    CORS_ORIGINS: z.string().default(''),
+    ...authVariables,
     ...httpVariables,
     ...gatewayVariables,
     ...lookUpVariables,
@@ -88,7 +82,7 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
     temporalNamespace: e.TEMPORAL_NAMESPACE,
     temporalTaskQueue: e.TEMPORAL_TASK_QUEUE,
     temporalUiUrl: e.TEMPORAL_UI_URL,
-    publicUrl: e.PUBLIC_URL ?? `http://${localName(e.HOST)}:${e.PORT}`,
+    publicUrl: e.PUBLIC_URL ?? `http://${reachableHost(e.HOST)}:${e.PORT}`,
     logLevel: e.LOG_LEVEL,
     authIssuer: e.AUTH_ISSUER,
     authAudience: e.AUTH_AUDIENCE,
@@ -120,7 +114,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 /** Refuses to take tokens of the local key for real data: whoever reads DATA_DIR could be anybody. */
 export function withIssuer<T extends StackConfig>(config: T, env: NodeJS.ProcessEnv): T {
   if (config.hasIssuer || !env.DATABASE_URL) return config;
-  throw new ConfigError('AUTH_JWKS is not set: with a DATABASE_URL, set AUTH_ISSUER and AUTH_JWKS to whose tokens count');
+  throw new ConfigError(
+    'AUTH_JWKS is not set: with a DATABASE_URL, set AUTH_ISSUER and AUTH_JWKS to whose tokens count',
+  );
 }
 
 /** Reads with `read`; a wrong variable is printed as its one line and ends the process with code 1. */
@@ -141,8 +137,4 @@ function firstProblem(error: z.ZodError, env: Record<string, string | undefined>
   const isSecret = /DATABASE_URL$|^VIOLATION_LOOKUP/.test(name) || secretVariables.includes(name);
   const given = isSecret ? 'its value' : JSON.stringify(env[name]);
   return `${name} is wrong: ${given}: ${issue?.message}`;
-}
-
-function localName(host: string): string {
-  return ['0.0.0.0', '::', 'localhost'].includes(host) ? '127.0.0.1' : host;
 }

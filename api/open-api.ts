@@ -37,15 +37,13 @@ export const document: Pick<FastifyDynamicSwaggerOptions, 'transform' | 'transfo
   transform: jsonSchemaTransform,
   transformObject: given => {
     const made = jsonSchemaTransformObject(given);
-    if (!('paths' in made)) return made;
-    for (const path of Object.values(made.paths ?? {}))
-      for (const operation of Object.values<unknown>(path ?? {})) {
-        if (!isOperation(operation)) continue;
-        operation.responses['429'] = { $ref: '#/components/responses/TooManyRequests' };
-        if (!operation.requestBody) continue;
-        operation.responses['408'] = { $ref: '#/components/responses/RequestTimeout' };
-        operation.responses['413'] = { $ref: '#/components/responses/BodyTooLarge' };
-      }
+    const paths = valuesOf('paths' in made ? made.paths : {});
+    for (const operation of paths.flatMap(valuesOf).filter(isOperation)) {
+      operation.responses['429'] = { $ref: '#/components/responses/TooManyRequests' };
+      if (!operation.requestBody) continue;
+      operation.responses['408'] = { $ref: '#/components/responses/RequestTimeout' };
+      operation.responses['413'] = { $ref: '#/components/responses/BodyTooLarge' };
+    }
     return made;
   },
 };
@@ -53,6 +51,10 @@ export const document: Pick<FastifyDynamicSwaggerOptions, 'transform' | 'transfo
 interface Operation {
   responses: Record<string, unknown>;
   requestBody?: unknown;
+}
+
+function valuesOf(value: unknown): unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value) : [];
 }
 
 function isOperation(value: unknown): value is Operation {

@@ -1,5 +1,13 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { isLoopback } from './http/loopback';
+
+/** Whose tokens are taken. */
+export const authVariables = {
+  AUTH_ISSUER: z.string().default('shoushi-embedded'),
+  AUTH_AUDIENCE: z.string().optional(),
+  AUTH_JWKS: z.string().optional(),
+  DEMO: z.stringbool('must be true or false').optional(),
+};
 
 interface Given {
   HOST: string;

@@ -1,15 +1,13 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { whole } from './whole';
 
-const whole = (min: number, max: number, fallback: number) => {
-  const rule = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule).default(fallback);
-};
 const aMinute = (fallback: number) => whole(0, 10_000_000, fallback);
 const milliseconds = (fallback: number) => whole(100, 86_400_000, fallback);
 
 /** Who may do how much, how slowly, and which proxies say whose request it is. */
 export const httpVariables = {
+  CORS_ORIGINS: z.string().default(''),
   LIMIT_REFUSED_SIGN_INS: aMinute(20),
   LIMIT_LOOK_UPS: aMinute(120),
   LIMIT_DEPARTURES: aMinute(20_000),

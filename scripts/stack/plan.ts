@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { StackConfig } from '../../config';
 import { ensureKeys } from '../../api/demo-keys';
+import { reachableHost } from '../../api/http/loopback';
 import { logPath } from './log-files';
 import { claimPort, preferPort } from './ports';
 import { type PostgresServer, preparePostgres } from './postgres/server';
@@ -105,9 +106,4 @@ async function planTemporal(config: StackConfig, dataDir: string, say: Say) {
 function planPostgres(config: StackConfig, dataDir: string, say: Say): Promise<PostgresServer> {
   const log = logPath(dataDir, 'postgres');
   return preparePostgres({ dataDir, port: config.pgPort, log, database: 'shoushi' }, say);
-}
-
-/** Where a browser on this machine finds an API that listens on `host`. */
-function reachableHost(host: string): string {
-  return ['0.0.0.0', '::', 'localhost'].includes(host) ? '127.0.0.1' : host;
 }

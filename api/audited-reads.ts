@@ -1,0 +1,37 @@
+/**
+ * Every route that is read, and as what the reading of personal data goes on record. Null: nothing about a customer is
+ * in it, or only the work that waits for whoever asks. `itself`: the route says so on its own, each time.
+ */
+export const auditedReads: Readonly<Record<string, string | null>> = {
+  '/api-keys': null,
+  '/calendars': null,
+  '/cases': 'cases-listed',
+  '/cases/:id': 'case-read',
+  '/cases/:id/sealed-result': 'itself',
+  '/cases/:id/timeline': 'timeline-read',
+  '/customers/history': 'customer-history-read',
+  '/customers/lookup': 'customer-looked-up',
+  '/demo/staff': null,
+  '/departures': 'departures-listed',
+  '/escalations': null,
+  '/inbox': null,
+  '/me': null,
+  '/offers': null,
+  '/orders': null,
+  '/orders/:procedure/cases': null,
+  '/policies/:procedure': null,
+  '/procedures': null,
+  '/procedures/:procedure': null,
+  '/registers/:register/entries': 'register-read',
+  '/registers/:register/entries.xlsx': 'itself',
+  '/reminder-plans': null,
+  '/reminder-plans/:id': null,
+  '/reminder-plans/:id/errors': 'plan-errors-read',
+  '/reminder-plans/:id/rows': 'plan-rows-read',
+  '/reports/callback-coverage': 'coverage-read',
+  '/reports/callback-coverage.csv': 'itself',
+  '/schedules': null,
+  '/stores': null,
+  '/tasks': null,
+  '/texts': 'texts-listed',
+};

@@ -17,7 +17,9 @@ import { limitCallers } from './plugins/limit-callers';
 import { logAnswers } from './plugins/log-answers';
 import { sendProblem } from './plugins/problems';
 import { refuseStrangeHosts } from './plugins/refuse-strange-hosts';
+import { refuseUnknownKeys } from './plugins/refuse-unknown-keys';
 import { takeJsonOnly } from './plugins/take-json-only';
+import { takeTextOnly } from './plugins/take-text-only';
 import { systemRoutes } from './routes/system/system';
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
@@ -34,6 +36,8 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
   );
   takeJsonOnly(app);
+  takeTextOnly(app);
+  refuseUnknownKeys(app);
   logAnswers(app);
   keepNothing(app);
   refuseStrangeHosts(app, deps.hosts);

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isConnectionLoss, isUnstorableText } from '../../db/connection';
+import { escaped } from '../../domain/values/text';
 import { DomainError, refusals, type Fault, type RefusalCode } from '../../domain/errors';
 import { briefly } from '../http/briefly';
 
@@ -43,10 +44,9 @@ function asRefusal(error: FastifyError | DomainError | Error, request: FastifyRe
   if (error instanceof DomainError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = 'validationContext' in error ? String(error.validationContext) : 'request';
-    const faults = error.validation.map(({ instancePath, message }): Fault => ({
-      pointer: instancePath,
-      message: message ?? 'is wrong',
-    }));
+    const faults = error.validation.flatMap(({ instancePath, message, params }) =>
+      faultsAt(instancePath.replace(/\/$/, ''), message ?? 'is wrong', params['keys']),
+    );
     return new DomainError('invalid-request', `The ${where} is not as described: ${summaryOf(faults)}`, {
       errors: faults,
     });
@@ -74,6 +74,12 @@ function unforeseen(status: number): DomainError | null {
 export function takenBy({ routeOptions }: FastifyRequest): readonly string[] {
   const consumes: unknown = routeOptions.schema && Reflect.get(routeOptions.schema, 'consumes');
   return Array.isArray(consumes) ? consumes.map(String) : ['application/json'];
+}
+
+/** What is wrong at a place; a key that is not known is named by its own place. */
+export function faultsAt(pointer: string, message: string, unknownKeys?: unknown): Fault[] {
+  if (!Array.isArray(unknownKeys)) return [{ pointer, message }];
+  return unknownKeys.map(key => ({ pointer: `${pointer}/${escaped(String(key))}`, message: 'is not a known field' }));
 }
 
 /** A few faults in one line. */

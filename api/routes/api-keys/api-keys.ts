@@ -12,7 +12,7 @@ import { listOf, refusals } from '../../wire/common';
 const apiKey = z
   .object({ id: z.string(), name: z.string(), roles: z.array(z.string()), stores: z.array(z.string()) })
   .meta({ id: 'ApiKey' });
-const body = z.object({
+const body = z.strictObject({
   name: z.string().min(1).max(100),
   roles: z.array(z.string().refine(isStaffRole, 'is not a role')).min(1).max(30),
   stores: z.array(z.string()).max(1_000).default([]).meta({ description: 'empty: every store' }),

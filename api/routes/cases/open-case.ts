@@ -19,7 +19,7 @@ import { viewOf } from '../../view';
 import { takeOne } from '../departures/take-departure';
 import { mustMayOpen, storeFor } from './who-may-open';
 
-const body = z.object({
+const body = z.strictObject({
   procedure: z.string().meta({ example: 'appointment-via-call-centre' }),
   store: z.string().optional().meta({ example: 'S01' }),
   input: z.record(z.string(), z.unknown()).default({}),

@@ -33,7 +33,7 @@ const task = stepView
   })
   .meta({ id: 'Task' });
 
-const querystring = z.object({
+const querystring = z.strictObject({
   role: z.string().max(50).optional(),
   store: z.string().max(50).optional(),
   mine: z.stringbool().optional().meta({ description: 'only steps I hold, or that wait for someone of my roles' }),
@@ -63,7 +63,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
         store,
         freeFor,
         seen: isPartner ? null : caller.seen,
-        after: readCursor(cursor, 3),
+        after: readCursor('tasks', cursor, 3),
         limit,
       };
       const rows = await listTasks(ledger.store.pool, filter);
@@ -71,7 +71,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
       const last = rows.length === limit ? rows.at(-1)?.step : undefined;
       return {
         items: rows.map(row => taskOf(row, caller, links, ledger.world)),
-        next: last ? cursorOf([last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
+        next: last ? cursorOf('tasks', [last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
       };
     },
   });

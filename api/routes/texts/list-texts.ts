@@ -37,7 +37,7 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['texts'],
       summary: 'Text messages to customers, the latest first',
-      querystring: z.object({
+      querystring: z.strictObject({
         state: z.enum(textStates).optional(),
         caseId: z.string().max(100).optional(),
         ...page,
@@ -49,9 +49,14 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
       mustHaveRole(caller, [...supervisors, 'operator', 'specialist', 'front-desk'], 'Reading text messages');
       const { cursor, limit, ...filter } = request.query;
       const { seen } = caller;
-      const rows = await listTexts(ledger.store.pool, { ...filter, seen, after: readCursor(cursor, 2), limit });
+      const rows = await listTexts(ledger.store.pool, {
+        ...filter,
+        seen,
+        after: readCursor('texts', cursor, 2),
+        limit,
+      });
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      return { items: rows.map(viewOf), next: last ? cursorOf([last.queuedAt.toISOString(), last.id]) : null };
+      return { items: rows.map(viewOf), next: last ? cursorOf('texts', [last.queuedAt.toISOString(), last.id]) : null };
     },
   });
 }

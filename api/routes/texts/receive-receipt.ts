@@ -1,21 +1,23 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { time } from '../../../domain/forms/fields';
 import { epochMs } from '../../../domain/instants';
 import { DomainError } from '../../../domain/errors';
 import type { Caller } from '../../../db/ledger/caller';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { receiveReceipt } from '../../../db/ledger/receive-receipt';
 import type { App, Deps } from '../../deps';
+import { jsonParserOf } from '../../plugins/take-json-only';
 import { mustHaveRole, supervisors } from '../../request';
-import { instant, refusals } from '../../wire/common';
+import { refusals } from '../../wire/common';
 import { textStates } from './list-texts';
 
 const body = z
-  .object({
+  .strictObject({
     id: z.string().min(1).max(300).optional().meta({ description: 'our id of the text: its Idempotency-Key' }),
     messageId: z.string().min(1).max(200).optional().meta({ description: "the gateway's own id" }),
     status: z.enum(['delivered', 'failed']),
-    at: instant.optional(),
+    at: time().optional(),
     reason: z.string().max(500).optional(),
   })
   .refine(({ id, messageId }) => id !== undefined || messageId !== undefined, {
@@ -31,11 +33,11 @@ export function receiveReceiptRoute(app: App, { ledger, authenticate, receiptSig
   const said = new WeakMap<FastifyRequest, string>(); // what is signed is the body as it came
   const callers = new WeakMap<FastifyRequest, Caller>();
   const signatures = new WeakMap<FastifyRequest, string>();
-  const parse = app.getDefaultJsonParser('error', 'error');
+  const parse = jsonParserOf(app);
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
-    said.set(request, text);
-    void parse(request, text, done);
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    said.set(request, bytes.toString('utf8'));
+    parse(request, bytes, done);
   });
   app.route({
     method: 'POST',

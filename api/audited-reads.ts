@@ -31,6 +31,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/reports/callback-coverage': 'coverage-read',
   '/reports/callback-coverage.csv': 'itself',
   '/schedules': null,
+  '/schedules/:id': null,
   '/stores': null,
   '/tasks': null,
   '/texts': 'texts-listed',

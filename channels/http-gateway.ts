@@ -93,8 +93,9 @@ const isPlain = (value: unknown): value is string | number | boolean =>
 
 // the message of a failed fetch may repeat the address, and with it a key
 function reasonOf(error: unknown): string {
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : '';
+  if (name === 'TimeoutError' || name === 'AbortError') return 'too slow';
   if (!(error instanceof Error)) return 'unknown';
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'too slow';
   const { cause } = error;
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
 }

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { StackConfig } from '../../config';
 import { ensureKeys } from '../../api/demo-keys';
 import { reachableHost } from '../../api/http/loopback';
 import { logPath } from './log-files';
 import { claimPort, preferPort } from './ports';
+import { keepPrivate } from './private-folder';
 import { type PostgresServer, preparePostgres } from './postgres/server';
 import type { Say } from './problem';
 import { temporalExecutable } from './temporal/executable';
@@ -33,7 +33,7 @@ export type Plan = {
 /** Settles every port before anything starts, so that a taken one leaves nothing half up. */
 export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
   const dataDir = resolve(config.dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  keepPrivate(dataDir);
   const port = await claimPort('PORT', config.port, config.host);
   const workerMetrics = await preferPort('WORKER_METRICS_PORT', config.workerMetricsPort);
   const engineMetrics = await preferPort('ENGINE_METRICS_PORT', config.engineMetricsPort);

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, createWriteStream, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, createReadStream, createWriteStream, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { reasonOf, secondsSince, type Say } from '../problem';
+import { archiveHashes } from './archives';
 
 const answerWithinMs = 8_000;
 const completeWithinMs = 300_000;
@@ -18,6 +20,9 @@ export async function download(version: string, target: string, say: Say): Promi
   try {
     const archive = join(folder, 'archive');
     await fetchTo(archive, version);
+    const platform = `${process.platform}-${process.arch}`;
+    if (!archiveHashes(version, platform).includes(await hashOf(archive)))
+      return `the download is not the release ${version} for ${platform} that was vouched for`;
     const unpacked = spawnSync('tar', ['-xf', archive, '-C', folder], { encoding: 'utf8' });
     const program = join(folder, basename(target));
     if (!existsSync(program)) return `the download has no ${basename(target)}: ${unpacked.stderr ?? ''}`.trim();
@@ -30,6 +35,12 @@ export async function download(version: string, target: string, say: Say): Promi
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
 }
 
 async function fetchTo(file: string, version: string): Promise<void> {

@@ -61,6 +61,8 @@ export interface System extends Driver {
   app: App;
   /** The database, as the application sees it. */
   databaseUrl: string;
+  /** The same, as whoever owns the tables. */
+  ownerUrl: string;
   /** The way to the engine, of conductors and watch. */
   gate: Gate;
   taskQueue: string;
@@ -110,6 +112,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     issuer,
     app,
     databaseUrl: database.url,
+    ownerUrl: database.ownerUrl,
     gate,
     taskQueue,
     engine,

@@ -15,6 +15,7 @@ import { endSlowBodies } from './plugins/end-slow-bodies';
 import { keepNothing } from './plugins/keep-nothing';
 import { limitCallers } from './plugins/limit-callers';
 import { logAnswers } from './plugins/log-answers';
+import { namePeople } from './plugins/name-people';
 import { sendProblem } from './plugins/problems';
 import { refuseStrangeHosts } from './plugins/refuse-strange-hosts';
 import { refuseUnknownKeys } from './plugins/refuse-unknown-keys';
@@ -44,6 +45,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   endSlowBodies(app, deps.http.timeouts.bodyMs);
   const judge = await limitCallers(app, deps.http.limits);
   app.setErrorHandler<Error>(async (error, request, reply) => sendProblem(await judge(error, request), request, reply));
+  namePeople(app, deps.ledger.world.nameOf);
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(cors, { origin: deps.corsOrigins, ...crossOrigin });
   await app.register(swagger, { openapi: openApiInfo, ...document });

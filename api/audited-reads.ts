@@ -35,4 +35,5 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/stores': null,
   '/tasks': null,
   '/texts': 'texts-listed',
+  '/words': null,
 };

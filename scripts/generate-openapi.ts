@@ -33,6 +33,7 @@ function depsForReading(): Deps {
     hasStore: () => false,
     zoneOf: () => undefined,
     store: () => undefined,
+    nameOf: () => undefined,
     stores: () => [],
     calendar: () => () => undefined,
     refresh: () => Promise.resolve(),

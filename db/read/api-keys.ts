@@ -1,4 +1,5 @@
 import type { Querier } from '../connection';
+import { WORLD_CHANNEL } from '../world';
 
 export interface ApiKey {
   id: string;
@@ -23,6 +24,7 @@ export async function addApiKey(db: Querier, key: ApiKey, hash: string): Promise
     'insert into api_keys (id, hash, name, roles, stores, created_at) values ($1, $2, $3, $4, $5, now())',
     [key.id, hash, key.name, key.roles, key.stores],
   );
+  await db.query('select pg_notify($1, $2)', [WORLD_CHANNEL, key.id]); // it has a name now
 }
 
 /** Keys in use. */

@@ -7,6 +7,7 @@ export const callLogReview = procedure({
   source: 'S2',
   service: 'appointment',
   batch: 'of-the-company',
+  about: ['input.week', 'collect.week'],
   steps: {
     collect: {
       title: { zh: '汇总本周电话记录', en: "List the week's calls" },

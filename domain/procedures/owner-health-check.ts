@@ -7,6 +7,7 @@ export const ownerHealthCheck = procedure({
   source: 'S0 三',
   service: 'health-check',
   batch: 'of-a-store',
+  about: ['input.examinationOn'],
   ahead: ['examinationOn'],
   steps: {
     collect: {

@@ -7,6 +7,7 @@ export const pickupSlipHandIn = procedure({
   source: 'S0 五(3)',
   service: 'pickup',
   batch: 'of-a-store',
+  about: ['input.week', 'collect.week'],
   roundsFrom: 'hand-in',
   steps: {
     collect: {

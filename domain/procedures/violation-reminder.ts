@@ -7,6 +7,7 @@ export const violationReminder = procedure({
   source: 'S0 二(三)',
   service: 'violation',
   batch: 'of-the-company',
+  about: ['input.month', 'collect.month'],
   steps: {
     collect: {
       title: { zh: '收集', en: "Take this month's vehicles from the inspection plan" },

@@ -17,6 +17,7 @@ const never = (): never => {
 const world: KnownWorld = {
   policy: never,
   staff: () => [],
+  nameOf: () => undefined,
   hasStore: () => false,
   zoneOf: () => undefined,
   store: () => undefined,

@@ -8,7 +8,7 @@ import { addOffer, listOffers, withdrawOffer, type Offer } from '../../../db/rea
 import { recordAudit } from '../../../db/read/registers';
 import type { App, Deps } from '../../deps';
 import { callerOf, hasRole, mustHaveRole } from '../../request';
-import { instant, listOf, refusals } from '../../wire/common';
+import { instant, listOf, named, refusals } from '../../wire/common';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
 const MOST = 500;
@@ -74,7 +74,7 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
         tags,
         summary: 'Offers valid on a day',
         querystring,
-        response: { 200: listOf(offerView), ...refusals },
+        response: { 200: listOf(offerView).extend(named), ...refusals },
       },
     },
     async request => {

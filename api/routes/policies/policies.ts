@@ -10,7 +10,7 @@ import type { KnownWorld } from '../../../db/world';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
 import { callerOf, mustHaveRole } from '../../request';
-import { instant, refusals } from '../../wire/common';
+import { instant, named, refusals } from '../../wire/common';
 
 const policyView = z
   .object({
@@ -34,6 +34,7 @@ const policyView = z
     }),
     settings: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
     scripts: z.record(z.string(), z.string()),
+    ...named,
   })
   .meta({ id: 'Policy' });
 

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { doerWord } from '../../../domain/roles';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
-import { listOf, refusals } from '../../wire/common';
+import { listOf, refusals, title } from '../../wire/common';
 
 const me = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), store: z.string().nullable() });
 
+const demoMember = me.extend({
+  titles: z.array(title).meta({ description: 'of the roles: nobody is signed in yet who could ask for the words' }),
+});
+
 /** GET /me: who the token says is calling. */
-export function whoAmIRoute(app: App): void {
+export function whoAmIRoute(app: App, { ledger }: Deps): void {
   app.get('/me', { schema: { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } } }, request => {
     const { id, name, roles, store } = callerOf(request);
-    return { id, name, roles: [...roles], store };
+    return { id, name: name === id ? (ledger.world.nameOf(id) ?? id) : name, roles: [...roles], store };
   });
 }
 
@@ -18,10 +23,12 @@ export function whoAmIRoute(app: App): void {
 export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
   if (!signDemoToken) return;
   const members = () =>
-    ledger.world.staff().map(({ id, name, roles, store }) => ({ id, name, roles: [...roles], store }));
+    ledger.world.staff().map(({ id, name, roles, store }) => {
+      return { id, name, roles: [...roles], titles: roles.map(doerWord), store };
+    });
   app.get(
     '/demo/staff',
-    { schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(me) } } },
+    { schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(demoMember) } } },
     () => ({
       items: members(),
       next: null,

@@ -108,7 +108,7 @@ test('what a route does not read is refused with what it reads', async () => {
     bare.app.inject({ method: 'POST', url, headers: { ...as('pd-1'), 'content-type': type }, payload });
   expect((await send('/v1/cases', 'text/csv')).json()).toMatchObject({ status: 415, detail: 'Send application/json.' });
   const plans = await send('/v1/reminder-plans', 'application/pdf');
-  expect(plans.json()).toMatchObject({ status: 415, detail: 'Send text/csv or application/json.' });
+  expect(plans.json()).toMatchObject({ status: 415, detail: expect.stringMatching(/text.csv.*application.json/) });
 });
 
 test.each([

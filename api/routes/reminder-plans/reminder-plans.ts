@@ -5,12 +5,9 @@ import { readPlanRoutes } from './read-plan';
 import { restPlanRoutes } from './rest-plan';
 import { sendPlanRoute } from './send-plan';
 
-/**
- * Everything under /reminder-plans, in a scope of its own: only here a body may be CSV, handed over as
- * it arrives; what Windows calls a CSV file is the second of the two names.
- */
+/** Everything under /reminder-plans, in a scope of its own: only here a body may be CSV, handed over as it arrives. */
 export function reminderPlansRoutes(app: App, deps: Deps): void {
-  app.addContentTypeParser(['text/csv', 'application/vnd.ms-excel'], (_request, payload, done) => done(null, payload));
+  app.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
   sendPlanRoute(app, deps);
   listPlansRoute(app, deps);
   readPlanRoutes(app, deps);

@@ -7,19 +7,20 @@ import { pipeline } from 'node:stream/promises';
 import { reasonOf, secondsSince, type Say } from '../problem';
 import { archiveHashes } from './archives';
 
+const SITE = 'https://temporal.download';
 const answerWithinMs = 8_000;
 const completeWithinMs = 300_000;
 const platforms: Record<string, string | undefined> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
 const architectures: Record<string, string | undefined> = { x64: 'amd64', arm64: 'arm64' };
 
 /** Fetches the release from Temporal's own site; answers null, or why it could not. A closed internet is found out in seconds. */
-export async function download(version: string, target: string, say: Say): Promise<string | null> {
+export async function download(version: string, target: string, say: Say, site = SITE): Promise<string | null> {
   const startedAt = Date.now();
   const folder = mkdtempSync(join(dirname(target), 'download-'));
   say(`… fetching Temporal ${version} (about 60 MB)`);
   try {
     const archive = join(folder, 'archive');
-    await fetchTo(archive, version);
+    await fetchTo(archive, version, site);
     const platform = `${process.platform}-${process.arch}`;
     if (!archiveHashes(version, platform).includes(await hashOf(archive)))
       return `the download is not the release ${version} for ${platform} that was vouched for`;
@@ -43,13 +44,13 @@ async function hashOf(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function fetchTo(file: string, version: string): Promise<void> {
+async function fetchTo(file: string, version: string, site: string): Promise<void> {
   const query = `platform=${platforms[process.platform] ?? process.platform}&arch=${architectures[process.arch] ?? process.arch}`;
   const abort = new AbortController();
   const giveUp = (ms: number) => setTimeout(() => abort.abort(new Error(`no answer within ${ms / 1000} s`)), ms);
   let timer = giveUp(answerWithinMs);
   try {
-    const url = `https://temporal.download/cli/archive/v${version}?${query}`;
+    const url = `${site}/cli/archive/v${version}?${query}`;
     const response = await fetch(url, { signal: abort.signal });
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
     clearTimeout(timer);

@@ -23,7 +23,7 @@ export async function createDatabase(): Promise<TestDatabase> {
 }
 
 /** Where the application finds a database of the test stack. */
-export function applicationUrlOf(database: string): string {
+function applicationUrlOf(database: string): string {
   const { serverUrl, application } = readStack();
   return Object.assign(
     new URL(serverUrl),

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { httpOf, httpVariables } from './api/http/http-variables';
+import { reachableHost } from './api/http/loopback';
+import { whole } from './api/http/whole';
+import { authVariables, checkSafety, isDemo } from './api/safe-settings';
 import { checkGateway, gatewayOf, gatewayVariables, secretVariables } from './channels/gateway-variables';
 import { lookUpOf, lookUpVariables } from './channels/look-up-variables';
 
@@ -8,10 +12,6 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const whole = (min: number, max: number, fallback: number) => {
-  const rule = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule).default(fallback);
-};
 const port = (fallback: number) => whole(0, 65_535, fallback);
 const count = (fallback: number) => whole(1, 100_000, fallback);
 const milliseconds = (fallback: number) => whole(0, 600_000, fallback);
@@ -28,6 +28,9 @@ const environment = z
     TEMPORAL_UI_PORT: port(8233),
     PG_PORT: port(0),
     DATABASE_URL: databaseUrl.optional(),
+    MIGRATION_DATABASE_URL: databaseUrl.optional(),
+    // from `npm start` to its own processes: DATABASE_URL is always a database of yours
+    EMBEDDED_DATABASE_URL: databaseUrl.optional(),
     DATABASE_POOL: count(20),
     TEMPORAL_ADDRESS: hostAndPort.optional(),
     TEMPORAL_NAMESPACE: z.string().default('default'),
@@ -35,21 +38,19 @@ const environment = z
     TEMPORAL_UI_URL: url.optional(),
     PUBLIC_URL: url.optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-    AUTH_ISSUER: z.string().default('shoushi-embedded'),
-    AUTH_AUDIENCE: z.string().optional(),
-    AUTH_JWKS: z.string().optional(),
     WORKER_METRICS_PORT: port(9464),
     ENGINE_METRICS_PORT: port(9465),
     SHUTDOWN_GRACE_MS: milliseconds(8_000),
     GUARD_MS: milliseconds(2_000),
     RELAY_STARTS_IN_FLIGHT: count(16),
     RELAY_SIGNALS_IN_FLIGHT: count(64),
-    DEMO: z.stringbool('must be true or false').optional(),
-    CORS_ORIGINS: z.string().default(''),
+    ...authVariables,
+    ...httpVariables,
     ...gatewayVariables,
     ...lookUpVariables,
   })
-  .superRefine(checkGateway);
+  .superRefine(checkGateway)
+  .superRefine(checkSafety);
 
 /** What the supervisor reads: the database and the engine may be absent, then it brings up its own. */
 export type StackConfig = ReturnType<typeof readStackConfig>;
@@ -74,15 +75,19 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
     temporalUiPort: e.TEMPORAL_UI_PORT,
     pgPort: e.PG_PORT,
     databaseUrl: e.DATABASE_URL,
+    migrationDatabaseUrl: e.MIGRATION_DATABASE_URL,
+    embeddedDatabaseUrl: e.EMBEDDED_DATABASE_URL,
     databasePool: e.DATABASE_POOL,
     temporalAddress: e.TEMPORAL_ADDRESS,
     temporalNamespace: e.TEMPORAL_NAMESPACE,
     temporalTaskQueue: e.TEMPORAL_TASK_QUEUE,
     temporalUiUrl: e.TEMPORAL_UI_URL,
-    publicUrl: e.PUBLIC_URL ?? `http://${localName(e.HOST)}:${e.PORT}`,
+    publicUrl: e.PUBLIC_URL ?? `http://${reachableHost(e.HOST)}:${e.PORT}`,
     logLevel: e.LOG_LEVEL,
     authIssuer: e.AUTH_ISSUER,
     authAudience: e.AUTH_AUDIENCE,
+    /** False: tokens are checked by the key pair of DATA_DIR. */
+    hasIssuer: e.AUTH_JWKS !== undefined,
     authJwks: e.AUTH_JWKS ?? join(e.DATA_DIR, 'auth', 'jwks.json'),
     workerMetricsPort: e.WORKER_METRICS_PORT,
     engineMetricsPort: e.ENGINE_METRICS_PORT,
@@ -90,7 +95,8 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
     guardMs: e.GUARD_MS,
     relayStartsInFlight: e.RELAY_STARTS_IN_FLIGHT,
     relaySignalsInFlight: e.RELAY_SIGNALS_IN_FLIGHT,
-    demo: e.DEMO ?? e.DATABASE_URL === undefined,
+    demo: isDemo(e),
+    http: httpOf(e),
     violationLookUp: lookUpOf(e),
     corsOrigins: e.CORS_ORIGINS.split(',').flatMap(origin => origin.trim() || []),
     textGateway: gatewayOf(e),
@@ -100,9 +106,17 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
 /** The same for a process that runs alone: DATABASE_URL must be set, the engine is where TEMPORAL_PORT says unless addressed. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const config = readStackConfig(env);
-  const { databaseUrl, temporalAddress } = config;
+  const { databaseUrl = config.embeddedDatabaseUrl, temporalAddress } = config;
   if (!databaseUrl) throw new ConfigError('DATABASE_URL is not set: postgres://user:password@host:5432/database');
   return { ...config, databaseUrl, temporalAddress: temporalAddress ?? `127.0.0.1:${config.temporalPort}` };
+}
+
+/** Refuses to take tokens of the local key for real data: whoever reads DATA_DIR could be anybody. */
+export function withIssuer<T extends StackConfig>(config: T, env: NodeJS.ProcessEnv): T {
+  if (config.hasIssuer || !env.DATABASE_URL) return config;
+  throw new ConfigError(
+    'AUTH_JWKS is not set: with a DATABASE_URL, set AUTH_ISSUER and AUTH_JWKS to whose tokens count',
+  );
 }
 
 /** Reads with `read`; a wrong variable is printed as its one line and ends the process with code 1. */
@@ -120,11 +134,7 @@ function firstProblem(error: z.ZodError, env: Record<string, string | undefined>
   const [issue] = error.issues;
   const name = String(issue?.path[0]);
   // these values may hold a password
-  const isSecret = ['DATABASE_URL', ...secretVariables].includes(name) || name.startsWith('VIOLATION_LOOKUP');
+  const isSecret = /DATABASE_URL$|^VIOLATION_LOOKUP/.test(name) || secretVariables.includes(name);
   const given = isSecret ? 'its value' : JSON.stringify(env[name]);
   return `${name} is wrong: ${given}: ${issue?.message}`;
-}
-
-function localName(host: string): string {
-  return ['0.0.0.0', '::', 'localhost'].includes(host) ? '127.0.0.1' : host;
 }

@@ -2,15 +2,15 @@ import { createApp } from './api/app';
 import { signToken } from './api/demo-keys';
 import { followMoves } from './api/moves';
 import { createAuthenticator } from './api/plugins/authenticate';
-import { isSigned } from './channels/signature';
-import { readConfig, readOrExit, type Config } from './config';
+import { verifiedSignature } from './channels/signature';
+import { readConfig, readOrExit, withIssuer, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld, type KnownWorld } from './db/world';
 import { createLog } from './log';
 import { ordersInForce } from './workflows/orders-in-force';
 
 async function main(): Promise<void> {
-  const config = readOrExit(readConfig);
+  const config = readOrExit(env => withIssuer(readConfig(env), env));
   const log = createLog('api', config.logLevel);
   const store = connect(config.databaseUrl, config.databasePool, error =>
     log.warn({ err: error }, 'a database connection was dropped'),
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     jwks: config.authJwks,
     db: store.pool,
   });
-  const signing = config.textGateway?.signing ?? null;
+  const receipts = config.textGateway?.receipts ?? null;
   const app = await createApp(
     {
       ledger: { store, world },
@@ -38,7 +38,9 @@ async function main(): Promise<void> {
       orders: ordersInForce(),
       links: { publicUrl: config.publicUrl, historyUrl: historyUrl(config) },
       corsOrigins: config.corsOrigins,
-      isSignedByGateway: signing && ((headers, body) => isSigned(signing, headers, body)),
+      http: config.http,
+      hosts: config.demo ? [new URL(config.publicUrl).host] : null,
+      receiptSignature: receipts && ((headers, body, nowMs) => verifiedSignature(receipts, headers, body, nowMs)),
       signDemoToken: config.demo ? demoSigner(config, world) : null,
     },
     log,

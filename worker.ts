@@ -3,10 +3,11 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { createActivities } from './activities';
+import { isNamed } from './api/http/host-names';
 import { httpGateway } from './channels/http-gateway';
 import { localOutbox } from './channels/local-outbox';
 import { httpViolationLookUp } from './channels/violation-look-up';
-import { readConfig, readOrExit } from './config';
+import { readConfig, readOrExit, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld } from './db/world';
 import { createLog } from './log';
@@ -59,7 +60,7 @@ async function main(): Promise<void> {
     shutdownGraceMs: config.shutdownGraceMs,
     log,
   });
-  const server = serveMetrics(metrics, config.workerMetricsPort, config.host);
+  const server = serveMetrics(metrics, config);
   log.info({ metricsPort: config.workerMetricsPort }, 'worker is up');
 
   const stop = async (): Promise<void> => {
@@ -73,12 +74,13 @@ async function main(): Promise<void> {
 }
 
 /** Health and metrics of the worker, for Prometheus and the supervisor. */
-function serveMetrics({ registry }: WatchMetrics, port: number, host: string): Server {
+function serveMetrics({ registry }: WatchMetrics, { workerMetricsPort, host, demo }: Config): Server {
   const server = createServer((request, response) => {
+    if (demo && !isNamed(request.headers.host, [])) return void response.writeHead(421).end();
     if (request.url !== '/metrics') return void response.writeHead(request.url === '/healthz' ? 200 : 404).end();
     void registry.metrics().then(text => response.writeHead(200, { 'content-type': registry.contentType }).end(text));
   });
-  return server.listen(port, host);
+  return server.listen(workerMetricsPort, host);
 }
 
 function installEngineRuntime(log: ReturnType<typeof createLog>, host: string, metricsPort: number): void {

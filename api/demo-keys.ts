@@ -47,7 +47,7 @@ async function makePrivateKey(path: string): Promise<void> {
   const jwk = await exportJWK(privateKey);
   const content = { ...jwk, alg: algorithm, kid: await calculateJwkThumbprint(jwk) };
   const fresh = `${path}.${process.pid}`;
-  mkdirSync(join(path, '..'), { recursive: true });
+  mkdirSync(join(path, '..'), { recursive: true, mode: 0o700 });
   writeFileSync(fresh, JSON.stringify(content, null, 2), { mode: 0o600 });
   try {
     // a link never replaces a key that another process has made meanwhile

@@ -9,6 +9,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Orders } from '../domain/trial';
 import type { Ledger } from '../db/ledger/in-ledger';
 import type { ApiMetrics } from './metrics';
+import type { HttpSettings } from './http/http-variables';
 import type { Authenticator } from './plugins/authenticate';
 import type { Moves } from './moves';
 import type { Links } from './view';
@@ -28,11 +29,22 @@ export interface Deps {
   orders: Orders;
   links: Links;
   corsOrigins: string[];
-  /** Whether a receipt carries the text gateway's signature; absent where there is no gateway, or no secret. */
-  isSignedByGateway?: ((headers: Readonly<Record<string, unknown>>, body: string) => boolean) | null;
+  /** Limits, time-outs and proxies. */
+  http: HttpSettings;
+  /** Under which names besides this machine's own the API may be asked for; null for any. */
+  hosts: readonly string[] | null;
+  /** The gateway's signature of a receipt, null when it is not right; absent where the gateway has no key for receipts. */
+  receiptSignature?: ReceiptSignature | null;
   /** Demo staff may sign in on the board; only in the embedded stack. */
   signDemoToken: ((staffId: string) => Promise<string>) | null;
 }
+
+/** Reads the signature of a receipt that was signed about `nowMs`. */
+export type ReceiptSignature = (
+  headers: Readonly<Record<string, unknown>>,
+  body: string,
+  nowMs: number,
+) => string | null;
 
 /** The application with zod's types on its routes. */
 export type App = FastifyInstance<

@@ -1,5 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App, Deps } from './deps';
+import { auditReads } from './plugins/audit-reads';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
 import { calendarsRoutes } from './routes/calendars/calendars';
 import { arriveRoute } from './routes/cases/arrive';
@@ -45,6 +46,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     known.addHook('onRequest', async request => {
       request.caller = await deps.authenticate(request.headers);
     });
+    auditReads(known, deps);
     whoAmIRoute(known, deps);
     readProceduresRoutes(known);
     readWordsRoute(known);

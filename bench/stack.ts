@@ -42,7 +42,7 @@ export async function bringUp(env: Record<string, string> = {}): Promise<Stack> 
     throw error;
   }
   const { urls, ports } = readRun(dataDir);
-  const databaseUrl = urls['database'] ?? '';
+  const databaseUrl = urls['owner'] ?? '';
   const pool = new Pool({ connectionString: databaseUrl, max: 20, application_name: 'shoushi-measuring' });
   pool.on('error', () => undefined);
   const connection = Connection.lazy({ address: engine.address });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Gateway } from './http-gateway';
 import type { Signing } from './signature';
-import { escaperFor, fill } from './template';
+import { escaperFor, fill, isJson } from './template';
 
 const JSON_TYPE = 'application/json';
 const SAMPLE = { phone: '1', text: '1', id: '1', timestamp: '1' };
@@ -19,6 +19,7 @@ const headers = z
   })
   .pipe(z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[^\r\n]*$/), headersRule));
 const headerName = z.string().regex(/^[\w-]+$/, 'must be the name of a header');
+const secret = z.string().min(8, 'must have at least 8 characters');
 const pointer = z.string().regex(/^\/[^=]*$/, 'must be a JSON Pointer, such as /data/id');
 const timeoutRule = 'must be a whole number from 100 to 25000';
 
@@ -32,7 +33,8 @@ export const gatewayVariables = {
     .regex(/\{phone\}/, 'must contain {phone}')
     .regex(/\{text\}/, 'must contain {text}')
     .optional(),
-  TEXT_GATEWAY_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
+  TEXT_GATEWAY_SECRET: secret.optional(),
+  TEXT_GATEWAY_RECEIPT_SECRET: secret.optional(),
   TEXT_GATEWAY_SIGNATURE_HEADER: headerName.optional(),
   TEXT_GATEWAY_TIMESTAMP_HEADER: headerName.optional(),
   TEXT_GATEWAY_SIGNED: z
@@ -61,6 +63,7 @@ export const secretVariables: readonly string[] = [
   'TEXT_GATEWAY_HEADERS',
   'TEXT_GATEWAY_BODY',
   'TEXT_GATEWAY_SECRET',
+  'TEXT_GATEWAY_RECEIPT_SECRET',
 ];
 
 /** What no variable can say of itself alone. */
@@ -70,8 +73,13 @@ export function checkGateway(given: Variables, context: z.RefinementCtx): void {
   for (const name of Object.keys(gatewayVariables) as (keyof Variables)[])
     if (given[name] !== undefined && given.TEXT_GATEWAY_URL === undefined)
       refuse(name, 'is of no use while TEXT_GATEWAY_URL is not set');
-  if (given.TEXT_GATEWAY_SIGNED !== undefined && given.TEXT_GATEWAY_SECRET === undefined)
+  const { TEXT_GATEWAY_SECRET: ours, TEXT_GATEWAY_RECEIPT_SECRET: theirs, TEXT_GATEWAY_SIGNED: signed } = given;
+  if (signed !== undefined && ours === undefined && theirs === undefined)
     refuse('TEXT_GATEWAY_SIGNED', 'is of no use while TEXT_GATEWAY_SECRET is not set');
+  if (theirs !== undefined && theirs === ours)
+    refuse('TEXT_GATEWAY_RECEIPT_SECRET', 'must be another one than TEXT_GATEWAY_SECRET');
+  if (theirs !== undefined && signed !== undefined && !signed.includes('{timestamp}'))
+    refuse('TEXT_GATEWAY_SIGNED', 'must contain {timestamp}, or an old receipt could be sent again');
   const contentType = contentTypeOf(given);
   const escape = escaperFor(contentType);
   if (!escape) refuse('TEXT_GATEWAY_HEADERS', 'must have a content type of JSON or application/x-www-form-urlencoded');
@@ -90,17 +98,18 @@ export function gatewayOf(given: Variables): Gateway | null {
     headers: { 'content-type': contentType, ...lowered(given.TEXT_GATEWAY_HEADERS) },
     contentType,
     body: bodyOf(given),
-    signing: signingOf(given),
+    signing: signingOf(given, given.TEXT_GATEWAY_SECRET),
+    receipts: signingOf(given, given.TEXT_GATEWAY_RECEIPT_SECRET),
     success: where === undefined ? null : { pointer: where, value },
     messageId: given.TEXT_GATEWAY_MESSAGE_ID ?? null,
     timeoutMs: given.TEXT_GATEWAY_TIMEOUT_MS ?? 10_000,
   };
 }
 
-function signingOf(given: Variables): Signing | null {
-  if (given.TEXT_GATEWAY_SECRET === undefined) return null;
+function signingOf(given: Variables, key: string | undefined): Signing | null {
+  if (key === undefined) return null;
   return {
-    secret: given.TEXT_GATEWAY_SECRET,
+    secret: key,
     header: given.TEXT_GATEWAY_SIGNATURE_HEADER ?? 'X-Signature',
     timestampHeader: given.TEXT_GATEWAY_TIMESTAMP_HEADER ?? 'X-Timestamp',
     content: given.TEXT_GATEWAY_SIGNED ?? '{timestamp}.{body}',
@@ -119,11 +128,3 @@ const contentTypeOf = (given: Variables): string => lowered(given.TEXT_GATEWAY_H
 
 const lowered = (given: Readonly<Record<string, string>> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]));
-
-function isJson(text: string): boolean {
-  try {
-    return typeof JSON.parse(text) === 'object';
-  } catch {
-    return false;
-  }
-}

@@ -1,4 +1,5 @@
 import { TextRefused, type OutgoingText, type Taken, type TextChannel } from './channel';
+import { boundedText } from './bounded-text';
 import { signatureOf, type Signing } from './signature';
 import { escaperFor, fill, pointedAt } from './template';
 
@@ -12,6 +13,8 @@ export interface Gateway {
   /** From {phone}, {text}, {id} and {timestamp} (Unix seconds). */
   body: string;
   signing: Signing | null;
+  /** How it signs its receipts: by a key of its own, so that what we signed ourselves is never taken for one. */
+  receipts: Signing | null;
   /** Gateways answer 200 with an error code in the body: what must stand where for a message to be taken. */
   success: { pointer: string; value: string } | null;
   /** Where the gateway's own id of the message stands in its answer. */
@@ -41,7 +44,8 @@ const isFinal = (status: number): boolean => status < 500 && ![408, 425, 429].in
 interface Answer {
   ok: boolean;
   status: number;
-  text: string;
+  /** Null when it is longer than an answer should be. */
+  text: string | null;
 }
 
 async function ask(gateway: Gateway, text: OutgoingText, signal: AbortSignal): Promise<Answer> {
@@ -56,14 +60,15 @@ async function ask(gateway: Gateway, text: OutgoingText, signal: AbortSignal): P
   const headers = { ...gateway.headers, 'idempotency-key': text.id, ...signed };
   try {
     const response = await fetch(gateway.url, { method: gateway.method, headers, body, signal, redirect: 'manual' });
-    return { ok: response.ok, status: response.status, text: await response.text() };
+    return { ok: response.ok, status: response.status, text: await boundedText(response) };
   } catch (error) {
     throw new Error(`the gateway did not answer: ${reasonOf(error)}`, { cause: error });
   }
 }
 
-function takenBy({ success, messageId }: Gateway, text: string): Taken {
+function takenBy({ success, messageId }: Gateway, text: string | null): Taken {
   if (!success && messageId === null) return { messageId: null };
+  if (text === null) throw new Error('the gateway answered more than is read');
   const answer = parsed(text);
   if (success) {
     const said = pointedAt(answer, success.pointer);
@@ -88,8 +93,9 @@ const isPlain = (value: unknown): value is string | number | boolean =>
 
 // the message of a failed fetch may repeat the address, and with it a key
 function reasonOf(error: unknown): string {
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : '';
+  if (name === 'TimeoutError' || name === 'AbortError') return 'too slow';
   if (!(error instanceof Error)) return 'unknown';
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'too slow';
   const { cause } = error;
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
 }

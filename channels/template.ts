@@ -25,3 +25,12 @@ export function pointedAt(document: unknown, pointer: string): unknown {
   }
   return place;
 }
+
+/** True for a JSON object or list. */
+export function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+}

@@ -1,4 +1,5 @@
 import type { LookUpFailure } from '../domain/words/calls';
+import { boundedText } from './bounded-text';
 
 /** What a source says of one vehicle: the violations as text (empty: none), the day they are payable by, the amount owed. */
 export interface FoundViolations {
@@ -52,12 +53,17 @@ async function ask(options: ViolationLookUpOptions, plate: string, month: string
     redirect: 'error',
   }).catch(refuse);
   if (!answer.ok) throw new LookUpFailed(`status-${answer.status}`);
-  const body: unknown = await answer.json().catch(refuseUnread);
+  const body: unknown = await boundedText(answer).then(read).catch(refuseUnread);
   return {
     violations: textAt(body, pointers.violations) ?? '',
     amount: amountOf(textAt(body, pointers.amount)),
     payableBy: dayOf(textAt(body, pointers.payableBy)),
   };
+}
+
+function read(text: string | null): unknown {
+  if (text === null) throw new LookUpFailed('unreadable');
+  return JSON.parse(text);
 }
 
 function filled(template: string, plate: string, month: string): string {

@@ -2,6 +2,6 @@
 import config from '../dist/config.js';
 import schema from '../dist/db/migrate.js';
 
-const { databaseUrl } = config.readOrExit(config.readConfig);
-await schema.migrate(databaseUrl);
+const { databaseUrl, migrationDatabaseUrl } = config.readOrExit(config.readConfig);
+await schema.migrate(migrationDatabaseUrl ?? databaseUrl, databaseUrl);
 console.log('the ledger is up to date');

@@ -36,8 +36,10 @@ export const refusals = {
   'already-acknowledged': 409,
   'schedule-exists': 409,
   'version-conflict': 409,
+  'request-timeout': 408,
   'body-too-large': 413,
   'unsupported-media-type': 415,
+  'misdirected-request': 421,
   'too-many-requests': 429,
   'database-unavailable': 503,
 } as const;

@@ -1,7 +1,9 @@
 // `npm run lock`: after adding a dependency. A registry mirror that lacks other platforms' packages makes npm leave them out
-// of the lock, and `npm ci` then refuses that lock everywhere; their names and versions are known, so they are put back.
+// of the lock, and `npm ci` then refuses that lock everywhere; their names and versions are known, so they are put back,
+// each with its hash: a package without one would be installed unchecked.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { root } from './compile.mjs';
+import { fail, root } from './compile.mjs';
 
 const file = `${root}/package-lock.json`;
 const lock = JSON.parse(readFileSync(file, 'utf8'));
@@ -30,13 +32,21 @@ function isLocked(from, name) {
 function entryFor(name, range, dev) {
   const os = name.match(systems)?.[1].replace('windows', 'win32');
   const cpu = name.match(processors)?.[1];
+  const version = range.replace(/^[\^~]/, '');
   const libc = name.includes('musl') ? 'musl' : name.includes('-gnu') ? 'glibc' : undefined;
   return {
-    version: range.replace(/^[\^~]/, ''),
+    version,
+    integrity: integrityOf(name, version),
     ...(cpu && { cpu: [cpu] }),
     ...(libc && { libc: [libc] }),
     ...(dev && { dev }),
     optional: true,
     ...(os && { os: [os] }),
   };
+}
+
+function integrityOf(name, version) {
+  const said = execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { encoding: 'utf8' }).trim();
+  if (!said.startsWith('sha512-')) fail(`The registry has no hash of ${name}@${version}: ${said}`);
+  return said;
 }

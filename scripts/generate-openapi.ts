@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../api/app';
+import { usualHttp } from '../api/http/http-variables';
 import type { Deps } from '../api/deps';
 import { connect } from '../db/connection';
 import type { KnownWorld } from '../db/world';
@@ -46,6 +47,8 @@ function depsForReading(): Deps {
     orders: new Map(),
     links: { publicUrl: '', historyUrl: '' },
     corsOrigins: [],
+    http: usualHttp,
+    hosts: null,
     signDemoToken: null,
   };
 }

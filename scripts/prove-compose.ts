@@ -13,12 +13,12 @@ import { readCompose, serviceOf, tagOf } from './compose-proof/compose-file';
 import { createSchema, startEngine } from './compose-proof/engine';
 import { polled, roundTrip } from './compose-proof/engine-checks';
 import { freePorts } from './compose-proof/free-ports';
-import { asks, startPostgres } from './compose-proof/postgres';
+import { says, startPostgres } from './compose-proof/postgres';
 
 const started: ChildProcess[] = [];
 const url = 'https://issuer.example';
 const answers = { AUTH_ISSUER: url, AUTH_AUDIENCE: 'shoushi', AUTH_JWKS: `${url}/jwks`, PUBLIC_URL: url };
-const passwords = ['POSTGRES_PASSWORD', 'SHOUSHI_DB_PASSWORD', 'TEMPORAL_DB_PASSWORD'];
+const passwords = ['POSTGRES_PASSWORD', 'SHOUSHI_DB_PASSWORD', 'SHOUSHI_OWNER_PASSWORD', 'TEMPORAL_DB_PASSWORD'];
 
 async function prove(folder: string): Promise<void> {
   const compose = readCompose({ ...answers, ...Object.fromEntries(passwords.map(name => [name, randomUUID()])) });
@@ -40,7 +40,8 @@ async function prove(folder: string): Promise<void> {
   const { temporalNamespace, temporalTaskQueue } = readConfig(service('worker').environment);
   const asked = service('temporal').environment;
   await timed('a workflow, started and described', () => roundTrip(connection, temporalNamespace, asked));
-  await timed('migrate', () => runJob(service('migrate'), places));
+  await timed('migrate, twice', () => [1, 2].forEach(() => runJob(service('migrate'), places)));
+  await timed('an audit that only grows', () => auditKept(service('postgres').environment, port));
   await timed('api', () => startService(service('api'), places, log('api'), started));
   await timed('worker', () => startService(service('worker'), places, log('worker'), started));
   await timed('worker asks the engine for work', () => polled(connection, temporalNamespace, temporalTaskQueue));
@@ -50,9 +51,17 @@ async function prove(folder: string): Promise<void> {
 async function keptApart(env: Record<string, string>, port: number): Promise<void> {
   const ledger = env['SHOUSHI_DB_PASSWORD'] ?? '';
   const engine = env['TEMPORAL_DB_PASSWORD'] ?? '';
-  assert.equal(await asks(port, 'shoushi', ledger, 'shoushi', 'pg_class'), 'row');
-  assert.match(await asks(port, 'shoushi', ledger, 'temporal', 'executions'), /permission denied/);
-  assert.match(await asks(port, 'temporal', engine, 'shoushi', 'pg_class'), /permission denied/);
+  assert.equal(await says(port, 'shoushi', ledger, 'shoushi', 'select from pg_class'), 'done');
+  assert.match(await says(port, 'shoushi', ledger, 'temporal', 'select from executions'), /permission denied/);
+  assert.match(await says(port, 'temporal', engine, 'shoushi', 'select from pg_class'), /permission denied/);
+}
+
+async function auditKept(env: Record<string, string>, port: number): Promise<void> {
+  const as = (role: string, name: string, statement: string) => says(port, role, env[name] ?? '', 'shoushi', statement);
+  assert.equal(await as('shoushi', 'SHOUSHI_DB_PASSWORD', 'select from audit_log'), 'done');
+  for (const statement of ['delete from audit_log', 'truncate audit_log', 'drop trigger audit_only_grows on audit_log'])
+    assert.match(await as('shoushi', 'SHOUSHI_DB_PASSWORD', statement), /permission denied|must be owner/);
+  assert.match(await as('shoushi_owner', 'SHOUSHI_OWNER_PASSWORD', 'delete from audit_log'), /only added to/);
 }
 
 async function timed<T>(what: string, work: () => T | Promise<T>): Promise<T> {

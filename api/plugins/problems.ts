@@ -4,8 +4,14 @@ import { isConnectionLoss, isUnstorableText } from '../../db/connection';
 import { escaped } from '../../domain/values/text';
 import { DomainError, refusals, type Fault, type RefusalCode } from '../../domain/errors';
 import { faultWords } from '../../domain/words/faults';
+import { briefly } from '../http/briefly';
 
 const RETRY_AFTER_S = 1;
+
+const refused = new WeakMap<FastifyRequest, DomainError>();
+
+/** With what a request was refused, for the log; undefined when it was not. */
+export const refusalOf = (request: FastifyRequest): DomainError | undefined => refused.get(request);
 
 /** Answers every error as application/problem+json with a stable code; what nobody expected is 500 and logged whole. */
 export function sendProblem(
@@ -13,27 +19,26 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const refusal = refusalOf(error);
+  const refusal = asRefusal(error, request);
+  void reply.type(PROBLEM).serializer(JSON.stringify).header('cache-control', 'no-store');
   if (!refusal) {
     request.log.error({ err: error }, 'request failed');
-    return reply
-      .code(500)
-      .type(PROBLEM)
-      .serializer(JSON.stringify)
-      .send(bodyOf('internal-error', 500, 'Internal error'));
+    return reply.code(500).send(bodyOf('internal-error', 500, 'Internal error'));
   }
-  const status = refusals[refusal.code];
+  refused.set(request, refusal);
+  const { code, detail, more } = refusal;
+  const status = refusals[code];
   if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
+  if (status === 429) void reply.header('retry-after', more['retryAfter']);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  const body = bodyOf(refusal.code, status, refusal.detail, inWords(refusal.more));
-  return reply.code(status).type(PROBLEM).serializer(JSON.stringify).send(body);
+  return reply.code(status).send(bodyOf(code, status, detail, inWords(more)));
 }
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
 
 function bodyOf(code: string, status: number, detail: string, more: Readonly<Record<string, unknown>> = {}) {
   const title = code.replaceAll('-', ' ').replace(/^./, first => first.toUpperCase());
-  return { type: `urn:shoushi:problem:${code}`, title, status, code, detail, ...more };
+  return { type: `urn:shoushi:problem:${code}`, title, status, code, ...briefly(detail, more) };
 }
 
 /** Each fault as people read it too, where there are words for it. */
@@ -43,7 +48,7 @@ function inWords({ errors, ...more }: DomainError['more']): Readonly<Record<stri
   return { ...more, errors: told };
 }
 
-function refusalOf(error: FastifyError | DomainError | Error): DomainError | null {
+function asRefusal(error: FastifyError | DomainError | Error, request: FastifyRequest): DomainError | null {
   if (error instanceof DomainError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = 'validationContext' in error ? String(error.validationContext) : 'request';
@@ -57,10 +62,26 @@ function refusalOf(error: FastifyError | DomainError | Error): DomainError | nul
   if (isConnectionLoss(error))
     return new DomainError('database-unavailable', 'The database does not answer. Try again.');
   if (isUnstorableText(error)) return new DomainError('invalid-request', 'Text may not contain the NUL character.');
-  const known = 'code' in error && typeof error.code === 'string' ? fastifyCodes[error.code] : undefined;
+  const name = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (name === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return new DomainError('unsupported-media-type', `Send ${takenBy(request).join(' or ')}.`);
+  const known = fastifyCodes[name];
   if (known) return new DomainError(known[0], known[1]);
-  const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
-  return status >= 400 && status < 500 ? new DomainError('malformed-json', 'The request could not be read.') : null;
+  return unforeseen('statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500);
+}
+
+/** What the libraries below refuse without a code we know. */
+function unforeseen(status: number): DomainError | null {
+  if (status < 400 || status >= 500) return null;
+  if (status === 400) return new DomainError('malformed-json', 'The request could not be read.');
+  if (status === 413) return new DomainError('body-too-large', 'The body is larger than is taken here.');
+  return new DomainError('not-found', 'There is nothing here.');
+}
+
+/** The content types a route reads. */
+export function takenBy({ routeOptions }: FastifyRequest): readonly string[] {
+  const consumes: unknown = routeOptions.schema && Reflect.get(routeOptions.schema, 'consumes');
+  return Array.isArray(consumes) ? consumes.map(String) : ['application/json'];
 }
 
 /** What is wrong at a place; a key that is not known is named by its own place. */
@@ -80,7 +101,6 @@ export function summaryOf(faults: readonly Fault[]): string {
 const fastifyCodes: Readonly<Record<string, [RefusalCode, string]>> = {
   FST_ERR_BAD_URL: ['malformed-url', 'The address cannot be decoded.'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large', 'The body is larger than is taken here.'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send application/json.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['malformed-json', 'The body is not valid JSON.'],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed-json', 'The body is empty.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed-json', 'The body is not as long as its Content-Length says.'],

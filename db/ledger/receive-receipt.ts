@@ -16,11 +16,14 @@ export interface Receipt {
   reason?: string | undefined;
   /** Null when the gateway itself signed it: it may speak of every message. */
   caller: Caller | null;
+  /** With which it was signed; null when it comes from a caller. */
+  signature: string | null;
   nowMs: number;
 }
 
-/** Puts a receipt on record; the same again changes nothing, and delivered is never taken back. Throws `not-found`. */
+/** Puts a receipt on record; the same again changes nothing, and delivered is never taken back. Throws `not-found`, `unauthenticated`. */
 export async function receiveReceipt(tx: Tx, receipt: Receipt, world: World): Promise<TextRow> {
+  if (receipt.signature !== null) await mustBeFresh(tx, receipt.signature, receipt.nowMs);
   const named = await find(tx, receipt);
   const loaded = await lockCase(tx, named.caseId);
   if (receipt.caller && !receipt.caller.sees(loaded.case)) throw unknown();
@@ -46,6 +49,21 @@ export async function receiveReceipt(tx: Tx, receipt: Receipt, world: World): Pr
   note(act, textFact(named, isDelivered ? 'text-delivered' : 'text-failed', data));
   await writeActs(tx, [act]);
   return shapes.texts.fromJson(row);
+}
+
+const KEPT_MS = 3_600_000; // a signature is good for minutes, so that an old one need not be known
+
+/** Takes each signature once; those that are too old to be taken anyway are forgotten. */
+async function mustBeFresh(tx: Tx, signature: string, nowMs: number): Promise<void> {
+  const taken = await tx.query({
+    name: 'take-signature',
+    text: `with old as (
+        select signature from signed_receipts where received_at < $3 order by received_at limit 100 for update skip locked
+      ), forgotten as (delete from signed_receipts where signature in (select signature from old))
+      insert into signed_receipts (signature, received_at) values ($1, $2) on conflict do nothing`,
+    values: [signature, new Date(nowMs), new Date(nowMs - KEPT_MS)],
+  });
+  if (taken.rowCount === 0) throw new DomainError('unauthenticated', 'This signed receipt was received before.');
 }
 
 async function find(tx: Tx, { id, messageId }: Pick<Receipt, 'id' | 'messageId'>): Promise<TextRow> {

@@ -27,3 +27,10 @@ export const idempotencyKeys = pgTable(
   },
   table => [primaryKey({ columns: [table.caller, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
 );
+
+/** Signatures of receipts that were taken: each counts once. */
+export const signedReceipts = pgTable(
+  'signed_receipts',
+  { signature: text('signature').primaryKey(), receivedAt: at('received_at').notNull() },
+  table => [index('signed_receipts_age').on(table.receivedAt)],
+);

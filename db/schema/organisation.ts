@@ -65,7 +65,7 @@ export const apiKeys = pgTable(
   table => [uniqueIndex('api_keys_by_hash').on(table.hash)],
 );
 
-/** Who did what beyond a case: exports, policies, keys. Append-only. */
+/** Who did what beyond a case, and who read what of a customer: append-only, by a trigger and by the rights of the application's role. */
 export const auditLog = pgTable('audit_log', {
   id: bigserial('id', { mode: 'number' }).primaryKey(),
   at: at('at').notNull(),

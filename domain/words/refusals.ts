@@ -47,6 +47,8 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
     zh: '不收这种文件;表格请另存为 CSV。',
     en: 'This kind of file is not taken; save a workbook as CSV.',
   },
+  'request-timeout': { zh: '上传太慢或中断,请重试。', en: 'What was sent came too slowly. Try again.' },
+  'misdirected-request': { zh: '请用本机地址打开此页面。', en: 'Open this page under the address of this machine.' },
   'too-many-requests': { zh: '请求过于频繁,请稍后再试。', en: 'Too many requests. Try again later.' },
   'database-unavailable': { zh: '数据库暂时不可用,请稍后再试。', en: 'The database does not answer. Try again.' },
   'internal-error': { zh: '服务器出错了。', en: 'The server failed.' },

@@ -37,19 +37,19 @@ export async function startPostgres(
   await admin.end();
 }
 
-/** What `role` gets when it asks `database` for a row of `table`: 'row', or the reason it was refused. */
-export async function asks(
+/** What `database` says to a statement of `role`: 'done', or the reason it was refused. */
+export async function says(
   port: number,
   role: string,
   password: string,
   database: string,
-  table: string,
+  statement: string,
 ): Promise<string> {
   const client = new Client({ host: '127.0.0.1', port, user: role, password, database });
   try {
     await client.connect();
-    await client.query(`select 1 from ${table} limit 1`);
-    return 'row';
+    await client.query(statement);
+    return 'done';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {

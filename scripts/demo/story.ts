@@ -13,10 +13,7 @@ const STORE = 'S01';
 /** An appointment is booked, served, the car leaves, and three days later someone calls. */
 export async function playStory(url: string, teller: Teller): Promise<void> {
   const staff = await demoStaff(url);
-  if (!staff)
-    throw new Refused(
-      `The stack at ${url} has no demo staff: the demo plays on the embedded stack, or one with DEMO=true.`,
-    );
+  if (!staff) throw new Refused(`The stack at ${url} has no demo staff: the demo plays on the embedded stack.`);
   const stage = setStage(url, staff, STORE, teller);
   teller.scene(`At ${url}, store ${STORE}; its own deadlines are put back afterwards, other stores keep theirs`);
   await withSeconds(await stage.person('administrator'), STORE, async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fchmodSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const boundBytes = 20 * 1024 * 1024;
@@ -20,10 +20,12 @@ export function spawnLogged(program: string, args: string[], log: string, option
 
 /** A large log is put aside as `.1` first, so that two files bound what a part keeps. */
 function openLog(path: string): number {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size > boundBytes) renameSync(path, `${path}.1`);
-  return openSync(path, 'a');
+  const file = openSync(path, 'a', 0o600);
+  fchmodSync(file, 0o600); // one of an earlier start may be open to others
+  return file;
 }
 
 /** The last lines of a log that say something, for a message about a part that does not come up. */

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { StackConfig } from '../../config';
 import { ensureKeys } from '../../api/demo-keys';
+import { reachableHost } from '../../api/http/loopback';
 import { logPath } from './log-files';
 import { claimPort, preferPort } from './ports';
+import { keepPrivate } from './private-folder';
 import { type PostgresServer, preparePostgres } from './postgres/server';
 import type { Say } from './problem';
 import { temporalExecutable } from './temporal/executable';
@@ -16,7 +17,15 @@ export type Plan = {
   temporal: TemporalServer | null;
   namespace: string;
   ports: { api: number; workerMetrics: number; engineMetrics: number; [server: string]: number };
-  urls: { api: string; board: string; docs: string; temporalUi: string; database: string; temporal: string };
+  urls: {
+    api: string;
+    board: string;
+    docs: string;
+    temporalUi: string;
+    database: string;
+    owner: string;
+    temporal: string;
+  };
   /** what the worker and the API get on top of the environment of `npm start` */
   env: Record<string, string>;
 };
@@ -24,7 +33,7 @@ export type Plan = {
 /** Settles every port before anything starts, so that a taken one leaves nothing half up. */
 export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
   const dataDir = resolve(config.dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  keepPrivate(dataDir);
   const port = await claimPort('PORT', config.port, config.host);
   const workerMetrics = await preferPort('WORKER_METRICS_PORT', config.workerMetricsPort);
   const engineMetrics = await preferPort('ENGINE_METRICS_PORT', config.engineMetricsPort);
@@ -44,7 +53,8 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
     board: `${api}/`,
     docs: `${api}/docs`,
     temporalUi,
-    database: config.databaseUrl ?? postgres?.url ?? '',
+    database: config.databaseUrl ?? postgres?.applicationUrl ?? '',
+    owner: config.migrationDatabaseUrl ?? config.databaseUrl ?? postgres?.url ?? '',
     temporal: config.temporalAddress ?? engine?.server.address ?? '',
   };
   const env = await environmentOfProcesses(config, dataDir, ports, urls);
@@ -72,7 +82,9 @@ async function environmentOfProcesses(
     ...ownKeys,
     PORT: String(ports.api),
     DATA_DIR: dataDir,
-    DATABASE_URL: urls.database,
+    // none of its processes has the rights of the owner
+    MIGRATION_DATABASE_URL: '',
+    ...(config.databaseUrl ? {} : { EMBEDDED_DATABASE_URL: urls.database }),
     TEMPORAL_ADDRESS: urls.temporal,
     TEMPORAL_UI_URL: urls.temporalUi,
     PUBLIC_URL: process.env.PUBLIC_URL || urls.api,
@@ -94,9 +106,4 @@ async function planTemporal(config: StackConfig, dataDir: string, say: Say) {
 function planPostgres(config: StackConfig, dataDir: string, say: Say): Promise<PostgresServer> {
   const log = logPath(dataDir, 'postgres');
   return preparePostgres({ dataDir, port: config.pgPort, log, database: 'shoushi' }, say);
-}
-
-/** Where a browser on this machine finds an API that listens on `host`. */
-function reachableHost(host: string): string {
-  return ['0.0.0.0', '::', 'localhost'].includes(host) ? '127.0.0.1' : host;
 }

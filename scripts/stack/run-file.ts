@@ -53,7 +53,7 @@ export function recordRun(dataDir: string, ports: RunFile['ports'], urls: RunFil
 
 function requireFolder(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.W_OK);
   } catch (error) {
     throw new StackProblem(`DATA_DIR ${dataDir} can't be used: ${reasonOf(error)}`);

@@ -1,4 +1,4 @@
-import { readOrExit, readStackConfig } from '../../config';
+import { readOrExit, readStackConfig, withIssuer } from '../../config';
 import { StackProblem } from './problem';
 import { supervise } from './supervise';
 
@@ -9,7 +9,12 @@ const hurryAfterMs = 1_000;
 async function main(): Promise<void> {
   // whoever read our output may go away; the stack stays
   process.stdout.on('error', () => undefined);
-  const stack = supervise(readOrExit(readStackConfig), say);
+  // data, keys and logs are nobody else's business
+  process.umask(0o077);
+  const stack = supervise(
+    readOrExit(env => withIssuer(readStackConfig(env), env)),
+    say,
+  );
   let stoppingSince: number | null = null;
 
   const stop = async (code: number) => {

@@ -49,25 +49,27 @@ export function supervise(config: StackConfig, say: Say): Stack {
 
 async function prepareDatabase(plan: Plan, config: StackConfig, say: Say): Promise<void> {
   const startedAt = Date.now();
-  await migrate(plan.urls.database);
-  if (config.demo) await seedDemo(plan.urls.database);
+  await migrate(plan.urls.owner, plan.urls.database);
+  if (config.demo) await seedDemo(plan.urls.owner);
   say(`✓ schema${config.demo ? ' and demo data' : ''} (${secondsSince(startedAt)})`);
 }
 
 /** What was named in the environment must answer before anything is started beside it. */
-async function requireYours({ databaseUrl, temporalAddress, temporalNamespace }: StackConfig): Promise<void> {
-  if (databaseUrl) await requireDatabase(databaseUrl);
+async function requireYours(config: StackConfig): Promise<void> {
+  const { databaseUrl, migrationDatabaseUrl, temporalAddress, temporalNamespace } = config;
+  if (databaseUrl) await requireDatabase('DATABASE_URL', databaseUrl);
+  if (migrationDatabaseUrl) await requireDatabase('MIGRATION_DATABASE_URL', migrationDatabaseUrl);
   if (temporalAddress) await requireEngine(temporalAddress, temporalNamespace);
 }
 
-async function requireDatabase(connectionString: string): Promise<void> {
+async function requireDatabase(variable: string, connectionString: string): Promise<void> {
   const client = new Client({ connectionString, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
     await client.query('select 1');
   } catch (error) {
-    throw new StackProblem(`DATABASE_URL can't be used: ${reasonOf(error)}`);
+    throw new StackProblem(`${variable} can't be used: ${reasonOf(error)}`);
   } finally {
     await client.end().catch(() => undefined);
   }

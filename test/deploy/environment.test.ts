@@ -52,6 +52,22 @@ test('API and worker use the database, the engine and the issuer of this deploym
   }
 });
 
+test('the owner of the tables is known to the migration alone, and is another role than API and worker have', () => {
+  const migrate = readConfig(serviceOf(compose, 'migrate').environment);
+  expect(migrate.migrationDatabaseUrl).toBe('postgres://shoushi_owner:ownersecret@postgres:5432/shoushi');
+  expect(migrate.databaseUrl).toBe(readConfig(serviceOf(compose, 'api').environment).databaseUrl);
+  const knowing = Object.entries(compose.services).filter(([, service]) =>
+    JSON.stringify(service).includes('ownersecret'),
+  );
+  expect(knowing.map(([name]) => name).sort()).toEqual(['migrate', 'postgres']);
+});
+
+test('nothing of a refused statement reaches the log of the database', () => {
+  const settings = serviceOf(compose, 'postgres').command ?? [];
+  for (const wanted of ['log_min_messages=log', 'log_error_verbosity=terse', 'log_parameter_max_length_on_error=0'])
+    expect(settings).toContain(wanted);
+});
+
 test('the engine has 512 shards for ever and the connections that were measured', () => {
   expect(engine).toMatchObject({ NUM_HISTORY_SHARDS: '512', SQL_MAX_CONNS: '20', SQL_VIS_MAX_CONNS: '5' });
 });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 export const answers: Record<string, string> = {
   POSTGRES_PASSWORD: 'administratorsecret',
   SHOUSHI_DB_PASSWORD: 'ledgersecret',
+  SHOUSHI_OWNER_PASSWORD: 'ownersecret',
   TEMPORAL_DB_PASSWORD: 'enginesecret',
   AUTH_ISSUER: 'https://issuer.example',
   AUTH_AUDIENCE: 'shoushi',

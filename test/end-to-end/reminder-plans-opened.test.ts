@@ -2,7 +2,6 @@ import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
 import { startPacer } from '../../watch/pacer';
-import { databaseOf } from '../support/board';
 import { phoneOf } from '../support/phones';
 import { plansAt, type Plans, type PlanView } from '../support/plans';
 import { stepOf } from '../support/looking';
@@ -123,7 +122,7 @@ it("reports on a store's birthdays to its manager when the plan names nobody", a
 
 it('opens no row twice, though several workers open rows and one of them is stopped in the middle', async () => {
   await openAtMost(1_000);
-  const store = connect(await databaseOf(system), 5, () => undefined);
+  const store = connect(system.databaseUrl, 5, () => undefined);
   const ledger = { store, world: await knowWorld(store.pool) };
   const [second, third] = [startPacer({ ledger, log }), startPacer({ ledger, log })];
   const { id } = (await plans.send('festival', cars(400))).body;

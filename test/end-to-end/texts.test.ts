@@ -5,6 +5,7 @@ import { gatewayFrom, serveGateway } from '../support/text-gateway';
 import { until } from '../support/until';
 
 const secret = 'a shared secret';
+const receiptSecret = 'a secret of the gateway';
 let system: System;
 let served: Awaited<ReturnType<typeof serveGateway>>;
 let gateway: ReturnType<typeof gatewayFrom>;
@@ -16,6 +17,7 @@ beforeAll(async () => {
   gateway = gatewayFrom({
     TEXT_GATEWAY_URL: served.url,
     TEXT_GATEWAY_SECRET: secret,
+    TEXT_GATEWAY_RECEIPT_SECRET: receiptSecret,
     TEXT_GATEWAY_SUCCESS: '/code=OK',
     TEXT_GATEWAY_MESSAGE_ID: '/id',
   });
@@ -49,13 +51,15 @@ async function sentText(): Promise<{ caseId: string; text: Text }> {
   return { caseId, text };
 }
 
-/** The gateway reports, signed with its secret. */
-function report(receipt: object, signedWith = secret) {
-  const { signing } = gateway;
-  if (!signing) throw new Error('the gateway signs');
+let reports = 0;
+
+/** The gateway reports, signed with its secret, each time at another second. */
+function report(receipt: object, signedWith = receiptSecret, atMs = Date.now() - (reports += 1) * 1_000) {
+  const { receipts } = gateway;
+  if (!receipts) throw new Error('the gateway signs');
   const body = JSON.stringify(receipt);
-  const timestamp = String(Math.floor(Date.now() / 1_000));
-  const signature = signatureOf({ ...signing, secret: signedWith }, timestamp, body);
+  const timestamp = String(Math.floor(atMs / 1_000));
+  const signature = signatureOf({ ...receipts, secret: signedWith }, timestamp, body);
   const headers = { 'x-timestamp': timestamp, 'x-signature': signature };
   return system.by(headers).post<{ code: string; state: string }>('/texts/receipts', body);
 }
@@ -96,6 +100,26 @@ it.concurrent('a receipt is taken from the gateway or an API key, from nobody el
   expect(await by(['technician'])).toBe(403);
   expect(await by(['store-manager'], ['S02'])).toBe(404);
   expect(await by(['operator'])).toBe(200);
+});
+
+it.concurrent('a signed receipt counts once, and only about the time it was signed', async () => {
+  const { caseId, text } = await sentText();
+  const receipt = { id: text.id, status: 'delivered' };
+  const nowMs = Date.now();
+  for (const wrongMs of [Date.parse('2023-01-01'), Date.parse('2099-01-01'), nowMs - 400_000, nowMs + 400_000])
+    expect(await report(receipt, receiptSecret, wrongMs)).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated' },
+    });
+  expect((await textsOf(`caseId=${caseId}`)).items).toMatchObject([{ state: 'sent' }]);
+  must(200, await report(receipt, receiptSecret, nowMs));
+  expect(await report(receipt, receiptSecret, nowMs)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+  must(200, await report(receipt, receiptSecret, nowMs + 2_000));
+});
+
+it.concurrent('what we signed ourselves is no receipt', async () => {
+  const { text } = await sentText();
+  expect((await report({ id: text.id, status: 'delivered' }, secret)).status).toBe(401);
 });
 
 it.concurrent('a receipt that says nothing of use is refused', async () => {

@@ -1,4 +1,6 @@
-import { ConfigError, readConfig, readStackConfig } from '../../config';
+import { ConfigError, readConfig, readStackConfig, withIssuer } from '../../config';
+
+const database = 'postgres://me:hidden@host/db';
 
 const refusal = (env: NodeJS.ProcessEnv): string => {
   try {
@@ -37,5 +39,59 @@ test('a process alone needs a database to be named, and finds the engine on its 
 test('demo data belong to the embedded database unless the environment says otherwise', () => {
   expect(readStackConfig({}).demo).toBe(true);
   expect(readStackConfig({ DEMO: 'false' }).demo).toBe(false);
-  expect(readStackConfig({ DATABASE_URL: 'postgres://me@host/db', DEMO: 'true' }).demo).toBe(true);
+  expect(readStackConfig({ DATABASE_URL: database }).demo).toBe(false);
+  expect(readConfig({ EMBEDDED_DATABASE_URL: database })).toMatchObject({ databaseUrl: database, demo: true });
+});
+
+const oneLine = (name: string) => new RegExp(`^${name} [^\\n]+$`);
+
+test.each([
+  ['DEMO', { DEMO: 'true', DATABASE_URL: database }],
+  ['DEMO', { DEMO: 'yes', DATABASE_URL: database, HOST: '0.0.0.0' }],
+  ['HOST', { HOST: '0.0.0.0' }],
+  ['HOST', { HOST: '::', DEMO: 'true' }],
+  ['HOST', { HOST: '192.168.1.4' }],
+  ['HOST', { HOST: 'shoushi.example' }],
+  ['HOST', { HOST: '127.0.0.1.evil.example' }],
+  ['HOST', { HOST: '0.0.0.0', EMBEDDED_DATABASE_URL: database }],
+  ['MIGRATION_DATABASE_URL', { MIGRATION_DATABASE_URL: database }],
+  ['AUTH_JWKS', { AUTH_JWKS: 'http://issuer.example/jwks' }],
+  ['AUTH_JWKS', { AUTH_JWKS: 'HTTP://10.0.0.1/jwks' }],
+  ['AUTH_JWKS', { AUTH_JWKS: 'http://localhost.evil.example/jwks' }],
+  ['AUTH_ISSUER', { AUTH_ISSUER: 'http://issuer.example' }],
+  ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '1' }],
+  ['TRUST_PROXY', { TRUST_PROXY: '10.0.0.0/40' }],
+  ['LIMIT_LOOK_UPS', { LIMIT_LOOK_UPS: '-1' }],
+  ['HTTP_BODY_TIMEOUT_MS', { HTTP_BODY_TIMEOUT_MS: '0' }],
+])('a %s that would let strangers in stops the start with one line: %j', (name, env) => {
+  const said = refusal(env);
+  expect(said).toMatch(oneLine(name));
+  expect(said).not.toContain('hidden');
+});
+
+test.each([
+  { HOST: 'localhost' },
+  { HOST: '127.0.0.5' },
+  { HOST: '::1' },
+  { HOST: '0.0.0.0', DEMO: 'false' },
+  { HOST: '0.0.0.0', DATABASE_URL: database, AUTH_JWKS: 'https://issuer.example/jwks' },
+  { AUTH_ISSUER: 'http://127.0.0.1:9000', AUTH_JWKS: 'http://localhost:9000/jwks' },
+  { TRUST_PROXY: 'loopback, 10.0.0.0/8, 2001:db8::/32' },
+])('%j keeps strangers out and is taken', env => {
+  expect(refusal(env)).toBe('accepted');
+});
+
+test('real data are not opened by the key of this folder: whose tokens count has to be said', () => {
+  const start = (env: NodeJS.ProcessEnv) => () => withIssuer(readStackConfig(env), env);
+  expect(start({ DATABASE_URL: database })).toThrow(oneLine('AUTH_JWKS'));
+  expect(start({ DATABASE_URL: database, AUTH_ISSUER: 'https://issuer.example', AUTH_JWKS: '' })).toThrow(/^AUTH_JWKS/);
+  expect(start({ DATABASE_URL: database, AUTH_JWKS: '/etc/jwks.json' })).not.toThrow();
+  expect(start({})).not.toThrow();
+});
+
+test('every limit is a number of the environment', () => {
+  const env = { LIMIT_REFUSED_SIGN_INS: '5', LIMIT_LOOK_UPS: '6', LIMIT_DEPARTURES: '7', LIMIT_REQUESTS: '8' };
+  expect(readStackConfig(env).http.limits).toEqual({ refusedSignIns: 5, lookUps: 6, departures: 7, requests: 8 });
+  expect(readStackConfig({}).http.limits).toMatchObject({ refusedSignIns: 20, lookUps: 120, requests: 0 });
 });

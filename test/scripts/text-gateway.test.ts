@@ -48,6 +48,7 @@ test.each([
   ['TEXT_GATEWAY_BODY', '{"to":"{phone}"}'],
   ['TEXT_GATEWAY_BODY', '{"to":{phone},"text":{text}'],
   ['TEXT_GATEWAY_SECRET', 'short'],
+  ['TEXT_GATEWAY_RECEIPT_SECRET', 'short'],
   ['TEXT_GATEWAY_SIGNATURE', 'md5'],
   ['TEXT_GATEWAY_SIGNATURE_HEADER', 'no header'],
   ['TEXT_GATEWAY_SIGNED', '{body}'],
@@ -67,4 +68,17 @@ test('neither keys nor passwords are repeated', () => {
 
 test('a variable of a gateway without its URL is a mistake', () => {
   expect(refusal({ TEXT_GATEWAY_SECRET: 'a secret of ours' })).toMatch(/^TEXT_GATEWAY_SECRET .*TEXT_GATEWAY_URL/);
+});
+
+test('receipts are signed with a key of their own, over something with the time in it', () => {
+  const keys = { TEXT_GATEWAY_SECRET: 'a secret of ours', TEXT_GATEWAY_RECEIPT_SECRET: 'a secret of theirs' };
+  expect(gatewayOf(keys)).toMatchObject({
+    signing: { secret: 'a secret of ours' },
+    receipts: { secret: 'a secret of theirs' },
+  });
+  expect(gatewayOf({ TEXT_GATEWAY_SECRET: 'a secret of ours' })?.receipts).toBeNull();
+  const same = { ...keys, TEXT_GATEWAY_RECEIPT_SECRET: keys.TEXT_GATEWAY_SECRET };
+  expect(refusal({ TEXT_GATEWAY_URL: url, ...same })).toMatch(/^TEXT_GATEWAY_RECEIPT_SECRET (?!.*a secret)/);
+  const timeless = { ...keys, TEXT_GATEWAY_SIGNED: '{body}' };
+  expect(refusal({ TEXT_GATEWAY_URL: url, ...timeless })).toMatch(/^TEXT_GATEWAY_SIGNED .*\{timestamp\}/);
 });

@@ -1,4 +1,5 @@
 import { createApp } from '../../api/app';
+import { usualHttp } from '../../api/http/http-variables';
 import { followMoves } from '../../api/moves';
 import { createAuthenticator } from '../../api/plugins/authenticate';
 import { connect } from '../../db/connection';
@@ -10,7 +11,7 @@ import type { System } from './system';
 
 /** A second API on a system's database, as a deployment has several: this one listens, and lets the demo staff sign in. */
 export async function serveBoard(system: System): Promise<{ url: string; close(): Promise<void> }> {
-  const databaseUrl = await databaseOf(system);
+  const { databaseUrl } = system;
   const store = connect(databaseUrl, 10, () => undefined);
   const world = await knowWorld(store.pool);
   const moves = followMoves({
@@ -30,6 +31,8 @@ export async function serveBoard(system: System): Promise<{ url: string; close()
       orders: system.orders,
       links: { publicUrl, historyUrl: `${readStack().temporalUiUrl}/namespaces/default` },
       corsOrigins: [],
+      http: usualHttp,
+      hosts: [],
       signDemoToken: tokenOf,
     },
     createLog('board-test', process.env['TEST_LOG'] ?? 'silent'),
@@ -41,12 +44,4 @@ export async function serveBoard(system: System): Promise<{ url: string; close()
     await store.close();
   };
   return { url: publicUrl, close };
-}
-
-/** The address of a system's own database. */
-export async function databaseOf(system: System): Promise<string> {
-  const [row] = await system.sql('select current_database() as name');
-  const url = new URL(readStack().serverUrl);
-  url.pathname = `/${String(row?.['name'])}`;
-  return url.href;
 }

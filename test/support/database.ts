@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { readStack } from './stack';
 
-export type TestDatabase = { url: string; drop: () => Promise<void> };
+export type TestDatabase = {
+  /** As the application; as in a deployment it may not do everything. */
+  url: string;
+  /** As whoever owns the tables. */
+  ownerUrl: string;
+  drop: () => Promise<void>;
+};
 
 /** A migrated database of its own for a test file, cloned from the template: the demo staff, stores and customers, no cases. */
 export async function createDatabase(): Promise<TestDatabase> {
@@ -10,9 +16,22 @@ export async function createDatabase(): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await run(serverUrl, `create database ${name} template ${template}`);
   return {
-    url: serverUrl.replace(/\/postgres$/, `/${name}`),
+    url: applicationUrlOf(name),
+    ownerUrl: serverUrl.replace(/\/postgres$/, `/${name}`),
     drop: () => run(serverUrl, `drop database if exists ${name} with (force)`),
   };
+}
+
+/** Where the application finds a database of the test stack. */
+function applicationUrlOf(database: string): string {
+  const { serverUrl, application } = readStack();
+  return Object.assign(
+    new URL(serverUrl),
+    { username: application.user, password: application.password },
+    {
+      pathname: `/${database}`,
+    },
+  ).href;
 }
 
 async function run(serverUrl: string, statement: string): Promise<void> {

@@ -4,7 +4,6 @@ import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
 import { startSender, type Sender } from '../../watch/sender';
-import { databaseOf } from './board';
 import { must } from './looking';
 import type { System } from './system';
 import { gatewayFrom, serveGateway, type Reply } from './text-gateway';
@@ -56,7 +55,7 @@ export function createMailroom(system: () => System) {
   }
 
   async function sender(url: string, more: Record<string, string> = {}): Promise<Sender & { store: Store }> {
-    const store = connect(await databaseOf(system()), 4, () => undefined);
+    const store = connect(system().databaseUrl, 4, () => undefined);
     const ledger: Ledger = { store, world: await knowWorld(store.pool) };
     const channel = httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }));
     const started = startSender({ ledger, log: createLog('sender-test', 'silent'), channel });

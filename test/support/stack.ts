@@ -7,6 +7,8 @@ export type TestStack = {
   dataDir: string;
   /** PostgreSQL's `postgres` database, to create others from */
   serverUrl: string;
+  /** user and password of the role the application has there */
+  application: { user: string; password: string };
   /** a migrated database with the demo staff, stores and customers, to clone */
   template: string;
   /** host:port of the engine, and its namespace */

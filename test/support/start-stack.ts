@@ -55,11 +55,12 @@ async function startPostgres(dataDir: string) {
   const server = await preparePostgres({ dataDir, port: 0, log, database: template, settings }, say);
   const child = await server.launch();
   await ready('PostgreSQL', server.isReady, log);
-  await migrate(server.url);
+  await migrate(server.url, server.applicationUrl);
   await seedDemo(server.url);
   const serverUrl = server.url.replace(new RegExp(`/${template}$`), '/postgres');
   await protectTemplate(serverUrl);
-  return { serverUrl, pids: { postgres: pidOf(child) } };
+  const { username: user, password } = new URL(server.applicationUrl);
+  return { serverUrl, application: { user, password }, pids: { postgres: pidOf(child) } };
 }
 
 /** A clone of a database needs it without connections: nobody may open one by mistake. */

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { createApp } from '../../api/app';
-import type { Deps } from '../../api/deps';
+import type { Logger } from 'pino';
+import type { App, Deps } from '../../api/deps';
+import { usualHttp, type HttpSettings } from '../../api/http/http-variables';
 import { followMoves } from '../../api/moves';
 import { createAuthenticator } from '../../api/plugins/authenticate';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import type { Gateway } from '../../channels/http-gateway';
-import { isSigned } from '../../channels/signature';
+import { verifiedSignature } from '../../channels/signature';
 import { connect } from '../../db/connection';
 import { seedDemo } from '../../db/seed';
 import { knowWorld } from '../../db/world';
@@ -36,7 +38,16 @@ export interface SystemOptions {
   watch?: false;
   /** Where texts go; left out, they stay in the local outbox. */
   texts?: Gateway;
+  /** Limits and time-outs of the API; left out, a test may ask as often as it likes. */
+  http?: HttpSettings;
+  /** Where the API's log goes. */
+  log?: Logger;
 }
+
+const unlimitedHttp: HttpSettings = {
+  ...usualHttp,
+  limits: { refusedSignIns: 0, lookUps: 0, departures: 0, requests: 0 },
+};
 
 type Row = Record<string, unknown>;
 
@@ -46,6 +57,12 @@ export interface System extends Driver {
   /** Whoever sends these headers. */
   by(headers: Record<string, string>): Client;
   issuer: Issuer;
+  /** The API, for what no client does. */
+  app: App;
+  /** The database, as the application sees it. */
+  databaseUrl: string;
+  /** The same, as whoever owns the tables. */
+  ownerUrl: string;
   /** The way to the engine, of conductors and watch. */
   gate: Gate;
   taskQueue: string;
@@ -61,7 +78,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const stack = readStack();
   const gate = await openGate(stack.temporalAddress);
   const database = await createDatabase();
-  await seedDemo(database.url);
+  await seedDemo(database.ownerUrl);
   const log = createLog('test', process.env['TEST_LOG'] ?? 'silent');
   const taskQueue = `test-${randomUUID()}`;
   const { guardMs = 2_000, continueAfterEvents = 2_000, auditEveryMs = 500 } = options;
@@ -81,18 +98,21 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     texts: options.texts,
   });
   const issuer = await createIssuer();
-  const { app, closeApi } = await startApi(database.url, issuer, orders, log, options.texts);
+  const { app, closeApi } = await startApi(database.url, issuer, orders, options.log ?? log, options);
   if (options.watch !== false) await engine.watch.start();
   if (options.conductors !== false) await engine.conductors.start();
   const as = (staffId: string) =>
     clientOf(app, async () => ({ authorization: `Bearer ${await issuer.tokenOf(staffId)}` }));
-  const pool = new Pool({ connectionString: database.url, max: 3 });
+  const pool = new Pool({ connectionString: database.ownerUrl, max: 3 });
   pool.on('error', () => undefined); // a connection it holds idle may be ended with its server
   return {
     ...createDriver(as),
     as,
     by: headers => clientOf(app, () => headers),
     issuer,
+    app,
+    databaseUrl: database.url,
+    ownerUrl: database.ownerUrl,
     gate,
     taskQueue,
     engine,
@@ -114,7 +134,7 @@ async function startApi(
   issuer: Issuer,
   orders: Orders,
   log: ReturnType<typeof createLog>,
-  texts?: Gateway,
+  { texts, http = unlimitedHttp }: SystemOptions,
 ) {
   const store = connect(url, 20, () => undefined);
   const world = await knowWorld(store.pool);
@@ -130,10 +150,11 @@ async function startApi(
     db: store.pool,
   });
   const links = { publicUrl: 'http://board.test', historyUrl: 'http://engine.test/namespaces/default' };
-  const signing = texts?.signing ?? null;
-  const isSignedByGateway: Deps['isSignedByGateway'] = signing && ((headers, body) => isSigned(signing, headers, body));
+  const receipts = texts?.receipts ?? null;
+  const receiptSignature: Deps['receiptSignature'] =
+    receipts && ((headers, body, nowMs) => verifiedSignature(receipts, headers, body, nowMs));
   const deps = { ledger: { store, world }, moves, authenticate, orders, links, corsOrigins: [], signDemoToken: null };
-  const app = await createApp({ ...deps, isSignedByGateway }, log);
+  const app = await createApp({ ...deps, http, hosts: null, receiptSignature }, log);
   await app.ready();
   const closeApi = async () => {
     await app.close();

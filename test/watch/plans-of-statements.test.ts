@@ -22,7 +22,7 @@ let calledId: string;
 /** One open case as thousands have it: the tables have been filled, and PostgreSQL knows. */
 beforeAll(async () => {
   database = await createDatabase();
-  store = connect(database.url, 4, () => undefined);
+  store = connect(database.ownerUrl, 4, () => undefined);
   world = await knowWorld(store.pool);
   const procedure = procedureOf('appointment-via-store');
   const policy = await world.currentPolicy(procedure.key, 'S01');

@@ -35,7 +35,6 @@ export function sendPlanRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'POST',
     url: '/reminder-plans',
-    bodyLimit: MOST_BYTES,
     schema: {
       tags: ['reminder-plans'],
       summary: 'Send a reminder plan; bad rows are answered line by line, good rows kept; the same again → the first',

@@ -26,12 +26,13 @@ const body = z
   });
 
 /**
- * POST /texts/receipts: what became of a message, from the gateway (signed as our own requests to it are) or a machine
- * client with an API key. The same receipt again changes nothing.
+ * POST /texts/receipts: what became of a message, from the gateway (signed as our requests to it are, with a key of its
+ * own) or a machine client with an API key. The same receipt again changes nothing; the same signature is taken once.
  */
-export function receiveReceiptRoute(app: App, { ledger, authenticate, isSignedByGateway }: Deps): void {
+export function receiveReceiptRoute(app: App, { ledger, authenticate, receiptSignature }: Deps): void {
   const said = new WeakMap<FastifyRequest, string>(); // what is signed is the body as it came
   const callers = new WeakMap<FastifyRequest, Caller>();
+  const signatures = new WeakMap<FastifyRequest, string>();
   const parse = jsonParserOf(app);
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
@@ -44,15 +45,17 @@ export function receiveReceiptRoute(app: App, { ledger, authenticate, isSignedBy
     schema: {
       tags: ['texts'],
       summary: 'What became of a text message',
-      description: 'By API key, or signed with TEXT_GATEWAY_SECRET. Repeating a receipt changes nothing.',
+      description:
+        'By API key, or signed with TEXT_GATEWAY_RECEIPT_SECRET within five minutes, each signature once. Repeating a receipt changes nothing.',
       security: [{ apiKey: [] }],
       body,
       response: { 200: z.object({ id: z.string(), state: z.enum(textStates) }), ...refusals },
     },
     preValidation: async request => {
       if (request.headers['x-api-key'] === undefined) {
-        if (isSignedByGateway?.(request.headers, said.get(request) ?? '')) return;
-        throw new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt.');
+        const signature = receiptSignature?.(request.headers, said.get(request) ?? '', Date.now());
+        if (signature) return void signatures.set(request, signature);
+        throw new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt now.');
       }
       const caller = await authenticate({ 'x-api-key': request.headers['x-api-key'] });
       mustHaveRole(caller, [...supervisors, 'operator', 'specialist'], 'Reporting on text messages');
@@ -61,7 +64,8 @@ export function receiveReceiptRoute(app: App, { ledger, authenticate, isSignedBy
     handler: async request => {
       const { at, ...rest } = request.body;
       const nowMs = Date.now();
-      const receipt = { ...rest, atMs: at === undefined ? nowMs : epochMs(at), nowMs };
+      const signature = signatures.get(request) ?? null;
+      const receipt = { ...rest, atMs: at === undefined ? nowMs : epochMs(at), nowMs, signature };
       const caller = callers.get(request) ?? null;
       const row = await inLedger(ledger, (tx, world) => receiveReceipt(tx, { ...receipt, caller }, world));
       return { id: row.id, state: row.state };

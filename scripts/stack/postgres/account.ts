@@ -14,7 +14,11 @@ export function postgresAccount(): Account {
 export function canReach(account: Account, path: string): boolean {
   if (!account) return true;
   const status = statSync(path, { throwIfNoEntry: false });
-  const open = status && (status.mode & 0o001 || (status.uid === account.uid && status.mode & 0o100));
+  const open =
+    status &&
+    (status.mode & 0o001 ||
+      (status.uid === account.uid && status.mode & 0o100) ||
+      (status.gid === account.gid && status.mode & 0o010));
   if (status?.isDirectory() && !open) return false;
   return path === dirname(path) || canReach(account, dirname(path));
 }

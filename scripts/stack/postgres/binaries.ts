@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Say, StackProblem } from '../problem';
@@ -38,6 +48,7 @@ function copyForAccount(folder: string, version: string, say: Say): string {
   const place = join(cache, `postgres-${version}-${process.platform}-${process.arch}`);
   if (existsSync(join(place, 'bin', 'postgres'))) return place;
   mkdirSync(cache, { recursive: true, mode: 0o755 });
+  chmodSync(cache, 0o755); // whatever the umask: the account has to get through
   const fresh = mkdtempSync(join(cache, 'copying-'));
   cpSync(folder, fresh, { recursive: true, verbatimSymlinks: true });
   openForReading(fresh);

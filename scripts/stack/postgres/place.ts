@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import type { Say } from '../problem';
@@ -44,6 +44,7 @@ function newNote(dataDir: string, account: Account): Note {
 function outside(dataDir: string): string {
   const home = '/var/lib/shoushi';
   mkdirSync(home, { recursive: true, mode: 0o755 });
+  chmodSync(home, 0o755); // whatever the umask: the account has to get through
   // never the folder of an earlier DATA_DIR of the same name that was deleted: that database is another one
   return mkdtempSync(join(home, `${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}-`));
 }

@@ -1,23 +1,29 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, createWriteStream, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, createReadStream, createWriteStream, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { reasonOf, secondsSince, type Say } from '../problem';
+import { archiveHashes } from './archives';
 
+const SITE = 'https://temporal.download';
 const answerWithinMs = 8_000;
 const completeWithinMs = 300_000;
 const platforms: Record<string, string | undefined> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
 const architectures: Record<string, string | undefined> = { x64: 'amd64', arm64: 'arm64' };
 
 /** Fetches the release from Temporal's own site; answers null, or why it could not. A closed internet is found out in seconds. */
-export async function download(version: string, target: string, say: Say): Promise<string | null> {
+export async function download(version: string, target: string, say: Say, site = SITE): Promise<string | null> {
   const startedAt = Date.now();
   const folder = mkdtempSync(join(dirname(target), 'download-'));
   say(`… fetching Temporal ${version} (about 60 MB)`);
   try {
     const archive = join(folder, 'archive');
-    await fetchTo(archive, version);
+    await fetchTo(archive, version, site);
+    const platform = `${process.platform}-${process.arch}`;
+    if (!archiveHashes(version, platform).includes(await hashOf(archive)))
+      return `the download is not the release ${version} for ${platform} that was vouched for`;
     const unpacked = spawnSync('tar', ['-xf', archive, '-C', folder], { encoding: 'utf8' });
     const program = join(folder, basename(target));
     if (!existsSync(program)) return `the download has no ${basename(target)}: ${unpacked.stderr ?? ''}`.trim();
@@ -32,13 +38,19 @@ export async function download(version: string, target: string, say: Say): Promi
   }
 }
 
-async function fetchTo(file: string, version: string): Promise<void> {
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+async function fetchTo(file: string, version: string, site: string): Promise<void> {
   const query = `platform=${platforms[process.platform] ?? process.platform}&arch=${architectures[process.arch] ?? process.arch}`;
   const abort = new AbortController();
   const giveUp = (ms: number) => setTimeout(() => abort.abort(new Error(`no answer within ${ms / 1000} s`)), ms);
   let timer = giveUp(answerWithinMs);
   try {
-    const url = `https://temporal.download/cli/archive/v${version}?${query}`;
+    const url = `${site}/cli/archive/v${version}?${query}`;
     const response = await fetch(url, { signal: abort.signal });
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
     clearTimeout(timer);

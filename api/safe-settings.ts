@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isLoopback } from './http/loopback';
+
+/** Whose tokens are taken. */
+export const authVariables = {
+  AUTH_ISSUER: z.string().default('shoushi-embedded'),
+  AUTH_AUDIENCE: z.string().optional(),
+  AUTH_JWKS: z.string().optional(),
+  DEMO: z.stringbool('must be true or false').optional(),
+};
+
+interface Given {
+  HOST: string;
+  DATABASE_URL?: string | undefined;
+  MIGRATION_DATABASE_URL?: string | undefined;
+  DEMO?: boolean | undefined;
+  AUTH_ISSUER: string;
+  AUTH_JWKS?: string | undefined;
+}
+
+/** Refuses what would let strangers in: a demo sign-in that others reach, or that stands before real data; keys that come over plain http. */
+export function checkSafety(given: Given, context: z.RefinementCtx): void {
+  const refuse = (name: keyof Given, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+  if (given.DEMO === true && given.DATABASE_URL !== undefined)
+    refuse('DEMO', 'the demo staff belong to the embedded database: leave DEMO out, or unset DATABASE_URL');
+  if (given.MIGRATION_DATABASE_URL !== undefined && given.DATABASE_URL === undefined)
+    refuse('MIGRATION_DATABASE_URL', 'is of no use while DATABASE_URL is not set');
+  if (isDemo(given) && !isLoopback(given.HOST))
+    refuse(
+      'HOST',
+      'the demo staff sign in without a password, so that stack listens on this machine alone: ' +
+        'leave HOST out, or set DEMO=false and AUTH_ISSUER and AUTH_JWKS of a real issuer',
+    );
+  for (const name of ['AUTH_ISSUER', 'AUTH_JWKS'] as const)
+    if (isPlainHttp(given[name])) refuse(name, 'must be https, but on this machine');
+}
+
+/** Demo staff are there unless a database of yours, or DEMO=false, says otherwise. */
+export function isDemo({ DEMO, DATABASE_URL }: Pick<Given, 'DEMO' | 'DATABASE_URL'>): boolean {
+  return DEMO ?? DATABASE_URL === undefined;
+}
+
+function isPlainHttp(text = ''): boolean {
+  if (!/^http:/i.test(text)) return false;
+  return !URL.canParse(text) || !isLoopback(new URL(text).hostname);
+}

@@ -58,10 +58,8 @@ export function openCaseRoute(app: App, deps: Deps): void {
           '/input',
         );
         if (!view) return reply.code(200).send(onRecordOf(departed, departure));
-        return reply
-          .code(departed.status === 'started' ? 201 : 200)
-          .header('location', `/v1/cases/${view.id}`)
-          .send(view);
+        const code = departed.status === 'started' ? 201 : 200;
+        return reply.code(code).header('location', `/v1/cases/${view.id}`).send(view);
       }
       const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
       const store = storeFor(caller, procedure, request.body.store, input);

@@ -39,10 +39,13 @@ interface Text {
 const textsOf = async (query: string) =>
   must(200, await system.as('cs-1').get<{ items: Text[]; next: string | null }>(`/texts?${query}`));
 
+let customers = 0;
+
 /** A case whose customer could not be reached, and the text that went out. */
 async function sentText(): Promise<{ caseId: string; text: Text }> {
   const { id: caseId } = await system.openCase('appointment-via-store', {
     policy: { contact: { retryAfter: 'PT0S' } },
+    input: { phone: `138000${10_000 + (customers += 1)}` }, // one phone gets only so many texts in a day
   });
   await system.drive(caseId, {}, 'answer-customer');
   const path = `/cases/${caseId}/steps/answer-customer/attempts`;

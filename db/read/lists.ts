@@ -51,7 +51,7 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
 }
 
 /** Of the stores that are seen those that are asked for. */
-export function seenOf({ store, seen }: { store?: string | undefined; seen: SeenStores }): SeenStores {
+function seenOf({ store, seen }: { store?: string | undefined; seen: SeenStores }): SeenStores {
   return store === undefined || seen === null ? seen : seen.filter(own => own === store);
 }
 

@@ -19,7 +19,7 @@ it('whom the case knew first stays its customer; another name or phone is noted 
   const said = { plate, customerName: '卓文君', phone: '13900112233' };
   await care.left({ ...said, leftAt: daysAgo(8) }, 200, 'sa-S01');
   const theCase = await system.theCase(id);
-  expect(theCase.customer).toEqual(owner);
+  expect(theCase.customer).toMatchObject(owner);
   expect(stepOf(theCase, 'depart', 2).record).toMatchObject(said);
   const fields = ['customerName', 'phone'];
   expect(await system.facts(id, 'customer-differs')).toMatchObject([{ round: 2, data: { fields } }]);

@@ -9,6 +9,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/cases/:id': 'case-read',
   '/cases/:id/sealed-result': 'itself',
   '/cases/:id/timeline': 'timeline-read',
+  '/customers/duplicates': 'customer-duplicates-read',
   '/customers/history': 'customer-history-read',
   '/customers/lookup': 'customer-looked-up',
   '/demo/staff': null,

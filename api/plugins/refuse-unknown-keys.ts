@@ -19,7 +19,7 @@ export function refuseUnknownKeys(app: App): void {
 }
 
 /** Where a schema drops keys in silence, or null. */
-export function firstDropping(schema: unknown, at: string): string | null {
+function firstDropping(schema: unknown, at: string): string | null {
   if (!(schema instanceof z.ZodType)) return null;
   if (schema instanceof z.ZodObject) {
     if (schema.def.catchall === undefined) return at;

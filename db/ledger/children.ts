@@ -63,11 +63,8 @@ async function open(
     const store = storeOf(act, runs, item);
     wanted.push(childOf(act, row, runs, { item, start }, { store, policy: await policyOf(store) }));
   }
-  if (wanted.length > 1)
-    await lockCustomers(
-      tx,
-      wanted.flatMap(({ input }) => customerKeys(input)),
-    );
+  const customers = wanted.flatMap(({ input }) => customerKeys(input));
+  if (wanted.length > 1) await lockCustomers(tx, customers);
   const children: Act[] = [];
   for (const each of wanted) children.push(await newCaseAct(tx, each, world));
   const ids = children.map(child => child.case.id);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { gatherings } from '../gatherings';
 import { defaultPolicy } from '../policy';
 import { saidByTime, type Procedure, type StepTable } from '../procedure';
+import { findProcedure } from '../procedures';
+import { skippedWords } from '../words/facts';
 import { formsOf } from './index';
 
 /** Every key of a procedure that a person may meet. */
@@ -28,6 +30,7 @@ export function keysOf(procedure: Procedure): ProcedureKeys {
   }
   const outcomes = [...procedure.outcomes, ...steps.flatMap(outcomesOf), ...(choices.get('outcome') ?? [])];
   choices.delete('outcome');
+  if (steps.some(({ tooLate }) => tooLate !== undefined)) choices.set('reason', new Set(Object.keys(skippedWords)));
   return {
     outcomes: [...new Set(outcomes)],
     fields: [...new Set([...properties.map(([name]) => name), ...steps.flatMap(addedFields)])],
@@ -41,18 +44,31 @@ export function jsonSchemaOf(form: z.ZodType): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
 }
 
-/** What a step may answer: people, the last call in vain, time. */
-function outcomesOf({ outcomes = [], call, expires }: StepTable): string[] {
+/** What a step may answer: people, the last call in vain, time, the case it runs, or the system that passes over it. */
+function outcomesOf({ outcomes = [], call, expires, runs, starts, tooLate }: StepTable): string[] {
   const byTime = expires ? saidByTime(expires)['outcome'] : undefined;
-  return [...outcomes, ...(call ? [call.unanswered] : []), ...(byTime === undefined ? [] : [byTime])];
+  return [
+    ...outcomes,
+    ...(call ? [call.unanswered] : []),
+    ...(byTime === undefined ? [] : [byTime]),
+    ...(runs ? outcomesOfRun(runs) : []),
+    ...(starts !== undefined || tooLate !== undefined ? ['skipped'] : []),
+  ];
+}
+
+/** How a case that is run ends its step: as it ends itself, unless nobody waits for it or it is one of many. */
+function outcomesOfRun({ procedure, each, detached, unlessSooner }: NonNullable<StepTable['runs']>): string[] {
+  const own = each ? ['completed'] : detached ? [] : [...(findProcedure(procedure)?.outcomes ?? []), 'cancelled'];
+  return unlessSooner ? [...own, 'skipped'] : own;
 }
 
 /** What the system adds to a record: a case that is run leaves its id, or what is owed instead; what was gathered its lists. */
-function addedFields({ copies = {}, promises, runs, call, gathers }: StepTable): string[] {
+function addedFields({ copies = {}, promises, runs, call, gathers, tooLate }: StepTable): string[] {
   return [
     ...Object.keys(copies),
     ...(promises ? [promises.field] : []),
-    ...(runs ? ['child', 'owed'] : []),
+    ...(runs ? ['child', 'owed', 'appointmentAt'] : []),
+    ...(tooLate === undefined ? [] : ['reason', 'wasDueAt']),
     ...(call?.bound ? ['outsideAllowedHours'] : []),
     ...(gathers ? gatherings[gathers] : []),
   ];

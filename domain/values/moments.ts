@@ -1,7 +1,7 @@
 import { isDay } from '../calendars';
 
-export const FIRST_YEAR = 1900;
-export const LAST_YEAR = 2199;
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
 
 const FARTHEST_OFFSET_H = 14; // the time zones of the earth
 const WRITTEN = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-](\d{2}):(\d{2}))$/;

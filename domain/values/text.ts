@@ -1,7 +1,7 @@
 import type { Fault } from '../errors';
 
 /** The longest way down into what was sent: beyond it nothing sensible is said. */
-export const DEEPEST = 100;
+const DEEPEST = 100;
 
 const LONE_SURROGATE = /\p{Cs}/u;
 

@@ -2,6 +2,7 @@ import type { Title } from '../title';
 import type { VerificationResult } from '../verification';
 import { reminderKindWords } from '../reminder-kinds';
 import { verificationWords } from './calls';
+import { skippedWords } from './facts';
 
 type Choices = Readonly<Record<string, Readonly<Record<string, Title>>>>;
 
@@ -22,6 +23,7 @@ const lostReasons = {
 export const choiceWords = {
   verification: verificationWords satisfies Record<VerificationResult, Title>,
   lostReason: lostReasons,
+  reason: skippedWords,
   initiatedBy: {
     customer: { zh: '客户主动', en: 'The customer' },
     'service-provider': { zh: '服务商主动', en: 'The service provider' },

@@ -11,8 +11,13 @@ afterAll(() => system.close());
 
 const callCentre = 'appointment-via-call-centre';
 const store = 'appointment-via-store';
-const refusedTo = (who: string, caseId: string, step: string, act = 'completion', body: unknown = { record: {} }) =>
-  system.as(who).post<CaseView & Problem>(`/cases/${caseId}/steps/${step}/${act}`, body);
+const refusedTo = (
+  who: string,
+  caseId: string,
+  step: string,
+  act = 'completion',
+  body: unknown = act === 'completion' ? { record: {} } : {},
+) => system.as(who).post<CaseView & Problem>(`/cases/${caseId}/steps/${step}/${act}`, body);
 
 describe('a step', () => {
   it('of another role is not yours', async () => {

@@ -46,6 +46,10 @@ test('what has to have a word is found in lists, in objects and in what the syst
   );
   expect(procedure('appointment-fulfilment').outcomes).toEqual(expect.arrayContaining(['no-show', 'reached-by-text']));
   expect(procedure('vehicle-pickup').fields).toContain('promisedCallBy');
+  // a case that is run ends the step of its parent with an outcome of its own
+  expect(procedure('after-sales-care').outcomes).toEqual(
+    expect.arrayContaining(['dissatisfied', 'will-return', 'skipped']),
+  );
   expect(procedure('appointment-via-store').fields).toContain('replyOutcome');
   expect(procedure('after-sales-callback').fields).toContain('outsideAllowedHours');
   expect(procedure('pickup-slip-hand-in').fields).toContain('returnedAt');

@@ -103,7 +103,7 @@ it('two plates of one car become one: history and days go along, and of two call
   expect(await cars.sql('select 1 from cases where plate = $1', [from])).toEqual([]);
   expect(await cars.sql('select 1 from customer_calls where customer = $1', [`plate:${from}`])).toEqual([]);
   const told = await cars.sql(`select note from system_notes where topic = 'displaced-call' order by at`);
-  expect(calls.map(({ id }) => id)).toContain(told.map(({ note }) => Object(note)['case']).at(-1));
+  expect(calls.map(({ id }) => id)).toContain(told.map(({ note }) => (note as { case: string }).case).at(-1));
 });
 
 it('who joins the same two at once joins them once', async () => {

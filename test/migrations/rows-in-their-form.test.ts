@@ -9,7 +9,7 @@ let db: FormerDatabase;
 beforeAll(async () => {
   db = await formerDatabase(FORMER);
   await fill(db);
-  await migrate(db.url);
+  await migrate(db.url, db.url);
 });
 afterAll(() => db.drop());
 

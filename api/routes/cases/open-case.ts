@@ -53,10 +53,8 @@ export function openCaseRoute(app: App, deps: Deps): void {
         const said = { store: request.body.store, ...request.body.input };
         const { departed, departure, view } = await takeOne(deps, caller, said, idempotencyOf(request), '/input');
         if (!view) return reply.code(200).send(onRecordOf(departed, departure));
-        return reply
-          .code(departed.status === 'started' ? 201 : 200)
-          .header('location', view.links.self)
-          .send(view);
+        const code = departed.status === 'started' ? 201 : 200;
+        return reply.code(code).header('location', view.links.self).send(view);
       }
       const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
       const store = storeFor(caller, procedure, request.body.store, input);

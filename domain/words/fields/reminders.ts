@@ -8,6 +8,7 @@ export const remindersFields = {
   item: { zh: '提醒事项', en: 'What to remind of' },
   dueOn: { zh: '到期日', en: 'Due on' },
   remindOn: { zh: '本次日期', en: 'Reminded of on' },
+  wasDueAt: { zh: '原定时间', en: 'Was due at' },
   callOn: { zh: '拨打日期', en: 'Day of the call' },
   feedbackRoute: { zh: '意见反馈程序', en: 'Who hears the feedback' },
   reportedTo: { zh: '通知部门', en: 'Department told' },

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../api/wire/case';
 import { careOf, daysAgo, type Care } from '../support/care';
-import { caredFor, wordsIn } from '../support/cared-for';
+import { caredFor, tellsNone } from '../support/cared-for';
 import { must, noticesOf, stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 import { until } from '../support/until';
@@ -54,7 +54,7 @@ it('a phone that was left out is known of the same person only, and of no other 
   const moved = await system
     .as('sa-S02')
     .post<CaseView>('/departures', { plate: own.plate, customerName: '司马相如', store: 'S02' });
-  expect(wordsIn(moved.text, [own.owner.phone])).toEqual([]);
+  expect(tellsNone(moved.text, [own.owner.phone])).toEqual([]);
   const card = await system
     .as('fd-S02')
     .post<CaseView>('/departures', { plate: '渝C30001', customerName: 'x', store: 'S02' });
@@ -68,4 +68,37 @@ it('a reminder the former store promised for a day stays its own, with its custo
   const reminder = await care.child(id, 'remind-maintenance');
   expect(reminder).toMatchObject({ store: 'S01', status: 'open', customer: owner, input: { dueOn: '2099-05-06' } });
   expect(await care.count(id, 'remind-maintenance', 2)).toBe(0);
+});
+
+it('what was missed in one store is told there, whoever reports the car next', async () => {
+  await care.clocks({ 'care-message': 'PT30M' });
+  const { plate, id } = await caredFor(care, daysAgo(1));
+  must(200, await system.as('sa-S02').post('/departures', { plate, customerName: 'x', store: 'S02' }));
+  const { escalations } = await system.theCase(id);
+  const first = escalations.filter(({ round, reason }) => round === 1 && reason === 'deadline');
+  expect(
+    first.flatMap(({ to }) => to.map(({ id: person }) => person)).filter(person => person.endsWith('S02')),
+  ).toEqual([]);
+  const [own] = must(
+    200,
+    await system.as('sm-S01').get<{ items: { id: string }[] }>(`/escalations?caseId=${id}`),
+  ).items;
+  if (own) must(200, await system.as('sm-S01').post(`/escalations/${own.id}/acknowledgement`, {}));
+  expect(own && (await system.as('sm-S02').post(`/escalations/${own.id}/acknowledgement`, {})).status).not.toBe(200);
+});
+
+it('a car that comes back to the first store shows it its own two rounds', async () => {
+  const { plate, id } = await caredFor(care, daysAgo(9));
+  must(
+    200,
+    await system
+      .as('sa-S02')
+      .post('/departures', { plate, customerName: '诸葛孔明', store: 'S02', leftAt: daysAgo(6) }),
+  );
+  await care.left({ plate, customerName: '司马相如', leftAt: daysAgo(2) }, 200, 'sa-S01');
+  const { steps, round, customer } = must(200, await system.as('sa-S01').get<CaseView>(`/cases/${id}`));
+  expect([...new Set(steps.map(each => each.round))]).toEqual([1, 3]);
+  expect({ round, name: customer?.customerName }).toEqual({ round: 3, name: '司马相如' });
+  const office = await system.theCase(id);
+  expect([...new Set(office.steps.map(each => each.round))]).toEqual([1, 2, 3]);
 });

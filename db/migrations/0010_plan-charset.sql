@@ -1,0 +1,1 @@
+ALTER TABLE "reminder_plans" ADD COLUMN "charset" text;

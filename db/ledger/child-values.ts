@@ -1,9 +1,13 @@
 import { localDay } from '../../domain/calendar';
 import { chosen } from '../../domain/choices';
 import { durationMs, epochMs } from '../../domain/instants';
+import { SYSTEM } from '../../domain/facts';
 import type { Runs } from '../../domain/procedure';
+import { procedureOf } from '../../domain/procedures';
 import type { Act } from './act';
-import { agreed, saidLast, textOf } from './values';
+import type { NewCase } from './new-case';
+import type { StepRow } from './rows';
+import { agreed, customerOf, saidLast, textOf } from './values';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -13,7 +17,32 @@ export interface Said {
   start: Item;
 }
 
-export function valuesOf(act: Act, { input }: Runs, said: Said): Record<string, unknown> {
+/** The case a step opens: for the customer of its parent, or for an entry of a list. */
+export function childOf(
+  act: Act,
+  row: StepRow,
+  runs: Runs,
+  said: Said,
+  { store, policy }: Pick<NewCase, 'store' | 'policy'>,
+): NewCase {
+  const { item } = said;
+  const { entitled } = act.case;
+  const { plate, customerName, phone, typed } = customerOf(act);
+  const who = { plate, customerName, ...(phone === null ? {} : { phone }) };
+  return {
+    procedure: procedureOf(runs.procedure),
+    policy,
+    store,
+    input: { ...(item ? {} : who), ...runs.says, ...valuesOf(act, runs, said) },
+    typed: item ? null : typed,
+    by: SYSTEM,
+    nowMs: act.nowMs,
+    parent: { caseId: act.case.id, step: row.step, round: row.round, entitled: item ? null : entitled },
+    idempotency: null,
+  };
+}
+
+function valuesOf(act: Act, { input }: Runs, said: Said): Record<string, unknown> {
   const values = Object.entries(input).map(([field, places]) => [field, valueAt(act, places, said)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined));
 }

@@ -2,7 +2,7 @@ import { localDay } from '../../domain/calendar';
 import { SYSTEM } from '../../domain/facts';
 import type { Policy } from '../../domain/policy';
 import type { Runs } from '../../domain/procedure';
-import { findProcedure, procedureOf } from '../../domain/procedures';
+import { findProcedure } from '../../domain/procedures';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
 import { customerKeys } from './calls/customer-keys';
@@ -13,8 +13,7 @@ import { lockCase } from './load';
 import { newCaseAct, type NewCase } from './new-case';
 import { owe } from './owe';
 import type { StepRow } from './rows';
-import { customerOf } from './values';
-import { itemsOf, isTooSoon, storeOf, valuesOf, type Said } from './child-values';
+import { childOf, itemsOf, isTooSoon, storeOf, type Said } from './child-values';
 
 /**
  * Opens the cases a step runs, in the act that opens the step; none while they are to wait. The answer the parent had on
@@ -77,30 +76,6 @@ async function open(
   if (runs.detached) finishStep(act, row, runs.each ? {} : { child: ids[0] });
   else if (ids.length === 0) finishStep(act, row, { outcome: 'completed', ...(await gathered(tx, act, row.step)) });
   return children;
-}
-
-function childOf(
-  act: Act,
-  row: StepRow,
-  runs: Runs,
-  said: Said,
-  { store, policy }: Pick<NewCase, 'store' | 'policy'>,
-): NewCase {
-  const { item } = said;
-  const { entitled } = act.case;
-  const { plate, customerName, phone, typed } = customerOf(act);
-  const who = { plate, customerName, ...(phone === null ? {} : { phone }) };
-  return {
-    procedure: procedureOf(runs.procedure),
-    policy,
-    store,
-    input: { ...(item ? {} : who), ...runs.says, ...valuesOf(act, runs, said) },
-    typed: item ? null : typed,
-    by: SYSTEM,
-    nowMs: act.nowMs,
-    parent: { caseId: act.case.id, step: row.step, round: row.round, entitled: item ? null : entitled },
-    idempotency: null,
-  };
 }
 
 /**

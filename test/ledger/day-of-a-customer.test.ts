@@ -22,9 +22,8 @@ afterAll(async () => {
   await store.close();
   await database.drop();
 });
-afterEach(() =>
-  store.pool.query('truncate customer_calls, system_notes, cases, steps, case_facts, deadlines, engine_inbox'),
-);
+const tables = ['customer_calls', 'system_notes', 'cases', 'steps', 'case_facts', 'deadlines', 'engine_inbox'];
+afterEach(() => store.pool.query(tables.map(table => `delete from ${table}`).join('; ')));
 
 interface Who {
   plate: string;

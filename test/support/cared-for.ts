@@ -8,7 +8,7 @@ export async function caredFor(care: Care, leftAt = daysAgo(4), visit: object = 
   const owner = { plate, customerName: '司马相如', phone: '13877112233' };
   const said = { ...owner, ...advisor, maintenanceDueOn: '2099-05-06', leftAt, ...visit };
   const { id } = await care.left(said, 201, 'sa-S01');
-  const secret = [owner.customerName, '司马', owner.phone, '2233', '韩小磊', '8888', '2099-05-06'];
+  const secret = ['司马', owner.phone, '138****2233', '韩小磊', advisor.advisorPhone, '138****8888', '2099-05-06'];
   return { plate, owner, id, secret, leftAt };
 }
 

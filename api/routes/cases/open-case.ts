@@ -50,16 +50,11 @@ export function openCaseRoute(app: App, deps: Deps): void {
       if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${request.body.procedure}.`);
       mustMayOpen(caller, procedure);
       if (procedure.restarts) {
-        const { departed, departure, view } = await takeOne(
-          deps,
-          caller,
-          { store: request.body.store, ...request.body.input },
-          idempotencyOf(request),
-          '/input',
-        );
+        const said = { store: request.body.store, ...request.body.input };
+        const { departed, departure, view } = await takeOne(deps, caller, said, idempotencyOf(request), '/input');
         if (!view) return reply.code(200).send(onRecordOf(departed, departure));
         const code = departed.status === 'started' ? 201 : 200;
-        return reply.code(code).header('location', `/v1/cases/${view.id}`).send(view);
+        return reply.code(code).header('location', view.links.self).send(view);
       }
       const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
       const store = storeFor(caller, procedure, request.body.store, input);

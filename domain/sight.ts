@@ -23,7 +23,8 @@ export interface CaseInSight {
 
 /**
  * Who reads a customer's name and phone whole (S4 「在任何情况下不泄露客户的任何资料」): who holds a step that is or was
- * open, held one, supervises one, makes the call a step runs, or answers the telephone, and who brought the customer in.
+ * open, held one, supervises one, manages the store it is done for, makes the call a step runs, or answers the telephone,
+ * and who brought the customer in.
  * All others read them masked, administrators among them: they manage the system, not customers.
  */
 export function readsWhole(reader: StaffMember, { procedure, steps, broughtBy }: CaseInSight): boolean {
@@ -51,6 +52,9 @@ export function readsAllWhole({ roles, stores = [] }: StaffMember): boolean {
 /** Any customer may be on the line to the call centre, about any case. */
 const answering: readonly Role[] = withSuperiors(['operator']);
 
+/** Answers for everything done for the store, and for its registers. */
+const STORES_HEAD: Role = 'store-manager';
+
 const known = new Map<string, readonly Role[]>();
 
 /** The roles that hold a step or make the calls it runs, and their superiors up to the top. */
@@ -64,6 +68,7 @@ function readersOf(key: string, step: string, store: string | null): readonly Ro
   const found = withSuperiors([
     ...(procedure ? doersIn(procedure, store, step) : []),
     ...called.flatMap(doersOf),
+    ...(store === null ? [] : [STORES_HEAD]),
     ...answering,
   ]);
   known.set(place, found);

@@ -72,22 +72,22 @@ function restOf(act: Act, { untilMs, caller }: Pause, rested: Rested): { untilMs
   });
 }
 
-/** Goes on: what was left of each deadline is left still. Throws `not-found`, `case-not-paused`. */
+/** Goes on, for a reason that is on record where one is said: what was left of each deadline is left still. Throws `not-found`, `case-not-paused`. */
 export async function resumeCase(
   tx: Tx,
-  { caseId, caller, now }: Omit<Pause, 'reason' | 'untilMs'>,
+  { caseId, reason, caller, now }: Omit<Pause, 'reason' | 'untilMs'> & { reason?: string | undefined },
   world: World,
 ): Promise<void> {
   const loaded = await lockCase(tx, caseId);
   mustSee(caller, loaded);
   const act = beginAct(loaded, caller.id, now(), world);
   if (act.case.status !== 'paused') throw new DomainError('case-not-paused', 'The case is not paused.');
-  resume(act);
+  resume(act, reason);
   await writeActs(tx, [act]);
 }
 
 /** Resumes within an act; the clock does it too, at the instant a pause was to end. */
-export function resume(act: Act): void {
+export function resume(act: Act, reason?: string): void {
   const { pausedAt, resumeAt } = act.case;
   if (!pausedAt) throw new Error('a paused case knows since when');
   const endMs = act.by === SYSTEM && resumeAt ? resumeAt.getTime() : act.nowMs;
@@ -107,7 +107,7 @@ export function resume(act: Act): void {
     kind: 'case-resumed',
     key: `case-resumed/${act.case.lastSeq + 1}`,
     atMs: endMs,
-    data: { pausedMs: endMs - pausedAt.getTime() },
+    data: { pausedMs: endMs - pausedAt.getTime(), ...(reason !== undefined && { reason }) },
     tells: {}, // the conductor's guard timers must follow
   });
 }

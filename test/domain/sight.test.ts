@@ -30,6 +30,11 @@ test.each<[string, CaseInSight, StaffMember]>([
   ['whose role holds an open step', atTheStore, member('front-desk', 'S01')],
   ['whose role held a step that is over', atTheStore, member('service-supervisor', 'S01')],
   ['the superior of such a role', atTheStore, member('store-manager', 'S01')],
+  [
+    'the manager of the store it is done for',
+    caseOf('service-reminder', step('call-customer')),
+    member('store-manager', 'S01'),
+  ],
   ["the superior's superior", atTheStore, member('general-manager')],
   ['the operator, whom customers reach by telephone', atTheStore, member('operator')],
   ["the operators' superior", atTheStore, member('cs-supervisor')],
@@ -57,7 +62,7 @@ test.each<[string, CaseInSight, StaffMember]>([
   [
     'a supervisor of other people only',
     caseOf('service-reminder', step('call-customer')),
-    member('store-manager', 'S01'),
+    member('service-supervisor', 'S01'),
   ],
 ])('reads the customer masked: %s', (_, seen, reader) => {
   expect(readsWhole(reader, seen)).toBe(false);

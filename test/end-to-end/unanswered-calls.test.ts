@@ -43,7 +43,8 @@ describe.each(procedures)('$procedure', ({ procedure, call, caller, recording })
   });
 
   it.concurrent('sends the customer a text message then, and puts it on record', async () => {
-    const { id } = await system.openCase(procedure, { policy: atOnce });
+    const phone = `139000${10_000 + procedure.length}`; // one phone gets only so many texts in a day
+    const { id } = await system.openCase(procedure, { policy: atOnce, input: { phone } });
     await system.drive(id, {}, call);
     for (let calls = 1; calls <= 3; calls++) must(200, await attempt(id));
 
@@ -51,7 +52,7 @@ describe.each(procedures)('$procedure', ({ procedure, call, caller, recording })
     const sent = await until('the text', async () =>
       must(200, await read()).items.find(({ state }) => state === 'sent'),
     );
-    expect(sent).toMatchObject({ template: 'could-not-reach-you', phone: '13800012345', tries: 1 });
+    expect(sent).toMatchObject({ template: 'could-not-reach-you', phone, tries: 1 });
     expect(sent.body).toContain('张伟');
     const kinds = (await system.facts(id)).map(({ kind }) => kind);
     expect(kinds.filter(kind => kind === 'call-attempted')).toHaveLength(3);

@@ -27,6 +27,8 @@ const cancellation = z.strictObject({
 const until = time().optional().meta({ description: 'left out: as long as the caller may, by the policy' });
 const pause = z.strictObject({ reason, until });
 
+const resumption = z.strictObject({ reason: reason.optional() });
+
 /** POST /cases/{id}/cancellation, /pause and /resume. */
 export function restCaseRoutes(app: App, deps: Deps): void {
   cancelRoute(app, deps);
@@ -88,10 +90,10 @@ function pauseRoutes(app: App, deps: Deps): void {
 
   app.post(
     '/cases/:id/resume',
-    { schema: { ...schema, summary: 'Let the clocks of a case run on' } },
+    { schema: { ...schema, summary: 'Let the clocks of a case run on', body: resumption } },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
-      const wanted = { caseId: request.params.id, caller, now: Date.now };
+      const wanted = { caseId: request.params.id, reason: request.body.reason, caller, now: Date.now };
       await inLedger(ledger, (tx, world) => resumeCase(tx, wanted, world));
       return answer(deps, caller, wanted.caseId);
     },

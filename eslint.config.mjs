@@ -11,6 +11,17 @@ const noClock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time enters as a value.' },
 ];
 
+/** The orders are evaluated once for all cases: what a module kept would be shared between them. */
+const kept = [
+  "VariableDeclaration[kind='let']",
+  'VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakMap|WeakSet)$/][arguments.length=0]',
+  'VariableDeclaration > VariableDeclarator > ArrayExpression[elements.length=0]',
+  'VariableDeclaration > VariableDeclarator > ObjectExpression[properties.length=0]',
+];
+const noModuleState = ['Program > ', 'Program > ExportNamedDeclaration > '].flatMap(at =>
+  kept.map(what => ({ selector: at + what, message: 'A module of an order keeps no state.' })),
+);
+
 export default defineConfig(
   globalIgnores([
     'dist',
@@ -59,6 +70,8 @@ export default defineConfig(
     },
   },
   { files: pure, rules: { 'no-restricted-syntax': ['error', ...noClock] } },
+  { files: ['domain/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noClock, ...noModuleState] } },
+  { files: ['workflows/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...noModuleState] } },
   // a factory's closures are its methods
   {
     files: ['watch/*.ts'],

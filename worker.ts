@@ -56,7 +56,9 @@ async function main(): Promise<void> {
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,
     activities: createActivities(ledger),
-    workflowBundle: { codePath: path.join(__dirname, 'workflow-bundle.js') },
+    orders: config.workflowStackTraces
+      ? { workflowsPath: path.join(__dirname, 'workflows') }
+      : { workflowBundle: { codePath: path.join(__dirname, 'workflow-bundle.js') } },
     shutdownGraceMs: config.shutdownGraceMs,
     log,
   });

@@ -22,15 +22,7 @@ export function epochMs(at: Instant): number {
 
 /** Length of an ISO duration in milliseconds; a day counts 24 h. Throws RangeError for anything else, months and years included. */
 export function durationMs(duration: Duration): number {
-  const known = lengths.get(duration);
-  if (known !== undefined) return known;
-  const parsed = Temporal.Duration.from(duration);
-  if (parsed.years !== 0 || parsed.months !== 0)
-    throw new RangeError(`months and years have no fixed length: ${duration}`);
-  const ms =
-    parsed.weeks * 7 * DAY_MS + parsed.days * DAY_MS + parsed.with({ weeks: 0, days: 0 }).total('milliseconds');
-  if (lengths.size < 10_000) lengths.set(duration, ms);
-  return ms;
+  const { years, months, weeks, days, hours, minutes, seconds, milliseconds } = Temporal.Duration.from(duration);
+  if (years !== 0 || months !== 0) throw new RangeError(`months and years have no fixed length: ${duration}`);
+  return (weeks * 7 + days) * DAY_MS + ((hours * 60 + minutes) * 60 + seconds) * 1_000 + milliseconds;
 }
-
-const lengths = new Map<Duration, number>();

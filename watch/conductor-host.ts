@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Activities } from '../activities';
 
@@ -12,7 +12,8 @@ export interface ConductorHostOptions {
   namespace: string;
   taskQueue: string;
   activities: Activities;
-  workflowBundle: WorkflowBundleOption;
+  /** The orders as one file, or where they begin: then they are bundled now, with their stack traces. */
+  orders: Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath'>;
   shutdownGraceMs: number;
   log: Logger;
 }
@@ -60,7 +61,7 @@ function createWorker(options: ConductorHostOptions, connection: NativeConnectio
     namespace: options.namespace,
     taskQueue: options.taskQueue,
     activities: options.activities,
-    workflowBundle: options.workflowBundle,
+    ...options.orders,
     maxCachedWorkflows: 2_000,
     maxConcurrentWorkflowTaskExecutions: 100,
     maxConcurrentLocalActivityExecutions: 200,

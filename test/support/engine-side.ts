@@ -62,7 +62,12 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
   const metrics = createWatchMetrics();
 
   const conductors = partOf(() =>
-    hostConductors({ ...options, activities: createActivities(ledger), workflowBundle: bundle, shutdownGraceMs: 500 }),
+    hostConductors({
+      ...options,
+      activities: createActivities(ledger),
+      orders: { workflowBundle: bundle },
+      shutdownGraceMs: 500,
+    }),
   );
   const watch = partOf(() =>
     startWatch({

@@ -1,5 +1,5 @@
 import { doersOf, firstStep } from './procedure';
-import { findProcedure } from './procedures';
+import { findProcedure, procedures } from './procedures';
 import { holds, type StaffMember } from './recipients';
 import { superiorOf, type Role } from './roles';
 import { doersIn } from './stand-in';
@@ -55,24 +55,34 @@ const answering: readonly Role[] = withSuperiors(['operator']);
 /** Answers for everything done for the store, and for its registers. */
 const STORES_HEAD: Role = 'store-manager';
 
-const known = new Map<string, readonly Role[]>();
+/** By place, for every step there is, with a store and without one. */
+const readers: ReadonlyMap<string, readonly Role[]> = new Map(
+  procedures.flatMap(({ key, steps }) =>
+    Object.keys(steps).flatMap(step =>
+      [null, 'of-a-store'].map(store => [placeOf(key, step, store), findReaders(key, step, store)] as const),
+    ),
+  ),
+);
 
 /** The roles that hold a step or make the calls it runs, and their superiors up to the top. */
 function readersOf(key: string, step: string, store: string | null): readonly Role[] {
-  const place = `${key}/${step}/${store === null ? 'none' : 'store'}`;
-  const before = known.get(place);
-  if (before) return before;
+  return readers.get(placeOf(key, step, store)) ?? findReaders(key, step, store);
+}
+
+function placeOf(key: string, step: string, store: string | null): string {
+  return `${key}/${step}/${store === null ? 'none' : 'store'}`;
+}
+
+function findReaders(key: string, step: string, store: string | null): Role[] {
   const procedure = findProcedure(key);
   const runs = procedure?.steps[step]?.runs;
   const called = Object.values((runs && findProcedure(runs.procedure)?.steps) ?? {}).filter(({ call }) => call);
-  const found = withSuperiors([
+  return withSuperiors([
     ...(procedure ? doersIn(procedure, store, step) : []),
     ...called.flatMap(doersOf),
     ...(store === null ? [] : [STORES_HEAD]),
     ...answering,
   ]);
-  known.set(place, found);
-  return found;
 }
 
 function withSuperiors(roles: readonly Role[]): Role[] {

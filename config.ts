@@ -57,10 +57,8 @@ const environment = z
 export type StackConfig = ReturnType<typeof readStackConfig>;
 
 /** What API, worker and scripts read: both addresses are there. */
-export type Config = Omit<StackConfig, 'databaseUrl' | 'temporalAddress'> & {
-  databaseUrl: string;
-  temporalAddress: string;
-};
+export type Config = Omit<StackConfig, 'databaseUrl' | 'temporalAddress'> &
+  Record<'databaseUrl' | 'temporalAddress', string>;
 
 /** The environment as typed values; throws ConfigError with one line that names the variable. */
 export function readStackConfig(env: NodeJS.ProcessEnv) {

@@ -1,6 +1,6 @@
 import { createApp } from './api/app';
 import { signToken } from './api/demo-keys';
-import { followMoves } from './api/moves';
+import { followWorld } from './api/follow-world';
 import { createAuthenticator } from './api/plugins/authenticate';
 import { verifiedSignature } from './channels/signature';
 import { readConfig, readOrExit, withIssuer, type Config } from './config';
@@ -15,13 +15,14 @@ async function main(): Promise<void> {
   const store = connect(config.databaseUrl, config.databasePool, error =>
     log.warn({ err: error }, 'a database connection was dropped'),
   );
-  const world = await awaitWorld(store.pool, error => log.warn({ err: error }, 'no database yet; trying again'));
-  const refresh = () =>
-    void world.refresh().catch((error: unknown) => log.warn({ err: error }, 'could not read staff and stores'));
-  const moves = followMoves({
+  const orders = ordersInForce();
+  const world = await awaitWorld(store.pool, orders, error =>
+    log.warn({ err: error }, 'no database yet; trying again'),
+  );
+  const followed = followWorld({
     url: config.databaseUrl,
-    onWorldChanged: refresh,
-    onLost: error => log.warn({ err: error }, 'not listening to the database'),
+    world,
+    onLost: (error, what) => log.warn({ err: error }, what),
   });
   const authenticate = await createAuthenticator({
     issuer: config.authIssuer,
@@ -33,9 +34,8 @@ async function main(): Promise<void> {
   const app = await createApp(
     {
       ledger: { store, world },
-      moves,
       authenticate,
-      orders: ordersInForce(),
+      orders,
       links: { publicUrl: config.publicUrl, historyUrl: historyUrl(config) },
       corsOrigins: config.corsOrigins,
       http: config.http,
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 
   const stop = async (): Promise<void> => {
     await app.close();
-    await moves.close();
+    await followed.close();
     await store.close();
     process.exit(0);
   };

@@ -11,6 +11,7 @@ import { readConfig, readOrExit, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld } from './db/world';
 import { createLog } from './log';
+import { startAcknowledger } from './watch/acknowledger';
 import { hostConductors } from './watch/conductor-host';
 import { createWatchMetrics, type WatchMetrics } from './watch/metrics';
 import { startWatch } from './watch/watch';
@@ -28,7 +29,10 @@ async function main(): Promise<void> {
   const store = connect(config.databaseUrl, config.databasePool, error =>
     log.warn({ err: error }, 'a database connection was dropped'),
   );
-  const world = await awaitWorld(store.pool, error => log.warn({ err: error }, 'no database yet; trying again'));
+  const orders = ordersInForce();
+  const world = await awaitWorld(store.pool, orders, error =>
+    log.warn({ err: error }, 'no database yet; trying again'),
+  );
   const ledger = { store, world };
   const metrics = createWatchMetrics();
   const connection = Connection.lazy({ address: config.temporalAddress });
@@ -46,7 +50,7 @@ async function main(): Promise<void> {
     continueAfterEvents: CONTINUE_AFTER_EVENTS,
     startsInFlight: config.relayStartsInFlight,
     signalsInFlight: config.relaySignalsInFlight,
-    orders: ordersInForce(),
+    orders,
     auditEveryMs: AUDIT_EVERY_MS,
     beatEveryMs: BEAT_EVERY_MS,
     keepSchedulesEveryMs: KEEP_SCHEDULES_EVERY_MS,
@@ -56,6 +60,7 @@ async function main(): Promise<void> {
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,
     activities: createActivities(ledger),
+    acknowledger: startAcknowledger({ ledger, log }),
     orders: config.workflowStackTraces
       ? { workflowsPath: path.join(__dirname, 'workflows') }
       : { workflowBundle: { codePath: path.join(__dirname, 'workflow-bundle.js') } },

@@ -11,7 +11,6 @@ import type { Ledger } from '../db/ledger/in-ledger';
 import type { ApiMetrics } from './metrics';
 import type { HttpSettings } from './http/http-variables';
 import type { Authenticator } from './plugins/authenticate';
-import type { Moves } from './moves';
 import type { Links } from './view';
 
 declare module 'fastify' {
@@ -23,7 +22,6 @@ declare module 'fastify' {
 /** Everything the routes need, handed in by the server. */
 export interface Deps {
   ledger: Ledger;
-  moves: Moves;
   authenticate: Authenticator;
   /** The orders in force: cases of a former edition are tried against them. */
   orders: Orders;

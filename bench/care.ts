@@ -4,6 +4,7 @@ import { depart } from '../db/ledger/departures/depart';
 import { knowWorld } from '../db/world';
 import { store } from './people';
 import { inParallel, spreadOf, type Spread } from './statistics';
+import { ordersInForce } from '../workflows/orders-in-force';
 
 const WIDTH = 16;
 
@@ -20,7 +21,7 @@ export async function departMany(
   leftAtMs: (index: number) => number,
 ): Promise<void> {
   const ledger = connect(databaseUrl, WIDTH, () => undefined);
-  const world = await knowWorld(ledger.pool);
+  const world = await knowWorld(ledger.pool, ordersInForce());
   await inParallel([...Array(count).keys()], WIDTH, async index => {
     const visit = { advisorName: '韩磊', advisorPhone: '13800110001' };
     const departure = { ...vehicleOf(lot, index), phone: null, store, leftAtMs: leftAtMs(index), visit, by: 'sa-S01' };

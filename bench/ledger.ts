@@ -4,6 +4,7 @@ import { knowWorld } from '../db/world';
 import { procedureOf } from '../domain/procedures';
 import { customerOf, memberFor, store } from './people';
 import { inParallel } from './statistics';
+import { ordersInForce } from '../workflows/orders-in-force';
 
 const WIDTH = 16;
 
@@ -15,7 +16,7 @@ export async function openMany(
   nowMs: (index: number) => number,
 ): Promise<string[]> {
   const ledger = connect(databaseUrl, WIDTH, () => undefined);
-  const world = await knowWorld(ledger.pool);
+  const world = await knowWorld(ledger.pool, ordersInForce());
   const procedure = procedureOf(key);
   const policy = await world.currentPolicy(key, store);
   const by = memberFor(key, 'accept');

@@ -4,6 +4,7 @@ import { SYSTEM } from '../domain/facts';
 import { inZoneOf, type Policy } from '../domain/policy';
 import type { StaffMember } from '../domain/recipients';
 import { doerTitle, isStaffRole } from '../domain/roles';
+import type { Orders } from '../domain/trial';
 import type { Querier } from './connection';
 import { ensureHandbook } from './ensure-handbook';
 import { UnknownPolicy, type World } from './ledger/act';
@@ -39,10 +40,10 @@ export const WORLD_CHANNEL = 'shoushi_world';
 const AWAY_RETRY_MS = 500;
 
 /** The world as soon as there is a database to read it from; `onAway` hears why it is not yet. */
-export async function awaitWorld(db: Querier, onAway: (error: unknown) => void): Promise<KnownWorld> {
+export async function awaitWorld(db: Querier, orders: Orders, onAway: (error: unknown) => void): Promise<KnownWorld> {
   for (;;) {
     try {
-      return await knowWorld(db);
+      return await knowWorld(db, orders);
     } catch (error) {
       onAway(error);
       await pause(AWAY_RETRY_MS);
@@ -50,14 +51,15 @@ export async function awaitWorld(db: Querier, onAway: (error: unknown) => void):
   }
 }
 
-/** Reads the world from the database and keeps it; policies are immutable, so each is read once. */
-export async function knowWorld(db: Querier): Promise<KnownWorld> {
+/** Reads the world from the database and keeps it; policies are immutable, so each is read once. The orders are the release's. */
+export async function knowWorld(db: Querier, orders: Orders): Promise<KnownWorld> {
   const policies = new Map<string, Policy>();
   let staff: StaffMember[] = [];
   let stores = new Map<string, KnownStore>();
   let calendars = new Map<string, YearCalendar>();
   let names = new Map<string, string>();
   const world: KnownWorld = {
+    orders,
     policy: id => {
       const policy = policies.get(id);
       if (!policy) throw new UnknownPolicy(id);

@@ -28,6 +28,7 @@ function depsForReading(): Deps {
     throw new Error('this application only describes itself');
   };
   const world: KnownWorld = {
+    orders: new Map(),
     policy: refuse,
     staff: () => [],
     hasStore: () => false,
@@ -42,7 +43,6 @@ function depsForReading(): Deps {
   };
   return {
     ledger: { store: connect('postgres://nowhere.invalid/none', 1, () => undefined), world },
-    moves: { follow: refuse, close: () => Promise.resolve() },
     authenticate: refuse,
     orders: new Map(),
     links: { publicUrl: '', historyUrl: '' },

@@ -8,8 +8,6 @@ export interface ClockOptions {
   ledger: Ledger;
   log: Logger;
   onFired: (fired: Fired) => void;
-  /** Many deadlines fall due until then: whoever can wait should. */
-  onCrowd: (untilMs: number) => void;
 }
 
 const BATCH = 150;
@@ -19,7 +17,7 @@ const LOCKED_RETRY_MS = 15;
 const AWAY_RETRY_MS = 250;
 
 /** Fires every rung as soon as its instant is over, in batches. Any number of clocks may run: each case is taken by one. */
-export function startClock({ ledger, log, onFired, onCrowd }: ClockOptions): Alarm {
+export function startClock({ ledger, log, onFired }: ClockOptions): Alarm {
   let isCrowd = false;
   const aside = createSetAside(log);
 
@@ -41,7 +39,6 @@ export function startClock({ ledger, log, onFired, onCrowd }: ClockOptions): Ala
         await Promise.all(Array.from({ length: LANES }, () => fireLane(isStopped)));
       const ahead = await lookAhead(ledger.store.pool, Date.now() + LOOK_AT_LEAST_EVERY_MS);
       isCrowd = ahead.soon >= CROWD;
-      if (isCrowd) onCrowd(Date.now() + LOOK_AT_LEAST_EVERY_MS);
       const next = ahead.nextMs ?? Infinity;
       const retryMs = aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS;
       const soonest = next <= Date.now() ? Date.now() + retryMs : next;

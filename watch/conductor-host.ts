@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { Activities } from '../activities';
+import type { Acknowledger } from './acknowledger';
 
 export interface ConductorHost {
   stop(): Promise<void>;
@@ -12,6 +13,8 @@ export interface ConductorHostOptions {
   namespace: string;
   taskQueue: string;
   activities: Activities;
+  /** Hears how far conductors have listened. */
+  acknowledger: Acknowledger;
   /** The orders as one file, or where they begin: then they are bundled now, with their stack traces. */
   orders: Pick<WorkerOptions, 'workflowBundle'> | Pick<WorkerOptions, 'workflowsPath'>;
   shutdownGraceMs: number;
@@ -51,21 +54,28 @@ export function hostConductors(options: ConductorHostOptions): ConductorHost {
       stopping.abort();
       if (worker?.getState() === 'RUNNING') worker.shutdown();
       await serving;
+      await options.acknowledger.stop();
     },
   };
 }
 
 function createWorker(options: ConductorHostOptions, connection: NativeConnection): Promise<Worker> {
+  const { acknowledger } = options;
   return Worker.create({
     connection,
     namespace: options.namespace,
     taskQueue: options.taskQueue,
     activities: options.activities,
     ...options.orders,
+    sinks: { acknowledged: { heard: { fn: hears(acknowledger), callDuringReplay: false } } },
     maxCachedWorkflows: 2_000,
     maxConcurrentWorkflowTaskExecutions: 100,
     maxConcurrentLocalActivityExecutions: 200,
     shutdownGraceTime: options.shutdownGraceMs,
     shutdownForceTime: options.shutdownGraceMs + 2_000,
   });
+}
+
+function hears({ heard }: Acknowledger) {
+  return (_workflow: unknown, caseId: string, seq: number): void => heard(caseId, seq);
 }

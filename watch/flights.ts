@@ -1,15 +1,12 @@
 import type { Lane } from '../db/ledger/engine-inbox';
-import { createGiveWay } from './give-way';
 
 /** What was told to the engine and not yet taken up, per lane, and which calls are still unanswered. */
 export interface Flights {
-  /** So many cases got something to tell. */
-  arrived(cases: number): void;
-  /** Many deadlines fall due until then. */
-  crowd(untilMs: number): void;
-  /** How many more a lane may take; one at a time while the engine is away, few while people are busy. */
+  /** How many more a lane may take; one at a time while the engine is away. */
   room(lane: Lane, nowMs: number): number;
   take(lane: Lane, caseId: string, untilMs: number): void;
+  /** Whom it was told and who has not answered. */
+  flying(): string[];
   /** The conductor has answered, or the engine refused: no longer in the air. */
   land(caseId: string): void;
   /** A call goes out; answers how the engine was before it. */
@@ -25,21 +22,19 @@ const SILENT_MS = 2_000;
 export function countFlights(most: Readonly<Record<Lane, number>>): Flights {
   const flying: Record<Lane, Map<string, number>> = { start: new Map(), signal: new Map() };
   const asking = new Map<string, number>();
-  const giveWay = createGiveWay();
   let engine: 'up' | 'away' = 'up';
   let answeredMs = 0;
   const land = (caseId: string): void => {
-    const flew = [flying.start.delete(caseId), flying.signal.delete(caseId)];
-    if (flew.includes(true)) giveWay.landed(1, Date.now());
+    flying.start.delete(caseId);
+    flying.signal.delete(caseId);
   };
   return {
-    arrived: cases => giveWay.arrived(cases, Date.now()),
-    crowd: giveWay.crowd,
     room(lane, nowMs) {
       for (const [caseId, untilMs] of flying[lane]) if (untilMs < nowMs) flying[lane].delete(caseId);
-      return engine === 'away' ? 1 : giveWay.allow(most[lane] - flying[lane].size, nowMs);
+      return engine === 'away' ? 1 : most[lane] - flying[lane].size;
     },
     take: (lane, caseId, untilMs) => void flying[lane].set(caseId, untilMs),
+    flying: () => [...flying.start.keys(), ...flying.signal.keys()],
     land,
     asked(caseId) {
       const was = isSilent(asking) ? 'away' : engine;

@@ -8,8 +8,6 @@ import { trackUnderWay } from './under-way';
 export interface Relay {
   /** The ledger says which cases moved: more to tell, or something heard. */
   hear(moved: Moved): void;
-  /** Holds back until then: many deadlines fall due. */
-  giveWay(untilMs: number): void;
   /** Looks at the ledger, as after a lost connection. */
   look(): void;
   state(): { engine: 'up' | 'away'; inFlight: number };
@@ -30,7 +28,8 @@ const AWAY_MS = 400;
 
 /**
  * Tells the engine what it has not heard: oldest first, people's acts before new cases, at most so many in flight
- * as the engine digests. What is in flight counts until the conductor has taken it up, not until it was sent.
+ * as the engine digests. What is in flight counts until the conductor has taken it up, not until it was sent; what happens
+ * to a case meanwhile is told in one.
  */
 export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay {
   const db = ledger.store.pool;
@@ -51,7 +50,8 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
     const now = Date.now();
     const room = flights.room(lane, now);
     if (room <= 0) return;
-    for (const untold of await leaseUntold(db, lane, room, now, now + LEASE_MS)) {
+    const wanted = { lane, limit: room, nowMs: now, untilMs: now + LEASE_MS, except: flights.flying() };
+    for (const untold of await leaseUntold(db, wanted)) {
       flights.take(lane, untold.caseId, now + LEASE_MS);
       tellings.add(deliver(untold));
     }
@@ -87,11 +87,9 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
   look();
   return {
     hear({ cases, told, heard }) {
-      if (heard !== null) cases.forEach(flights.land);
-      else if (told) flights.arrived(cases.length);
-      if (told || heard !== null) look();
+      if (heard) cases.forEach(flights.land);
+      if (told || heard) look();
     },
-    giveWay: flights.crowd,
     look,
     state: flights.state,
     async stop() {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
+import { expireDue, nextExpiry } from '../db/ledger/expire-due';
 import { nextStart, startDue, type Started } from '../db/ledger/start-due';
 import { setAlarm, type Alarm } from './alarm';
 import { createSetAside } from './set-aside';
@@ -10,8 +11,8 @@ const LOCKED_RETRY_MS = 50;
 const AWAY_RETRY_MS = 250;
 
 /**
- * Opens cases whose day has come, each at its moment. Apart from the clock: thousands may be due at the first calling hour
- * of a day, and no alarm waits for them. Any number of starters may run.
+ * Has time answer where nobody has, and opens cases whose day has come, each at its moment. Apart from the clock: thousands
+ * may be due at the first calling hour of a day, and no alarm waits for them. Any number of starters may run.
  */
 export function startStarter({
   ledger,
@@ -32,10 +33,19 @@ export function startStarter({
       return started.cases;
     });
 
+  const expireBatch = (ofParents: boolean) =>
+    aside.around(() => {
+      const wanted = { ofParents, limit: BATCH, except: aside.cases() };
+      return inLedger(ledger, (tx, world) => expireDue(tx, wanted, Date.now, world));
+    });
+
+  const doBatch = async () => (await expireBatch(false)) + (await expireBatch(true)) + (await openBatch());
+
   return setAlarm(async isStopped => {
     try {
-      while (!isStopped() && (await openBatch()) > 0);
-      const next = (await nextStart(ledger.store.pool)) ?? Infinity;
+      while (!isStopped() && (await doBatch()) > 0);
+      const db = ledger.store.pool;
+      const next = Math.min((await nextStart(db)) ?? Infinity, (await nextExpiry(db)) ?? Infinity);
       const soonest =
         next <= Date.now() ? Date.now() + (aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS) : next;
       return Math.min(soonest, Date.now() + LOOK_AT_LEAST_EVERY_MS);

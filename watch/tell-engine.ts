@@ -1,13 +1,13 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { editionOf } from '../domain/editions';
-import type { Policy } from '../domain/policy';
 import type { ToldFact } from '../domain/facts';
+import { happened } from '../domain/happened';
 import { procedureOf } from '../domain/procedures';
 import type { Orders } from '../domain/trial';
 import { dropUntold, noteSeated, returnLease, type Untold } from '../db/ledger/engine-inbox';
 import type { Ledger } from '../db/ledger/in-ledger';
-import { FACTS_SIGNAL, workflowIdOf, type CaseRequest } from '../workflows/contract';
+import { KIT, workflowIdOf, type CaseRequest } from '../workflows/contract';
 
 export interface EngineOptions {
   ledger: Ledger;
@@ -24,25 +24,78 @@ const parentAttribute = defineSearchAttributeKey('Parent', SearchAttributeType.K
 const RPC_MS = 5_000;
 const LOOK_AGAIN_MS = 15_000;
 
-/** How facts reach the engine: the workflow is started if it is not there, and signalled in the same call. Answers whether it will take them up. */
+/**
+ * How facts reach the engine: the workflow is started if it is not there, else signalled under the name of what happened.
+ * Also that of a case that was over before the engine heard of it: every case is there to be read. Answers whether it will
+ * take them up.
+ */
 export function tellEngine(options: EngineOptions): (untold: Untold) => Promise<boolean> {
   const { client, ledger } = options;
   return untold =>
     client.connection.withDeadline(Date.now() + RPC_MS, async () => {
       const isOver = untold.status !== 'open' && untold.status !== 'paused';
-      if (isOver) return tellOver(options, untold);
-      if (isOfOtherEdition(options, untold)) {
-        await returnLease(ledger.store.pool, [untold.caseId], Date.now() + LOOK_AGAIN_MS);
-        return false;
-      }
+      if (isOfOtherEdition(options, untold)) return isOver ? tellLast(options, untold) : wait(options, untold);
       await ledger.world.knowPolicy(untold.policyId);
-      await client.workflow.signalWithStart(
-        untold.procedure,
-        startOf(options, untold, ledger.world.policy(untold.policyId)),
-      );
-      if (untold.isReseated) await noteSeated(ledger.store.pool, untold);
-      return true;
+      if (untold.isReseated && !isOver) return seat(options, untold);
+      if (untold.heardSeq === 0) return (await start(options, untold, isOver)) || signal(options, untold);
+      if (await signal(options, untold)) return true;
+      if (await start(options, untold, isOver)) return true;
+      if (isOver) await dropUntold(ledger.store.pool, untold.caseId); // it has ended there too: only its last word was lost
+      return false;
     });
+}
+
+/** A case of another edition is over: its workflow hears it where it runs, and none is begun. */
+async function tellLast(options: EngineOptions, untold: Untold): Promise<boolean> {
+  if (await signal(options, untold)) return true;
+  await dropUntold(options.ledger.store.pool, untold.caseId);
+  return false;
+}
+
+async function wait({ ledger }: EngineOptions, { caseId }: Untold): Promise<boolean> {
+  await returnLease(ledger.store.pool, [caseId], Date.now() + LOOK_AGAIN_MS);
+  return false;
+}
+
+/** Ends the workflow of before, where there is one, and begins it from the facts. */
+async function seat(options: EngineOptions, untold: Untold): Promise<boolean> {
+  const { client, ledger } = options;
+  await client.workflow.start(untold.procedure, {
+    ...startOf(options, untold),
+    workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+  });
+  await noteSeated(ledger.store.pool, untold);
+  return true;
+}
+
+/** Begins a workflow with all that is told. Answers false where there is one; that of a case that is over is not begun twice. */
+async function start(options: EngineOptions, untold: Untold, isOver: boolean): Promise<boolean> {
+  try {
+    await options.client.workflow.start(untold.procedure, {
+      ...startOf(options, untold),
+      workflowIdConflictPolicy: 'FAIL',
+      workflowIdReusePolicy: isOver ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'ALLOW_DUPLICATE',
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    return false;
+  }
+}
+
+/** Tells a workflow that runs what it has not heard. Answers false where none runs. */
+async function signal({ client }: EngineOptions, untold: Untold): Promise<boolean> {
+  const { caseId, procedure, facts, heardSeq } = untold;
+  const unheard = facts.filter(fact => fact.seq > heardSeq);
+  try {
+    await client.workflow
+      .getHandle(workflowIdOf(caseId))
+      .signal<[ToldFact[]]>(happened(procedureOf(procedure), unheard), unheard);
+    return true;
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    return false;
+  }
 }
 
 /** No workflow of ours can hear it before it is seated anew. */
@@ -51,24 +104,14 @@ function isOfOtherEdition({ orders }: EngineOptions, { procedure, edition }: Unt
   return order !== undefined && editionOf(order.procedure) !== edition;
 }
 
-/** A case that is over is never started again; its workflow, where there is one, learns it. */
-async function tellOver({ client, ledger }: EngineOptions, untold: Untold): Promise<boolean> {
-  try {
-    await client.workflow.getHandle(workflowIdOf(untold.caseId)).signal(FACTS_SIGNAL, unheard(untold));
-    return true;
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-    await dropUntold(ledger.store.pool, untold.caseId);
-    return false;
-  }
-}
-
-function startOf({ taskQueue, guardMs, continueAfterEvents }: EngineOptions, untold: Untold, policy: Policy) {
+function startOf({ ledger, taskQueue, guardMs, continueAfterEvents }: EngineOptions, untold: Untold) {
   const procedure = procedureOf(untold.procedure);
+  const policy = ledger.world.policy(untold.policyId);
   const request: CaseRequest = {
     caseId: untold.caseId,
     procedure: untold.procedure,
     edition: untold.edition,
+    kit: KIT,
     store: untold.store,
     policyVersion: policy.version,
     settings: policy.settings,
@@ -79,10 +122,7 @@ function startOf({ taskQueue, guardMs, continueAfterEvents }: EngineOptions, unt
   return {
     taskQueue,
     workflowId: workflowIdOf(untold.caseId),
-    workflowIdConflictPolicy: untold.isReseated ? ('TERMINATE_EXISTING' as const) : ('USE_EXISTING' as const),
     args: [request],
-    signal: FACTS_SIGNAL,
-    signalArgs: [unheard(untold)] as [ToldFact[]],
     workflowTaskTimeout: '5 s' as const,
     staticSummary: `${procedure.title.zh}${untold.store ? ` · ${untold.store}` : ''}`,
     staticDetails: `${procedure.title.en} (${procedure.source})`,
@@ -92,8 +132,4 @@ function startOf({ taskQueue, guardMs, continueAfterEvents }: EngineOptions, unt
       ...(untold.parentId ? [{ key: parentAttribute, value: untold.parentId }] : []),
     ]),
   };
-}
-
-function unheard({ facts, heardSeq }: Untold): ToldFact[] {
-  return facts.filter(fact => fact.seq > heardSeq);
 }

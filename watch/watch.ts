@@ -61,7 +61,7 @@ export function startWatch(options: WatchOptions): Watch {
   const { ledger, log, metrics } = options;
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
   const relay = startRelay({ ledger, log, tell: tellEngine(options), inFlight });
-  const clock = startClock({ ledger, log, onFired: metrics.onFired, onCrowd: relay.giveWay });
+  const clock = startClock({ ledger, log, onFired: metrics.onFired });
   const starter = startStarter({ ledger, log, onStarted: metrics.onStarted });
   const sender = startSender({ ledger, log, channel: options.channel, onTried: metrics.onText });
   const sweeper = startSweeper(options);

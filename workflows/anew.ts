@@ -1,8 +1,8 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import { factKey } from '../domain/facts';
-import { isEnded, type Conductor } from './conductor';
-import { guardDeadline } from './guard';
-import { describeRound } from './readable';
+import { factKey, type Tells, type ToldFact } from '../domain/facts';
+import { isEnded, isOfFormerKit, type Conductor } from './conductor';
+import { guardArrival, guardDeadline } from './guard';
+import { describeOpen, describeRound } from './readable';
 
 /** The case ended from outside: cancelled, superseded, or closed before this run knew. */
 export class CaseOver extends Error {}
@@ -22,18 +22,31 @@ export async function eachTime<T>(conductor: Conductor, round: () => Promise<T>)
   }
 }
 
-/** Opened by the ledger together with its round: then the fact says when it is due, and nothing is to be committed. */
+/** Opened by the ledger: then the fact says when it is due, and nothing is to be committed. */
 export function isOpenAlready(conductor: Conductor, step: string, round: number): boolean {
   const opened = conductor.facts.get(factKey.opened(step, round));
   if (!opened) return false;
-  const { dueAt, nextAt } = opened.tells;
-  if (typeof dueAt === 'string')
-    void guardDeadline(
-      conductor,
-      { deadline: step, round, dueAt, nextAt: typeof nextAt === 'string' ? nextAt : null },
-      () => isEnded(conductor),
-    );
+  const { procedure } = conductor;
+  const { deadline, dueAt } = opened.tells;
+  if (!procedure.restarts) setCurrentDetails(describeOpen(procedure, step, round, textOf(dueAt), []));
+  if (procedure.steps[step]?.arrives) void guardArrival(conductor, step, round, () => isEnded(conductor));
+  else if (typeof dueAt === 'string') {
+    const guarded = { deadline: textOf(deadline) ?? step, round, dueAt, nextAt: nextOf(conductor, opened, dueAt) };
+    void guardDeadline(conductor, guarded, () => isEnded(conductor));
+  }
   return true;
+}
+
+/** When a deadline is first looked at; one that rested when its step opened goes on with the case. */
+function nextOf(conductor: Conductor, { seq, tells }: ToldFact, dueAt: string): string | null {
+  const nextAt = textOf(tells['nextAt']);
+  if (nextAt !== null || isOfFormerKit(conductor)) return nextAt;
+  const isResumed = [...conductor.facts.values()].some(fact => fact.seq > seq && fact.key.startsWith('case-resumed/'));
+  return isResumed ? dueAt : null;
+}
+
+function textOf(told: Tells[string] | undefined): string | null {
+  return typeof told === 'string' ? told : null;
 }
 
 /** A fact of a round that was over when something happened anew: the order need not have come by it. */

@@ -11,8 +11,9 @@ import type { Play } from '../domain/paths';
 import type { Procedure } from '../domain/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
 import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
-import { begin, commit, heard, isEnded, takeUp, type Conductor } from './conductor';
-import type { CaseRequest } from './contract';
+import { acknowledge } from './acknowledge';
+import { begin, commit, heard, isEnded, isOfFormerKit, takeUp, type Conductor } from './conductor';
+import { KIT, type CaseRequest } from './contract';
 import { guardArrival, guardDeadline } from './guard';
 import { guardStarts } from './guard-starts';
 import { describeOpen } from './readable';
@@ -43,21 +44,32 @@ export function conduct<P extends Procedure>(procedure: P, order: (theCase: Cond
         round => eachTime(conductor, round),
       );
       await mustAgree(conductor, `the end ${outcome}`);
-      await CancellationScope.nonCancellable(() =>
-        commit(conductor, `结案 ${outcome}`, it => it.closeCase({ ...heard(conductor), outcome })),
-      );
+      await CancellationScope.nonCancellable(() => end(conductor, outcome));
       return outcome;
     } catch (error) {
       if (!(error instanceof CaseOver)) throw error;
-      await CancellationScope.nonCancellable(() =>
-        commit(conductor, '案件已结束', it => it.takeUpFacts(heard(conductor))),
-      );
+      await CancellationScope.nonCancellable(() => leave(conductor));
       return 'over';
     } finally {
       conductor.isOver = true;
     }
   };
   return Object.assign(workflow, { procedure, play });
+}
+
+/** The order has come to its end: the ledger closed the case there, or does so now. */
+async function end(conductor: Conductor, outcome: string): Promise<void> {
+  const closed = conductor.facts.get(factKey.closed);
+  if (!closed) return commit(conductor, `结案 ${outcome}`, it => it.closeCase({ ...heard(conductor), outcome }));
+  if (closed.tells['outcome'] !== outcome)
+    log.error('the case is closed otherwise than its order ends', { caseId: conductor.request.caseId, outcome });
+  acknowledge(conductor);
+}
+
+/** The case has ended by something else. */
+async function leave(conductor: Conductor): Promise<void> {
+  if (isOfFormerKit(conductor)) await commit(conductor, '案件已结束', it => it.takeUpFacts(heard(conductor)));
+  else acknowledge(conductor);
 }
 
 /** Passes over what the facts already say; otherwise opens the step and waits for its completion. */
@@ -118,7 +130,7 @@ async function stop(conductor: Conductor, reason: string): Promise<never> {
 async function handOver(conductor: Conductor): Promise<never> {
   const facts = [...conductor.facts.values()].filter(({ key }) => !isOfFormerTime(conductor, key));
   facts.sort((a, b) => a.seq - b.seq);
-  return continueAsNew({ ...conductor.request, facts });
+  return continueAsNew({ ...conductor.request, kit: KIT, facts });
 }
 
 function isLong(conductor: Conductor): boolean {

@@ -1,12 +1,13 @@
-import { condition, defineSignal, setHandler } from '@temporalio/workflow';
+import { condition, defineSignal, log, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
 import { editionOf } from '../domain/editions';
 import { factKey, type ToldFact } from '../domain/facts';
 import type { Procedure } from '../domain/procedure';
 import { placesLeft } from '../domain/places-left';
+import { acknowledge } from './acknowledge';
 import { commits } from './commits';
-import { FACTS_SIGNAL, type CaseRequest } from './contract';
+import { FORMER_SIGNAL, type CaseRequest } from './contract';
 
-const factsSignal = defineSignal<[ToldFact[]]>(FACTS_SIGNAL);
+const formerSignal = defineSignal<[ToldFact[]]>(FORMER_SIGNAL);
 
 /** Everything a running conductor knows. It is a function of the facts: started late, again or elsewhere it comes to the same place. */
 export interface Conductor {
@@ -19,6 +20,8 @@ export interface Conductor {
   committing: number;
   resumptions: number;
   isOver: boolean;
+  /** The ledger has ended the case, and the order does not come to an end. */
+  isOverruled: boolean;
   awaiting: Set<string>;
   passed: Set<string>;
   guarded: Set<string>;
@@ -43,20 +46,27 @@ export function begin(procedure: Procedure, request: CaseRequest): Conductor {
     committing: 0,
     resumptions: 0,
     isOver: false,
+    isOverruled: false,
     awaiting: new Set(),
     passed: new Set(),
     guarded: new Set(),
     starts: new Map(),
   };
-  const hear = (facts: readonly ToldFact[]) => facts.forEach(fact => hearFact(conductor, fact));
-  setHandler(factsSignal, facts => {
+  const hear = (facts: readonly ToldFact[]) => {
     const before = conductor.heardSeq;
-    hear(facts);
+    facts.forEach(fact => hearFact(conductor, fact));
     // who tells what is known already has not been answered: answer again
     if (conductor.heardSeq === before) conductor.committedSeq = Math.min(conductor.committedSeq, before - 1);
-  });
-  hear(request.facts);
+  };
+  setHandler(formerSignal, hear);
+  setDefaultSignalHandler((_happened, facts) => hear(facts as ToldFact[])); // the relay sends nothing else
+  request.facts.forEach(fact => hearFact(conductor, fact));
   return conductor;
+}
+
+/** A run of a former kit goes on as it began: what it has asked of the engine is on record there. */
+export function isOfFormerKit({ request: { kit = 1 } }: Pick<Conductor, 'request'>): boolean {
+  return kit < 2;
 }
 
 function hearFact(conductor: Conductor, fact: ToldFact): void {
@@ -86,8 +96,9 @@ function hearOfRound(conductor: Conductor, { key, tells }: ToldFact, by: string)
 }
 
 /** Ended by something else than its order. */
-export function isEnded(conductor: Conductor): boolean {
-  return conductor.facts.has(factKey.cancelled) || conductor.facts.has(factKey.closed);
+export function isEnded({ facts, isOverruled }: Conductor): boolean {
+  const closed = facts.get(factKey.closed);
+  return facts.has(factKey.cancelled) || (closed !== undefined && closed.tells['byOrder'] !== true) || isOverruled;
 }
 
 /** Counts what is being committed, so that a run hands over only between commits. */
@@ -110,12 +121,22 @@ export function heard(conductor: Conductor): { caseId: string; heardSeq: number 
   return { caseId: conductor.request.caseId, heardSeq: conductor.heardSeq };
 }
 
-/** Tells the ledger of facts that opened nothing, so that nobody waits for them to be taken up. */
+/** Says which facts were taken up, so that they are not told again. */
 export async function takeUp(conductor: Conductor): Promise<void> {
   while (!conductor.isOver) {
     await condition(() => conductor.heardSeq > conductor.committedSeq || conductor.isOver);
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve(); // the order goes first; most facts open something
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve(); // the order goes first
     if (conductor.isOver || conductor.heardSeq === conductor.committedSeq || isEnded(conductor)) continue;
-    await commit(conductor, '知悉', it => it.takeUpFacts(heard(conductor)));
+    if (isOfFormerKit(conductor)) await commit(conductor, '知悉', it => it.takeUpFacts(heard(conductor)));
+    else acknowledge(conductor);
+    overrule(conductor);
   }
+}
+
+/** A case the ledger has ended is over, whatever this order still waits for: then both do not play the same order. */
+function overrule(conductor: Conductor): void {
+  if (conductor.isOver || conductor.committing > 0 || !conductor.facts.has(factKey.closed)) return;
+  const { request, awaiting } = conductor;
+  log.error('the case is closed, and its order waits', { caseId: request.caseId, awaiting: [...awaiting] });
+  conductor.isOverruled = true;
 }

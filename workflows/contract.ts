@@ -6,6 +6,8 @@ export interface CaseRequest {
   procedure: string;
   /** The edition of the order it is begun by; 1 when left out. Code of another edition does not conduct it. */
   edition?: number;
+  /** How conductors work, as of the release that began the run; 1 when left out. What a run does stays as it began. */
+  kit?: number;
   store: string | null;
   policyVersion: number;
   settings: Readonly<Record<string, number | boolean | string>>;
@@ -17,8 +19,17 @@ export interface CaseRequest {
   continueAfterEvents: number;
 }
 
-/** New facts, oldest first; facts heard before are passed over. */
-export const FACTS_SIGNAL = 'facts';
+/**
+ * 1: told under one name, hears by a commit, and its guards follow each rung. 2: told under the name of what happened,
+ * acknowledges beside its history, and its guards look whether the ledger's clock is alive.
+ */
+export const KIT = 2;
+
+/** Under which name runs of the first kit were told new facts. */
+export const FORMER_SIGNAL = 'facts';
+
+/** What a worker hears of its conductors: the facts of a case up to this one were taken up. */
+export type Acknowledged = Record<'heard', (caseId: string, seq: number) => void>;
 
 /** One workflow per case, under the case's own id. */
 export function workflowIdOf(caseId: string): string {

@@ -43,7 +43,9 @@ export async function guardArrival(
   await condition(() => conductor.facts.has(arrived) || isOver());
   const fact = conductor.facts.get(arrived);
   if (!fact || isOver()) return;
-  await guardDeadline(conductor, { deadline: step, round, dueAt: fact.at, nextAt: fact.at }, isEnded);
+  const { dueAt, nextAt } = fact.tells;
+  const told = typeof dueAt === 'string' && typeof nextAt === 'string' ? { dueAt, nextAt } : null;
+  await guardDeadline(conductor, { deadline: step, round, ...(told ?? { dueAt: fact.at, nextAt: fact.at }) }, isEnded);
 }
 
 export function waitMs(nextAt: string, guardMs: number): number {

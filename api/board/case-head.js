@@ -20,7 +20,7 @@ export function headOf(theCase, procedure, children) {
       outcome && h('span.badge', outcomeWord(theCase.procedure, outcome)),
     ),
     stoppedReason && h('p.fault', `停办:${stoppedReason}`),
-    advancing && h('p.meta', '已记录,正等流程引擎接手。'),
+    advancing && h('p.meta', '已记录,正等按新版流程续办。'),
     h(
       'dl.known',
       knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', value))),

@@ -68,7 +68,7 @@ export const caseView = z
     id: z.string(),
     procedure: z.string(),
     status: z.enum(['open', 'paused', 'closed', 'cancelled']),
-    advancing: z.boolean().meta({ description: 'true while the engine has not taken up what was recorded' }),
+    advancing: z.boolean().meta({ description: 'true while the case waits to go on by another edition of its order' }),
     outcome: z.string().nullable(),
     store: z.string().nullable(),
     timeZone: z.string().meta({ description: "where the case is: its store's, else head office's" }),

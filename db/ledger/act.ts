@@ -1,14 +1,18 @@
 import type { Calendar } from '../../domain/calendars';
 import { SYSTEM, type FactKind, type Tells } from '../../domain/facts';
+import type { TriedFact } from '../../domain/play-order';
 import { inZoneOf, type Policy } from '../../domain/policy';
 import type { Procedure } from '../../domain/procedure';
 import { procedureOf } from '../../domain/procedures';
+import type { Orders } from '../../domain/trial';
 import type { Querier } from '../connection';
 import type { StaffMember } from '../../domain/recipients';
 import type { AlertRow, CaseRow, DeadlineRow, EscalationRow, FactRow, RegisterRow, StepRow, TextRow } from './rows';
 
 /** What the ledger must know of the world beside the case. */
 export interface World {
+  /** The orders in force: the ledger plays them over the facts of a case. Where one is missing, the engine conducts alone. */
+  orders: Orders;
   policy(id: string): Policy;
   staff(): readonly StaffMember[];
   hasStore(key: string): boolean;
@@ -39,6 +43,10 @@ export interface Act {
   isNew: boolean;
   steps: StepRow[];
   deadlines: DeadlineRow[];
+  /** What was told before this act, of what an order goes by; null when it was not loaded. */
+  told: TriedFact[] | null;
+  /** It is being brought to where its order comes: what it opens is told, so that the engine need not open it. */
+  isPlayed: boolean;
   facts: FactRow[];
   touchedSteps: Set<StepRow>;
   touchedDeadlines: Set<DeadlineRow>;
@@ -55,11 +63,7 @@ export interface Act {
   idempotency: { caller: string; key: string; request: string } | null;
 }
 
-export interface Loaded {
-  case: CaseRow;
-  steps: StepRow[];
-  deadlines: DeadlineRow[];
-}
+export type Loaded = Pick<Act, 'case' | 'steps' | 'deadlines' | 'told'>;
 
 /** Begins an act of `by` on a loaded case, at `nowMs`. */
 export function beginAct(loaded: Loaded, by: string, nowMs: number, world: World): Act {
@@ -71,6 +75,7 @@ export function beginAct(loaded: Loaded, by: string, nowMs: number, world: World
     policy: inZoneOf(world.policy(loaded.case.policyId), world.zoneOf(loaded.case.store)),
     ...loaded,
     isNew: false,
+    isPlayed: false,
     facts: [],
     touchedSteps: new Set(),
     touchedDeadlines: new Set(),

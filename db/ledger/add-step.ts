@@ -55,9 +55,10 @@ export async function addStep(tx: Tx, act: Act, step: string, round: number): Pr
   return row;
 }
 
-/** A step that opens with its round is told, so that the conductor need not open it; when it begins is told with it. */
+/** A step the ledger opens by itself is told, so that the conductor need not open it; and so is when a case is to begin. */
 function noteOpened(act: Act, { step, round, role, dueAt, deadline, startsAt }: StepRow, armed: DeadlineRow | null) {
   const when = {
+    deadline,
     dueAt: dueAt?.toISOString() ?? null,
     nextAt: armed?.nextAt?.toISOString() ?? null,
     startsAt: startsAt?.toISOString() ?? null,
@@ -69,7 +70,7 @@ function noteOpened(act: Act, { step, round, role, dueAt, deadline, startsAt }: 
     round,
     by: SYSTEM,
     data: { role, dueAt: when.dueAt, deadline, ...(startsAt && { startsAt: when.startsAt }) },
-    ...(act.procedure.restarts?.begins.includes(step) && { tells: when }),
+    ...((act.isPlayed || startsAt) && { tells: when }),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Call } from '../../domain/procedure';
 import type { AttemptOutcome } from '../../domain/words/calls';
 import type { Tx } from '../connection';
 import { beginAct, note, SYSTEM, type Act, type World } from './act';
+import { advance } from './advance';
 import { mustBeOpen, mustHold, mustNotBeAnothers, mustSee, type Caller } from './caller';
 import { notePlan, planCall, type CallPlan } from './calls/plan-call';
 import { takeToday } from './calls/today';
@@ -12,7 +13,6 @@ import { finishStep } from './finish-step';
 import { earlierCall, type IdempotencyKey } from './idempotency';
 import { lockCase } from './load';
 import type { StepRow } from './rows';
-import { writeActs } from './write';
 
 export interface Attempt {
   caseId: string;
@@ -27,14 +27,14 @@ export interface Attempt {
 
 /**
  * Records a call nobody answered. The step stays open and says when the next may be made; after the last allowed
- * attempt the system ends it and a text message goes out. Answers the seq the engine is told when the
- * step is over, else null. Throws as `completeStep`, and `not-a-call`, `not-yet`.
+ * attempt the system ends it, a text message goes out, and the case goes on. Throws as `completeStep`, and `not-a-call`,
+ * `not-yet`.
  */
-export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promise<number | null> {
+export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promise<void> {
   const { caller, step } = attempt;
   const loaded = await lockCase(tx, attempt.caseId);
   mustSee(caller, loaded);
-  if ((await earlierCall(tx, attempt.idempotency)) !== null) return null;
+  if ((await earlierCall(tx, attempt.idempotency)) !== null) return;
   const act = beginAct(loaded, caller.id, attempt.now(), world);
   const row = mustBeOpen(act, step);
   mustHold(act, caller, step);
@@ -70,8 +70,7 @@ export async function attemptCall(tx: Tx, attempt: Attempt, world: World): Promi
     row.notBefore = null;
     finishStep(act, row, { outcome: call.unanswered });
   }
-  await writeActs(tx, [act]);
-  return act.tellSeq;
+  await advance(tx, [act], world);
 }
 
 /** When the next call may be made: after the call's own spacing; a planned one in calling hours, on a day that is its own. */

@@ -4,13 +4,12 @@ import { addStep } from './add-step';
 import { finishStep } from './finish-step';
 
 /**
- * Begins a round of a case that goes on from event to event: what happened is recorded, and everything it is owed is
- * open, its clocks running, in the same transaction. What a former round still waited for is void.
+ * Begins a round of a case that goes on from event to event: what happened is recorded. What a former round still waited
+ * for is void; what this one is owed opens as its order comes to it (`advance`).
  */
 export async function beginEvent(tx: Tx, act: Act, round: number, record: Record<string, unknown>): Promise<void> {
   const { key, restarts } = act.procedure;
   if (!restarts) throw new Error(`${key} does not go on from event to event`);
   voidOpenSteps(act);
   finishStep(act, await addStep(tx, act, restarts.by, round), record);
-  for (const step of restarts.begins) await addStep(tx, act, step, round);
 }

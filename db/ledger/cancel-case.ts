@@ -2,11 +2,12 @@ import { DomainError } from '../../domain/errors';
 import { factKey } from '../../domain/facts';
 import { childrenOnCancel, type ChildrenOnCancel } from '../../domain/policy';
 import type { Tx } from '../connection';
-import { beginAct, isOver, note, voidOpenSteps, type Act, type World } from './act';
+import { beginAct, isOver, note, type Act, type World } from './act';
+import { advance } from './advance';
 import { mustSee, type Caller } from './caller';
 import { parentActs } from './children';
 import { askToEndChildren } from './children-to-end';
-import { voidDeadlines } from './deadline';
+import { endEverything } from './end-everything';
 import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
 import { clocksOfChildren, runningClocks, stopped } from './tell-stopped';
@@ -44,7 +45,7 @@ export async function cancelCase(tx: Tx, cancellation: Cancellation, world: Worl
   const clocks = [...runningClocks(act), ...(children === 'cancel' ? await clocksOfChildren(tx, caseId) : [])];
   cancel(act, { reason, children, ...stopped(act, 'clock-cancelled', clocks) });
   await writeActs(tx, [act]);
-  await writeActs(tx, await parentActs(tx, act, world));
+  await advance(tx, await parentActs(tx, act, world), world);
   const hasChildren =
     children === 'cancel' && (await askToEndChildren(tx, { parentId: caseId, by: caller.id, reason }));
   return { hasChildren, stopped: clocks.length > 0 ? act.procedure.key : null };
@@ -70,13 +71,4 @@ function cancel(act: Act, data: Record<string, unknown>): void {
   act.case.closedAt = new Date(act.nowMs);
   endEverything(act);
   note(act, { kind: 'case-cancelled', key: factKey.cancelled, data, tells: {} });
-}
-
-/** Voids deadlines and open steps of a case that is over. */
-export function endEverything(act: Act): void {
-  act.case.pausedAt = null;
-  act.case.resumeAt = null;
-  voidDeadlines(act);
-  act.endEscalations.push('rounds', 'flag', 'customer-differs');
-  voidOpenSteps(act);
 }

@@ -2,6 +2,7 @@ import { CHAIN_ZONE } from '../../domain/policy';
 import { roleIn } from '../../domain/stand-in';
 import type { Tx } from '../connection';
 import { beginAct, type Act, type World } from './act';
+import { advance } from './advance';
 import { mustBeOpen, mustHold, mustNotBeAnothers, mustSee, type Caller } from './caller';
 import { spendToday } from './calls/today';
 import { checkEntitlement } from './check-entitlement';
@@ -11,7 +12,6 @@ import { flagReworkOrComplaint } from './flag-rework';
 import { earlierCall, type IdempotencyKey } from './idempotency';
 import { lockCase } from './load';
 import { seal } from './seal';
-import { writeActs } from './write';
 
 export interface Completion {
   caseId: string;
@@ -35,15 +35,15 @@ export interface Recording {
 }
 
 /**
- * Records that a step is done: the first to come wins, under the case row's lock. Answers the seq the engine is
- * told, or null when the same key recorded it before. Throws `not-found`, `unknown-step`, `step-not-open`,
+ * Records that a step is done, and what comes next: the first to come wins, under the case row's lock; the same key again
+ * records nothing. Throws `not-found`, `unknown-step`, `step-not-open`,
  * `case-paused`, `not-your-step`, `already-claimed`, `invalid-record`, `idempotency-key-reused`.
  */
-export async function completeStep(tx: Tx, completion: Completion, world: World): Promise<number | null> {
+export async function completeStep(tx: Tx, completion: Completion, world: World): Promise<void> {
   const { caller, step } = completion;
   const loaded = await lockCase(tx, completion.caseId);
   mustSee(caller, loaded);
-  if ((await earlierCall(tx, completion.idempotency)) !== null) return null;
+  if ((await earlierCall(tx, completion.idempotency)) !== null) return;
   const act = beginAct(loaded, caller.id, completion.now(), world);
   const row = mustBeOpen(act, step, completion.round);
   mustHold(act, caller, step);
@@ -56,8 +56,7 @@ export async function completeStep(tx: Tx, completion: Completion, world: World)
   if (act.procedure.steps[step]?.seals) await seal(tx, act, row, record);
   onBehalf(act, step, record);
   finishStep(act, row, record);
-  await writeActs(tx, [act]);
-  return act.tellSeq;
+  await advance(tx, [act], world);
 }
 
 function recordingOf({ procedure, nowMs, world, steps, case: { store, input } }: Act): Recording {

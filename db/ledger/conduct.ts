@@ -2,14 +2,16 @@ import type { Guarded, Heard, StepOpened } from '../../domain/conducting';
 import { SYSTEM } from '../../domain/facts';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
-import { addStep } from './add-step';
-import { childActs, parentActs } from './children';
+import { advance } from './advance';
+import { parentActs } from './children';
 import { close } from './close';
 import { deadlineIn } from './deadline';
-import { expire } from './fire-due';
+import { expire } from './expire-due';
 import { fireRungs } from './fire-rungs';
 import { letGo } from './let-go';
 import { lockCase } from './load';
+import { openPlace } from './open-place';
+import type { StepRow } from './rows';
 import { writeActs } from './write';
 
 const MOST_SHOWN = 20; // a batch has thousands; the engine shows the first
@@ -24,7 +26,8 @@ export async function openStep(
   if (isOver(act.case)) return finish(tx, act, { state: 'over' });
   // something has happened anew, and the conductor is about to hear of it
   if (act.procedure.restarts && wanted.round < act.case.round) return finish(tx, act, { state: 'open', guarded: null });
-  const existing = act.steps.find(row => row.step === wanted.step && row.round === wanted.round);
+  const isWanted = (row: StepRow) => row.step === wanted.step && row.round === wanted.round;
+  const existing = act.steps.find(isWanted);
   if (!existing) {
     const stray = openSteps(act).find(row => !wanted.awaiting.includes(`${row.step}/${row.round}`));
     if (stray) {
@@ -32,16 +35,12 @@ export async function openStep(
       return finish(tx, act, { state: 'contradiction', reason });
     }
   }
-  const row = existing ?? (await addStep(tx, act, wanted.step, wanted.round));
-  const children = existing ? [] : await childActs(tx, act, row, world);
-  const state = row.status === 'open' ? 'open' : 'done';
-  const guarded = guardedBy(act, row.deadline, row.round);
-  return finish(
-    tx,
-    act,
-    { state, guarded, children: children.slice(0, MOST_SHOWN).map(child => child.case.id) },
-    children,
-  );
+  const children = existing ? [] : await openPlace(tx, act, `${wanted.step}/${wanted.round}`, world);
+  const row = act.steps.find(isWanted);
+  const guarded = row ? guardedBy(act, row.deadline, row.round) : null;
+  await advance(tx, [act, ...children], world);
+  const state = row?.status === 'open' ? 'open' : 'done';
+  return { state, guarded, children: children.slice(0, MOST_SHOWN).map(child => child.case.id) };
 }
 
 /** Closes the case with its outcome. `over` when it was over before. */
@@ -54,8 +53,8 @@ export async function closeCase(
   const closes = !isOver(act.case);
   const children = closes ? await letGo(tx, act, world) : [];
   if (closes) close(act, wanted.outcome);
-  await writeActs(tx, [act, ...children]);
-  if (closes) await writeActs(tx, await parentActs(tx, act, world)); // the parent counts this one as over
+  await advance(tx, [act, ...children], world);
+  if (closes) await advance(tx, await parentActs(tx, act, world), world); // the parent counts this one as over
 }
 
 /** Acknowledges facts that open nothing. */
@@ -74,7 +73,7 @@ export async function guardDeadline(
   if (!row || row.endedAt || isOver(act.case)) return null;
   fireRungs(act, row);
   for (const open of openSteps(act)) if (open.deadline === row.deadline) await expire(tx, act, open);
-  if (act.facts.length > 0) await writeActs(tx, [act]);
+  if (act.facts.length > 0) await advance(tx, [act], world);
   return guardedBy(act, row.deadline, row.round);
 }
 
@@ -99,9 +98,8 @@ async function conduct(tx: Tx, { caseId, heardSeq }: Heard, nowMs: number, world
   return act;
 }
 
-async function finish(tx: Tx, act: Act, result: StepOpened, children: Act[] = []): Promise<StepOpened> {
+async function finish(tx: Tx, act: Act, result: StepOpened): Promise<StepOpened> {
   await writeActs(tx, [act]);
-  if (children.length > 0) await writeActs(tx, children);
   return result;
 }
 

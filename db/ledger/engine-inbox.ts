@@ -1,7 +1,7 @@
 import { factKey, type ToldFact } from '../../domain/facts';
 import { procedures } from '../../domain/procedures';
-import type { Querier } from '../connection';
-import { CASE_CHANNEL } from './moved';
+import type { Querier, Store } from '../connection';
+import { CASE_CHANNEL, saidHeard } from './moved';
 
 /** A case with facts the engine has not taken up. */
 export interface Untold {
@@ -29,18 +29,22 @@ const lanes: Readonly<Record<Lane, readonly [string, string | null]>> = {
   signal: ['signal', null],
 };
 
-/** Leases the oldest cases of a lane to one relay until `leaseUntil`; a lease that ends unheard is anyone's again. */
-export async function leaseUntold(
-  db: Querier,
-  lane: Lane,
-  limit: number,
-  nowMs: number,
-  leaseUntilMs: number,
-): Promise<Untold[]> {
+export interface Lease {
+  lane: Lane;
+  limit: number;
+  nowMs: number;
+  untilMs: number;
+  /** Those that have not answered yet: what happens to them meanwhile is told at once when they have. */
+  except: readonly string[];
+}
+
+/** Leases the oldest cases of a lane to one relay; a lease that ends unheard is anyone's again. */
+export async function leaseUntold(db: Querier, wanted: Lease): Promise<Untold[]> {
+  const { lane, limit, nowMs, untilMs, except } = wanted;
   const leased = await db.query<{ case_id: string }>({
     name: 'lease-untold',
     text: leaseSql,
-    values: [...lanes[lane], limit, new Date(nowMs), new Date(leaseUntilMs)],
+    values: [...lanes[lane], limit, new Date(nowMs), new Date(untilMs), except],
   });
   if (leased.rows.length === 0) return [];
   const found = await db.query<Untold>({
@@ -58,6 +62,27 @@ export async function returnLease(db: Querier, caseIds: readonly string[], again
     text: 'update engine_inbox set leased_until = $2, tries = greatest(0, tries - 1) where case_id = any($1)',
     values: [caseIds, new Date(againMs)],
   });
+}
+
+/** The facts of a case up to this one were taken up. */
+export interface HeardUpTo {
+  caseId: string;
+  seq: number;
+}
+
+/**
+ * Notes what conductors have heard, of many cases in one statement, and says so. Cases that somebody acts on just now are
+ * passed over, and answered.
+ */
+export async function noteHeard(
+  { pool, announcer }: Pick<Store, 'pool' | 'announcer'>,
+  heard: readonly HeardUpTo[],
+): Promise<HeardUpTo[]> {
+  const json = JSON.stringify(heard.map(({ caseId, seq }) => ({ case_id: caseId, seq })));
+  const found = await pool.query<{ id: string }>({ name: 'note-heard', text: noteHeardSql, values: [json] });
+  const noted = new Set(found.rows.map(({ id }) => id));
+  announcer.announce(saidHeard([...noted]).map(payload => ({ channel: CASE_CHANNEL, payload })));
+  return heard.filter(({ caseId }) => !noted.has(caseId));
 }
 
 /** Nothing is left to tell of a case that is over and whose workflow is gone. */
@@ -88,7 +113,7 @@ export async function retellCases(db: Querier, caseIds: readonly string[], nowMs
         from unheard u
         on conflict (case_id) do update set leased_until = null,
           lane = case engine_inbox.lane when 'reseat' then 'reseat' else 'start' end returning 1),
-      said as (select pg_notify('${CASE_CHANNEL}', '{"cases":[],"told":true,"heard":null,"nextMs":null}'))
+      said as (select pg_notify('${CASE_CHANNEL}', '{"cases":[],"told":true,"heard":false,"nextMs":null}'))
       select count(*)::int as told from told, said`,
     values: [caseIds, new Date(nowMs)],
   });
@@ -105,7 +130,7 @@ const restarts = JSON.stringify(
 
 // each kind in the order of its index, or every lease would sort all that wait
 const oldestOf = (lane: string) => `
-  (select case_id, since from engine_inbox where lane = ${lane} and (leased_until is null or leased_until < $4) order by since limit $3 * 2)`;
+  (select case_id, since from engine_inbox where lane = ${lane} and (leased_until is null or leased_until < $4) and case_id <> all($6) order by since limit $3 * 2)`;
 
 const leaseSql = `update engine_inbox i set leased_until = $5, tries = i.tries + 1
   from (select e.case_id from unnest(array(
@@ -114,6 +139,15 @@ const leaseSql = `update engine_inbox i set leased_until = $5, tries = i.tries +
     where e.leased_until is null or e.leased_until < $4
     order by next.nth limit $3 for update of e skip locked) t
   where i.case_id = t.case_id returning i.case_id`;
+
+const noteHeardSql = `
+  with j as (select case_id, seq from jsonb_to_recordset($1::jsonb) j(case_id text, seq int)),
+  mine as (select c.id from cases c where c.id = any(array(select case_id from j)) for no key update skip locked),
+  said as (update cases c set heard_seq = greatest(c.heard_seq, j.seq) from j
+    where c.id = j.case_id and c.id = any(array(select id from mine))),
+  gone as (delete from engine_inbox i using j
+    where i.case_id = j.case_id and i.case_id = any(array(select id from mine)) and i.told_seq <= j.seq)
+  select id from mine`;
 
 const readUntoldSql = `
   select c.id as "caseId", c.procedure, c.edition, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq",

@@ -1,10 +1,10 @@
 import { factKey, type Tells } from '../../domain/facts';
 import { isAllowedAt } from '../../domain/contact-rule';
 import { durationMs, epochMs, instant } from '../../domain/instants';
-import { firstDeadlineAfterClock, type StepTable } from '../../domain/procedure';
+import type { StepTable } from '../../domain/procedure';
 import { note, SYSTEM, type Act } from './act';
-import { beginReception } from './arrive';
-import { armDeadline, deadlineIn, endDeadline } from './deadline';
+import { beginReception } from './begin-reception';
+import { deadlineIn, endDeadline } from './deadline';
 import { enterInRegister, roleOfDoer } from './enter-in-register';
 import { fireRungs } from './fire-rungs';
 import { queueText } from './queue-text';
@@ -58,9 +58,6 @@ function startClock(act: Act, row: StepRow): void {
   if (act.procedure.clock !== row.step || act.case.entitled === false) return;
   act.case.tAt = happenedAt(act, row);
   act.case.shiftMs = 0;
-  // armed with T itself, so that it is kept even while the engine is away and nothing opens
-  const first = firstDeadlineAfterClock(act.procedure);
-  if (first) armDeadline(act, first, row.round);
 }
 
 // what is recorded later than it happened counts from when it happened

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors';
+import type { TriedFact } from '../../domain/play-order';
 import type { Tx } from '../connection';
 import type { Loaded } from './act';
 import { shapes, type CaseRow } from './rows';
@@ -15,23 +16,43 @@ export async function lockCase(tx: Tx, caseId: string): Promise<Loaded> {
   });
   const row: unknown = locked.rows[0];
   if (!isRow(row)) throw new DomainError('not-found', 'There is no such case.');
-  const [loaded] = await loadAround(tx, [shapes.cases.fromJson(row)]);
-  if (!loaded) throw new DomainError('not-found', 'There is no such case.');
+  const found = await tx.query({ name: 'load-case', text: loadCaseSql, values: [[caseId]] });
+  const loaded: Loaded = { case: shapes.cases.fromJson(row), steps: [], deadlines: [], told: [] };
+  hang(new Map([[caseId, loaded]]), found.rows);
   return loaded;
 }
 
-/** Steps and deadlines of cases whose rows are already locked, in the same order. */
+/** Steps and deadlines of cases whose rows are already locked, in the same order; of many cases few go on, so no facts. */
 export async function loadAround(tx: Tx, rows: CaseRow[]): Promise<Loaded[]> {
-  const ids = rows.map(({ id }) => id);
-  const found = await tx.query({ name: 'load-around', text: loadAroundSql, values: [ids] });
-  const byCase = new Map<string, Loaded>(rows.map(row => [row.id, { case: row, steps: [], deadlines: [] }]));
-  for (const row of found.rows as unknown[]) {
-    if (!isRow(row) || !isRow(row['row']) || typeof row['case_id'] !== 'string') continue;
-    const loaded = byCase.get(row['case_id']);
-    if (row['kind'] === 's') loaded?.steps.push(shapes.steps.fromJson(row['row']));
-    else loaded?.deadlines.push(shapes.deadlines.fromJson(row['row']));
-  }
+  const found = await tx.query({ name: 'load-around', text: loadAroundSql, values: [rows.map(({ id }) => id)] });
+  const byCase = new Map<string, Loaded>(
+    rows.map(row => [row.id, { case: row, steps: [], deadlines: [], told: null }]),
+  );
+  hang(byCase, found.rows);
   return [...byCase.values()];
+}
+
+/** What an order goes by, of these cases, as it was before this transaction. */
+export async function loadTold(tx: Tx, caseIds: readonly string[]): Promise<Map<string, TriedFact[]>> {
+  const found = await tx.query<TriedFact & { caseId: string }>({
+    name: 'load-told',
+    text: `select case_id as "caseId", key, tells from case_facts where case_id = any($1) and ${isGoneBy}`,
+    values: [caseIds],
+  });
+  const byCase = new Map<string, TriedFact[]>(caseIds.map(id => [id, []]));
+  for (const { caseId, key, tells } of found.rows) byCase.get(caseId)?.push({ key, tells });
+  return byCase;
+}
+
+function hang(byCase: ReadonlyMap<string, Loaded>, rows: readonly unknown[]): void {
+  for (const found of rows) {
+    if (!isRow(found) || !isRow(found['row']) || typeof found['case_id'] !== 'string') continue;
+    const { kind, row } = found;
+    const loaded = byCase.get(found['case_id']);
+    if (kind === 's') loaded?.steps.push(shapes.steps.fromJson(row));
+    else if (kind === 'd') loaded?.deadlines.push(shapes.deadlines.fromJson(row));
+    else loaded?.told?.push(row as TriedFact); // as `loadCaseSql` builds it
+  }
 }
 
 /**
@@ -47,6 +68,13 @@ const loadAroundSql = `
   select 's' as kind, case_id, to_jsonb(s) as row from steps s where case_id = any($1)
   union all
   select 'd', case_id, to_jsonb(d) from deadlines d where case_id = any($1)`;
+
+// all that an order goes by: completions, and what a person said it may leave
+const isGoneBy = `kind in ('step-completed', 'case-reseated') and tells is not null`;
+
+const loadCaseSql = `${loadAroundSql}
+  union all
+  select 'f', case_id, jsonb_build_object('key', key, 'tells', tells) from case_facts where case_id = any($1) and ${isGoneBy}`;
 
 function isRow(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

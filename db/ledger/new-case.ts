@@ -4,11 +4,8 @@ import { canonicalPlate } from '../../domain/values/plates';
 import type { Typed } from '../../domain/values/typed';
 import type { Policy } from '../../domain/policy';
 import type { Tx } from '../connection';
-import { note, beginAct, SYSTEM, type Act, type World } from './act';
-import { addStep } from './add-step';
+import { note, beginAct, type Act, type World } from './act';
 import { beginEvent } from './begin-event';
-import { finishStep } from './finish-step';
-import { gathered } from './gather';
 
 export interface NewCase {
   procedure: Procedure;
@@ -27,9 +24,10 @@ export interface NewCase {
   idempotency: Act['idempotency'];
 }
 
-/** The act that opens a case; steps at the head of its table that are the system's are done with it. */
+/** The act that opens a case; its first steps open as its order comes to them (`advance`). */
 export async function newCaseAct(tx: Tx, wanted: NewCase, world: World): Promise<Act> {
-  const act = beginAct({ case: rowOf(wanted), steps: [], deadlines: [] }, wanted.by, wanted.nowMs, world);
+  const fresh = { case: rowOf(wanted), steps: [], deadlines: [], told: [] };
+  const act = beginAct(fresh, wanted.by, wanted.nowMs, world);
   act.isNew = true;
   act.idempotency = wanted.idempotency;
   note(act, {
@@ -44,15 +42,7 @@ export async function newCaseAct(tx: Tx, wanted: NewCase, world: World): Promise
     },
     tells: {},
   });
-  if (wanted.procedure.restarts) {
-    await beginEvent(tx, act, 1, wanted.input);
-    return act;
-  }
-  for (const [step, { by, runs }] of Object.entries(wanted.procedure.steps)) {
-    const row = await addStep(tx, act, step, 1);
-    if (by !== SYSTEM || runs) break;
-    finishStep(act, row, await gathered(tx, act, step));
-  }
+  if (wanted.procedure.restarts) await beginEvent(tx, act, 1, wanted.input);
   return act;
 }
 

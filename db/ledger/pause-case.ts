@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors';
 import { mayRestLong, restLeftMs, superiorsIn, type Rested } from '../../domain/pauses';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, SYSTEM, type Act, type World } from './act';
+import { advance } from './advance';
 import { mustSee, type Caller } from './caller';
 import { schedule } from './deadline';
 import { fireRungs } from './fire-rungs';
@@ -83,7 +84,7 @@ export async function resumeCase(
   const act = beginAct(loaded, caller.id, now(), world);
   if (act.case.status !== 'paused') throw new DomainError('case-not-paused', 'The case is not paused.');
   resume(act, reason);
-  await writeActs(tx, [act]);
+  await advance(tx, [act], world);
 }
 
 /** Resumes within an act; the clock does it too, at the instant a pause was to end. */

@@ -3,10 +3,10 @@ import { editionOf } from '../../domain/editions';
 import type { Order, Verdict } from '../../domain/trial';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, SYSTEM, type Act, type World } from './act';
+import { advance } from './advance';
 import { lockCase } from './load';
 import { forgetContradiction } from './orders/note-contradiction';
 import { tryCase } from './orders/try-case';
-import { writeActs } from './write';
 
 export interface Reseating {
   caseId: string;
@@ -29,7 +29,7 @@ export async function reseatCase(tx: Tx, wanted: Reseating, order: Order, world:
   const verdict = await tryCase(tx, wanted.caseId, order);
   if (verdict.says === 'contradicts' && !wanted.force) return verdict;
   const act = beginAct(loaded, wanted.by, wanted.nowMs, world);
-  await seat(tx, act, editionOf(order.procedure), wanted.reason, verdict);
+  await seat(tx, act, { edition: editionOf(order.procedure), reason: wanted.reason, verdict }, world);
   await forgetContradiction(tx, wanted.caseId);
   return verdict;
 }
@@ -57,11 +57,18 @@ export async function reseatStuck(
 export async function seatAnew(tx: Tx, caseId: string, reason: string, nowMs: number, world: World): Promise<boolean> {
   const loaded = await lockCase(tx, caseId);
   if (isOver(loaded.case)) return false;
-  await seat(tx, beginAct(loaded, SYSTEM, nowMs, world), loaded.case.edition, reason, null);
+  const { edition } = loaded.case;
+  await seat(tx, beginAct(loaded, SYSTEM, nowMs, world), { edition, reason, verdict: null }, world);
   return true;
 }
 
-async function seat(tx: Tx, act: Act, edition: number, reason: string, verdict: Verdict | null): Promise<void> {
+interface Seat {
+  edition: number;
+  reason: string;
+  verdict: Verdict | null;
+}
+
+async function seat(tx: Tx, act: Act, { edition, reason, verdict }: Seat, world: World): Promise<void> {
   const from = act.case.edition;
   const against = verdict?.says === 'contradicts' ? verdict : null;
   const left = against ? [...against.open, ...against.done] : [];
@@ -74,7 +81,7 @@ async function seat(tx: Tx, act: Act, edition: number, reason: string, verdict: 
     // told, so that nothing the former workflow still says counts as having heard it
     tells: left.length > 0 ? { left: left.join(' ') } : {},
   });
-  await writeActs(tx, [act]);
+  await advance(tx, [act], world);
   await tx.query({
     name: 'to-be-seated',
     text: `update engine_inbox set lane = 'reseat', leased_until = null, tries = 0 where case_id = $1`,

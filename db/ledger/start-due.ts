@@ -1,12 +1,12 @@
 import type { Tx } from '../connection';
 import { beginAct, openSteps, SYSTEM, type Act, type World } from './act';
+import { advance } from './advance';
 import { customerKeys } from './calls/customer-keys';
 import { lockCustomers } from './calls/lock-customers';
 import { ofCase } from './case-failed';
 import { startWaiting } from './children';
 import { loadAround, lockCase, lockedInOrder } from './load';
 import { shapes, type StepRow } from './rows';
-import { writeActs } from './write';
 
 /** What was opened, and how late: opened − due, in milliseconds. */
 export interface Started {
@@ -40,7 +40,7 @@ export async function startDue(
     }
     acts.push(act);
   }
-  await writeActs(tx, acts);
+  await advance(tx, acts, world);
   return { cases: lateByMs.length, lateByMs };
 }
 
@@ -53,7 +53,7 @@ export async function startDueOf(
   const act = beginAct(await lockCase(tx, caseId), SYSTEM, nowMs, world);
   const children: Act[] = [];
   for (const row of dueIn(act)) children.push(...(await startWaiting(tx, act, row, world)));
-  if (act.facts.length > 0) await writeActs(tx, [act, ...children]);
+  if (act.facts.length > 0) await advance(tx, [act, ...children], world);
   return openSteps(act).flatMap(row =>
     row.startsAt && act.case.status === 'open' ? [[`${row.step}/${row.round}`, row.startsAt.toISOString()]] : [],
   );

@@ -1,7 +1,9 @@
 import { CHAIN_ZONE } from '../../domain/policy';
 import { procedureOf } from '../../domain/procedures';
 import type { Typed } from '../../domain/values/typed';
+import { editionsOf, type Orders } from '../../domain/trial';
 import type { Querier } from '../connection';
+import { isFormer } from '../ledger/orders/former';
 import { shapes, type CaseRow, type EscalationRow, type StepRow } from '../ledger/rows';
 
 /** A case as people see it, read in one statement. */
@@ -12,6 +14,7 @@ export interface CaseReading {
   children: Child[];
   /** What began each round of a case that goes on from visit to visit; none for other cases. */
   visits: Visit[];
+  /** It waits to go on by another edition of its order. */
   advancing: boolean;
   policyVersion: number;
   /** Its store's, else head office's. */
@@ -36,15 +39,16 @@ export interface Visit {
   receivedBy: string;
 }
 
-/** Reads one case with all that hangs on it, or null. */
-export async function readCase(db: Querier, caseId: string): Promise<CaseReading | null> {
-  const [reading] = await readCases(db, [caseId]);
+/** Reads one case with all that hangs on it, or null. The orders are those in force. */
+export async function readCase(db: Querier, caseId: string, orders: Orders): Promise<CaseReading | null> {
+  const [reading] = await readCases(db, [caseId], orders);
   return reading ?? null;
 }
 
 /** Reads cases in the order asked for; missing ones are left out. */
-export async function readCases(db: Querier, caseIds: readonly string[]): Promise<CaseReading[]> {
-  const found = await db.query<Raw>({ name: 'read-cases', text: readSql, values: [caseIds] });
+export async function readCases(db: Querier, caseIds: readonly string[], orders: Orders): Promise<CaseReading[]> {
+  const values = [JSON.stringify(editionsOf(orders)), caseIds];
+  const found = await db.query<Raw>({ name: 'read-cases', text: readSql, values });
   const byId = new Map(found.rows.map(raw => [raw.id, readingOf(raw)]));
   return caseIds.flatMap(id => byId.get(id) ?? []);
 }
@@ -90,5 +94,6 @@ const readSql = `
     (select coalesce(jsonb_agg(jsonb_build_object('round', d.round, 'store', d.store, 'customerName', d.customer_name,
         'phone', d.phone, 'typed', d.typed, 'leftAt', d.left_at, 'receivedAt', d.received_at, 'receivedBy', d.received_by) order by d.round), '[]')
       from departures d where d.case_id = c.id and d.round is not null) as visits,
-    exists (select 1 from engine_inbox i where i.case_id = c.id) as advancing
-  from cases c join policies p on p.id = c.policy_id where c.id = any($1)`;
+    c.status in ('open', 'paused') and (coalesce(${isFormer}, false)
+      or exists (select 1 from engine_inbox i where i.case_id = c.id and i.lane = 'reseat')) as advancing
+  from cases c join policies p on p.id = c.policy_id where c.id = any($2)`;

@@ -1,13 +1,14 @@
 import { connect, type Store } from '../../db/connection';
 import { knowWorld } from '../../db/world';
 import { createDatabase, type TestDatabase } from '../support/database';
+import { ordersInForce } from '../../workflows/orders-in-force';
 
 let database: TestDatabase;
 let store: Store;
 beforeAll(async () => {
   database = await createDatabase();
   store = connect(database.url, 2, () => undefined);
-  await knowWorld(store.pool);
+  await knowWorld(store.pool, ordersInForce());
 });
 afterAll(async () => {
   await store.close();
@@ -19,12 +20,12 @@ const change = (sql: string) => store.pool.query(`update policies set body = ${s
 
 it('a version that lacks what this release knows has it written into it at the start, once', async () => {
   await change(`body #- '{settings,longestPause}' #- '{contact,oncePerDay}'`);
-  const policy = (await knowWorld(store.pool)).policy(id);
+  const policy = (await knowWorld(store.pool, ordersInForce())).policy(id);
   expect(policy).toMatchObject({ settings: { longestPause: 'P14D', maxRounds: 3 }, contact: { oncePerDay: true } });
 });
 
 it('what a version says it says for ever, whatever a later release says', async () => {
   await change(`jsonb_set(body, '{settings,longestPause}', '"P3D"')`);
-  const policy = (await knowWorld(store.pool)).policy(id);
+  const policy = (await knowWorld(store.pool, ordersInForce())).policy(id);
   expect(policy).toMatchObject({ settings: { longestPause: 'P3D' } });
 });

@@ -7,6 +7,7 @@ import { plansAt, type Plans, type PlanView } from '../support/plans';
 import { stepOf } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 import { until } from '../support/until';
+import { ordersInForce } from '../../workflows/orders-in-force';
 
 let system: System;
 let plans: Plans;
@@ -123,7 +124,7 @@ it("reports on a store's birthdays to its manager when the plan names nobody", a
 it('opens no row twice, though several workers open rows and one of them is stopped in the middle', async () => {
   await openAtMost(1_000);
   const store = connect(system.databaseUrl, 5, () => undefined);
-  const ledger = { store, world: await knowWorld(store.pool) };
+  const ledger = { store, world: await knowWorld(store.pool, ordersInForce()) };
   const [second, third] = [startPacer({ ledger, log }), startPacer({ ledger, log })];
   const { id } = (await plans.send('festival', cars(400))).body;
   await until('the first rows', async () => (await plans.read(id)).opened > 0);

@@ -7,6 +7,7 @@ import { supersedeCase } from '../../db/ledger/supersede-case';
 import { knowWorld } from '../../db/world';
 import { procedureOf } from '../../domain/procedures';
 import { createDatabase, type TestDatabase } from '../support/database';
+import { ordersInForce } from '../../workflows/orders-in-force';
 
 // ten in the morning in Shanghai
 const morning = Date.parse('2026-09-15T02:00:00Z');
@@ -16,7 +17,7 @@ let ledger: Ledger;
 beforeAll(async () => {
   database = await createDatabase();
   store = connect(database.url, 12, () => undefined);
-  ledger = { store, world: await knowWorld(store.pool) };
+  ledger = { store, world: await knowWorld(store.pool, ordersInForce()) };
 });
 afterAll(async () => {
   await store.close();

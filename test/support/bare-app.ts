@@ -15,6 +15,7 @@ const never = (): never => {
   throw new Error('there is no database behind this application');
 };
 const world: KnownWorld = {
+  orders: new Map(),
   policy: never,
   staff: () => [],
   nameOf: () => undefined,
@@ -46,7 +47,6 @@ export async function bareApp(options: Partial<Deps> = {}, more: (app: App) => v
   const app = await createApp(
     {
       ledger: { store, world },
-      moves: { follow: never, close: () => Promise.resolve() },
       authenticate: async ({ authorization = '' }) => {
         const member = demoStaff.find(({ id }) => `Bearer ${id}` === authorization);
         if (!member) throw new DomainError('unauthenticated', 'This is nobody.');

@@ -1,6 +1,6 @@
 import { createApp } from '../../api/app';
 import { usualHttp } from '../../api/http/http-variables';
-import { followMoves } from '../../api/moves';
+import { followWorld } from '../../api/follow-world';
 import { createAuthenticator } from '../../api/plugins/authenticate';
 import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
@@ -13,12 +13,8 @@ import type { System } from './system';
 export async function serveBoard(system: System): Promise<{ url: string; close(): Promise<void> }> {
   const { databaseUrl } = system;
   const store = connect(databaseUrl, 10, () => undefined);
-  const world = await knowWorld(store.pool);
-  const moves = followMoves({
-    url: databaseUrl,
-    onWorldChanged: () => void world.refresh().catch(() => undefined),
-    onLost: () => undefined,
-  });
+  const world = await knowWorld(store.pool, system.orders);
+  const followed = followWorld({ url: databaseUrl, world, onLost: () => undefined });
   const { name: issuer, jwks, tokenOf } = system.issuer;
   const authenticate = await createAuthenticator({ issuer, audience: undefined, jwks, db: store.pool });
   const port = await freePort();
@@ -26,7 +22,6 @@ export async function serveBoard(system: System): Promise<{ url: string; close()
   const app = await createApp(
     {
       ledger: { store, world },
-      moves,
       authenticate,
       orders: system.orders,
       links: { publicUrl, historyUrl: `${readStack().temporalUiUrl}/namespaces/default` },
@@ -40,7 +35,7 @@ export async function serveBoard(system: System): Promise<{ url: string; close()
   await app.listen({ port, host: '127.0.0.1' });
   const close = async () => {
     await app.close();
-    await moves.close();
+    await followed.close();
     await store.close();
   };
   return { url: publicUrl, close };

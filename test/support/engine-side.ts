@@ -7,6 +7,7 @@ import { localOutbox } from '../../channels/local-outbox';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
+import { startAcknowledger } from '../../watch/acknowledger';
 import { hostConductors } from '../../watch/conductor-host';
 import { createWatchMetrics } from '../../watch/metrics';
 import { startWatch, type Watch } from '../../watch/watch';
@@ -39,6 +40,8 @@ export interface EngineSide {
 export interface EngineSideOptions {
   /** The orders in force; a release changes them. */
   orders: Map<string, Order>;
+  /** Whether the ledger plays them, or the engine conducts alone. */
+  plays: boolean;
   databaseUrl: string;
   address: string;
   namespace: string;
@@ -55,7 +58,7 @@ export interface EngineSideOptions {
 export async function createEngineSide(options: EngineSideOptions): Promise<EngineSide> {
   const { databaseUrl, address, log } = options;
   const store = connect(databaseUrl, 10, () => undefined);
-  const ledger = { store, world: await knowWorld(store.pool) };
+  const ledger = { store, world: await knowWorld(store.pool, options.plays ? options.orders : new Map()) };
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace: options.namespace });
   let bundle = await workflowBundle();
@@ -65,6 +68,7 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
     hostConductors({
       ...options,
       activities: createActivities(ledger),
+      acknowledger: startAcknowledger({ ledger, log }),
       orders: { workflowBundle: bundle },
       shutdownGraceMs: 500,
     }),

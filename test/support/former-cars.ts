@@ -8,6 +8,7 @@ import { inLedger } from '../../db/ledger/in-ledger';
 import { startDue } from '../../db/ledger/start-due';
 import { knowWorld } from '../../db/world';
 import { createDatabase } from './database';
+import { ordersInForce } from '../../workflows/orders-in-force';
 
 type Rows = Record<string, unknown>[];
 
@@ -39,7 +40,7 @@ export function newCar(): { plate: string; spelling: string } {
 export async function formerCars(): Promise<FormerCars> {
   const database = await createDatabase();
   const store = connect(database.url, 8, () => undefined);
-  const ledger = { store, world: await knowWorld(store.pool) };
+  const ledger = { store, world: await knowWorld(store.pool, ordersInForce()) };
   const sql: FormerCars['sql'] = async (text, values = []) =>
     (await store.pool.query<Record<string, unknown>>(text, values)).rows;
   const left: FormerCars['left'] = async (plate, days, more = {}) => {

@@ -8,6 +8,7 @@ import { must } from './looking';
 import type { System } from './system';
 import { gatewayFrom, serveGateway, type Reply } from './text-gateway';
 import { until } from './until';
+import { ordersInForce } from '../../workflows/orders-in-force';
 
 interface SentText {
   id: string;
@@ -56,7 +57,7 @@ export function createMailroom(system: () => System) {
 
   async function sender(url: string, more: Record<string, string> = {}): Promise<Sender & { store: Store }> {
     const store = connect(system().databaseUrl, 4, () => undefined);
-    const ledger: Ledger = { store, world: await knowWorld(store.pool) };
+    const ledger: Ledger = { store, world: await knowWorld(store.pool, ordersInForce()) };
     const channel = httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }));
     const started = startSender({ ledger, log: createLog('sender-test', 'silent'), channel });
     open.push({

@@ -4,7 +4,7 @@ import { createApp } from '../../api/app';
 import type { Logger } from 'pino';
 import type { App, Deps } from '../../api/deps';
 import { usualHttp, type HttpSettings } from '../../api/http/http-variables';
-import { followMoves } from '../../api/moves';
+import { followWorld } from '../../api/follow-world';
 import { createAuthenticator } from '../../api/plugins/authenticate';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import type { Gateway } from '../../channels/http-gateway';
@@ -35,6 +35,8 @@ export interface SystemOptions {
   lookUp?: ViolationLookUp;
   /** Left out, they run; a test may start them later. */
   conductors?: false;
+  /** The ledger plays no order: the engine conducts alone. */
+  plays?: false;
   watch?: false;
   /** Where texts go; left out, they stay in the local outbox. */
   texts?: Gateway;
@@ -85,6 +87,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const orders = new Map(ordersInForce());
   const engine = await createEngineSide({
     orders,
+    plays: options.plays !== false,
     address: gate.address,
     namespace: stack.temporalNamespace,
     databaseUrl: database.url,
@@ -134,15 +137,11 @@ async function startApi(
   issuer: Issuer,
   orders: Orders,
   log: ReturnType<typeof createLog>,
-  { texts, http = unlimitedHttp }: SystemOptions,
+  { texts, http = unlimitedHttp, plays }: SystemOptions,
 ) {
   const store = connect(url, 20, () => undefined);
-  const world = await knowWorld(store.pool);
-  const moves = followMoves({
-    url,
-    onWorldChanged: () => void world.refresh().catch(() => undefined),
-    onLost: () => undefined,
-  });
+  const world = await knowWorld(store.pool, plays === false ? new Map() : orders);
+  const followed = followWorld({ url, world, onLost: () => undefined });
   const authenticate = await createAuthenticator({
     issuer: issuer.name,
     audience: undefined,
@@ -153,12 +152,12 @@ async function startApi(
   const receipts = texts?.receipts ?? null;
   const receiptSignature: Deps['receiptSignature'] =
     receipts && ((headers, body, nowMs) => verifiedSignature(receipts, headers, body, nowMs));
-  const deps = { ledger: { store, world }, moves, authenticate, orders, links, corsOrigins: [], signDemoToken: null };
+  const deps = { ledger: { store, world }, authenticate, orders, links, corsOrigins: [], signDemoToken: null };
   const app = await createApp({ ...deps, http, hosts: null, receiptSignature }, log);
   await app.ready();
   const closeApi = async () => {
     await app.close();
-    await moves.close();
+    await followed.close();
     await store.close();
   };
   return { app, closeApi };

@@ -4,6 +4,7 @@ import { openCase } from '../../db/ledger/open-case';
 import { knowWorld } from '../../db/world';
 import { procedureOf } from '../../domain/procedures';
 import { createDatabase, type TestDatabase } from '../support/database';
+import { ordersInForce } from '../../workflows/orders-in-force';
 
 let database: TestDatabase;
 let store: Store;
@@ -21,7 +22,7 @@ const morning = Date.parse('2026-09-15T22:00:00Z');
 
 it('a planned call is overdue when its day is over in its store, whatever the chain’s clock says', async () => {
   await store.pool.query(`update stores set time_zone = 'Etc/GMT+12' where key = 'S02'`);
-  const world = await knowWorld(store.pool);
+  const world = await knowWorld(store.pool, ordersInForce());
   const procedure = procedureOf('service-reminder');
   const open = async (key: string) => {
     const policy = await world.currentPolicy(procedure.key, key);

@@ -6,10 +6,12 @@ import { displacedCases } from '../../db/ledger/calls/displaced';
 import { replanCalls } from '../../db/ledger/calls/replan-calls';
 import { fireDue, lookAhead } from '../../db/ledger/fire-due';
 import { openCase } from '../../db/ledger/open-case';
-import { startDue } from '../../db/ledger/start-due';
+import { expireDue, nextExpiry } from '../../db/ledger/expire-due';
+import { nextStart, startDue } from '../../db/ledger/start-due';
 import { knowWorld, type KnownWorld } from '../../db/world';
 import { procedureOf } from '../../domain/procedures';
 import { createDatabase, type TestDatabase } from '../support/database';
+import { ordersInForce } from '../../workflows/orders-in-force';
 
 const COPIES = 4_000;
 const FEW = 4; // of many, one look at the whole table is cheaper indeed
@@ -23,7 +25,7 @@ let calledId: string;
 beforeAll(async () => {
   database = await createDatabase();
   store = connect(database.ownerUrl, 4, () => undefined);
-  world = await knowWorld(store.pool);
+  world = await knowWorld(store.pool, ordersInForce());
   const procedure = procedureOf('appointment-via-store');
   const policy = await world.currentPolicy(procedure.key, 'S01');
   const input = { plate: '渝A12345', customerName: '张伟' };
@@ -122,7 +124,13 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
   'the clock': tx => fireDue(tx, FEW, soon, world),
   'the clock’s look ahead': tx => lookAhead(tx, soon()),
   'the starter': tx => startDue(tx, FEW, soon(), world),
-  'the relay’s lease': tx => leaseUntold(tx, 'start', FEW, Date.now(), soon()),
+  'the starter, where time answers': tx => expireDue(tx, { ofParents: false, limit: FEW, except: [] }, soon, world),
+  'the starter’s look ahead': async tx => {
+    await nextStart(tx);
+    await nextExpiry(tx);
+  },
+  'the relay’s lease': tx =>
+    leaseUntold(tx, { lane: 'start', limit: FEW, nowMs: Date.now(), untilMs: soon(), except: [] }),
 };
 
 it.each(Object.keys(acts))('%s finds its rows by their keys, however many others there are', async name => {

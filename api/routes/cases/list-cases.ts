@@ -42,6 +42,7 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
       const readings = await readCases(
         ledger.store.pool,
         rows.map(({ id }) => id),
+        ledger.world.orders,
       );
       const last = rows.length === limit ? rows.at(-1) : undefined;
       const nowMs = Date.now();

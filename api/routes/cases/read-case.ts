@@ -21,7 +21,7 @@ export function readCaseRoute(app: App, deps: Deps): void {
 
 /** The case as the caller may see it. Throws `not-found`, also for another store's. */
 export async function visibleCase({ ledger }: Deps, caller: Caller, caseId: string): Promise<SeenCase> {
-  const reading = await readCase(ledger.store.pool, caseId);
+  const reading = await readCase(ledger.store.pool, caseId, ledger.world.orders);
   const seen = reading && seenBy(caller, reading);
   if (!seen) throw new DomainError('not-found', 'There is no such case.');
   return seen;

@@ -48,8 +48,8 @@ export async function takeOneOfMany(
   return { status, caseId: isOwn ? caseId : null };
 }
 
-async function seenCase({ store }: Ledger, caller: Caller, caseId: string): Promise<SeenCase | null> {
-  const reading = await readCase(store.pool, caseId);
+async function seenCase({ store, world }: Ledger, caller: Caller, caseId: string): Promise<SeenCase | null> {
+  const reading = await readCase(store.pool, caseId, world.orders);
   if (!reading) throw new Error('the case of a departure is gone');
   return seenBy(caller, reading);
 }

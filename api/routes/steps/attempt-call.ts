@@ -6,7 +6,6 @@ import { callerOf, idempotencyOf } from '../../request';
 import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
 import { idempotencyHeader, refusals, stepParams } from '../../wire/common';
-import { ANSWER_WITHIN_MS } from './complete-step';
 import { visibleCase } from '../cases/read-case';
 
 const body = z.strictObject({
@@ -38,11 +37,7 @@ export function attemptCallRoute(app: App, deps: Deps): void {
         now: Date.now,
         idempotency: idempotencyOf(request),
       };
-      await deps.moves.follow(
-        id,
-        () => inLedger(deps.ledger, (tx, world) => attemptCall(tx, attempt, world)),
-        ANSWER_WITHIN_MS,
-      );
+      await inLedger(deps.ledger, (tx, world) => attemptCall(tx, attempt, world));
       return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
     },
   });

@@ -11,16 +11,12 @@ import { caseView } from '../../wire/case';
 import { idempotencyHeader, refusals, stepParams } from '../../wire/common';
 import { visibleCase } from '../cases/read-case';
 
-/** How long an answer waits for what comes next: with the transaction before it, a second at most. */
-export const ANSWER_WITHIN_MS = 950;
-
 const body = z
   .strictObject({ record: z.record(z.string(), z.unknown()).default({}), round: z.number().int().min(1).optional() })
   .default({ record: {} });
 
-/** POST /cases/{id}/steps/{step}/completion: records that a step is done; answers once what comes next is open. */
+/** POST /cases/{id}/steps/{step}/completion: records that a step is done; what comes next is open with it. */
 export function completeStepRoute(app: App, deps: Deps): void {
-  const { ledger, moves } = deps;
   app.route({
     method: 'POST',
     url: '/cases/:id/steps/:step/completion',
@@ -44,11 +40,9 @@ export function completeStepRoute(app: App, deps: Deps): void {
         return parsed;
       };
       const said = { caseId: id, said: record };
-      const complete = () =>
-        inLedger(ledger, (tx, world) =>
-          completeStep(tx, { ...said, step, round, record: parse, caller, now: Date.now, idempotency }, world),
-        );
-      await moves.follow(id, complete, ANSWER_WITHIN_MS);
+      await inLedger(deps.ledger, (tx, world) =>
+        completeStep(tx, { ...said, step, round, record: parse, caller, now: Date.now, idempotency }, world),
+      );
       return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
     },
   });

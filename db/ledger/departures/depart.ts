@@ -4,6 +4,7 @@ import type { Policy } from '../../../domain/policy';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { beginAct, note, SYSTEM, type Act } from '../act';
+import { advance } from '../advance';
 import { askToEndChildren } from '../children-to-end';
 import { earlierCall, type IdempotencyKey } from '../idempotency';
 import { lockCase } from '../load';
@@ -49,7 +50,7 @@ export async function depart(
       ? { act: await first(tx, known, policy, world), children: [] }
       : await again(tx, vehicle.openCaseId, known, policy.id, world);
   act.idempotency = idempotency;
-  await writeActs(tx, [act, ...children]);
+  await advance(tx, [act, ...children], world);
   await keepDeparture(tx, known, act);
   const { id: caseId, round } = act.case;
   if (act.isNew) return { ...nothing, status: 'started', caseId, round };

@@ -1,4 +1,5 @@
-import { tryOrder, type Order, type TriedFact, type Verdict } from '../../../domain/trial';
+import type { TriedFact } from '../../../domain/play-order';
+import { tryOrder, type Order, type Verdict } from '../../../domain/trial';
 import type { Querier } from '../../connection';
 
 /** What an order makes of a case as it stands now. */

@@ -6,10 +6,10 @@ import { procedureOf } from '../../../domain/procedures';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import type { Act } from '../act';
+import { advance } from '../advance';
 import { customerKeys } from '../calls/customer-keys';
 import { lockCustomers } from '../calls/lock-customers';
 import { newCaseAct } from '../new-case';
-import { writeActs } from '../write';
 import { lockPlan } from './lock-plan';
 
 export interface Opened {
@@ -50,7 +50,7 @@ export async function openRows(
     lines.push({ line, case_id: act.case.id });
   }
   if (acts.length === 0) return { cases: 0, notBeforeMs: null };
-  await writeActs(tx, acts);
+  await advance(tx, acts, world);
   await markOpened(tx, planId, lines);
   return { cases: acts.length, notBeforeMs: null };
 }

@@ -1,10 +1,9 @@
 import { procedureOf } from '../../../domain/procedures';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
-import { openSteps, SYSTEM, type Act } from '../act';
-import { childActs } from '../children';
+import { SYSTEM, type Act } from '../act';
+import { advance } from '../advance';
 import { newCaseAct } from '../new-case';
-import { writeActs } from '../write';
 import { lockSchedule, type ScheduleRow } from './rows';
 
 export interface ScheduledRun {
@@ -42,11 +41,11 @@ export async function openScheduled(tx: Tx, run: ScheduledRun, world: KnownWorld
   const opened: OpenedByRun[] = [];
   const acts: Act[] = [];
   for (const store of (await storesOf(tx, schedule)).filter(each => !known.has(each ?? ''))) {
-    const [act, ...children] = await open(tx, schedule, store, run, world);
-    acts.push(act, ...children);
+    const act = await open(tx, schedule, store, run, world);
+    acts.push(act);
     opened.push({ store: store ?? '', caseId: act.case.id, openedAt: act.case.openedAt });
   }
-  await writeActs(tx, acts);
+  await advance(tx, acts, world);
   await recordRun(tx, schedule.id, runAt, opened);
   return [...before.rows, ...opened];
 }
@@ -63,9 +62,9 @@ async function open(
   store: string | null,
   { runAtMs, nowMs, triggeredBy }: ScheduledRun,
   world: KnownWorld,
-): Promise<[Act, ...Act[]]> {
+): Promise<Act> {
   const procedure = procedureOf(schedule.procedure);
-  const act = await newCaseAct(
+  return newCaseAct(
     tx,
     {
       procedure,
@@ -83,8 +82,6 @@ async function open(
     },
     world,
   );
-  const [first] = openSteps(act);
-  return [act, ...(first ? await childActs(tx, act, first, world) : [])];
 }
 
 async function recordRun(tx: Tx, id: string, runAt: Date, opened: OpenedByRun[]): Promise<void> {

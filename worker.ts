@@ -30,10 +30,8 @@ async function main(): Promise<void> {
     log.warn({ err: error }, 'a database connection was dropped'),
   );
   const orders = ordersInForce();
-  const world = await awaitWorld(store.pool, orders, error =>
-    log.warn({ err: error }, 'no database yet; trying again'),
-  );
-  const ledger = { store, world };
+  const onAway = (error: unknown) => log.warn({ err: error }, 'no database yet; trying again');
+  const ledger = { store, world: await awaitWorld(store.pool, orders, onAway) };
   const metrics = createWatchMetrics();
   const connection = Connection.lazy({ address: config.temporalAddress });
   const watch = startWatch({

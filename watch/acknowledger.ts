@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { noteHeard, type HeardUpTo } from '../db/ledger/engine-inbox';
 import type { Ledger } from '../db/ledger/in-ledger';
+import { noteHeard, type HeardUpTo } from '../db/ledger/note-heard';
 import type { Acknowledged } from '../workflows/contract';
 
 /** Writes down what conductors have heard. */

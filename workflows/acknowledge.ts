@@ -1,5 +1,4 @@
 import { proxySinks, type Sinks } from '@temporalio/workflow';
-import type { Conductor } from './conductor';
 import type { Acknowledged } from './contract';
 
 /** How far a conductor has listened, said beside its history: nothing is replayed by it. */
@@ -9,8 +8,7 @@ interface AcknowledgingSinks extends Sinks {
 
 const { acknowledged } = proxySinks<AcknowledgingSinks>();
 
-/** Says how far the conductor has listened. */
-export function acknowledge(conductor: Conductor): void {
-  conductor.committedSeq = conductor.heardSeq;
-  acknowledged.heard(conductor.request.caseId, conductor.heardSeq);
+/** Says that the facts of a case up to this one were taken up. */
+export function acknowledge(caseId: string, seq: number): void {
+  acknowledged.heard(caseId, seq);
 }

@@ -11,8 +11,7 @@ import type { Play } from '../domain/paths';
 import type { Procedure } from '../domain/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
 import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
-import { acknowledge } from './acknowledge';
-import { begin, commit, heard, isEnded, isOfFormerKit, takeUp, type Conductor } from './conductor';
+import { acknowledgeAll, begin, commit, heard, isEnded, isOfFormerKit, takeUp, type Conductor } from './conductor';
 import { KIT, type CaseRequest } from './contract';
 import { guardArrival, guardDeadline } from './guard';
 import { guardStarts } from './guard-starts';
@@ -63,13 +62,13 @@ async function end(conductor: Conductor, outcome: string): Promise<void> {
   if (!closed) return commit(conductor, `结案 ${outcome}`, it => it.closeCase({ ...heard(conductor), outcome }));
   if (closed.tells['outcome'] !== outcome)
     log.error('the case is closed otherwise than its order ends', { caseId: conductor.request.caseId, outcome });
-  acknowledge(conductor);
+  acknowledgeAll(conductor);
 }
 
 /** The case has ended by something else. */
 async function leave(conductor: Conductor): Promise<void> {
   if (isOfFormerKit(conductor)) await commit(conductor, '案件已结束', it => it.takeUpFacts(heard(conductor)));
-  else acknowledge(conductor);
+  else acknowledgeAll(conductor);
 }
 
 /** Passes over what the facts already say; otherwise opens the step and waits for its completion. */

@@ -121,6 +121,12 @@ export function heard(conductor: Conductor): { caseId: string; heardSeq: number 
   return { caseId: conductor.request.caseId, heardSeq: conductor.heardSeq };
 }
 
+/** Says that everything it was told is taken up. */
+export function acknowledgeAll(conductor: Conductor): void {
+  const { caseId, heardSeq } = heard(conductor);
+  acknowledge(caseId, heardSeq);
+}
+
 /** Says which facts were taken up, so that they are not told again. */
 export async function takeUp(conductor: Conductor): Promise<void> {
   while (!conductor.isOver) {
@@ -128,7 +134,7 @@ export async function takeUp(conductor: Conductor): Promise<void> {
     for (let turn = 0; turn < 20; turn++) await Promise.resolve(); // the order goes first
     if (conductor.isOver || conductor.heardSeq === conductor.committedSeq || isEnded(conductor)) continue;
     if (isOfFormerKit(conductor)) await commit(conductor, '知悉', it => it.takeUpFacts(heard(conductor)));
-    else acknowledge(conductor);
+    else acknowledgeAll(conductor);
     overrule(conductor);
   }
 }

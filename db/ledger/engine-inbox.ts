@@ -1,7 +1,7 @@
 import { factKey, type ToldFact } from '../../domain/facts';
 import { procedures } from '../../domain/procedures';
-import type { Querier, Store } from '../connection';
-import { CASE_CHANNEL, saidHeard } from './moved';
+import type { Querier } from '../connection';
+import { CASE_CHANNEL } from './moved';
 
 /** A case with facts the engine has not taken up. */
 export interface Untold {
@@ -64,27 +64,6 @@ export async function returnLease(db: Querier, caseIds: readonly string[], again
   });
 }
 
-/** The facts of a case up to this one were taken up. */
-export interface HeardUpTo {
-  caseId: string;
-  seq: number;
-}
-
-/**
- * Notes what conductors have heard, of many cases in one statement, and says so. Cases that somebody acts on just now are
- * passed over, and answered.
- */
-export async function noteHeard(
-  { pool, announcer }: Pick<Store, 'pool' | 'announcer'>,
-  heard: readonly HeardUpTo[],
-): Promise<HeardUpTo[]> {
-  const json = JSON.stringify(heard.map(({ caseId, seq }) => ({ case_id: caseId, seq })));
-  const found = await pool.query<{ id: string }>({ name: 'note-heard', text: noteHeardSql, values: [json] });
-  const noted = new Set(found.rows.map(({ id }) => id));
-  announcer.announce(saidHeard([...noted]).map(payload => ({ channel: CASE_CHANNEL, payload })));
-  return heard.filter(({ caseId }) => !noted.has(caseId));
-}
-
 /** Nothing is left to tell of a case that is over and whose workflow is gone. */
 export async function dropUntold(db: Querier, caseId: string): Promise<void> {
   await db.query({ name: 'drop-untold', text: 'delete from engine_inbox where case_id = $1', values: [caseId] });
@@ -139,15 +118,6 @@ const leaseSql = `update engine_inbox i set leased_until = $5, tries = i.tries +
     where e.leased_until is null or e.leased_until < $4
     order by next.nth limit $3 for update of e skip locked) t
   where i.case_id = t.case_id returning i.case_id`;
-
-const noteHeardSql = `
-  with j as (select case_id, seq from jsonb_to_recordset($1::jsonb) j(case_id text, seq int)),
-  mine as (select c.id from cases c where c.id = any(array(select case_id from j)) for no key update skip locked),
-  said as (update cases c set heard_seq = greatest(c.heard_seq, j.seq) from j
-    where c.id = j.case_id and c.id = any(array(select id from mine))),
-  gone as (delete from engine_inbox i using j
-    where i.case_id = j.case_id and i.case_id = any(array(select id from mine)) and i.told_seq <= j.seq)
-  select id from mine`;
 
 const readUntoldSql = `
   select c.id as "caseId", c.procedure, c.edition, c.store, c.parent_id as "parentId", c.status, c.policy_id as "policyId", c.heard_seq as "heardSeq",

@@ -7,7 +7,7 @@ let caseId: string;
 beforeAll(async () => {
   system = await startSystem();
   caseId = (await system.openCase('appointment-via-store')).id;
-  await system.untilCase(caseId, ({ advancing }) => !advancing);
+  await system.untilHeard(caseId);
 });
 afterAll(() => system.close());
 

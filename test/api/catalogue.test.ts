@@ -113,7 +113,7 @@ it.concurrent.each(procedures.map(({ key }) => key))(
 /** Completes every step with what its schema requires, those of the cases it waits for as well. */
 async function fillThrough(caseId: string): Promise<CaseView> {
   for (;;) {
-    const now = await system.untilCase(caseId, it => !it.advancing && (it.status !== 'open' || waitsFor(it) !== null));
+    const now = await system.untilCase(caseId, it => it.status !== 'open' || waitsFor(it) !== null);
     const next = openStep(now);
     if (now.status !== 'open') return now;
     if (next) await system.complete(caseId, next.step, filled((await recordOf(now.procedure, next.step)) ?? {}));

@@ -12,7 +12,7 @@ const topic = '发动机异响,想问专家';
 const asked = { input: { topic } };
 const appointment = { outcome: 'appointment' };
 const childOf = async (id: string) => {
-  const { children } = await system.untilCase(id, it => it.children.length > 0 && !it.advancing);
+  const { children } = await system.untilCase(id, it => it.children.length > 0);
   return system.theCase(children[0] ?? '');
 };
 

@@ -130,7 +130,7 @@ it('a departure while the care is paused is owed its message from when it goes o
 it('a cancelled care has nothing opened any more', async () => {
   await care.clocks({ callback: 'PT2S' });
   const { id } = await care.left(vehicle());
-  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.untilHeard(id);
   must(200, await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '车已报废' }));
   await system.engine.client.workflow.getHandle(id).result();
   await system.untilCase(id, it => Date.now() > msOf(it.openedAt) + 3_500);

@@ -18,7 +18,7 @@ const afterwards = (theCase: CaseView, instant: string | null) =>
 describe('a cancellation', () => {
   it.concurrent('ends the case without an outcome; nothing of it alarms any more and its workflow ends', async () => {
     const { id } = await system.openCase('appointment-via-store', { policy: { durations: { accept: 'PT3S' } } });
-    await system.untilCase(id, ({ advancing }) => !advancing);
+    await system.untilHeard(id);
     const cancelled = must(200, await act(id, 'cancellation'));
     expect(cancelled).toMatchObject({ status: 'cancelled', outcome: null });
     expect(openStep(cancelled)).toBeUndefined();

@@ -43,7 +43,7 @@ const adopt = async (parent: string, count: number, step = 'remind') => {
 
 it('its children are cancelled with it unless something else is said, and their facts say why', async () => {
   const { parent, child } = await family();
-  await system.untilCase(child, ({ advancing }) => !advancing); // one the engine never heard of has no workflow to end
+  await system.untilHeard(child); // one the engine never heard of has no workflow to end
   const cancelled = await cancel(parent);
   expect(cancelled).toMatchObject({ status: 'cancelled', children: [child] });
   expect(await system.theCase(child)).toMatchObject({ status: 'cancelled', parent });
@@ -121,7 +121,7 @@ it('of three hundred, the request ends the first and the watch the rest', async 
 
 it('in the engine, a child names its parent', async () => {
   const { parent, child } = await family();
-  await system.untilCase(child, ({ advancing }) => !advancing);
+  await system.untilHeard(child);
   const described = await system.engine.client.workflow.getHandle(child).describe();
   const pairs = described.typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]);
   expect(pairs).toContainEqual(['Parent', parent]);

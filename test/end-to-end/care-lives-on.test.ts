@@ -15,7 +15,7 @@ afterEach(() => Promise.all([system.engine.watch.start(), system.engine.conducto
 afterAll(() => system.close());
 
 const workflowOf = (id: string) => system.engine.client.workflow.getHandle(id);
-const taken = (id: string) => system.untilCase(id, ({ advancing }) => !advancing);
+const taken = (id: string) => system.untilHeard(id);
 const lost = { 'call-customer': { outcome: 'lost' } };
 
 it("without the ledger's clock the conductor's own timer opens what is due, sends the message, and nothing twice", async () => {

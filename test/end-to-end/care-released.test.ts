@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => system.close());
 
 const procedure = 'after-sales-care';
-const taken = (id: string) => system.untilCase(id, ({ advancing }) => !advancing);
+const taken = (id: string) => system.untilHeard(id);
 const satisfied = { 'call-customer': { outcome: 'satisfied' } };
 const lost = { 'call-customer': { outcome: 'lost' } };
 

@@ -69,7 +69,7 @@ it('its deadlines are kept nevertheless: the promise was made to a customer', as
 
 /** A fact nobody could have made through the API, told to the conductor. */
 async function somebodyWrites(caseId: string, step: string, round: number): Promise<void> {
-  await system.untilCase(caseId, ({ advancing }) => !advancing);
+  await system.untilHeard(caseId);
   await system.sql('update cases set last_seq = last_seq + 1 where id = $1', [caseId]);
   await system.sql(
     `insert into case_facts select id, last_seq, $2, 'step-completed', $3, $4, now(), now(), 'nobody', '{}', '{}' from cases where id = $1`,
@@ -78,5 +78,5 @@ async function somebodyWrites(caseId: string, step: string, round: number): Prom
   await system.sql(`insert into engine_inbox select id, last_seq, 'signal', now(), null, 0 from cases where id = $1`, [
     caseId,
   ]);
-  await until('it to be heard', async () => !(await system.theCase(caseId)).advancing);
+  await system.untilHeard(caseId);
 }

@@ -20,7 +20,7 @@ it('a new departure begins every clock anew, and the open call of the former vis
   const car = vehicle();
   const { id } = await care.left({ ...car, leftAt: daysAgo(10) });
   const callback = await care.child(id, 'callback');
-  await system.untilCase(callback.id, ({ advancing }) => !advancing);
+  await system.untilHeard(callback.id);
   const again = await care.left(car, 200);
   expect(again).toMatchObject({
     id,

@@ -25,7 +25,7 @@ it('cases whose facts fit go on by the new order to their end, with nothing doub
       edition: 2,
       from: 1,
     });
-    const now = await system.untilCase(id, ({ advancing }) => !advancing);
+    const now = await system.untilHeard(id);
     expect(openStep(now)).toEqual(openStep(before[at] ?? now));
   }
   const done = await Promise.all(cases.map(id => system.drive(id)));

@@ -1,83 +1,31 @@
-import type { Path } from '../../domain/paths';
-import type { Procedure } from '../../domain/procedure';
 import { procedures } from '../../domain/procedures';
-import { inputOf } from '../../bench/happy';
-import type { PolicyChange } from '../support/drive';
+import { disagreements, endsOf, preparePaths, walkEveryPath } from '../support/every-path';
 import { startSystem, type System } from '../support/system';
-import { everyPath, named, walk } from '../support/walk';
 
 jest.setTimeout(400_000);
 
-const AT_ONCE = 6;
-const HOUR_MS = 3_600_000;
-const entitled = { plate: '渝A12345', customerName: '张伟', phone: '13800012345' };
-const withoutCard = { plate: '渝D40001', customerName: '陈静' };
-const withoutService = { plate: '渝T00001', customerName: '何静' };
+describe.each([
+  { who: 'the ledger plays the order', options: {} },
+  { who: 'the engine conducts alone', options: { plays: false } as const },
+])('$who', ({ options }) => {
+  let system: System;
+  beforeAll(async () => {
+    system = await startSystem(options);
+    await preparePaths(system);
+  });
+  afterAll(() => system.close());
 
-let system: System;
-beforeAll(async () => {
-  system = await startSystem();
-  await system.sql(`insert into customers values ($1, $2, null)`, Object.values(withoutService));
-  await system.sql(`insert into cards values ('T-1', $1, '2099-12-31', '{}')`, [withoutService.plate]);
-  for (const { key } of procedures) await system.setPolicy(key, policyOf(key, false));
-});
-afterAll(() => system.close());
-
-/** Calls at any hour and without waiting; whoever does not come is missed at once. */
-function policyOf(key: string, isSkipped: boolean): PolicyChange {
-  const contact = { allowed: [], retryAfter: 'PT0S', oncePerDay: false };
-  if (key === 'agreed-service-reminder') return { contact, settings: { changeCallSpacing: 'PT0S' } };
-  if (key === 'after-sales-care')
-    return {
-      contact,
-      durations: { 'care-message': 'PT1S', callback: 'PT1S', recall: 'PT2S', campaign: 'PT3S' },
-    };
-  if (key !== 'appointment-fulfilment') return { contact };
-  return {
-    contact,
-    settings: { remindBefore: isSkipped ? 'P1D' : 'PT0S', noShowGrace: 'PT2S', punctualityGrace: 'PT15M' },
-  };
-}
-
-/** A customer to whom the path can happen: one without a card, or with a card that includes nothing. */
-function customerFor({ steps }: Procedure, { passed }: Path): Record<string, string> {
-  const refused = passed.find(
-    ({ step, tells }) => tells['entitled'] === false || (steps[step]?.runs && tells['outcome'] === 'not-entitled'),
+  test.each(procedures.map(procedure => [procedure.key, procedure] as const))(
+    '%s goes every way its order knows, to the end the handbook names',
+    async (_, procedure) => {
+      const { wrong, ends } = await walkEveryPath(system, procedure);
+      expect(wrong).toEqual([]);
+      expect(ends).toEqual(endsOf(procedure));
+    },
   );
-  if (!refused) return entitled;
-  return steps[refused.step]?.verifies === true ? withoutService : withoutCard;
-}
 
-async function open(procedure: Procedure, path: Path): Promise<string> {
-  const answers = path.passed.map(({ tells }) => tells['outcome']);
-  const nowMs = Date.now();
-  const input = inputOf(procedure.key, customerFor(procedure, path), nowMs);
-  if (answers.includes('no-show')) input['appointmentAt'] = new Date(nowMs - 1_000).toISOString();
-  if (answers.includes('time-up')) input['examinationOn'] = new Date(nowMs + 48 * HOUR_MS).toISOString().slice(0, 10);
-  const policy = policyOf(procedure.key, answers.includes('skipped'));
-  const opener = path.passed.find(({ tells }) => tells['role'])?.tells['role'] === 'front-desk' ? 'fd-S01' : undefined;
-  const { id } = await system.openCase(procedure.key, { input, policy, ...(opener ? { as: opener } : {}) });
-  return id;
-}
-
-test.each(procedures.map(procedure => [procedure.key, procedure] as const))(
-  '%s goes every way its order knows, to the end the handbook names',
-  async (_, procedure) => {
-    const waiting = await everyPath(procedure);
-    const wrong: string[] = [];
-    const ends = new Set<string>();
-    const lane = async (): Promise<void> => {
-      for (let path = waiting.shift(); path; path = waiting.shift()) {
-        const found = await walk(system, await open(procedure, path), path).catch((error: unknown) => String(error));
-        const outcome = 'outcome' in path.end ? path.end.outcome : null;
-        if (typeof found === 'string') wrong.push(`${named(path)}: ${found}`);
-        else if (found.outcome !== outcome) wrong.push(`${named(path)}: it ended ${found.outcome}`);
-        if (outcome !== null) ends.add(outcome);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, lane));
-    expect(wrong).toEqual([]);
-    // superseded is no order's word: the parent's next round ends a case so
-    expect([...ends].sort()).toEqual(procedure.outcomes.filter(each => each !== 'superseded').sort());
-  },
-);
+  test('and the workflow of each case ends as its case did', async () => {
+    await system.untilAllHeard();
+    expect(await disagreements(system)).toEqual([]);
+  });
+});

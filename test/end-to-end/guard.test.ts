@@ -27,7 +27,7 @@ it("the conductor's own timer fires what the clock has not, under the same key a
   const { id } = await system.openCase('appointment-via-store', {
     policy: { ...policy, durations: { accept: 'PT6S' } },
   });
-  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.untilHeard(id);
   await system.engine.watch.stop();
   const climbed = await system.untilEscalated(id, ({ level }) => level === 'L2');
   expect(climbed.to).toMatchObject([{ id: 'gm-1' }]);
@@ -66,12 +66,12 @@ it('rests with the case: a pause moves the timer, an answer ends it', async () =
   const { id } = await system.openCase('appointment-via-store', {
     policy: { ...policy, durations: { accept: 'PT2S' } },
   });
-  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.untilHeard(id);
   await system.as('cs-1').post(`/cases/${id}/pause`, { reason: '停电' });
   await untilPast(Date.now() + 2_000 + GUARD_MS + 500);
   expect((await system.theCase(id)).escalations).toEqual([]);
   await system.as('cs-1').post(`/cases/${id}/resume`);
-  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.untilHeard(id);
   await system.engine.watch.stop();
   const missed = await system.untilEscalated(id, ({ level }) => level === 'L1');
   expect(msOf(missed.firedAt)).toBeGreaterThanOrEqual(msOf(missed.dueAt));

@@ -72,7 +72,7 @@ describe.each([
 
 it('a cancelled case takes its reason nowhere', async () => {
   const { id } = await system.openCase('appointment-via-store');
-  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.untilHeard(id);
   must(200, await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: words.reason }));
   await system.engine.client.workflow.getHandle(id).result();
   expect(await everythingKeptOf(id)).not.toContain(words.reason);

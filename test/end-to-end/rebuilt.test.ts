@@ -55,7 +55,7 @@ describe('a workflow somebody terminated is rebuilt from the facts', () => {
   it('also when nobody else notices: the auditor walks through all open cases', async () => {
     const cases = [];
     for (let n = 0; n < 5; n++) cases.push(await system.openCase(store));
-    await Promise.all(cases.map(({ id }) => system.untilCase(id, ({ advancing }) => !advancing)));
+    await Promise.all(cases.map(({ id }) => system.untilHeard(id)));
     await Promise.all(cases.map(({ id }) => workflowOf(id).terminate('by hand')));
     await Promise.all(cases.map(({ id }) => rebuilt(id, null)));
   });

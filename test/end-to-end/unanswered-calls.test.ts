@@ -32,7 +32,7 @@ describe.each(procedures)('$procedure', ({ procedure, call, caller, recording })
     expect(stepOf(must(200, await attempt(id)), call)).toMatchObject({ status: 'open', attempts: 2 });
     must(200, await attempt(id));
 
-    const texted = await system.untilCase(id, it => !it.advancing);
+    const texted = await system.untilHeard(id);
     expect(stepOf(texted, call)).toMatchObject({ status: 'done', completedBy: 'system', attempts: 3 });
     expect(texted).toMatchObject({ status: 'open', outcome: null });
     expect(openStep(texted)?.step).toBe(recording[0]);

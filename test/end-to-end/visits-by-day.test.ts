@@ -36,7 +36,7 @@ it.each([
   const car = vehicle();
   const { id } = await care.left({ ...car, leftAt: daysAgo(days) });
   await until('them to be open', async () => (await opened(id)).length === expected.length);
-  await system.untilCase(id, ({ advancing }) => !advancing);
+  await system.untilHeard(id);
   expect(await opened(id)).toEqual(expected);
 
   const again = await care.left(car, 200);

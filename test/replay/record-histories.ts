@@ -34,7 +34,7 @@ for (const { procedure, name, answers, input = {}, policy = {} } of ways) {
 async function driveFamily(caseId: string, answers: Answers): Promise<void> {
   for (;;) {
     const waits = (it: CaseView) => isOver(it) || openStep(it) !== undefined || it.children.length > 0;
-    const now = await system.untilCase(caseId, it => !it.advancing && waits(it));
+    const now = await system.untilCase(caseId, waits);
     if (isOver(now)) return;
     const next = openStep(now);
     const given = next && answers[next.step];
@@ -90,7 +90,7 @@ record('after-sales-care', 'visited-again-and-sent-by-the-system', async () => {
   const durations = { 'care-message': 'PT1S', callback: 'PT1S', recall: 'PT3S', campaign: 'PT4S' };
   const input = { plate: '渝K90001', customerName: '赵敏' };
   const { id } = await system.openCase('after-sales-care', { input, policy: { contact: { allowed: [] }, durations } });
-  await system.untilCase(id, it => !it.advancing && it.children.length > 0);
+  await system.untilCase(id, it => it.children.length > 0);
   must(200, await system.as('sa-S01').post('/departures', { ...input, store: 'S01' }));
   await system.untilCase(id, it => it.steps.some(row => row.step === 'care-message' && row.completedBy === 'system'));
   await driveFamily(id, { 'call-customer': { outcome: 'unreachable' } });
@@ -99,7 +99,7 @@ record('after-sales-care', 'visited-again-and-sent-by-the-system', async () => {
 
 /** Until the guard timers of a case have fired so often. */
 async function untilGuarded(caseId: string, times: number): Promise<void> {
-  await system.untilCase(caseId, ({ advancing }) => !advancing);
+  await system.untilHeard(caseId);
   const handle = system.engine.client.workflow.getHandle(caseId);
   for (;;) {
     const { events } = await handle.fetchHistory();

@@ -41,7 +41,7 @@ export interface Driver {
   /** Puts the handbook's numbers with this change in force for new cases; answers the version. */
   setPolicy(procedure: string, change: PolicyChange, store?: string): Promise<number>;
   theCase(caseId: string): Promise<CaseView>;
-  /** Completes an open step as the demo person whose step it is; answers when the conductor has taken it up. */
+  /** Completes an open step as the demo person whose step it is; answers with what comes next. */
   complete(caseId: string, step: string, record?: Values): Promise<CaseView>;
   /** The same as it comes back from the API, refusals too. */
   tryToComplete(caseId: string, step: string, record?: Values, as?: string): Promise<Answer<CaseView>>;
@@ -80,8 +80,7 @@ export function createDriver(as: (staffId: string) => Client): Driver {
     },
     theCase: async caseId => must(200, await as('gm-1').get<CaseView>(`/cases/${caseId}`)),
     async complete(caseId, step, record) {
-      const done = must(200, await driver.tryToComplete(caseId, step, record));
-      return done.advancing ? driver.untilCase(caseId, ({ advancing }) => !advancing) : done;
+      return must(200, await driver.tryToComplete(caseId, step, record));
     },
     async tryToComplete(caseId, step, record = usual[step] ?? {}, who) {
       const { procedure, store, steps } = await driver.theCase(caseId);
@@ -91,7 +90,7 @@ export function createDriver(as: (staffId: string) => Client): Driver {
     },
     async drive(caseId, answers = {}, to) {
       for (;;) {
-        const now = await driver.untilCase(caseId, it => !it.advancing && (isOver(it) || openStep(it) !== undefined));
+        const now = await driver.untilCase(caseId, it => isOver(it) || openStep(it) !== undefined);
         const next = openStep(now);
         if (!next || to === next.step || to === `${next.step}/${next.round}`) return now;
         await driver.complete(caseId, next.step, answerOf(answers, next));

@@ -21,6 +21,7 @@ import { createDriver, type Driver } from './drive';
 import { createEngineSide, type EngineSide } from './engine-side';
 import { openGate, type Gate } from './gate';
 import { createIssuer, type Issuer } from './issuer';
+import { listener, type Listener } from './listener';
 import { readStack } from './stack';
 
 export interface SystemOptions {
@@ -54,7 +55,7 @@ const unlimitedHttp: HttpSettings = {
 type Row = Record<string, unknown>;
 
 /** The whole system for one test file: a database and a task queue of its own, every part real, driven over REST. */
-export interface System extends Driver {
+export interface System extends Driver, Listener {
   as(staffId: string): Client;
   /** Whoever sends these headers. */
   by(headers: Record<string, string>): Client;
@@ -106,10 +107,12 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   if (options.conductors !== false) await engine.conductors.start();
   const as = (staffId: string) =>
     clientOf(app, async () => ({ authorization: `Bearer ${await issuer.tokenOf(staffId)}` }));
+  const driver = createDriver(as);
   const pool = new Pool({ connectionString: database.ownerUrl, max: 3 });
   pool.on('error', () => undefined); // a connection it holds idle may be ended with its server
   return {
-    ...createDriver(as),
+    ...driver,
+    ...listener(pool, driver),
     as,
     by: headers => clientOf(app, () => headers),
     issuer,

@@ -31,7 +31,7 @@ export async function walk(system: System, caseId: string, { passed, end }: Path
 
 async function pass(system: System, caseId: string, { step, tells }: Passed): Promise<void> {
   const at = ({ steps }: CaseView) => steps.find(row => row.step === step);
-  const now = await system.untilCase(caseId, it => at(it) !== undefined && !it.advancing);
+  const now = await system.untilCase(caseId, it => at(it) !== undefined);
   const row = at(now);
   const table = procedureOf(now.procedure).steps[step];
   if (!row || !table || row.status === 'done') return;

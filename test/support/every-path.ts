@@ -1,0 +1,104 @@
+import type { Path } from '../../domain/paths';
+import type { Procedure } from '../../domain/procedure';
+import { procedures } from '../../domain/procedures';
+import { inputOf } from '../../bench/happy';
+import type { PolicyChange } from './drive';
+import type { System } from './system';
+import { everyPath, named, walk } from './walk';
+
+const AT_ONCE = 6;
+const HOUR_MS = 3_600_000;
+const entitled = { plate: '渝A12345', customerName: '张伟', phone: '13800012345' };
+const withoutCard = { plate: '渝D40001', customerName: '陈静' };
+const withoutService = { plate: '渝T00001', customerName: '何静' };
+
+/** What became of the paths of a procedure: what went wrong on one, and the ends they came to. */
+export interface Walked {
+  wrong: string[];
+  ends: string[];
+}
+
+/** Makes a system in which every path can be taken at once. */
+export async function preparePaths(system: System): Promise<void> {
+  await system.sql(`insert into customers values ($1, $2, null)`, Object.values(withoutService));
+  await system.sql(`insert into cards values ('T-1', $1, '2099-12-31', '{}')`, [withoutService.plate]);
+  for (const { key } of procedures) await system.setPolicy(key, policyOf(key, false));
+}
+
+/** Takes a case along every path of a procedure, some at a time. */
+export async function walkEveryPath(system: System, procedure: Procedure): Promise<Walked> {
+  const waiting = await everyPath(procedure);
+  const wrong: string[] = [];
+  const ends = new Set<string>();
+  const lane = async (): Promise<void> => {
+    for (let path = waiting.shift(); path; path = waiting.shift()) {
+      const taken = path;
+      const found = await open(system, procedure, taken)
+        .then(id => walk(system, id, taken))
+        .catch((error: unknown) => String(error));
+      const outcome = 'outcome' in path.end ? path.end.outcome : null;
+      if (typeof found === 'string') wrong.push(`${named(path)}: ${found}`);
+      else if (found.outcome !== outcome) wrong.push(`${named(path)}: it ended ${found.outcome}`);
+      if (outcome !== null) ends.add(outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return { wrong, ends: [...ends].sort() };
+}
+
+/** The ends a procedure has by its own order; superseded is no order's word: the parent's next round ends a case so. */
+export function endsOf({ outcomes }: Procedure): string[] {
+  return outcomes.filter(each => each !== 'superseded').sort();
+}
+
+/** What workflows say otherwise than their cases: each ended with the outcome of its case, or runs while its case is open. */
+export async function disagreements({ sql, engine }: System): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { id, status, outcome } of await sql('select id, status, outcome from cases')) {
+    const handle = engine.client.workflow.getHandle(String(id));
+    const { status: now } = await handle.describe();
+    const isOver = status === 'closed' || status === 'cancelled';
+    const said: unknown = isOver && now.name === 'COMPLETED' ? await handle.result() : null;
+    const isRight = isOver ? said === (outcome ?? 'over') || said === 'over' : now.name === 'RUNNING';
+    if (!isRight)
+      wrong.push(`${String(id)} is ${String(status)} ${String(outcome)}, its workflow ${now.name} ${String(said)}`);
+  }
+  return wrong;
+}
+
+/** Calls at any hour and without waiting; whoever does not come is missed at once. */
+function policyOf(key: string, isSkipped: boolean): PolicyChange {
+  const contact = { allowed: [], retryAfter: 'PT0S', oncePerDay: false };
+  if (key === 'agreed-service-reminder') return { contact, settings: { changeCallSpacing: 'PT0S' } };
+  if (key === 'after-sales-care')
+    return {
+      contact,
+      durations: { 'care-message': 'PT1S', callback: 'PT1S', recall: 'PT2S', campaign: 'PT3S' },
+    };
+  if (key !== 'appointment-fulfilment') return { contact };
+  return {
+    contact,
+    settings: { remindBefore: isSkipped ? 'P1D' : 'PT0S', noShowGrace: 'PT2S', punctualityGrace: 'PT15M' },
+  };
+}
+
+/** A customer to whom the path can happen: one without a card, or with a card that includes nothing. */
+function customerFor({ steps }: Procedure, { passed }: Path): Record<string, string> {
+  const refused = passed.find(
+    ({ step, tells }) => tells['entitled'] === false || (steps[step]?.runs && tells['outcome'] === 'not-entitled'),
+  );
+  if (!refused) return entitled;
+  return steps[refused.step]?.verifies === true ? withoutService : withoutCard;
+}
+
+async function open(system: System, procedure: Procedure, path: Path): Promise<string> {
+  const answers = path.passed.map(({ tells }) => tells['outcome']);
+  const nowMs = Date.now();
+  const input = inputOf(procedure.key, customerFor(procedure, path), nowMs);
+  if (answers.includes('no-show')) input['appointmentAt'] = new Date(nowMs - 1_000).toISOString();
+  if (answers.includes('time-up')) input['examinationOn'] = new Date(nowMs + 48 * HOUR_MS).toISOString().slice(0, 10);
+  const policy = policyOf(procedure.key, answers.includes('skipped'));
+  const opener = path.passed.find(({ tells }) => tells['role'])?.tells['role'] === 'front-desk' ? 'fd-S01' : undefined;
+  const { id } = await system.openCase(procedure.key, { input, policy, ...(opener ? { as: opener } : {}) });
+  return id;
+}

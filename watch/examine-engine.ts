@@ -1,6 +1,6 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Querier } from '../db/connection';
-import { statusOf } from '../db/read/audit';
+import { mayRun } from '../db/read/audit';
 import { BEACON, OPEN_SCHEDULED, workflowIdOf } from '../workflows/contract';
 
 /** How the engine stands with one open case. */
@@ -30,8 +30,8 @@ export interface Strays {
 }
 
 /**
- * Workflows that run for a case which is over, or for none at all, newest first from a start on. Those of closed cases are
- * ended; of a case this ledger does not know they are only reported: it may be another ledger's.
+ * Workflows that run for a case which is over and has nothing left to tell, or for none at all, newest first from a start on.
+ * Those of closed cases are ended; of a case this ledger does not know they are only reported: it may be another ledger's.
  */
 export async function findStrays(
   client: Client,
@@ -50,8 +50,8 @@ export async function findStrays(
     reached = next < before ? next : startTime;
     break;
   }
-  const known = await statusOf(db, running);
-  const strays = running.filter(id => known.get(id) !== 'open' && known.get(id) !== 'paused');
+  const known = await mayRun(db, running);
+  const strays = running.filter(id => !known.get(id));
   for (const id of strays) {
     if (known.has(id)) await end(client, id, 'its case is over');
   }

@@ -74,12 +74,13 @@ export async function stoppedCases(db: Querier): Promise<{ id: string; procedure
   return found.rows;
 }
 
-/** Which of these ids are cases, and how they stand. */
-export async function statusOf(db: Querier, ids: readonly string[]): Promise<Map<string, string>> {
-  const found = await db.query<{ id: string; status: string }>({
-    name: 'status-of',
-    text: 'select id, status from cases where id = any($1)',
+/** Which of these ids are cases, and whether a workflow of theirs may run: while they are open, or it has more to hear. */
+export async function mayRun(db: Querier, ids: readonly string[]): Promise<Map<string, boolean>> {
+  const found = await db.query<{ id: string; may: boolean }>({
+    name: 'may-run',
+    text: `select c.id, c.status in ('open', 'paused') or exists (select from engine_inbox i where i.case_id = c.id) as may
+      from cases c where c.id = any($1)`,
     values: [ids],
   });
-  return new Map(found.rows.map(row => [row.id, row.status]));
+  return new Map(found.rows.map(({ id, may }) => [id, may]));
 }

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
 import { expireDue, nextExpiry } from '../db/ledger/expire-due';
+import { openRestDue } from '../db/ledger/open-rest-due';
 import { nextStart, startDue, type Started } from '../db/ledger/start-due';
 import { setAlarm, type Alarm } from './alarm';
 import { createSetAside } from './set-aside';
 
 const BATCH = 25; // opening a case takes a customer's day: small batches, so that nobody waits long for one
+const OF_A_LIST = 50;
 const LOOK_AT_LEAST_EVERY_MS = 1_000; // a notification may be lost with its connection
 const LOCKED_RETRY_MS = 50;
 const AWAY_RETRY_MS = 250;
@@ -39,7 +41,12 @@ export function startStarter({
       return inLedger(ledger, (tx, world) => expireDue(tx, wanted, Date.now, world));
     });
 
-  const doBatch = async () => (await expireBatch(false)) + (await expireBatch(true)) + (await openBatch());
+  const openRestOfList = () => inLedger(ledger, (tx, world) => openRestDue(tx, OF_A_LIST, Date.now, world));
+
+  const doBatch = async () => {
+    const expired = (await expireBatch(false)) + (await expireBatch(true));
+    return expired + (await openBatch()) + (await openRestOfList());
+  };
 
   return setAlarm(async isStopped => {
     try {

@@ -126,15 +126,6 @@ export function openSteps(act: Pick<Act, 'steps'>): StepRow[] {
   return act.steps.filter(({ status }) => status === 'open');
 }
 
-/** Voids what is open: nobody does it any more, and what waited for its day waits no longer. */
-export function voidOpenSteps(act: Pick<Act, 'steps' | 'touchedSteps'>): void {
-  for (const row of openSteps(act)) {
-    row.status = 'void';
-    row.startsAt = null;
-    act.touchedSteps.add(row);
-  }
-}
-
 /** The latest record of a step, over all rounds. */
 export function recordOf(act: Pick<Act, 'steps'>, step: string): Record<string, unknown> | null {
   const done = act.steps.filter(row => row.step === step && row.record !== null);

@@ -44,6 +44,7 @@ export async function addStep(tx: Tx, act: Act, step: string, round: number): Pr
     notBefore: notBefore === null ? null : new Date(notBefore),
     expiresAt: expiryOf(act, table, round, armed?.dueAt ?? null),
     startsAt: passedAt ? null : startsAt,
+    unopened: null,
     record: null,
   };
   act.steps.push(row);

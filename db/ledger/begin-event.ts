@@ -1,7 +1,8 @@
 import type { Tx } from '../connection';
-import { voidOpenSteps, type Act } from './act';
+import type { Act } from './act';
 import { addStep } from './add-step';
 import { finishStep } from './finish-step';
+import { voidOpenSteps } from './void-open-steps';
 
 /**
  * Begins a round of a case that goes on from event to event: what happened is recorded. What a former round still waited

@@ -1,19 +1,18 @@
 import { localDay } from '../../domain/calendar';
 import { SYSTEM } from '../../domain/facts';
-import type { Policy } from '../../domain/policy';
 import type { Runs } from '../../domain/procedure';
 import { findProcedure } from '../../domain/procedures';
 import type { Tx } from '../connection';
 import { beginAct, isOver, note, openSteps, type Act, type World } from './act';
-import { customerKeys } from './calls/customer-keys';
-import { lockCustomers } from './calls/lock-customers';
 import { finishStep } from './finish-step';
 import { gathered } from './gather';
 import { lockCase } from './load';
-import { newCaseAct, type NewCase } from './new-case';
+import { openChildren } from './open-children';
 import { owe } from './owe';
 import type { StepRow } from './rows';
-import { childOf, itemsOf, isTooSoon, storeOf, type Said } from './child-values';
+import { itemsOf, isTooSoon, type Said } from './child-values';
+
+const MOST_AT_ONCE = 50; // of a longer list the rest is opened afterwards: nobody waits for thousands of cases
 
 /**
  * Opens the cases a step runs, in the act that opens the step; none while they are to wait. The answer the parent had on
@@ -51,31 +50,35 @@ async function open(
     owe(act, row, runs);
     return [];
   }
-  const items = runs.each ? itemsOf(act, runs.each) : [null];
-  const policies = new Map<string | null, Promise<Policy>>();
-  const policyOf = (store: string | null) => {
-    const policy = policies.get(store) ?? world.currentPolicy(runs.procedure, store, tx);
-    policies.set(store, policy);
-    return policy;
-  };
-  const wanted: NewCase[] = [];
-  for (const item of items) {
-    const store = storeOf(act, runs, item);
-    wanted.push(childOf(act, row, runs, { item, start }, { store, policy: await policyOf(store) }));
-  }
-  const customers = wanted.flatMap(({ input }) => customerKeys(input));
-  if (wanted.length > 1) await lockCustomers(tx, customers);
-  const children: Act[] = [];
-  for (const each of wanted) children.push(await newCaseAct(tx, each, world));
-  const ids = children.map(child => child.case.id);
-  if (ids.length > 0) {
+  const items = runs.each ? itemsOf(act, runs.each, row) : [null];
+  const first = items.slice(0, MOST_AT_ONCE);
+  const children = await openChildren(tx, act, row, runs, first, start, world);
+  row.unopened = items.length > first.length ? items.length - first.length : null;
+  if (items.length > 0) {
     const key = `child-opened/${row.step}/${row.round}`;
-    const data = { ...(runs.each ? { children: ids.length } : { child: ids[0] }), procedure: runs.procedure };
+    const [only] = children;
+    const data = { ...(runs.each ? { children: items.length } : { child: only?.case.id }), procedure: runs.procedure };
     note(act, { kind: 'child-opened', key, step: row.step, round: row.round, by: SYSTEM, data });
   }
-  if (runs.detached) finishStep(act, row, runs.each ? {} : { child: ids[0] });
-  else if (ids.length === 0) finishStep(act, row, { outcome: 'completed', ...(await gathered(tx, act, row.step)) });
+  if (runs.detached) finishStep(act, row, runs.each ? {} : { child: children[0]?.case.id });
+  else if (items.length === 0) await finishList(tx, act, row);
   return children;
+}
+
+/** Opens the next cases of a list that was too long to be opened with its step, at most `most`. */
+export async function openRest(tx: Tx, act: Act, row: StepRow, most: number, world: World): Promise<Act[]> {
+  const runs = act.procedure.steps[row.step]?.runs;
+  if (!runs?.each || row.unopened === null) return [];
+  const items = itemsOf(act, runs.each, row);
+  const next = items.slice(Math.max(0, items.length - row.unopened)).slice(0, most);
+  row.unopened = row.unopened > next.length && next.length > 0 ? row.unopened - next.length : null;
+  act.touchedSteps.add(row);
+  return openChildren(tx, act, row, runs, next, {}, world);
+}
+
+/** Every case of a list is over: the step is done. */
+async function finishList(tx: Tx, act: Act, row: StepRow): Promise<void> {
+  finishStep(act, row, { outcome: 'completed', ...(await gathered(tx, act, row.step)) });
 }
 
 /**
@@ -89,8 +92,8 @@ export async function parentActs(tx: Tx, child: Act, world: World): Promise<Act[
   const row = openSteps(act).find(open => open.step === parentStep && open.round === parentRound);
   if (!row || isOver(act.case)) return [];
   if (act.procedure.steps[row.step]?.runs?.each) {
-    if (await hasOpenChild(tx, row, id)) return [];
-    finishStep(act, row, { outcome: 'completed', ...(await gathered(tx, act, row.step)) });
+    if (row.unopened !== null || (await hasOpenChild(tx, row, id))) return [];
+    await finishList(tx, act, row);
     return [act];
   }
   const record = { outcome: status === 'cancelled' ? 'cancelled' : outcome, child: id };

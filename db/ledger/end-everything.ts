@@ -1,5 +1,6 @@
-import { voidOpenSteps, type Act } from './act';
+import type { Act } from './act';
 import { voidDeadlines } from './deadline';
+import { voidOpenSteps } from './void-open-steps';
 
 /** Voids deadlines and open steps of a case that is over. */
 export function endEverything(act: Act): void {

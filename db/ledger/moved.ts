@@ -49,5 +49,6 @@ function nextInstants({ touchedDeadlines, touchedSteps, case: { resumeAt } }: Ac
   const rungs = [...touchedDeadlines].map(({ nextAt }) => nextAt && new Date(nextAt.getTime() + 1)); // over by then
   const expiries = [...touchedSteps].map(({ expiresAt, status }) => (status === 'open' ? expiresAt : null));
   const starts = [...touchedSteps].map(({ startsAt, status }) => (status === 'open' ? startsAt : null));
-  return [...rungs, ...expiries, ...starts, resumeAt].flatMap(at => (at ? [at.getTime()] : []));
+  const rest = [...touchedSteps].map(({ unopened, openedAt }) => (unopened === null ? null : openedAt));
+  return [...rungs, ...expiries, ...starts, ...rest, resumeAt].flatMap(at => (at ? [at.getTime()] : []));
 }

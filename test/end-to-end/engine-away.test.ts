@@ -17,6 +17,8 @@ interface Ready {
   engine: string;
   findings: string[];
 }
+const ended: CaseView[] = [];
+const workflowOf = async (id: string) => (await system.engine.client.workflow.getHandle(id).describe()).status.name;
 const ready = async () => must(200, await system.as('op-1').get<Ready>('/readyz'));
 
 /** How the engine can be away: nobody conducts, or nobody answers at its address. */
@@ -34,6 +36,8 @@ describe.each(ways)('while $away', ({ leave, back }) => {
   beforeAll(async () => {
     begun = await system.openCase(store, { policy: {} });
     begun = await system.drive(begun.id, {}, 'notify-supervisor');
+    await system.untilHeard(begun.id);
+    ended.push(begun);
     await leave();
   });
   afterAll(back);
@@ -45,25 +49,22 @@ describe.each(ways)('while $away', ({ leave, back }) => {
     expect(missed).toMatchObject({ step: 'accept', to: [{ id: 'op-1' }, { id: 'op-2' }, { id: 'cs-1' }] });
   });
 
-  it('an open step is completed within about a second, and its answer says that the rest is to come', async () => {
+  it('an open step is completed, and its answer has the next one open', async () => {
     const { id } = await system.openCase(callCentre);
-    const startedMs = Date.now();
     const accepted = must(200, await system.tryToComplete(id, 'accept'));
-    expect(Date.now() - startedMs).toBeLessThan(3_000);
-    expect(accepted).toMatchObject({ status: 'open', advancing: true });
-    expect(openStep(accepted)).toBeUndefined();
+    expect(accepted).toMatchObject({ status: 'open', advancing: false });
+    expect(openStep(accepted)).toMatchObject({ step: 'hand-over', round: 1 });
     expect(stepOf(accepted, 'accept')).toMatchObject({ status: 'done', completedBy: 'op-1' });
     const again = await system.tryToComplete(id, 'accept', {}, 'op-2');
     expect(again).toMatchObject({ status: 409, body: { code: 'step-not-open', completedBy: 'op-1' } });
   });
 
-  it('T+5 alarms at its instant in the name of the step that would be open', async () => {
+  it('T+5 alarms at its instant', async () => {
     const { id } = await system.openCase(store, { policy: { durations: { 'answer-customer': 'PT1S' } } });
     const accepted = must(200, await system.tryToComplete(id, 'accept'));
     const missed = await system.untilEscalated(id, ({ level }) => level === 'L1');
     expect(msOf(missed.dueAt)).toBe(msOf(accepted.clock?.T) + 1_000);
     expect(missed).toMatchObject({ step: 'notify-supervisor', to: [{ id: 'fd-S01' }, { id: 'sm-S01' }] });
-    expect((await system.theCase(id)).steps).toHaveLength(1);
     expect(await system.facts(id, 'deadline-missed')).toMatchObject([{ at: missed.dueAt }]);
   });
 
@@ -78,17 +79,19 @@ describe.each(ways)('while $away', ({ leave, back }) => {
     ]);
   });
 
-  it('what was begun before goes on as far as the open step allows', async () => {
-    const told = must(200, await system.tryToComplete(begun.id, 'notify-supervisor'));
-    expect(told.advancing).toBe(true);
+  it('what was begun before goes on to its end', async () => {
+    expect(await system.drive(begun.id)).toMatchObject({ status: 'closed', outcome: 'booked' });
   });
 });
 
-it('when it is back, every case goes on from where the ledger says to its end', async () => {
+it('when it is back, it hears of what has ended, and every other case goes on to its end', async () => {
+  await system.untilAllHeard();
+  for (const { id } of ended)
+    await until(`the workflow of ${id} to end`, async () => (await workflowOf(id)) === 'COMPLETED');
   const { items } = must(200, await system.as('gm-1').get<{ items: CaseView[] }>('/cases?status=open&limit=500'));
-  expect(items.length).toBeGreaterThanOrEqual(8);
-  const ended = await Promise.all(items.map(({ id }) => system.drive(id)));
-  for (const { outcome } of ended) expect(outcome).toBe('booked');
+  expect(items.length).toBeGreaterThanOrEqual(6);
+  const driven = await Promise.all(items.map(({ id }) => system.drive(id)));
+  for (const { outcome } of driven) expect(outcome).toBe('booked');
 });
 
 it('says whether the engine answers, and is ready all the while', async () => {

@@ -33,7 +33,8 @@ describe('a workflow somebody terminated is rebuilt from the facts', () => {
   ];
   it.each(places)('%s, and the case ends as if nothing had been', async (_, place, answers) => {
     const { id } = await system.openCase(callCentre);
-    const before = await system.drive(id, answers, place);
+    await system.drive(id, answers, place);
+    const before = await system.untilHeard(id);
     const run = await runOf(id);
     await workflowOf(id).terminate('by hand');
     await rebuilt(id, run);
@@ -47,6 +48,7 @@ describe('a workflow somebody terminated is rebuilt from the facts', () => {
   it('while somebody completes the step it waited for', async () => {
     const { id } = await system.openCase(store);
     await system.drive(id, {}, 'reply');
+    await system.untilHeard(id);
     await workflowOf(id).terminate('by hand');
     must(200, await system.tryToComplete(id, 'reply'));
     expect((await system.drive(id)).outcome).toBe('booked');
@@ -64,6 +66,7 @@ describe('a workflow somebody terminated is rebuilt from the facts', () => {
 it('an engine that is another one has every open case rebuilt at once', async () => {
   const { id } = await system.openCase(store);
   await system.drive(id, {}, 'reply');
+  await system.untilHeard(id);
   const before = await workflowOf(id).describe();
   await system.sql(`update system_notes set note = '{"id":"the-one-before"}' where topic = 'engine-identity'`);
   await until('the auditor to notice', async () => {

@@ -42,3 +42,9 @@ export async function untilTakenUp(pool: Pool, caseId: string, withinMs = 10_000
   }
   throw new Error(`the engine has not taken up ${caseId}`);
 }
+
+/** Does the answer to a completion have the next step open? */
+export function hasNextOpen(body: string): boolean {
+  const { steps } = JSON.parse(body) as { steps?: { status: string }[] };
+  return steps?.some(({ status }) => status === 'open') === true;
+}

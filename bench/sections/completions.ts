@@ -8,7 +8,7 @@ import { perOne, processorOf } from '../processes';
 import { memberFor } from '../people';
 import { atLeast } from '../report';
 import { inParallel, ms, perSecond, rate, spreadOf } from '../statistics';
-import { untilNone, untold } from '../waiting';
+import { hasNextOpen, untilNone, untold } from '../waiting';
 
 const CASES = 1_300;
 const WARM_UP = 120;
@@ -34,9 +34,9 @@ export async function completions(bench: Bench): Promise<Measured> {
   const before = processorOf(stack);
   const load = await sendAll(stack.api, CASES, next);
   const done = load.statuses.get(200) ?? 0;
-  const advancing = load.bodies.filter(text => text.includes('"advancing":true')).length;
+  const open = load.bodies.filter(hasNextOpen).length;
   const ours = (load.perSecond * done) / CASES;
-  say(`completions: ${rate(ours)}; the engine opens what comes next`);
+  say(`completions: ${rate(ours)}; the engine hears of it`);
   const drainMs = (await untilNone('to be taken up', () => untold(stack.pool), say)) + load.spentMs;
   const after = processorOf(stack);
   bench.ready = [];
@@ -45,19 +45,19 @@ export async function completions(bench: Bench): Promise<Measured> {
     lines: [
       {
         what: `completions, ${CONNECTIONS} connections, ${done} cases`,
-        ours: `${rate(ours)} (${Math.round((100 * advancing) / done)} % answered advancing)`,
+        ours: `${rate(ours)} (${Math.round((100 * open) / done)} % with the next step open)`,
         bare: rate(bare.perSecond),
-        target: atLeast(ours, 4 * bare.perSecond, '4 × bare'),
+        target: atLeast(ours, 6 * bare.perSecond, '6 × bare'),
       },
       {
         what: 'completion latency p50 / p99 under that load',
         ours: `${ms(latency.p50)} / ${ms(latency.p99)}`,
         bare: `${ms(bare.latency.p50)} / ${ms(bare.latency.p99)}`,
       },
-      { what: 'next steps opened by the engine', ours: rate(perSecond(done, drainMs)), bare: rate(bare.perSecond) },
+      { what: 'completions taken up by the engine', ours: rate(perSecond(done, drainMs)), bare: rate(bare.perSecond) },
       { what: 'processor time of a completion, all of it', ours: perOne(before, after, done) },
     ],
-    numbers: { done, advancing, ours, bare, latency, drainMs, statuses: Object.fromEntries(load.statuses) },
+    numbers: { done, open, ours, bare, latency, drainMs, statuses: Object.fromEntries(load.statuses) },
   };
 }
 

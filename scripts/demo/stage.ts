@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseView, StepView } from '../../api/wire/case';
 import { roles } from '../../domain/roles';
 import { signIn, type Member, type Person } from './rest';
@@ -46,7 +45,7 @@ export function setStage(url: string, staff: readonly Member[], store: string, t
       const who = await person(role);
       const opened = await who.post<CaseView>('/cases', { procedure, store, input: { ...customer, ...input } });
       teller.did(nameOf(who.id), `opens case ${opened.id} for ${customer.plate} ${customer.customerName}`);
-      return opened.advancing ? untilTakenUp(opened.id, look) : opened;
+      return opened;
     },
     async complete(caseId, step, record = {}, words = '') {
       const open = stepOf(await look(caseId), step);
@@ -55,17 +54,9 @@ export function setStage(url: string, staff: readonly Member[], store: string, t
       const done = stepOf(answer, step, open.round);
       const late = done.lateByMs ? `, ${told.late(`late by exactly ${(done.lateByMs / 1_000).toFixed(3)} s`)}` : '';
       teller.did(nameOf(who.id), `${done.title.zh} ${step} (${roleOf(done.role)})${words && `: ${words}`}${late}`);
-      return answer.advancing ? untilTakenUp(caseId, look) : answer;
+      return answer;
     },
   };
-}
-
-async function untilTakenUp(caseId: string, look: (caseId: string) => Promise<CaseView>): Promise<CaseView> {
-  for (;;) {
-    const now = await look(caseId);
-    if (!now.advancing) return now;
-    await pause(50);
-  }
 }
 
 /** The latest round of a step, or the one asked for. */

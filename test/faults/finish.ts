@@ -22,7 +22,7 @@ async function finish(people: People, id: string, giveUpAt: number): Promise<str
     const now = await people.read(id);
     if (now?.status === 'closed') return 'closed';
     const open = now && nextStep(now);
-    where = `${now?.status}, ${open ? `${open.step}/${open.round}` : 'nothing open'}, advancing ${now?.advancing}`;
+    where = `${now?.status}, ${open ? `${open.step}/${open.round}` : 'nothing open'}`;
     if (!now || !open) {
       // what it waits for may be its children
       for (const child of now?.children ?? []) await finish(people, child, giveUpAt);

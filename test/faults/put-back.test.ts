@@ -71,7 +71,7 @@ async function go(id: string, steps: number): Promise<void> {
   for (let done = 0; done < steps; done++) {
     const now = await until('an open step', async () => {
       const read = await people.read(id);
-      return read && !read.advancing && nextStep(read) ? read : null;
+      return read && nextStep(read) ? read : null;
     });
     const open = nextStep(now);
     if (!open) return;

@@ -3,6 +3,7 @@ import { leaseUntold, returnLease, type Lane, type Untold } from '../db/ledger/e
 import type { Ledger } from '../db/ledger/in-ledger';
 import type { Moved } from '../db/ledger/moved';
 import { countFlights } from './flights';
+import { watchForOtherKits } from './release';
 import { trackUnderWay } from './under-way';
 
 export interface Relay {
@@ -38,8 +39,10 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
   let stopped = false;
   let pumping: Promise<void> | null = null;
   let again = false;
+  const mustWait = watchForOtherKits(db);
 
   const pump = async (): Promise<void> => {
+    if (await mustWait()) return;
     do {
       again = false;
       for (const lane of ['signal', 'start'] as const) await fill(lane);

@@ -1,8 +1,10 @@
 import { editionsOf, type Orders } from '../domain/trial';
 import type { Querier } from '../db/connection';
 import { readNotes } from '../db/notes';
+import { KIT } from '../workflows/contract';
 
 const FRESH_MS = 15_000;
+const LOOK_EVERY_MS = 2_000;
 
 /** What tells releases apart that conduct by different orders: their editions. */
 export function releaseOf(orders: Orders): string {
@@ -11,6 +13,19 @@ export function releaseOf(orders: Orders): string {
     .map(([procedure, edition]) => `${procedure}@${edition}`)
     .sort()
     .join(' ');
+}
+
+/** Says, now and then anew, whether a worker conducts by another kit: it would not know the names of what is told. */
+export function watchForOtherKits(db: Querier): () => Promise<boolean> {
+  let isOtherAtWork = false;
+  let lookedMs = 0;
+  return async () => {
+    if (Date.now() - lookedMs < LOOK_EVERY_MS) return isOtherAtWork;
+    lookedMs = Date.now();
+    const beats = await readNotes(db, 'heartbeat');
+    isOtherAtWork = beats.some(({ at, note }) => Date.now() - at.getTime() < FRESH_MS && (note['kit'] ?? 1) !== KIT);
+    return isOtherAtWork;
+  };
 }
 
 /** A worker of another release would conduct by its own orders what is seated anew by ours. */

@@ -11,6 +11,7 @@ import type { Ledger } from '../db/ledger/in-ledger';
 import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
 import { leaveNote } from '../db/notes';
 import { WORLD_CHANNEL } from '../db/world';
+import { KIT } from '../workflows/contract';
 import { startArbiter } from './arbiter';
 import { startAuditor, type Auditor } from './auditor';
 import { startClock } from './clock';
@@ -98,7 +99,7 @@ export function startWatch(options: WatchOptions): Watch {
   const beat = setInterval(() => {
     const state = { ...relay.state(), texts: sender.state() };
     metrics.observe(state, auditor.report());
-    leaveNote(ledger.store.pool, 'heartbeat', self, { ...state, release }).catch(() => undefined);
+    leaveNote(ledger.store.pool, 'heartbeat', self, { ...state, release, kit: KIT }).catch(() => undefined);
   }, HEARTBEAT_MS);
   return {
     auditor,

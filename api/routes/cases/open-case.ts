@@ -9,6 +9,7 @@ import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import type { NewCase } from '../../../db/ledger/new-case';
 import { openCase } from '../../../db/ledger/open-case';
 import { readCase, type CaseReading } from '../../../db/read/case';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { mustLieAhead } from '../../must-lie-ahead';
 import { parseForm } from '../../parse-form';
@@ -17,11 +18,15 @@ import { caseView } from '../../wire/case';
 import { idempotencyHeader, refusals } from '../../wire/common';
 import { viewOf } from '../../view';
 import { takeOne } from '../departures/take-departure';
-import { mustMayOpen, storeFor } from './who-may-open';
+import { outOfSight } from './out-of-sight';
+import { mustMayOpen, openers, storeFor } from './who-may-open';
 
 const body = z.object({
   procedure: z.string().meta({ example: 'appointment-via-call-centre' }),
-  store: z.string().optional().meta({ example: 'S01' }),
+  store: z.string().optional().meta({
+    example: 'S01',
+    description: "as the procedure's `subject.store` says; taken, and answered with null, where it is `none`",
+  }),
   input: z.record(z.string(), z.unknown()).default({}),
 });
 
@@ -31,6 +36,7 @@ export function openCaseRoute(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
     url: '/cases',
+    config: { access: roles(openers, { then: 'each procedure by whoever does its first step' }) },
     schema: {
       tags: ['cases'],
       summary: 'Open a case',
@@ -57,16 +63,15 @@ export function openCaseRoute(app: App, deps: Deps): void {
           .send(view);
       }
       const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
-      const store = storeFor(caller, procedure, request.body.store, input);
-      if (store !== null && !ledger.world.store(store))
-        throw new DomainError('unknown-store', `There is no store ${store}.`);
+      const store = storeFor(caller, procedure, request.body.store, input, ledger.world);
       mustLieAhead(procedure, input, Date.now());
       const idempotency = idempotencyOf(request);
       const { reading, isNew } = await openOnce(ledger, { procedure, store, input, by: caller.id, idempotency });
+      const view = viewOf(reading, links, Date.now());
       return reply
         .code(isNew ? 201 : 200)
         .header('location', `/v1/cases/${reading.row.id}`)
-        .send(viewOf(reading, links, Date.now()));
+        .send(isNew || caller.sees(reading.row) ? view : outOfSight(view));
     },
   });
 }

@@ -21,6 +21,7 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     advancing: reading.advancing,
     outcome: row.outcome,
     store: row.store,
+    agency: row.agency,
     customer: row.plate === null ? null : { plate: row.plate, customerName: row.customerName, phone: row.phone },
     appointmentAt: iso(row.appointmentAt),
     openedAt: row.openedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { agencyNamed, type Agency } from '../domain/agencies';
 import type { YearCalendar } from '../domain/calendars';
 import { inZoneOf, type Policy } from '../domain/policy';
 import type { StaffMember } from '../domain/recipients';
@@ -6,10 +7,11 @@ import { isStaffRole } from '../domain/roles';
 import type { Querier } from './connection';
 import { ensureHandbook } from './ensure-handbook';
 import { UnknownPolicy, type World } from './ledger/act';
+import { readAgencies } from './read/agencies';
 import { readCalendars } from './read/calendars';
 import { currentPolicyId, readPolicies } from './read/policies';
 
-/** Stores, staff, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
+/** Stores, staff, agencies, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
 export interface KnownWorld extends World {
   refresh(): Promise<void>;
   /**
@@ -21,6 +23,7 @@ export interface KnownWorld extends World {
   knowPolicy(id: string, within?: Querier): Promise<void>;
   store(key: string): KnownStore | undefined;
   stores(): readonly KnownStore[];
+  agencies(): readonly Agency[];
 }
 
 export interface KnownStore {
@@ -52,6 +55,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
   const policies = new Map<string, Policy>();
   let staff: StaffMember[] = [];
   let stores = new Map<string, KnownStore>();
+  let agencies: Agency[] = [];
   let calendars = new Map<string, YearCalendar>();
   const world: KnownWorld = {
     policy: id => {
@@ -64,10 +68,13 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
     zoneOf: store => (store === null ? undefined : stores.get(store)?.timeZone),
     store: key => stores.get(key),
     stores: () => [...stores.values()],
+    agencies: () => agencies,
+    agencyNamed: said => agencyNamed(agencies, said),
     calendar: store => year => calendars.get(`${year}/${store ?? ''}`) ?? calendars.get(`${year}/`),
     async refresh() {
       await ensureHandbook(db);
       staff = await readStaff(db);
+      agencies = await readAgencies(db);
       stores = new Map((await readStores(db)).map(store => [store.key, store]));
       calendars = new Map((await readCalendars(db)).map(each => [`${each.year}/${each.store ?? ''}`, each]));
       for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
@@ -88,7 +95,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
 
 async function readStaff(db: Querier): Promise<StaffMember[]> {
   const found = await db.query<Omit<StaffMember, 'roles'> & { roles: string[] }>(
-    'select id, name, roles, store, phone from staff order by id',
+    'select id, name, roles, store, phone, agency from staff order by id',
   );
   return found.rows.map(row => ({ ...row, roles: row.roles.filter(isStaffRole) }));
 }

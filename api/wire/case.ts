@@ -54,6 +54,10 @@ export const caseView = z
     advancing: z.boolean().meta({ description: 'true while the engine has not taken up what was recorded' }),
     outcome: z.string().nullable(),
     store: z.string().nullable(),
+    agency: z
+      .string()
+      .nullable()
+      .meta({ description: 'the agency that was named last, where one has a step in the case' }),
     customer: customerView.nullable(),
     appointmentAt: instant.nullable(),
     openedAt: instant,

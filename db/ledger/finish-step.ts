@@ -8,6 +8,7 @@ import { armDeadline, deadlineIn, endDeadline } from './deadline';
 import { enterInRegister, roleOfDoer } from './enter-in-register';
 import { fireRungs } from './fire-rungs';
 import { queueText } from './queue-text';
+import { nameAgency } from './name-agency';
 import type { StepRow } from './rows';
 import { saidLast, textOf } from './values';
 
@@ -38,6 +39,7 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
   if (deadline && row.deadline === row.step) endDeadline(act, deadline, row.lateByMs ? 'late' : 'met');
   rememberAppointment(act, row, row.record);
   startClock(act, row);
+  nameAgency(act, row.record['agency']);
   moveToStore(act, row, table);
   enterInRegister(act, row, table);
   queueText(act, row, table);

@@ -5,13 +5,18 @@ import { shapes, type StepRow } from '../ledger/rows';
 /** Which stores a caller sees: null for all. */
 export type SeenStores = readonly string[] | null;
 
-export interface CaseFilter {
+/** Whose cases a caller sees: those of these stores, and those that name their agency. */
+export interface Sight {
+  seen: SeenStores;
+  agency: string | null;
+}
+
+export interface CaseFilter extends Sight {
   status?: string | undefined;
   procedure?: string | undefined;
   store?: string | undefined;
   plate?: string | undefined;
   overdue?: boolean | undefined;
-  seen: SeenStores;
   after: (string | null)[] | null;
   limit: number;
 }
@@ -25,7 +30,7 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
         and ($3::text is null or c.store = $3) and ($4::text is null or c.plate = $4)
         and ($5::boolean is null or $5 = (c.status in ('open', 'paused') and exists (
           select 1 from steps s where s.case_id = c.id and s.status = 'open' and s.due_at < coalesce(c.paused_at, now()))))
-        and ($6::text[] is null or c.store = any($6))
+        and ($6::text[] is null or c.store = any($6) or c.agency = $10)
         and ($7::timestamptz is null or (c.opened_at, c.id) < ($7, $8))
       order by c.opened_at desc, c.id desc limit $9`,
     values: [
@@ -38,16 +43,16 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
       filter.after?.[0] ?? null,
       filter.after?.[1] ?? null,
       filter.limit,
+      filter.agency,
     ],
   });
   return found.rows.map(row => ({ id: row.id, openedAt: row.openedAt.toISOString() }));
 }
 
-export interface TaskFilter extends WorkList {
+export interface TaskFilter extends WorkList, Sight {
   store?: string | undefined;
   /** Only steps this person holds or nobody does. */
   freeFor?: string | undefined;
-  seen: SeenStores;
   after: (string | null)[] | null;
   limit: number;
 }
@@ -57,6 +62,7 @@ export interface TaskRow {
   procedure: string;
   store: string | null;
   status: string;
+  agency: string | null;
   plate: string | null;
   customerName: string | null;
   phone: string | null;
@@ -70,14 +76,14 @@ export interface TaskRow {
 export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRow[]> {
   const found = await db.query<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
     name: 'list-tasks',
-    text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate, c.customer_name as "customerName", c.phone,
+    text: `select to_jsonb(s) as step, c.procedure, c.store, c.agency, c.status, c.plate, c.customer_name as "customerName", c.phone,
         c.policy_id as "policyId", coalesce(to_json(c.appointment_at) #>> '{}', c.input ->> 'appointmentAt') as "appointmentAt",
         (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = 'reply' and r.round = s.round) as reply
       from steps s join cases c on c.id = s.case_id
       where s.status = 'open' and c.status in ('open', 'paused')
         and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))
         and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
-        and ($4::text[] is null or c.store = any($4))
+        and ($4::text[] is null or c.store = any($4) or c.agency = $11)
         and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
       order by coalesce(s.due_at, 'infinity'), s.case_id, s.step limit $8`,
     values: [
@@ -91,6 +97,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
       filter.limit,
       filter.heldBy,
       filter.also,
+      filter.agency,
     ],
   });
   return found.rows.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));

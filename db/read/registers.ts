@@ -1,8 +1,8 @@
 import type { Querier } from '../connection';
 import type { RegisterRow } from '../ledger/rows';
-import type { SeenStores } from './lists';
+import type { Sight } from './lists';
 
-export interface EntryFilter {
+export interface EntryFilter extends Sight {
   register: string;
   from?: string | undefined;
   to?: string | undefined;
@@ -10,7 +10,6 @@ export interface EntryFilter {
   /** Only entries of this kind; with `unlessKind`, none of those. */
   kind?: string | undefined;
   unlessKind?: readonly string[] | undefined;
-  seen: SeenStores;
 }
 
 export interface RegisterFilter extends EntryFilter {
@@ -27,7 +26,8 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
       from register_entries
       where register = $1 and (recorded_at, id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3, ''))
         and recorded_at >= coalesce($4::timestamptz, '-infinity') and recorded_at < coalesce($5::timestamptz, 'infinity')
-        and ($6::text is null or store = $6) and ($7::text[] is null or store = any($7))
+        and ($6::text is null or store = $6) and ($7::text[] is null or store = any($7)
+          or ($11::text is not null and exists (select from cases c where c.id = case_id and c.agency = $11)))
         and ($8::text is null or entry->>'kind' = $8) and ($9::text[] is null or coalesce(entry->>'kind', '') <> all($9))
       order by recorded_at, id limit $10`,
     values: [
@@ -41,6 +41,7 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
       filter.kind ?? null,
       filter.unlessKind ?? null,
       filter.limit,
+      filter.agency,
     ],
   });
   return found.rows;

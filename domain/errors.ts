@@ -39,6 +39,7 @@ export const refusals = {
   'unsupported-media-type': 415,
   'too-many-requests': 429,
   'database-unavailable': 503,
+  'issuer-unavailable': 503,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

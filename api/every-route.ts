@@ -1,5 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App, Deps } from './deps';
+import { askAccess } from './plugins/ask-access';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
 import { calendarsRoutes } from './routes/calendars/calendars';
 import { arriveRoute } from './routes/cases/arrive';
@@ -32,16 +33,13 @@ import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
 import { listTextsRoute } from './routes/texts/list-texts';
 
-/** Everything under /v1; the demo's sign-in apart, each call is by somebody. */
+/** Everything under /v1; each route says who may. */
 export async function everyRoute(app: App, deps: Deps): Promise<void> {
+  askAccess(app, deps.authenticate);
   await app.register(async open => demoRoutes(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async open => receiveReceiptRoute(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async scope => {
     const known = scope.withTypeProvider<ZodTypeProvider>();
-    known.decorateRequest('caller', null);
-    known.addHook('onRequest', async request => {
-      request.caller = await deps.authenticate(request.headers);
-    });
     whoAmIRoute(known);
     readProceduresRoutes(known);
     openCaseRoute(known, deps);

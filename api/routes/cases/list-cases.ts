@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readCases } from '../../../db/read/case';
 import { listCases } from '../../../db/read/lists';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { viewOf } from '../../view';
@@ -22,6 +23,7 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'GET',
     url: '/cases',
+    config: { access: signedIn() },
     schema: {
       tags: ['cases'],
       summary: 'Cases, newest first',
@@ -30,8 +32,8 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
     },
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;
-      const { seen } = callerOf(request);
-      const rows = await listCases(ledger.store.pool, { ...filter, seen, after: readCursor(cursor, 2), limit });
+      const { seen, agency } = callerOf(request);
+      const rows = await listCases(ledger.store.pool, { ...filter, seen, agency, after: readCursor(cursor, 2), limit });
       const readings = await readCases(
         ledger.store.pool,
         rows.map(({ id }) => id),

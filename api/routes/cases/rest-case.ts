@@ -9,6 +9,7 @@ import type { Caller } from '../../../db/ledger/caller';
 import { endChildren } from '../../../db/ledger/end-children';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { pauseCase, resumeCase } from '../../../db/ledger/pause-case';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, hasRole, supervisors } from '../../request';
 import { viewOf } from '../../view';
@@ -28,12 +29,14 @@ const LONGEST_PAUSE_MS = 366 * 86_400_000;
 export function restCaseRoutes(app: App, deps: Deps): void {
   const { ledger } = deps;
   const schema = { tags: ['cases'], params: caseParams, response: { 200: caseView, ...refusals } };
+  const config = { access: signedIn('supervisors, and whoever has a step in the procedure') };
   const answer = async (caller: Caller, id: string) =>
     viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
 
   app.post(
     '/cases/:id/cancellation',
     {
+      config,
       schema: {
         ...schema,
         summary: 'Cancel a case, and its open children unless they are let run',
@@ -58,7 +61,7 @@ export function restCaseRoutes(app: App, deps: Deps): void {
   const pause = z.object({ reason, until: instant.optional() });
   app.post(
     '/cases/:id/pause',
-    { schema: { ...schema, summary: 'Stop the clocks of a case', body: pause } },
+    { config, schema: { ...schema, summary: 'Stop the clocks of a case', body: pause } },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
       const nowMs = Date.now();
@@ -72,7 +75,7 @@ export function restCaseRoutes(app: App, deps: Deps): void {
 
   app.post(
     '/cases/:id/resume',
-    { schema: { ...schema, summary: 'Let the clocks of a case run on' } },
+    { config, schema: { ...schema, summary: 'Let the clocks of a case run on' } },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
       const wanted = { caseId: request.params.id, caller, now: Date.now };

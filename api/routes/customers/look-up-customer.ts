@@ -3,16 +3,19 @@ import { localDay } from '../../../domain/calendar';
 import { plate as plateField } from '../../../domain/forms/fields';
 import { cardServiceOf, verificationResults, verify } from '../../../domain/verification';
 import { customerHistory, findHolder } from '../../../db/read/customers';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole } from '../../request';
+import { callerOf } from '../../request';
 import { instant, listOf, refusals } from '../../wire/common';
-import { roles, type StaffRole } from '../../../domain/roles';
+import { roles as handbookRoles, type StaffRole } from '../../../domain/roles';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
 
 /** Everyone who serves customers; partners and personnel have no business with them. */
 const serving: StaffRole[] = [
-  ...Object.keys(roles).filter((role): role is keyof typeof roles => role !== 'agency' && role !== 'hr'),
+  ...Object.keys(handbookRoles).filter(
+    (role): role is keyof typeof handbookRoles => role !== 'agency' && role !== 'hr',
+  ),
   'administrator',
 ];
 
@@ -54,6 +57,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/lookup',
+    config: { access: roles(serving) },
     schema: {
       tags: ['customers'],
       summary: 'Is this customer entitled?',
@@ -61,7 +65,6 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
       response: { 200: lookUp, ...refusals },
     },
     handler: async request => {
-      mustHaveRole(callerOf(request), serving, 'Looking up customers');
       const { plate, name, service, cardNumber } = request.query;
       const holder = await findHolder(ledger.store.pool, plate);
       const asked = service === undefined ? null : cardServiceOf(service);
@@ -78,6 +81,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/history',
+    config: { access: roles(serving) },
     schema: {
       tags: ['customers'],
       summary: "A customer's earlier cases and calls, the latest first: to be read before calling",
@@ -86,7 +90,6 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      mustHaveRole(caller, serving, 'Looking up customers');
       return { items: await customerHistory(ledger.store.pool, request.query.plate, caller.seen), next: null };
     },
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maskName } from '../../../domain/masking';
 import { listEscalations, type EscalationListed } from '../../../db/read/escalations';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { iso, linksOf, type Links } from '../../view';
@@ -37,6 +38,7 @@ export function listEscalationsRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'GET',
     url: '/escalations',
+    config: { access: signedIn() },
     schema: {
       tags: ['escalations'],
       summary: 'Escalations, the latest first',
@@ -45,8 +47,14 @@ export function listEscalationsRoute(app: App, { ledger, links }: Deps): void {
     },
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;
-      const { seen } = callerOf(request);
-      const rows = await listEscalations(ledger.store.pool, { ...filter, seen, after: readCursor(cursor, 2), limit });
+      const { seen, agency } = callerOf(request);
+      const rows = await listEscalations(ledger.store.pool, {
+        ...filter,
+        seen,
+        agency,
+        after: readCursor(cursor, 2),
+        limit,
+      });
       const last = rows.length === limit ? rows.at(-1)?.escalation : undefined;
       return {
         items: rows.map(row => escalationViewOf(row, links)),

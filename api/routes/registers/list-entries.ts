@@ -8,6 +8,7 @@ import { CHAIN_ZONE } from '../../../domain/policy';
 import type { Role } from '../../../domain/roles';
 import { listRegisterEntries, recordAudit } from '../../../db/read/registers';
 import { cursorOf, readCursor } from '../../cursor';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole, supervisors } from '../../request';
 import { instant, listOf, page, refusals } from '../../wire/common';
@@ -35,6 +36,7 @@ export function listEntriesRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/registers/:register/entries',
+    config: { access: readers },
     schema: {
       tags: ['registers'],
       summary: 'Entries of a register, in the order they were made (JSON, or CSV and XLSX by Accept)',
@@ -47,8 +49,8 @@ export function listEntriesRoute(app: App, deps: Deps): void {
       const { cursor, limit, ...filter } = request.query;
       const format = wantedFormat(request.headers.accept);
       if (format) return send(deps, request, reply, { format, register, filter });
-      const { seen } = callerOf(request);
-      const asked = { ...filter, to: endOf(filter.to), register, seen, after: readCursor(cursor, 2), limit };
+      const { seen, agency } = callerOf(request);
+      const asked = { ...filter, to: endOf(filter.to), register, seen, agency, after: readCursor(cursor, 2), limit };
       const rows = await listRegisterEntries(db, asked);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return reply.send({
@@ -65,11 +67,15 @@ export function listEntriesRoute(app: App, deps: Deps): void {
     produces: [contentTypes.xlsx],
     response: { 200: z.any(), ...refusals },
   };
-  app.get('/registers/:register/entries.xlsx', { schema }, async (request, reply) => {
+  app.get('/registers/:register/entries.xlsx', { config: { access: readers }, schema }, async (request, reply) => {
     const register = readable(request, request.params.register);
     return send(deps, request, reply, { format: 'xlsx', register, filter: request.query });
   });
 }
+
+const readers = roles([...supervisors, ...writersOf()], {
+  then: 'supervisors, and those who write in the register',
+});
 
 interface Wanted {
   format: Format;
@@ -80,7 +86,7 @@ interface Wanted {
 /** Who took a register out of the house is on record before the first byte leaves. */
 async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyReply, wanted: Wanted) {
   const { format, register, filter } = wanted;
-  const { id, seen } = callerOf(request);
+  const { id, seen, agency } = callerOf(request);
   const db = ledger.store.pool;
   await recordAudit(db, id, 'register-exported', { register, format, ...filter });
   const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? CHAIN_ZONE;
@@ -89,7 +95,9 @@ async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyRep
     .header('content-type', contentTypes[format])
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
     .serializer((payload: unknown) => String(payload))
-    .send(exportOf(format, { db, register, filter: { ...filter, to: endOf(filter.to), register, seen }, zoneOf }));
+    .send(
+      exportOf(format, { db, register, filter: { ...filter, to: endOf(filter.to), register, seen, agency }, zoneOf }),
+    );
 }
 
 /** The register, when it is one and the caller may read it: supervisors, and who writes in it. */
@@ -99,10 +107,10 @@ function readable(request: FastifyRequest, register: string): RegisterKey {
   return register;
 }
 
-function writersOf(register: RegisterKey): Role[] {
-  return procedures.flatMap(({ steps }) =>
-    Object.values(steps).flatMap(step => (step.writes === register ? doersOf(step) : [])),
-  );
+/** Who writes in a register; in any of them, when none is named. */
+function writersOf(register?: RegisterKey): Role[] {
+  const steps = procedures.flatMap(procedure => Object.values(procedure.steps));
+  return steps.flatMap(step => (step.writes && step.writes === (register ?? step.writes) ? doersOf(step) : []));
 }
 
 function wantedFormat(accept = ''): Format | null {

@@ -3,10 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { planForm } from '../../../domain/forms/plans';
-import { planFromOf, sendersOf, STORE_MANAGERS_ROUTE } from '../../../domain/plans';
+import type { StaffRole } from '../../../domain/roles';
+import { planFromOf, planKinds, sendersOf, STORE_MANAGERS_ROUTE } from '../../../domain/plans';
 import type { Caller } from '../../../db/ledger/caller';
 import type { NewPlan } from '../../../db/ledger/plans/begin-plan';
 import type { KnownWorld } from '../../../db/world';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
@@ -18,6 +20,7 @@ import { jsonLines } from './json-lines';
 import { planViewOf } from './read-plan';
 import { takeIn } from './take-in';
 
+const senders: readonly StaffRole[] = ['administrator', ...planKinds.flatMap(sendersOf)];
 const MOST_BYTES = 64 * 1_048_576;
 
 const described = planForm.partial().extend({
@@ -34,6 +37,7 @@ export function sendPlanRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'POST',
     url: '/reminder-plans',
+    config: { access: roles(senders, { then: 'each kind by those who send such plans' }) },
     bodyLimit: MOST_BYTES,
     schema: {
       tags: ['reminder-plans'],

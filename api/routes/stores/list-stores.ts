@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { listOf, refusals } from '../../wire/common';
 
@@ -10,7 +11,10 @@ const store = z
 export function listStoresRoute(app: App, { ledger }: Deps): void {
   app.get(
     '/stores',
-    { schema: { tags: ['stores'], summary: 'The stores', response: { 200: listOf(store), ...refusals } } },
+    {
+      config: { access: signedIn() },
+      schema: { tags: ['stores'], summary: 'The stores', response: { 200: listOf(store), ...refusals } },
+    },
     () => ({ items: [...ledger.world.stores()], next: null }),
   );
 }

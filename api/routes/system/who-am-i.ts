@@ -1,27 +1,46 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { anyone, identified } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { listOf, refusals } from '../../wire/common';
 
-const me = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), store: z.string().nullable() });
+const me = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  store: z.string().nullable(),
+  agency: z.string().nullable(),
+});
 
 /** GET /me: who the token says is calling. */
 export function whoAmIRoute(app: App): void {
-  app.get('/me', { schema: { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } } }, request => {
-    const { id, name, roles, store } = callerOf(request);
-    return { id, name, roles: [...roles], store };
-  });
+  app.get(
+    '/me',
+    {
+      config: { access: identified },
+      schema: { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } },
+    },
+    request => {
+      const { id, name, roles, store, agency } = callerOf(request);
+      return { id, name, roles: [...roles], store, agency };
+    },
+  );
 }
 
 /** GET /demo/staff and POST /demo/tokens: the demo staff signs in on the board. Only in the embedded stack. */
 export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
   if (!signDemoToken) return;
   const members = () =>
-    ledger.world.staff().map(({ id, name, roles, store }) => ({ id, name, roles: [...roles], store }));
+    ledger.world
+      .staff()
+      .map(({ id, name, roles, store, agency = null }) => ({ id, name, roles: [...roles], store, agency }));
   app.get(
     '/demo/staff',
-    { schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(me) } } },
+    {
+      config: { access: anyone },
+      schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(me) } },
+    },
     () => ({
       items: members(),
       next: null,
@@ -33,7 +52,7 @@ export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
     body: z.object({ staff: z.string().max(100) }),
     response: { 201: z.object({ token: z.string() }), ...refusals },
   };
-  app.post('/demo/tokens', { schema }, async (request, reply) => {
+  app.post('/demo/tokens', { config: { access: anyone }, schema }, async (request, reply) => {
     if (!members().some(({ id }) => id === request.body.staff))
       throw new DomainError('not-found', 'There is no such member of staff.');
     return reply.code(201).send({ token: await signDemoToken(request.body.staff) });

@@ -11,6 +11,7 @@ import type { Caller } from '../../../db/ledger/caller';
 import type { KnownWorld } from '../../../db/world';
 import { listTasks, type TaskRow } from '../../../db/read/lists';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { linksOf, stepViewOf, type Links } from '../../view';
@@ -46,6 +47,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/tasks',
+    config: { access: signedIn() },
     schema: {
       tags: ['tasks'],
       summary: 'Open steps, soonest deadline first',
@@ -55,14 +57,15 @@ export function listTasksRoute(app: App, deps: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const { role, store, mine, cursor, limit } = request.query;
-      const isPartner = caller.roles.every(held => held === 'agency');
+      const isPartner = caller.roles.every(held => held === 'agency'); // of what names them, their own steps alone
       const roles = role === undefined || isPartner ? caller.roles : [role];
       const freeFor = mine ? caller.id : undefined;
       const filter = {
         ...workListOf(rolesWhoseSteps(roles)),
         store,
         freeFor,
-        seen: isPartner ? null : caller.seen,
+        seen: caller.seen,
+        agency: caller.agency,
         after: readCursor(cursor, 3),
         limit,
       };
@@ -89,7 +92,7 @@ function taskOf(row: TaskRow, caller: Caller, links: Links, world: KnownWorld): 
   const { step } = row;
   const procedure = procedureOf(row.procedure);
   const table = procedure.steps[step.step];
-  const isTheirs = doersIn(procedure, row.store, step.step).some(role => holds(caller, role, row.store));
+  const isTheirs = doersIn(procedure, row.store, step.step).some(role => holds(caller, role, row));
   const { record: _record, status: _status, ...rest } = stepViewOf(row.procedure, step, Date.now());
   const script = world.policy(row.policyId).scripts[step.step] ?? table?.script?.zh;
   const said = { customerName: row.customerName, plate: row.plate, reply: row.reply };

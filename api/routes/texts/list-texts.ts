@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { listTexts, type TextListed } from '../../../db/read/texts';
 import { cursorOf, readCursor } from '../../cursor';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole, supervisors } from '../../request';
+import { callerOf, supervisors } from '../../request';
 import { iso } from '../../view';
 import { instant, listOf, page, refusals } from '../../wire/common';
 
@@ -34,6 +35,7 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/texts',
+    config: { access: roles([...supervisors, 'operator', 'specialist', 'front-desk']) },
     schema: {
       tags: ['texts'],
       summary: 'Text messages to customers, the latest first',
@@ -46,10 +48,9 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      mustHaveRole(caller, [...supervisors, 'operator', 'specialist', 'front-desk'], 'Reading text messages');
       const { cursor, limit, ...filter } = request.query;
-      const { seen } = caller;
-      const rows = await listTexts(ledger.store.pool, { ...filter, seen, after: readCursor(cursor, 2), limit });
+      const { seen, agency } = caller;
+      const rows = await listTexts(ledger.store.pool, { ...filter, seen, agency, after: readCursor(cursor, 2), limit });
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return { items: rows.map(viewOf), next: last ? cursorOf([last.queuedAt.toISOString(), last.id]) : null };
     },

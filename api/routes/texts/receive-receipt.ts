@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { epochMs } from '../../../domain/instants';
 import { DomainError } from '../../../domain/errors';
-import type { Caller } from '../../../db/ledger/caller';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { receiveReceipt } from '../../../db/ledger/receive-receipt';
+import { machine } from '../../access';
 import type { App, Deps } from '../../deps';
-import { mustHaveRole, supervisors } from '../../request';
+import { supervisors } from '../../request';
 import { instant, refusals } from '../../wire/common';
 import { textStates } from './list-texts';
 
@@ -27,9 +27,8 @@ const body = z
  * POST /texts/receipts: what became of a message, from the gateway (signed as our own requests to it are) or a machine
  * client with an API key. The same receipt again changes nothing.
  */
-export function receiveReceiptRoute(app: App, { ledger, authenticate, isSignedByGateway }: Deps): void {
+export function receiveReceiptRoute(app: App, { ledger, isSignedByGateway }: Deps): void {
   const said = new WeakMap<FastifyRequest, string>(); // what is signed is the body as it came
-  const callers = new WeakMap<FastifyRequest, Caller>();
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
@@ -39,6 +38,7 @@ export function receiveReceiptRoute(app: App, { ledger, authenticate, isSignedBy
   app.route({
     method: 'POST',
     url: '/texts/receipts',
+    config: { access: machine([...supervisors, 'operator', 'specialist']) },
     schema: {
       tags: ['texts'],
       summary: 'What became of a text message',
@@ -47,21 +47,17 @@ export function receiveReceiptRoute(app: App, { ledger, authenticate, isSignedBy
       body,
       response: { 200: z.object({ id: z.string(), state: z.enum(textStates) }), ...refusals },
     },
-    preValidation: async request => {
-      if (request.headers['x-api-key'] === undefined) {
-        if (isSignedByGateway?.(request.headers, said.get(request) ?? '')) return;
-        throw new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt.');
-      }
-      const caller = await authenticate({ 'x-api-key': request.headers['x-api-key'] });
-      mustHaveRole(caller, [...supervisors, 'operator', 'specialist'], 'Reporting on text messages');
-      callers.set(request, caller);
+    preValidation: request => {
+      if (request.caller || isSignedByGateway?.(request.headers, said.get(request) ?? '')) return;
+      throw new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt.');
     },
     handler: async request => {
       const { at, ...rest } = request.body;
       const nowMs = Date.now();
       const receipt = { ...rest, atMs: at === undefined ? nowMs : epochMs(at), nowMs };
-      const caller = callers.get(request) ?? null;
-      const row = await inLedger(ledger, (tx, world) => receiveReceipt(tx, { ...receipt, caller }, world));
+      const row = await inLedger(ledger, (tx, world) =>
+        receiveReceipt(tx, { ...receipt, caller: request.caller }, world),
+      );
       return { id: row.id, state: row.state };
     },
   });

@@ -18,7 +18,9 @@ import { everyRoute } from './every-route';
 import { openApiInfo } from './open-api';
 import { logAnswers } from './plugins/log-answers';
 import { sendProblem } from './plugins/problems';
+import { refuseUnknownKeys } from './plugins/refuse-unknown-keys';
 import { takeJsonOnly } from './plugins/take-json-only';
+import { takeTextOnly } from './plugins/take-text-only';
 import { systemRoutes } from './routes/system/system';
 
 const BODY_LIMIT = 1_048_576;
@@ -41,6 +43,8 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
   );
   takeJsonOnly(app);
+  takeTextOnly(app);
+  refuseUnknownKeys(app);
   logAnswers(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(cors, { origin: deps.corsOrigins });

@@ -1,26 +1,50 @@
 import { DomainError } from '../domain/errors';
+import { canonicalInstant } from '../domain/values/moments';
+import { unstorable } from '../domain/values/text';
+
+/** The lists that are paged: a cursor of one is none of another. */
+export type ListName =
+  | 'cases'
+  | 'coverage'
+  | 'departures'
+  | 'entries'
+  | 'escalations'
+  | 'inbox'
+  | 'order-cases'
+  | 'plan-errors'
+  | 'plan-rows'
+  | 'plans'
+  | 'tasks'
+  | 'texts';
 
 /** An opaque place in a list: the sort values of its last row, an instant (or `infinity`) first. */
-export function cursorOf(values: readonly string[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
+export function cursorOf(list: ListName, values: readonly string[]): string {
+  return Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
 }
 
-/** Reads a cursor of `length` values. Throws `invalid-request` for one this API did not make. */
-export function readCursor(cursor: string | undefined, length: number): string[] | null {
+/** Reads a cursor of `length` values. Throws `invalid-request` for one this list did not make. */
+export function readCursor(list: ListName, cursor: string | undefined, length: number): string[] | null {
   if (cursor === undefined) return null;
-  try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === length && values.every(isText) && isInstant(values[0]))
-      return values;
-  } catch {
-    // told below
-  }
-  throw new DomainError('invalid-request', 'The cursor is not one of ours.', {
-    errors: [{ pointer: '/cursor', message: 'is not a cursor' }],
+  const values = valuesIn(list, cursor);
+  if (values?.length === length && isPlace(values[0])) return values;
+  throw new DomainError('invalid-request', 'The cursor is not one of this list.', {
+    errors: [{ pointer: '/cursor', message: 'is not a cursor of this list' }],
   });
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string' && !value.includes('\0');
+function valuesIn(list: ListName, cursor: string): string[] | null {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (!Array.isArray(read) || !read.every(isText)) return null;
+    const [of, ...values] = read;
+    // what was added to a cursor is not decoded: it must be what was given out
+    return of === list && cursorOf(list, values) === cursor ? values : null;
+  } catch {
+    return null;
+  }
+}
 
-const isInstant = (text: string | undefined): boolean =>
-  text === 'infinity' || (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text ?? '') && !Number.isNaN(Date.parse(text ?? '')));
+const isText = (value: unknown): value is string => typeof value === 'string' && unstorable(value) === null;
+
+const isPlace = (text: string | undefined): boolean =>
+  text === 'infinity' || (text !== undefined && canonicalInstant(text) === text);

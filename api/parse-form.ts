@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DomainError, type Fault, type RefusalCode } from '../domain/errors';
-import { summaryOf } from './plugins/problems';
+import { escaped } from '../domain/values/text';
+import { faultsAt, summaryOf } from './plugins/problems';
 
 /** Parses a form of the domain; what is wrong is named by JSON pointers under `at`. Throws the given refusal. */
 export function parseForm<T>(form: z.ZodType<T>, value: unknown, code: RefusalCode, at: string): T {
@@ -14,11 +15,5 @@ export function parseForm<T>(form: z.ZodType<T>, value: unknown, code: RefusalCo
 
 function faultsOf(issue: z.core.$ZodIssue, at: string): Fault[] {
   const pointer = [at, ...issue.path.map(part => escaped(String(part)))].join('/');
-  if (issue.code !== 'unrecognized_keys') return [{ pointer, message: issue.message }];
-  return issue.keys.map(key => ({ pointer: `${pointer}/${escaped(key)}`, message: 'is not a known field' }));
-}
-
-/** A key as RFC 6901 writes it. */
-function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+  return faultsAt(pointer, issue.message, issue.code === 'unrecognized_keys' ? issue.keys : undefined);
 }

@@ -3,9 +3,9 @@ import { dayMs, nextDayMs } from '../domain/calendar';
 import { CHAIN_ZONE } from '../domain/policy';
 import type { Caller } from '../db/ledger/caller';
 import type { KnownWorld } from '../db/world';
-import { instant } from './wire/common';
+import { day, time } from '../domain/forms/fields';
 
-const ofDay = z.union([instant, z.iso.date()]).optional();
+const ofDay = z.union([time(), day()]).optional();
 
 /** The bounds of a period as a query names them. */
 export const period = {

@@ -9,7 +9,7 @@ const WIDTH = 16;
 
 /** A vehicle of the bench that nobody else has: by a letter for the lot, and its number. */
 export function vehicleOf(lot: string, number: number): { plate: string; customerName: string } {
-  return { plate: `渝${lot}${String(100_000 + number)}`, customerName: '赵敏' };
+  return { plate: `渝${lot}D${String(number).padStart(5, '0')}`, customerName: '赵敏' };
 }
 
 /** Has vehicles leave by the ledger's own verb, at the instant that `leftAtMs` answers for each. */

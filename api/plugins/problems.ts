@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { isConnectionLoss, isUnstorableText } from '../../db/connection';
+import { escaped } from '../../domain/values/text';
 import { DomainError, refusals, type Fault, type RefusalCode } from '../../domain/errors';
 
 const RETRY_AFTER_S = 1;
@@ -38,10 +39,9 @@ function refusalOf(error: FastifyError | DomainError | Error): DomainError | nul
   if (error instanceof DomainError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const where = 'validationContext' in error ? String(error.validationContext) : 'request';
-    const faults = error.validation.map(({ instancePath, message }): Fault => ({
-      pointer: instancePath,
-      message: message ?? 'is wrong',
-    }));
+    const faults = error.validation.flatMap(({ instancePath, message, params }) =>
+      faultsAt(instancePath.replace(/\/$/, ''), message ?? 'is wrong', params['keys']),
+    );
     return new DomainError('invalid-request', `The ${where} is not as described: ${summaryOf(faults)}`, {
       errors: faults,
     });
@@ -53,6 +53,12 @@ function refusalOf(error: FastifyError | DomainError | Error): DomainError | nul
   if (known) return new DomainError(known[0], known[1]);
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   return status >= 400 && status < 500 ? new DomainError('malformed-json', 'The request could not be read.') : null;
+}
+
+/** What is wrong at a place; a key that is not known is named by its own place. */
+export function faultsAt(pointer: string, message: string, unknownKeys?: unknown): Fault[] {
+  if (!Array.isArray(unknownKeys)) return [{ pointer, message }];
+  return unknownKeys.map(key => ({ pointer: `${pointer}/${escaped(String(key))}`, message: 'is not a known field' }));
 }
 
 /** A few faults in one line. */

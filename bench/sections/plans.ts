@@ -81,7 +81,7 @@ async function open(bench: Bench) {
 function file(count: number, dueOn: string): string {
   const rows = Array.from(
     { length: count },
-    (_, at) => `渝K${100_000 + at},赵敏,138${10_000_000 + at},保养到期,${dueOn}`,
+    (_, at) => `渝KD${String(at).padStart(5, '0')},赵敏,138${10_000_000 + at},保养到期,${dueOn}`,
   );
   return ['plate,customerName,phone,item,dueOn', ...rows].join('\n');
 }

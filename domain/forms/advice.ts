@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { long, plate, short, time, verifying } from './fields';
+import { long, personName, phone, plate, short, time, verifying } from './fields';
 import { adviseRecord } from './results';
 
 /** The forms of expert and legal service (records.md 3.2, procedures 11 and 12). */
 export const adviceInput = z.strictObject({
   plate: plate(),
-  customerName: short().min(1),
-  phone: short().optional(),
+  customerName: personName().min(1),
+  phone: phone().optional(),
   topic: long().optional(),
   service: short().optional(),
   requestedAt: time().optional(),
@@ -16,7 +16,7 @@ export const adviceInput = z.strictObject({
 const accept = z.strictObject({
   outcome: z.enum(['appointment', 'phone-advice']),
   ...verifying,
-  phone: short().optional(),
+  phone: phone().optional(),
   topic: long().optional(),
   service: short().optional(),
   requestedAt: time().optional(),

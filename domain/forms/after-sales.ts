@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { calling, count, day, long, plate, short, time } from './fields';
+import { calling, count, day, long, personName, phone, plate, short, time } from './fields';
 
 /** The forms of what a vehicle is owed after it left (records.md 3.3, procedures 13 to 16). */
-const customer = { plate: plate(), customerName: short().min(1), phone: short().optional() };
+const customer = { plate: plate(), customerName: personName().min(1), phone: phone().optional() };
 const advisor = {
   advisor: short().optional().meta({ description: 'staff id or name of the service advisor' }),
-  advisorName: short().optional(),
-  advisorPhone: short().optional(),
+  advisorName: personName().optional(),
+  advisorPhone: phone().optional(),
 };
 const dates = {
   maintenanceDueOn: day().nullish().meta({ description: 'left out: an earlier date that lies ahead holds still' }),
@@ -27,8 +27,8 @@ export const departureForm = z.strictObject({
 export const afterSalesCareRecords = {
   depart: z.strictObject({ ...advisor, leftAt: time().optional(), store: short().optional(), ...dates }),
   'care-message': z.strictObject({
-    advisorName: short().optional(),
-    advisorPhone: short().optional(),
+    advisorName: personName().optional(),
+    advisorPhone: phone().optional(),
     text: long().optional(),
     sentBy: z
       .enum(['person', 'system'])

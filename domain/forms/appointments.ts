@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calling, long, money, plate, short, time, verifying } from './fields';
+import { calling, long, money, personName, phone, plate, short, time, verifying } from './fields';
 
 /** The forms of the appointment procedures (records.md 3.2). Only `outcome` is required, and what a case cannot do without. */
 const wish = {
@@ -10,8 +10,8 @@ const wish = {
 
 export const appointmentInput = z.strictObject({
   plate: plate(),
-  customerName: short().min(1),
-  phone: short().optional(),
+  customerName: personName().min(1),
+  phone: phone().optional(),
   service: short().optional(),
   ...wish,
   agency: short().min(1).optional().meta({ description: 'who stands in for the store, where there is none' }),
@@ -25,7 +25,7 @@ const onBehalfOf = z
 const accept = z.strictObject({
   ...verifying,
   ...wish,
-  phone: short().optional(),
+  phone: phone().optional(),
   service: short().optional(),
   newCustomer: z.boolean().optional(),
   initiatedBy: z.enum(['customer', 'service-provider']).optional(),

@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import { calling, count, day, long, money, plate, short, signature, time, verifying } from './fields';
+import {
+  calling,
+  count,
+  day,
+  long,
+  money,
+  personName,
+  phone,
+  plate,
+  short,
+  signature,
+  time,
+  verifying,
+} from './fields';
 
 /** The forms of the card services (records.md 3.2, procedures 9 and 10). */
-const customer = { plate: plate(), customerName: short().min(1), phone: short().optional() };
+const customer = { plate: plate(), customerName: personName().min(1), phone: phone().optional() };
 
 const travel = {
   kind: z.enum(['hotel', 'flight']).optional(),
@@ -59,7 +72,7 @@ export const vehiclePickupRecords = {
   accept: z.strictObject({
     outcome: z.enum(['store-agreed', 'customer-withdrew']),
     ...verifying,
-    phone: short().optional(),
+    phone: phone().optional(),
     vehicleModel: short().optional(),
     ...pickup,
     otherWishes: long().optional(),

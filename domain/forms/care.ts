@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { calling, day, long, money, plate, short, time, verifying } from './fields';
+import { calling, day, long, money, personName, phone, plate, short, time, verifying } from './fields';
 
 /** The forms of violation reminders and health checks (records.md 3.2, procedures 6 and 8). */
 const MOST = 2_000;
-const customer = { plate: plate(), customerName: short().min(1), phone: short().optional() };
+const customer = { plate: plate(), customerName: personName().min(1), phone: phone().optional() };
 const feedback = { feedback: long().optional() };
 
 const violation = {
@@ -59,8 +59,8 @@ export const ownerHealthCheckInput = z.strictObject(examination);
 const result = z.strictObject({
   customer: short().optional().meta({ description: 'plate or name, where plate and customerName are left out' }),
   plate: plate().optional(),
-  customerName: short().optional(),
-  phone: short().optional(),
+  customerName: personName().optional(),
+  phone: phone().optional(),
   receivedAt: time().optional(),
   sealRef: short().optional(),
   collectAtStore: short().optional(),

@@ -1,27 +1,73 @@
 import { z } from 'zod';
+import { canonicalInstant, isUsualDay } from '../values/moments';
+import { holdsLink } from '../values/names';
+import { canonicalPhone } from '../values/phones';
+import { canonicalPlate } from '../values/plates';
+import { unstorable } from '../values/text';
 import { verificationResults } from '../verification';
 
-/** The kinds of field a record has (records.md): short and long text, instants, flags, numbers. */
-export const short = () => z.string().trim().max(200);
-export const long = () => z.string().trim().max(4_000);
-export const time = () => z.iso.datetime({ offset: true }).transform(text => new Date(text).toISOString());
-export const day = () => z.iso.date();
-export const count = () => z.number().int().min(0).max(100_000);
-export const money = () => z.number().min(0).max(100_000_000);
-
-/** A number plate: kept as it is written, spaces and dots aside. */
-export const plate = () =>
+/** The kinds of field everything sent is made of (records.md): text, names, plates, phones, instants, days, flags, numbers. */
+const text = (most: number) =>
   z
     .string()
     .trim()
-    .min(1)
-    .max(20)
-    .transform(text => text.replaceAll(/[\s·.]/g, '').toUpperCase());
+    .max(most)
+    .superRefine((value, context) => {
+      const message = unstorable(value);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    });
+
+export const short = () => text(200);
+export const long = () => text(4_000);
+
+/** What a person is called. It goes out in texts to customers, so it carries no link. */
+export const personName = () =>
+  short().refine(name => !holdsLink(name), 'may not contain a link: it is sent to customers');
+
+/** An instant, answered in UTC with milliseconds. */
+export const time = () =>
+  canonical(z.iso.datetime({ offset: true }), canonicalInstant, 'must be an instant from 1900 to 2199').meta({
+    description: 'ISO 8601 with an offset, from 1900 to 2199',
+  });
+
+/** A day, `YYYY-MM-DD`. */
+export const day = () => z.iso.date().refine(isUsualDay, 'must be a day from 1900 to 2199');
+export const count = () => z.number().int().min(0).max(100_000);
+export const money = () => z.number().min(0).max(100_000_000);
+
+/** A number plate of any kind, or the VIN of a car that has none yet, in its one form however it was written. */
+export const plate = () =>
+  canonical(z.string().trim().min(1).max(40), canonicalPlate, 'is not a number plate, nor a VIN').meta({
+    description: 'a number plate, or the VIN of a car that has none yet; kept without spaces, dots and dashes',
+    example: '渝A12345',
+  });
+
+/** A phone number in its one form; nothing in it reads like nothing sent. */
+export const phone = () =>
+  canonical(
+    z.string().trim().max(50),
+    typed => (typed === '' ? undefined : canonicalPhone(typed)),
+    'is not a phone number (a mobile, a landline with its area code, or +country code)',
+  ).meta({ description: 'a mobile, a landline with its area code, or +country code', example: '13800012345' });
+
+/** A field that has one form: what was written in it is brought to that form, or refused. */
+function canonical<T extends string | undefined>(
+  written: z.ZodType<string, string>,
+  formOf: (text: string) => T | null,
+  message: string,
+) {
+  return written.transform((value, context) => {
+    const form = formOf(value);
+    if (form !== null) return form;
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}
 
 /** What a verifying step takes; `plate` and `customerName` come from the case when left out, `verification` from the system. */
 export const verifying = {
   plate: plate().optional(),
-  customerName: short().min(1).optional(),
+  customerName: personName().min(1).optional(),
   cardNumber: short().optional(),
   verification: z.enum(verificationResults).optional().meta({ readOnly: true, description: 'filled in by the system' }),
   override: z.strictObject({ reason: long().min(1) }).optional(),

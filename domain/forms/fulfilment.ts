@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { calling, long, plate, short, signature, time, verifying } from './fields';
+import { calling, long, personName, phone, plate, short, signature, time, verifying } from './fields';
 
 /** The forms of the fulfilment of an appointment (records.md 3.2, procedure 3). */
 export const appointmentFulfilmentInput = z.strictObject({
   plate: plate(),
-  customerName: short().min(1),
-  phone: short().optional(),
+  customerName: personName().min(1),
+  phone: phone().optional(),
   service: short().optional(),
   department: short().optional(),
   appointmentAt: time().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { STORE_MANAGERS_ROUTE, planKinds, type PlanRow } from '../plans';
-import { day, plate, short } from './fields';
+import { day, personName, phone, plate, short } from './fields';
 
 /** The columns a plan's file may have, and what they are called in Chinese (S0 二). */
 const headings = {
@@ -54,8 +54,8 @@ export type Cells = Partial<Record<PlanColumn, string>>;
 
 const rowForm = z.object({
   plate: plate().refine(text => /^[\p{L}\p{N}][\p{L}\p{N}-]+$/u.test(text)),
-  customerName: short().min(1),
-  phone: short().optional(),
+  customerName: personName().min(1),
+  phone: phone().optional(),
   item: short().optional(),
   // spreadsheets write 2026/12/1
   dueOn: z

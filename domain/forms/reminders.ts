@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calling, day, long, plate, short, time, verifying } from './fields';
+import { calling, day, long, personName, phone, plate, short, time, verifying } from './fields';
 
 /** The forms of the reminders (records.md 3.2, procedures 4 and 5). */
 const correction = z.strictObject({
@@ -12,8 +12,8 @@ const feedback = { feedback: long().optional() };
 
 export const agreedServiceReminderInput = z.strictObject({
   plate: plate(),
-  customerName: short().min(1),
-  phone: short().optional(),
+  customerName: personName().min(1),
+  phone: phone().optional(),
   item: short().optional().meta({ description: 'the agreed service' }),
   appointmentAt: time().optional(),
   dueOn: day().optional().meta({ description: 'the day of the service, where only that is known' }),
@@ -57,8 +57,8 @@ const reminderKinds = ['birthday', 'maintenance-due', 'annual-inspection', 'insu
 
 export const serviceReminderInput = z.strictObject({
   plate: plate(),
-  customerName: short().min(1),
-  phone: short().optional(),
+  customerName: personName().min(1),
+  phone: phone().optional(),
   kind: z.enum(reminderKinds).optional(),
   item: short().optional(),
   dueOn: day().optional(),

@@ -20,8 +20,8 @@ const listed = async (as = 'gm-1') =>
 
 describe('the same content under the same name', () => {
   it('answers the first plan, however it is written', async () => {
-    const first = await plans.send('festival', file('渝S1'), { name: '春节' });
-    const again = await plans.send('festival', `\uFEFF${file('渝S1').replaceAll('\n', '\r\n')}`, { name: '春节' });
+    const first = await plans.send('festival', file('渝S00001'), { name: '春节' });
+    const again = await plans.send('festival', `\uFEFF${file('渝S00001').replaceAll('\n', '\r\n')}`, { name: '春节' });
     expect([first.status, again.status]).toEqual([202, 200]);
     expect(again.body.id).toBe(first.body.id);
     expect(await system.sql(`select count(*)::int as n from reminder_plans where name = '春节'`)).toEqual([{ n: 1 }]);
@@ -29,17 +29,17 @@ describe('the same content under the same name', () => {
 
   it('is one plan when it comes several times at once, and leaves no rows of the others', async () => {
     const sent = await Promise.all(
-      Array.from({ length: 5 }, () => plans.send('festival', file('渝S2'), { name: '元宵' })),
+      Array.from({ length: 5 }, () => plans.send('festival', file('渝S00002'), { name: '元宵' })),
     );
     expect(sent.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 202]);
     expect(new Set(sent.map(({ body }) => body.id)).size).toBe(1);
-    expect(await system.sql(`select count(*)::int as n from plan_rows where plate = '渝S2'`)).toEqual([{ n: 1 }]);
+    expect(await system.sql(`select count(*)::int as n from plan_rows where plate = '渝S00002'`)).toEqual([{ n: 1 }]);
   });
 
   it('is another plan under another name, or for another store', async () => {
-    const first = await plans.send('festival', file('渝S3'), { name: '端午' });
-    const renamed = await plans.send('festival', file('渝S3'), { name: '中秋' });
-    const elsewhere = await plans.send('festival', file('渝S3'), { name: '端午', store: 'S02' });
+    const first = await plans.send('festival', file('渝S00003'), { name: '端午' });
+    const renamed = await plans.send('festival', file('渝S00003'), { name: '中秋' });
+    const elsewhere = await plans.send('festival', file('渝S00003'), { name: '端午', store: 'S02' });
     expect(new Set([first, renamed, elsewhere].map(({ body }) => body.id)).size).toBe(3);
   });
 });
@@ -57,20 +57,20 @@ describe('who may send what', () => {
     ['agreed-service', 'pd-1', 202],
     ['agreed-service', 'fd-S01', 403],
   ])('a %s plan for S01 by %s: %i', async (kind, as, status) => {
-    const sent = await plans.send(kind, file('渝W1'), { as });
+    const sent = await plans.send(kind, file('渝W00001'), { as });
     expect(sent.status).toBe(status);
     if (status === 403) expect(sent.body).toMatchObject({ code: 'forbidden' });
   });
 
   it("needs a route for the project department's; a store's birthdays go to its manager", async () => {
-    const refused = await plans.send('festival', file('渝W2'), { feedbackRoute: null });
+    const refused = await plans.send('festival', file('渝W00002'), { feedbackRoute: null });
     expect([refused.status, refused.body]).toMatchObject([422, { code: 'feedback-route-required' }]);
-    const { body } = await plans.send('birthday', file('渝W3'), { as: 'sm-S01', feedbackRoute: null });
+    const { body } = await plans.send('birthday', file('渝W00003'), { as: 'sm-S01', feedbackRoute: null });
     expect(body).toMatchObject({ planFrom: 'store', feedbackRoute: 'store-manager' });
   });
 
   it("another store's plan does not exist for store staff", async () => {
-    const { id } = (await plans.send('festival', file('渝W4'), { store: 'S02' })).body;
+    const { id } = (await plans.send('festival', file('渝W00004'), { store: 'S02' })).body;
     const there = await system.as('sm-S02').get(`/reminder-plans/${id}`);
     const paths = ['', '/rows', '/errors'].map(path => system.as('sm-S01').get(`/reminder-plans/${id}${path}`));
     expect([there, ...(await Promise.all(paths))].map(({ status }) => status)).toEqual([200, 404, 404, 404]);
@@ -81,9 +81,9 @@ describe('who may send what', () => {
 
 describe('what is refused as a whole leaves nothing', () => {
   it.each([
-    ['an unknown column', 'plate,customerName,colour\n渝R1,甲,红\n', 'colour'],
-    ['a missing column', 'plate,phone\n渝R1,139\n', 'customerName'],
-    ['a column twice', 'plate,车牌号,customerName\n渝R1,渝R1,甲\n', '车牌号'],
+    ['an unknown column', 'plate,customerName,colour\n渝R00001,甲,红\n', 'colour'],
+    ['a missing column', 'plate,phone\n渝R00001,139\n', 'customerName'],
+    ['a column twice', 'plate,车牌号,customerName\n渝R00001,渝R00001,甲\n', '车牌号'],
     ['an empty file', '', 'missing'],
   ])('%s', async (_, text, named) => {
     const before = await listed();
@@ -100,16 +100,16 @@ describe('what is refused as a whole leaves nothing', () => {
     [{ type: 'text/csv; charset=latin1' }, 415, 'unsupported-media-type'],
     [{ type: 'application/xml' }, 415, 'unsupported-media-type'],
   ])('%j', async (sending, status, code) => {
-    const sent = await plans.send('festival', file('渝R2'), sending);
+    const sent = await plans.send('festival', file('渝R00002'), sending);
     expect([sent.status, sent.body]).toMatchObject([status, { code }]);
   });
 
   it('a file of more than 64 MiB', async () => {
     const mebibyte = Buffer.alloc(1_048_576, 'x');
-    const large = Readable.from([Buffer.from(file('渝R3')), ...Array.from({ length: 65 }, () => mebibyte)]);
+    const large = Readable.from([Buffer.from(file('渝R00003')), ...Array.from({ length: 65 }, () => mebibyte)]);
     const sent = await plans.send('festival', large, { name: '太大' });
     expect([sent.status, sent.body]).toMatchObject([413, { code: 'body-too-large' }]);
-    expect(await system.sql(`select from plan_rows where plate = '渝R3'`)).toEqual([]);
+    expect(await system.sql(`select from plan_rows where plate = '渝R00003'`)).toEqual([]);
     expect((await listed()).map(({ name }) => name)).not.toContain('太大');
   });
 });

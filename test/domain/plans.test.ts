@@ -33,7 +33,7 @@ it.each([
 
 it('reads the days spreadsheets write, and no others', () => {
   const dayOf = (dueOn: string) => {
-    const row = readRow(2, { plate: '渝A1', customerName: '甲', dueOn });
+    const row = readRow(2, { plate: '渝A00001', customerName: '甲', dueOn });
     return Array.isArray(row) ? row.map(({ code }) => code) : row.dueOn;
   };
   expect(['2026-12-01', '2026/12/1', '2026.1.31'].map(dayOf)).toEqual(['2026-12-01', '2026-12-01', '2026-01-31']);

@@ -12,7 +12,7 @@ afterAll(() => system.close());
 
 const csv = (...rows: string[]) => ['plate,customerName,phone,item,dueOn', ...rows].join('\r\n');
 const rows = (first: number, count: number) =>
-  Array.from({ length: count }, (_, at) => `渝P${first + at},赵敏,1380000${first + at},保养,2099-12-01`);
+  Array.from({ length: count }, (_, at) => `渝P${first + at},赵敏,138000${first + at},保养,2099-12-01`);
 const inPieces = (file: Buffer, size: number) =>
   Readable.from(
     Array.from({ length: Math.ceil(file.length / size) }, (_, at) => file.subarray(at * size, (at + 1) * size)),
@@ -34,8 +34,8 @@ describe('a plan is read', () => {
 
   it('as JSON, with items counted from 1', async () => {
     const items = [
-      { plate: '渝P1', customerName: '甲', phone: 13800000000 },
-      { plate: '渝P2' },
+      { plate: '渝P00001', customerName: '甲', phone: 13800000000 },
+      { plate: '渝P00002' },
       'no row',
       { colour: 'red' },
     ];
@@ -83,19 +83,19 @@ describe('a plan is read', () => {
     const { status, body } = await plans.send(
       'insurance-renewal',
       csv(
-        '渝P1,甲,,保险,2099-12-01',
+        '渝P00001,甲,,保险,2099-12-01',
         ',乙,,,',
-        '渝P3,,,,',
-        '渝P4,丁,,,2099-02-30',
+        '渝P00003,,,,',
+        '渝P00004,丁,,,2099-02-30',
         '!?,戊,,,',
-        `渝P6,${'己'.repeat(201)},,,`,
-        '渝P7,庚,,',
-        '渝P1,甲,139,保险,2099-12-01',
-        '渝P9,壬\0,,,',
-        '渝P10,=HYPERLINK(1),+86,"-1",2099-12-01',
+        `渝P00006,${'己'.repeat(201)},,,`,
+        '渝P00007,庚,,',
+        '渝P00001,甲,139,保险,2099-12-01',
+        '渝P00009,壬\0,,,',
+        '渝P00010,=HYPERLINK(1),+86,"-1",2099-12-01',
         ',,,,',
-        '渝P12,"丑,,,',
-        '渝P13,寅,,,',
+        '渝P00012,"丑,,,',
+        '渝P00013,寅,,,',
       ),
     );
     expect([status, body]).toEqual([202, expect.objectContaining({ rows: 11, accepted: 2, rejected: 9 })]);
@@ -111,7 +111,7 @@ describe('a plan is read', () => {
       [13, 'malformed-csv'],
     ]);
     expect(body).toMatchObject({ rows: 11, accepted: 2, rejected: 9 });
-    expect((await plans.rows(body.id)).map(({ plate }) => plate)).toEqual(['渝P1', '渝P10']);
+    expect((await plans.rows(body.id)).map(({ plate }) => plate)).toEqual(['渝P00001', '渝P00010']);
     expect(await plans.errors(body.id, 4)).toEqual(body.errors);
   });
 });

@@ -20,7 +20,7 @@ const apiKey = z
     agency: z.string().nullable(),
   })
   .meta({ id: 'ApiKey' });
-const body = z.object({
+const body = z.strictObject({
   name: z.string().min(1).max(100),
   roles: z.array(z.string().refine(isStaffRole, 'is not a role')).min(1).max(30),
   stores: z.array(z.string()).max(1_000).default([]).meta({ description: 'empty: every store' }),

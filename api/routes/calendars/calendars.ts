@@ -39,7 +39,7 @@ export function calendarsRoutes(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['calendars'],
       summary: 'Holidays and make-up workdays of each year that is known, as they hold for a store or for all',
-      querystring: z.object({ year: year.optional(), store: z.string().max(50).optional() }),
+      querystring: z.strictObject({ year: year.optional(), store: z.string().max(50).optional() }),
       response: { 200: listOf(calendarView).extend({ missing }), ...refusals },
     },
     handler: async ({ query }) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { time } from '../../../domain/forms/fields';
 import { epochMs } from '../../../domain/instants';
 import { arrive } from '../../../db/ledger/arrive';
 import { inLedger } from '../../../db/ledger/in-ledger';
@@ -8,10 +9,10 @@ import type { App, Deps } from '../../deps';
 import { callerOf, supervisors } from '../../request';
 import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
-import { caseParams, instant, refusals } from '../../wire/common';
+import { caseParams, refusals } from '../../wire/common';
 import { visibleCase } from './read-case';
 
-const body = z.object({ arrivedAt: instant.optional() }).default({});
+const body = z.strictObject({ arrivedAt: time().optional() }).default({});
 
 /** POST /cases/{id}/arrival: the customer is here; the minutes of the reception begin. */
 export function arriveRoute(app: App, deps: Deps): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plate } from '../../../domain/forms/fields';
 import { readCases } from '../../../db/read/case';
 import { listCases } from '../../../db/read/lists';
 import { cursorOf, readCursor } from '../../cursor';
@@ -9,11 +10,11 @@ import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
 import { listOf, page, refusals } from '../../wire/common';
 
-const querystring = z.object({
+const querystring = z.strictObject({
   status: z.enum(['open', 'paused', 'closed', 'cancelled']).optional(),
   procedure: z.string().max(100).optional(),
   store: z.string().max(50).optional(),
-  plate: z.string().max(20).optional(),
+  plate: plate().optional(),
   overdue: z.stringbool().optional(),
   ...page,
 });
@@ -33,7 +34,13 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;
       const { seen, agency } = callerOf(request);
-      const rows = await listCases(ledger.store.pool, { ...filter, seen, agency, after: readCursor(cursor, 2), limit });
+      const rows = await listCases(ledger.store.pool, {
+        ...filter,
+        seen,
+        agency,
+        after: readCursor('cases', cursor, 2),
+        limit,
+      });
       const readings = await readCases(
         ledger.store.pool,
         rows.map(({ id }) => id),
@@ -42,7 +49,7 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
       const nowMs = Date.now();
       return {
         items: readings.map(reading => viewOf(reading, links, nowMs)),
-        next: last ? cursorOf([last.openedAt, last.id]) : null,
+        next: last ? cursorOf('cases', [last.openedAt, last.id]) : null,
       };
     },
   });

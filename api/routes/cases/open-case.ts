@@ -21,7 +21,7 @@ import { takeOne } from '../departures/take-departure';
 import { outOfSight } from './out-of-sight';
 import { mustMayOpen, openers, storeFor } from './who-may-open';
 
-const body = z.object({
+const body = z.strictObject({
   procedure: z.string().meta({ example: 'appointment-via-call-centre' }),
   store: z.string().optional().meta({
     example: 'S01',

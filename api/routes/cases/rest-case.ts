@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { time } from '../../../domain/forms/fields';
 import { childrenOnCancel } from '../../../domain/forms/policy';
 import { epochMs } from '../../../domain/instants';
 import { doersOf } from '../../../domain/procedure';
@@ -14,12 +15,12 @@ import type { App, Deps } from '../../deps';
 import { callerOf, hasRole, supervisors } from '../../request';
 import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
-import { caseParams, instant, refusals } from '../../wire/common';
+import { caseParams, refusals } from '../../wire/common';
 import { visibleCase } from './read-case';
 
 const reason = z.string().trim().min(1).max(1_000);
 const CHILDREN_AT_ONCE = 200;
-const cancellation = z.object({
+const cancellation = z.strictObject({
   reason,
   children: childrenOnCancel.optional().meta({ description: 'left out, the policy says' }),
 });
@@ -58,7 +59,7 @@ export function restCaseRoutes(app: App, deps: Deps): void {
     },
   );
 
-  const pause = z.object({ reason, until: instant.optional() });
+  const pause = z.strictObject({ reason, until: time().optional() });
   app.post(
     '/cases/:id/pause',
     { config, schema: { ...schema, summary: 'Stop the clocks of a case', body: pause } },

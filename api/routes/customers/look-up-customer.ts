@@ -48,7 +48,7 @@ const past = z.object({
 
 /** GET /customers/lookup and /customers/history: who is calling, and what was before. */
 export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
-  const querystring = z.object({
+  const querystring = z.strictObject({
     plate: plateField(),
     name: z.string().max(200).optional(),
     service: z.string().max(100).optional(),
@@ -85,7 +85,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['customers'],
       summary: "A customer's earlier cases and calls, the latest first: to be read before calling",
-      querystring: z.object({ plate: plateField() }),
+      querystring: z.strictObject({ plate: plateField() }),
       response: { 200: listOf(past), ...refusals },
     },
     handler: async request => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plate as plateField } from '../../../domain/forms/fields';
 import { maskName } from '../../../domain/masking';
 import { listDepartures, type DepartureRow } from '../../../db/read/departures';
 import { cursorOf, readCursor } from '../../cursor';
@@ -37,7 +38,7 @@ export function listDeparturesRoute(app: App, { ledger, links }: Deps): void {
     schema: {
       tags: ['departures'],
       summary: 'Departures on record, the latest first, with the care each began',
-      querystring: z.object({ plate: z.string().max(20).optional(), ...period, ...page }),
+      querystring: z.strictObject({ plate: plateField().optional(), ...period, ...page }),
       response: { 200: listOf(departureView), ...refusals },
     },
     handler: async request => {
@@ -45,12 +46,12 @@ export function listDeparturesRoute(app: App, { ledger, links }: Deps): void {
       const { plate, store, cursor, limit } = request.query;
       const { seen } = caller;
       const within = periodOf(request.query, caller, ledger.world);
-      const asked = { ...within, plate, store, seen, after: readCursor(cursor, 2), limit };
+      const asked = { ...within, plate, store, seen, after: readCursor('departures', cursor, 2), limit };
       const rows = await listDepartures(ledger.store.pool, asked);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return {
         items: rows.map(row => viewOf(row, links)),
-        next: last ? cursorOf([last.leftAt.toISOString(), last.plate]) : null,
+        next: last ? cursorOf('departures', [last.leftAt.toISOString(), last.plate]) : null,
       };
     },
   });

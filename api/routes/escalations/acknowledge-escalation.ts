@@ -19,7 +19,7 @@ export function acknowledgeEscalationRoute(app: App, { ledger, links }: Deps): v
       tags: ['escalations'],
       summary: 'Acknowledge an escalation',
       params: z.object({ id: z.string().min(1).max(200) }),
-      body: z.object({ note: z.string().max(2_000).optional() }).default({}),
+      body: z.strictObject({ note: z.string().max(2_000).optional() }).default({}),
       response: { 200: escalationView, ...refusals },
     },
     handler: async request => {

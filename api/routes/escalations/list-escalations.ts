@@ -26,7 +26,7 @@ export const escalationView = caseEscalation
   })
   .meta({ id: 'Escalation' });
 
-const querystring = z.object({
+const querystring = z.strictObject({
   status: z.enum(['open', 'acknowledged', 'ended']).optional(),
   caseId: z.string().max(100).optional(),
   store: z.string().max(50).optional(),
@@ -52,13 +52,13 @@ export function listEscalationsRoute(app: App, { ledger, links }: Deps): void {
         ...filter,
         seen,
         agency,
-        after: readCursor(cursor, 2),
+        after: readCursor('escalations', cursor, 2),
         limit,
       });
       const last = rows.length === limit ? rows.at(-1)?.escalation : undefined;
       return {
         items: rows.map(row => escalationViewOf(row, links)),
-        next: last ? cursorOf([last.firedAt.toISOString(), last.id]) : null,
+        next: last ? cursorOf('escalations', [last.firedAt.toISOString(), last.id]) : null,
       };
     },
   });

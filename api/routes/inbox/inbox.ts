@@ -30,12 +30,17 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
     schema: {
       tags: ['inbox'],
       summary: 'My notices, the latest first',
-      querystring: z.object({ unread: z.stringbool().optional(), ...page }),
+      querystring: z.strictObject({ unread: z.stringbool().optional(), ...page }),
       response: { 200: listOf(alertView), ...refusals },
     },
     handler: async request => {
       const { unread, cursor, limit } = request.query;
-      const filter = { recipient: callerOf(request).id, unread: unread === true, after: readCursor(cursor, 2), limit };
+      const filter = {
+        recipient: callerOf(request).id,
+        unread: unread === true,
+        after: readCursor('inbox', cursor, 2),
+        limit,
+      };
       const rows = await listAlerts(ledger.store.pool, filter);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return {
@@ -45,7 +50,7 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
           readAt: iso(row.readAt),
           links: linksOf(row.caseId, links),
         })),
-        next: last ? cursorOf([last.createdAt.toISOString(), last.id]) : null,
+        next: last ? cursorOf('inbox', [last.createdAt.toISOString(), last.id]) : null,
       };
     },
   });

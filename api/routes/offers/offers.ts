@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { localDay } from '../../../domain/calendar';
 import { DomainError } from '../../../domain/errors';
+import { day, long, short } from '../../../domain/forms/fields';
 import { addOffer, listOffers, withdrawOffer, type Offer } from '../../../db/read/offers';
 import { recordAudit } from '../../../db/read/registers';
 import { roles, signedIn } from '../../access';
@@ -12,18 +13,17 @@ import { keeperOf, keepersOfAll, shownAlone } from './keepers';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
 const MOST = 500;
-const day = z.iso.date();
 const kind = z.enum(['hotel', 'flight']);
 
 const body = z
-  .object({
+  .strictObject({
     kind,
-    agency: z.string().trim().min(1).max(200),
-    title: z.string().trim().min(1).max(200),
-    price: z.string().trim().max(200).optional(),
-    rules: z.string().trim().max(4_000).optional().meta({ description: 'what must be told before ordering' }),
-    validFrom: day,
-    validTo: day,
+    agency: short().min(1),
+    title: short().min(1),
+    price: short().optional(),
+    rules: long().optional().meta({ description: 'what must be told before ordering' }),
+    validFrom: day(),
+    validTo: day(),
   })
   .refine(({ validFrom, validTo }) => validTo >= validFrom, {
     path: ['validTo'],
@@ -38,8 +38,8 @@ const offerView = z
     title: z.string(),
     price: z.string().nullable(),
     rules: z.string().nullable(),
-    validFrom: day,
-    validTo: day,
+    validFrom: z.string(),
+    validTo: z.string(),
     createdAt: instant,
     createdBy: z.string(),
   })
@@ -47,9 +47,9 @@ const offerView = z
 
 const access = roles([...keepersOfAll, 'agency'], { then: 'an agency its own' });
 
-const querystring = z.object({
+const querystring = z.strictObject({
   kind: kind.optional(),
-  on: day.optional().meta({ description: 'valid on that day; today when left out' }),
+  on: day().optional().meta({ description: 'valid on that day; today when left out' }),
   all: z.stringbool().optional().meta({ description: 'whatever the day; for those who keep the offers' }),
 });
 

@@ -9,7 +9,7 @@ import { listOf, page, refusals } from '../../wire/common';
 import { orderCaseView, orderParams } from '../../wire/order';
 import { knownOrder } from './known-order';
 
-const querystring = z.object({
+const querystring = z.strictObject({
   edition: z.coerce.number().int().min(1).max(1_000_000).optional(),
   state: z.enum(orderStates).optional(),
   ...page,
@@ -34,7 +34,13 @@ export function listOrderCasesRoute(app: App, deps: Deps): void {
       const order = knownOrder(deps, procedure);
       const { cursor, limit, ...filter } = request.query;
       const current = editionOf(order.procedure);
-      const rows = await listConducted(db, { ...filter, procedure, current, after: readCursor(cursor, 2), limit });
+      const rows = await listConducted(db, {
+        ...filter,
+        procedure,
+        current,
+        after: readCursor('order-cases', cursor, 2),
+        limit,
+      });
       const ids = rows.map(({ id }) => id);
       const trials = await tryCases(db, ids, order);
       const last = rows.length === limit ? rows.at(-1) : undefined;
@@ -43,7 +49,7 @@ export function listOrderCasesRoute(app: App, deps: Deps): void {
           const trial = trials.get(id);
           return trial ? [{ case: id, ...row, openedAt: openedAt.toISOString(), trial }] : [];
         }),
-        next: last ? cursorOf([last.openedAt.toISOString(), last.id]) : null,
+        next: last ? cursorOf('order-cases', [last.openedAt.toISOString(), last.id]) : null,
       };
     },
   });

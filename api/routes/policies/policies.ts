@@ -51,7 +51,7 @@ export function policiesRoutes(app: App, { ledger }: Deps): void {
       tags: ['policies'],
       summary: 'The policy for new cases',
       params,
-      querystring: z.object({ store: z.string().max(50).optional() }),
+      querystring: z.strictObject({ store: z.string().max(50).optional() }),
       response: { 200: policyView, ...refusals },
     },
     handler: async request => {

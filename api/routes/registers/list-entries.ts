@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { day, time } from '../../../domain/forms/fields';
 import { doersOf } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { isRegister, registerTitles, type RegisterKey } from '../../../domain/register-keys';
@@ -14,10 +15,9 @@ import { callerOf, mustHaveRole, supervisors } from '../../request';
 import { instant, listOf, page, refusals } from '../../wire/common';
 import { contentTypes, exportOf, type Format } from './export-entries';
 
-const day = z.iso.date();
-const filters = z.object({
-  from: z.union([instant, day]).optional().meta({ description: 'recorded at or after' }),
-  to: z.union([instant, day]).optional().meta({ description: 'recorded before; a day counts to its end (UTC)' }),
+const filters = z.strictObject({
+  from: z.union([time(), day()]).optional().meta({ description: 'recorded at or after' }),
+  to: z.union([time(), day()]).optional().meta({ description: 'recorded before; a day counts to its end (UTC)' }),
   store: z.string().max(50).optional(),
   kind: z.string().max(50).optional().meta({ description: 'of the reminder register: only reminders of this kind' }),
 });
@@ -50,12 +50,20 @@ export function listEntriesRoute(app: App, deps: Deps): void {
       const format = wantedFormat(request.headers.accept);
       if (format) return send(deps, request, reply, { format, register, filter });
       const { seen, agency } = callerOf(request);
-      const asked = { ...filter, to: endOf(filter.to), register, seen, agency, after: readCursor(cursor, 2), limit };
+      const asked = {
+        ...filter,
+        to: endOf(filter.to),
+        register,
+        seen,
+        agency,
+        after: readCursor('entries', cursor, 2),
+        limit,
+      };
       const rows = await listRegisterEntries(db, asked);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return reply.send({
         items: rows.map(row => ({ ...row, recordedAt: row.recordedAt.toISOString() })),
-        next: last ? cursorOf([last.recordedAt.toISOString(), last.id]) : null,
+        next: last ? cursorOf('entries', [last.recordedAt.toISOString(), last.id]) : null,
       });
     },
   });

@@ -12,7 +12,7 @@ import { planView } from '../../wire/plan';
 import { planParams, planViewOf } from './read-plan';
 import { planToRule, rulers } from './rest-plan';
 
-const body = z.object({
+const body = z.strictObject({
   reason: z.string().trim().min(1).max(1_000),
   children: z.enum(['cancel', 'let-run']).default('let-run').meta({ description: 'what becomes of its open cases' }),
 });

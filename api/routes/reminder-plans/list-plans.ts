@@ -16,17 +16,17 @@ export function listPlansRoute(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['reminder-plans'],
       summary: 'Reminder plans with their progress, newest first',
-      querystring: z.object({ status: planStatus.optional(), ...page }),
+      querystring: z.strictObject({ status: planStatus.optional(), ...page }),
       response: { 200: listOf(planListed), ...refusals },
     },
     handler: async request => {
       const { cursor, limit, status } = request.query;
       const { seen } = callerOf(request);
-      const plans = await listPlans(ledger.store.pool, { status, seen, after: readCursor(cursor, 2), limit });
+      const plans = await listPlans(ledger.store.pool, { status, seen, after: readCursor('plans', cursor, 2), limit });
       const last = plans.length === limit ? plans.at(-1) : undefined;
       return {
         items: plans.map(planListedOf),
-        next: last ? cursorOf([last.createdAt.toISOString(), last.id]) : null,
+        next: last ? cursorOf('plans', [last.createdAt.toISOString(), last.id]) : null,
       };
     },
   });

@@ -30,32 +30,32 @@ export function readPlanRoutes(app: App, { ledger }: Deps): void {
   const errors = {
     ...schema,
     summary: 'What is wrong with the bad rows of a plan',
-    querystring: z.object(page),
+    querystring: z.strictObject(page),
     response: { 200: listOf(planError), ...refusals },
   };
   app.get('/reminder-plans/:id/errors', { config, schema: errors }, async request => {
     const { cursor, limit } = request.query;
     const { id } = await visiblePlan(db, callerOf(request), request.params.id);
-    const after = readCursor(cursor, 3);
+    const after = readCursor('plan-errors', cursor, 3);
     const items = await listPlanErrors(db, id, after && { line: lineIn(after), code: after[2] ?? '' }, limit);
     const last = items.length === limit ? items.at(-1) : undefined;
-    return { items, next: last ? cursorOf(['infinity', String(last.line), last.code]) : null };
+    return { items, next: last ? cursorOf('plan-errors', ['infinity', String(last.line), last.code]) : null };
   });
 
   const rows = {
     ...schema,
     summary: 'The good rows of a plan, each with its case',
-    querystring: z.object({ state: z.enum(['waiting', 'opened']).optional(), ...page }),
+    querystring: z.strictObject({ state: z.enum(['waiting', 'opened']).optional(), ...page }),
     response: { 200: listOf(planRow), ...refusals },
   };
   app.get('/reminder-plans/:id/rows', { config, schema: rows }, async request => {
     const { cursor, limit, state } = request.query;
     const { id } = await visiblePlan(db, callerOf(request), request.params.id);
-    const after = readCursor(cursor, 2);
+    const after = readCursor('plan-rows', cursor, 2);
     const isOpened = state === undefined ? null : state === 'opened';
     const items = await listPlanRows(db, id, { isOpened, afterLine: after && lineIn(after), limit });
     const last = items.length === limit ? items.at(-1) : undefined;
-    return { items: items.map(planRowOf), next: last ? cursorOf(['infinity', String(last.line)]) : null };
+    return { items: items.map(planRowOf), next: last ? cursorOf('plan-rows', ['infinity', String(last.line)]) : null };
   });
 }
 

@@ -14,7 +14,7 @@ import { coverageCsv } from './coverage-csv';
 import { coverageOf, coverageView, itemOf } from './coverage-view';
 
 const readers = [...supervisors, 'specialist', 'operator'] as const;
-const filters = z.object({
+const filters = z.strictObject({
   ...period,
   state: z.enum(coverageStates).optional().meta({ description: 'narrows the items, never the counts' }),
 });
@@ -37,7 +37,7 @@ export function callbackCoverageRoutes(app: App, deps: Deps): void {
       const { cursor, limit, ...asked } = request.query;
       if (request.headers.accept?.includes('text/csv')) return sendCsv(deps, request, reply, asked);
       const filter = await filterOf(deps, request, asked);
-      const after = readCursor(cursor, 2);
+      const after = readCursor('coverage', cursor, 2);
       const [rows, counts] = await Promise.all([
         listCoverage(db, { ...filter, after, limit }),
         countCoverage(db, filter),
@@ -46,7 +46,7 @@ export function callbackCoverageRoutes(app: App, deps: Deps): void {
       return reply.send({
         ...coverageOf(filter, counts),
         items: rows.map(row => itemOf(row, deps.links)),
-        next: last ? cursorOf([last.leftAt.toISOString(), last.plate]) : null,
+        next: last ? cursorOf('coverage', [last.leftAt.toISOString(), last.plate]) : null,
       });
     },
   });

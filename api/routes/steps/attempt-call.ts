@@ -10,7 +10,7 @@ import { idempotencyHeader, refusals, stepParams } from '../../wire/common';
 import { ANSWER_WITHIN_MS } from './complete-step';
 import { visibleCase } from '../cases/read-case';
 
-const body = z.object({
+const body = z.strictObject({
   outcome: z.enum(['no-answer', 'busy', 'refused-to-talk', 'wrong-number']),
   note: z.string().max(4_000).optional(),
 });

@@ -15,7 +15,7 @@ import { visibleCase } from '../cases/read-case';
 export const ANSWER_WITHIN_MS = 950;
 
 const body = z
-  .object({ record: z.record(z.string(), z.unknown()).default({}), round: z.number().int().min(1).optional() })
+  .strictObject({ record: z.record(z.string(), z.unknown()).default({}), round: z.number().int().min(1).optional() })
   .default({ record: {} });
 
 /** POST /cases/{id}/steps/{step}/completion: records that a step is done; answers once what comes next is open. */

@@ -49,7 +49,7 @@ export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
   const schema = {
     tags: ['demo'],
     summary: 'A token for a member of the demo staff',
-    body: z.object({ staff: z.string().max(100) }),
+    body: z.strictObject({ staff: z.string().max(100) }),
     response: { 201: z.object({ token: z.string() }), ...refusals },
   };
   app.post('/demo/tokens', { config: { access: anyone }, schema }, async (request, reply) => {

@@ -34,7 +34,7 @@ const task = stepView
   })
   .meta({ id: 'Task' });
 
-const querystring = z.object({
+const querystring = z.strictObject({
   role: z.string().max(50).optional(),
   store: z.string().max(50).optional(),
   mine: z.stringbool().optional().meta({ description: 'only steps I hold, or that wait for someone of my roles' }),
@@ -66,7 +66,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
         freeFor,
         seen: caller.seen,
         agency: caller.agency,
-        after: readCursor(cursor, 3),
+        after: readCursor('tasks', cursor, 3),
         limit,
       };
       const rows = await listTasks(ledger.store.pool, filter);
@@ -74,7 +74,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
       const last = rows.length === limit ? rows.at(-1)?.step : undefined;
       return {
         items: rows.map(row => taskOf(row, caller, links, ledger.world)),
-        next: last ? cursorOf([last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
+        next: last ? cursorOf('tasks', [last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
       };
     },
   });

@@ -39,7 +39,7 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['texts'],
       summary: 'Text messages to customers, the latest first',
-      querystring: z.object({
+      querystring: z.strictObject({
         state: z.enum(textStates).optional(),
         caseId: z.string().max(100).optional(),
         ...page,
@@ -50,9 +50,15 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
       const caller = callerOf(request);
       const { cursor, limit, ...filter } = request.query;
       const { seen, agency } = caller;
-      const rows = await listTexts(ledger.store.pool, { ...filter, seen, agency, after: readCursor(cursor, 2), limit });
+      const rows = await listTexts(ledger.store.pool, {
+        ...filter,
+        seen,
+        agency,
+        after: readCursor('texts', cursor, 2),
+        limit,
+      });
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      return { items: rows.map(viewOf), next: last ? cursorOf([last.queuedAt.toISOString(), last.id]) : null };
+      return { items: rows.map(viewOf), next: last ? cursorOf('texts', [last.queuedAt.toISOString(), last.id]) : null };
     },
   });
 }

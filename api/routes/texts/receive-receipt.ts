@@ -1,21 +1,23 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { time } from '../../../domain/forms/fields';
 import { epochMs } from '../../../domain/instants';
 import { DomainError } from '../../../domain/errors';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { receiveReceipt } from '../../../db/ledger/receive-receipt';
 import { machine } from '../../access';
 import type { App, Deps } from '../../deps';
+import { jsonParserOf } from '../../plugins/take-json-only';
 import { supervisors } from '../../request';
-import { instant, refusals } from '../../wire/common';
+import { refusals } from '../../wire/common';
 import { textStates } from './list-texts';
 
 const body = z
-  .object({
+  .strictObject({
     id: z.string().min(1).max(300).optional().meta({ description: 'our id of the text: its Idempotency-Key' }),
     messageId: z.string().min(1).max(200).optional().meta({ description: "the gateway's own id" }),
     status: z.enum(['delivered', 'failed']),
-    at: instant.optional(),
+    at: time().optional(),
     reason: z.string().max(500).optional(),
   })
   .refine(({ id, messageId }) => id !== undefined || messageId !== undefined, {
@@ -29,11 +31,11 @@ const body = z
  */
 export function receiveReceiptRoute(app: App, { ledger, isSignedByGateway }: Deps): void {
   const said = new WeakMap<FastifyRequest, string>(); // what is signed is the body as it came
-  const parse = app.getDefaultJsonParser('error', 'error');
+  const parse = jsonParserOf(app);
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
-    said.set(request, text);
-    void parse(request, text, done);
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
+    said.set(request, bytes.toString('utf8'));
+    parse(request, bytes, done);
   });
   app.route({
     method: 'POST',

@@ -1,6 +1,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App, Deps } from './deps';
 import { askAccess } from './plugins/ask-access';
+import { listAgenciesRoute } from './routes/agencies/list-agencies';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
 import { calendarsRoutes } from './routes/calendars/calendars';
 import { arriveRoute } from './routes/cases/arrive';
@@ -68,6 +69,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     lookUpCustomerRoutes(known, deps);
     offersRoutes(known, deps);
     listStoresRoute(known, deps);
+    listAgenciesRoute(known, deps);
     apiKeysRoutes(known, deps);
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });

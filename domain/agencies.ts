@@ -1,3 +1,5 @@
+import { comparableName } from './values/names';
+
 /** What an agency may be asked for. */
 export const agencyKinds = ['hotel', 'flight', 'law', 'examination'] as const;
 
@@ -10,16 +12,9 @@ export interface Agency {
 
 /** The agency somebody names by its key or its name, however it is spelt: its key, or its plain name where it has none here. */
 export function agencyNamed(agencies: readonly Agency[], said: string): string {
-  const named = canonical(said);
+  const named = comparableName(said);
   const found =
-    agencies.find(({ key }) => canonical(key) === named) ?? agencies.find(({ name }) => canonical(name) === named);
+    agencies.find(({ key }) => comparableName(key) === named) ??
+    agencies.find(({ name }) => comparableName(name) === named);
   return found?.key ?? named;
-}
-
-/** Width, case, spaces and what cannot be seen make no difference. */
-function canonical(said: string): string {
-  return said
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{Cf}]/gu, '')
-    .toLowerCase();
 }

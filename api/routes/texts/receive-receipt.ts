@@ -49,9 +49,9 @@ export function receiveReceiptRoute(app: App, { ledger, isSignedByGateway }: Dep
       body,
       response: { 200: z.object({ id: z.string(), state: z.enum(textStates) }), ...refusals },
     },
-    preValidation: request => {
-      if (request.caller || isSignedByGateway?.(request.headers, said.get(request) ?? '')) return;
-      throw new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt.');
+    preValidation: (request, _reply, done) => {
+      if (request.caller || isSignedByGateway?.(request.headers, said.get(request) ?? '')) done();
+      else done(new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt.'));
     },
     handler: async request => {
       const { at, ...rest } = request.body;

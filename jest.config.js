@@ -42,7 +42,7 @@ module.exports = {
   testTimeout: 60_000,
   projects: [
     // no servers: the stack is not started when only these run
-    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,deploy,scripts}/**/*.test.ts'] },
+    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,access,deploy,scripts}/**/*.test.ts'] },
     {
       ...onTheStack,
       displayName: 'engine',
@@ -50,7 +50,7 @@ module.exports = {
       testMatch: [
         process.env.RECORD_HISTORIES ? '<rootDir>/test/replay/record-histories.ts' : '<rootDir>/test/**/*.test.ts',
       ],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|deploy|scripts|faults)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|access|deploy|scripts|faults)/'],
     },
     // they kill processes and measure time: one after the other, when everything else is done
     {

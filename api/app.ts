@@ -17,6 +17,7 @@ import type { App, Deps } from './deps';
 import { everyRoute } from './every-route';
 import { openApiInfo } from './open-api';
 import { logAnswers } from './plugins/log-answers';
+import { namePeople } from './plugins/name-people';
 import { sendProblem } from './plugins/problems';
 import { refuseUnknownKeys } from './plugins/refuse-unknown-keys';
 import { takeJsonOnly } from './plugins/take-json-only';
@@ -46,6 +47,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   takeTextOnly(app);
   refuseUnknownKeys(app);
   logAnswers(app);
+  namePeople(app, deps.ledger.world.nameOf);
   await app.register(helmet, { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } });
   await app.register(cors, { origin: deps.corsOrigins });
   await app.register(swagger, {

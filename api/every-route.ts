@@ -20,6 +20,7 @@ import { inboxRoutes } from './routes/inbox/inbox';
 import { ordersRoutes } from './routes/orders/orders';
 import { policiesRoutes } from './routes/policies/policies';
 import { readProceduresRoutes } from './routes/procedures/read-procedures';
+import { readWordsRoute } from './routes/procedures/read-words';
 import { reminderPlansRoutes } from './routes/reminder-plans/reminder-plans';
 import { offersRoutes } from './routes/offers/offers';
 import { listStoresRoute } from './routes/stores/list-stores';
@@ -41,8 +42,9 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
   await app.register(async open => receiveReceiptRoute(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async scope => {
     const known = scope.withTypeProvider<ZodTypeProvider>();
-    whoAmIRoute(known);
+    whoAmIRoute(known, deps);
     readProceduresRoutes(known);
+    readWordsRoute(known);
     openCaseRoute(known, deps);
     listCasesRoute(known, deps);
     readCaseRoute(known, deps);

@@ -1,3 +1,5 @@
+import { aboutOf } from '../domain/about';
+import { beforehand } from '../domain/beforehand';
 import { procedureOf } from '../domain/procedures';
 import type { CaseReading } from '../db/read/case';
 import type { EscalationRow, StepRow } from '../db/ledger/rows';
@@ -22,7 +24,9 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     outcome: row.outcome,
     store: row.store,
     agency: row.agency,
+    timeZone: reading.timeZone,
     customer: row.plate === null ? null : { plate: row.plate, customerName: row.customerName, phone: row.phone },
+    about: aboutOf(procedureOf(row.procedure), { input: row.input, steps: reading.steps }),
     appointmentAt: iso(row.appointmentAt),
     openedAt: row.openedAt.toISOString(),
     openedBy: row.openedBy,
@@ -34,7 +38,7 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
     policyVersion: reading.policyVersion,
     stoppedReason: row.stoppedReason,
     input: row.input,
-    steps: reading.steps.map(step => stepViewOf(row.procedure, step, asOfMs)),
+    steps: stepsOf(reading, asOfMs),
     parent: row.parentId,
     children: reading.children,
     plan: row.planId,
@@ -43,8 +47,19 @@ export function viewOf(reading: CaseReading, links: Links, nowMs: number): CaseV
   };
 }
 
+function stepsOf({ row, steps }: CaseReading, asOfMs: number): StepView[] {
+  const views = steps.map(step => ({ ...stepViewOf(row.procedure, step, asOfMs), beforehand: null }));
+  const said = { input: row.input, steps: views };
+  return views.map(view => {
+    const isAsked = view.status === 'open' && view.role !== 'system';
+    return isAsked
+      ? { ...view, beforehand: beforehand(procedureOf(row.procedure), said, view.step, view.round) }
+      : view;
+  });
+}
+
 /** A step is breached once its deadline has passed while it is, or was, open. */
-export function stepViewOf(procedure: string, row: StepRow, asOfMs: number): StepView {
+export function stepViewOf(procedure: string, row: StepRow, asOfMs: number): Omit<StepView, 'beforehand'> {
   const untilMs = row.completedAt?.getTime() ?? asOfMs;
   return {
     step: row.step,

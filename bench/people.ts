@@ -44,7 +44,7 @@ export async function seedCustomers(pool: Pool): Promise<void> {
   await pool.query(`insert into customers select plate, '赵敏', null from unnest($1::text[]) plate`, [plates]);
   await pool.query(`insert into cards select 'KZ-' || plate, plate, '2099-12-31', $2 from unnest($1::text[]) plate`, [
     plates,
-    Object.keys(cardServices),
+    cardServices,
   ]);
 }
 

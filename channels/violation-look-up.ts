@@ -1,3 +1,5 @@
+import type { LookUpFailure } from '../domain/words/calls';
+
 /** What a source says of one vehicle: the violations as text (empty: none), the day they are payable by, the amount owed. */
 export interface FoundViolations {
   violations: string;
@@ -14,7 +16,7 @@ export interface ViolationLookUp {
 
 /** Why there is no answer: a short code without anything of the customer, such as `status-503`. */
 export class LookUpFailed extends Error {
-  constructor(readonly why: 'timeout' | 'unreachable' | 'unreadable' | `status-${number}`) {
+  constructor(readonly why: LookUpFailure | `status-${number}`) {
     super(`the look-up failed: ${why}`);
     this.name = 'LookUpFailed';
   }

@@ -9,7 +9,7 @@ const stores = [
   { key: 'S02', name: '渝中店', district: '渝中区' },
 ];
 
-const everyService = Object.keys(cardServices);
+const everyService = [...cardServices];
 
 const customers = [
   {

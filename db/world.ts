@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { agencyNamed, type Agency } from '../domain/agencies';
 import type { YearCalendar } from '../domain/calendars';
+import { SYSTEM } from '../domain/facts';
 import { inZoneOf, type Policy } from '../domain/policy';
 import type { StaffMember } from '../domain/recipients';
-import { isStaffRole } from '../domain/roles';
+import { doerTitle, isStaffRole } from '../domain/roles';
 import type { Querier } from './connection';
 import { ensureHandbook } from './ensure-handbook';
 import { UnknownPolicy, type World } from './ledger/act';
@@ -22,6 +23,8 @@ export interface KnownWorld extends World {
   /** Makes sure a policy that is pinned to a case is at hand. */
   knowPolicy(id: string, within?: Querier): Promise<void>;
   store(key: string): KnownStore | undefined;
+  /** Whom an id means: staff, machine clients (`key:…`), the system itself. */
+  nameOf(id: string): string | undefined;
   stores(): readonly KnownStore[];
   agencies(): readonly Agency[];
 }
@@ -57,6 +60,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
   let stores = new Map<string, KnownStore>();
   let agencies: Agency[] = [];
   let calendars = new Map<string, YearCalendar>();
+  let names = new Map<string, string>();
   const world: KnownWorld = {
     policy: id => {
       const policy = policies.get(id);
@@ -67,6 +71,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
     hasStore: key => stores.has(key),
     zoneOf: store => (store === null ? undefined : stores.get(store)?.timeZone),
     store: key => stores.get(key),
+    nameOf: id => names.get(id),
     stores: () => [...stores.values()],
     agencies: () => agencies,
     agencyNamed: said => agencyNamed(agencies, said),
@@ -75,6 +80,7 @@ export async function knowWorld(db: Querier): Promise<KnownWorld> {
       await ensureHandbook(db);
       staff = await readStaff(db);
       agencies = await readAgencies(db);
+      names = await readNames(db);
       stores = new Map((await readStores(db)).map(store => [store.key, store]));
       calendars = new Map((await readCalendars(db)).map(each => [`${each.year}/${each.store ?? ''}`, each]));
       for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
@@ -98,6 +104,13 @@ async function readStaff(db: Querier): Promise<StaffMember[]> {
     'select id, name, roles, store, phone, agency from staff order by id',
   );
   return found.rows.map(row => ({ ...row, roles: row.roles.filter(isStaffRole) }));
+}
+
+async function readNames(db: Querier): Promise<Map<string, string>> {
+  const found = await db.query<{ id: string; name: string }>(
+    "select id, name from staff union all select 'key:' || id, name from api_keys",
+  );
+  return new Map([[SYSTEM, doerTitle(SYSTEM)], ...found.rows.map(({ id, name }) => [id, name] as const)]);
 }
 
 async function readStores(db: Querier): Promise<KnownStore[]> {

@@ -1,9 +1,12 @@
+import type { Place } from './due';
 import type { Duration } from './instants';
 import type { Role } from './roles';
-import type { StepTable, Title } from './step-table';
+import type { StepTable } from './step-table';
+import type { Title } from './title';
 
 export { after, at, on, onTheDay, sharing, within } from './due';
-export type { Call, Runs, Starts, StepTable, TextTemplate, Title } from './step-table';
+export type { Call, Runs, Starts, StepTable, TextTemplate } from './step-table';
+export type { Title } from './title';
 
 /** Numbers of a procedure that are not durations of steps; a policy overrides them. */
 export type Settings = Readonly<Record<string, number | boolean | string>>;
@@ -26,6 +29,8 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   service: string;
   /** It has no customer of its own. */
   batch?: true;
+  /** What a case without a customer is about: the first of these places that has a value. */
+  about?: readonly Place<keyof Steps & string>[];
   /** Days of its input that must not have passed. */
   ahead?: readonly string[];
   /** The edition of its order: raised with every change that workflows under way cannot replay. 1 when left out. */

@@ -1,8 +1,22 @@
-/** What customers are reminded of; each is a sheet of its own when the reminder register is exported (S0 二(二)). */
-export const reminderKindTitles: Readonly<Record<string, string>> = {
-  birthday: '生日',
-  'maintenance-due': '保养到期',
-  'annual-inspection': '年检到期',
-  'insurance-renewal': '保险到期',
-  festival: '节日',
-};
+import type { Title } from './title';
+
+/** What a plan may remind customers of. */
+export const reminderKindWords = {
+  birthday: { zh: '生日', en: 'Birthday' },
+  'maintenance-due': { zh: '保养到期', en: 'Maintenance due' },
+  'annual-inspection': { zh: '年检到期', en: 'Annual inspection' },
+  'insurance-renewal': { zh: '保险到期', en: 'Insurance renewal' },
+  festival: { zh: '节日', en: 'Festival' },
+  'agreed-service': { zh: '约定服务', en: 'Agreed service' },
+} as const satisfies Record<string, Title>;
+
+type ReminderKind = keyof typeof reminderKindWords;
+
+/** Kinds the reminder register has; each is a sheet of its own when it is exported (S0 二(二)). */
+export const registerKinds = [
+  'birthday',
+  'maintenance-due',
+  'annual-inspection',
+  'insurance-renewal',
+  'festival',
+] as const satisfies readonly ReminderKind[];

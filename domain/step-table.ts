@@ -4,15 +4,7 @@ import type { GatheringKey } from './gatherings';
 import type { Duration } from './instants';
 import type { RegisterKey } from './register-keys';
 import type { Role } from './roles';
-
-/**
- * The language the handbooks are written in: a procedure is a typed table of steps.
- * A misspelt step, an unknown clock or a wrong actor does not compile.
- */
-export interface Title {
-  zh: string;
-  en: string;
-}
+import type { Title } from './title';
 
 /** How a call to the customer behaves when nobody answers. */
 export interface Call {
@@ -55,7 +47,10 @@ export interface Runs<Step extends string = string> {
  */
 export type Starts<Step extends string = string> = { after: Duration } | { on: DayMoment<Step> };
 
-/** One row of a document's table. `Step` are the keys of the same table. */
+/**
+ * One row of a document's table: the language the handbooks are written in. `Step` are the keys of the same table; a
+ * misspelt step, an unknown clock or a wrong actor does not compile.
+ */
 export interface StepTable<Step extends string = string> {
   title: Title;
   by: Role | 'system';

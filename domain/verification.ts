@@ -1,3 +1,5 @@
+import type { Title } from './title';
+
 /** What 核实身份 may find, in the order it is tested: holder → name and card against plate → expiry → service (decision 25). */
 export const verificationResults = [
   'entitled',
@@ -9,25 +11,44 @@ export const verificationResults = [
 
 export type VerificationResult = (typeof verificationResults)[number];
 
-/** The card services by key, with the words people use for them. */
-export const cardServices: Readonly<Record<string, readonly string[]>> = {
-  appointment: ['appointment-via-call-centre', 'appointment-via-store', 'appointment-fulfilment', '预约服务', '预约'],
-  reminder: ['agreed-service-reminder', 'service-reminder', '提醒服务', '提醒'],
-  violation: ['violation-reminder', '车辆违章提醒', '违章提醒'],
-  'health-check': ['owner-health-check', '车主体检', '体检'],
-  travel: ['travel-booking', '酒店/机票预订', '酒店', '机票'],
-  pickup: ['vehicle-pickup', '接送车辆', '接送'],
-  expert: ['expert-service', '专家服务'],
-  legal: ['legal-service', '律师服务'],
+/** The card services: what a card may include. */
+export const cardServiceWords = {
+  appointment: { zh: '预约服务', en: 'Appointments' },
+  reminder: { zh: '提醒服务', en: 'Reminders' },
+  violation: { zh: '车辆违章提醒', en: 'Traffic violation reminders' },
+  'health-check': { zh: '车主体检', en: 'Health checks' },
+  travel: { zh: '酒店/机票预订', en: 'Hotels and flights' },
+  pickup: { zh: '接送车辆', en: 'Vehicle pick-up' },
+  expert: { zh: '专家服务', en: 'Experts' },
+  legal: { zh: '律师服务', en: 'Law firms' },
+} as const satisfies Record<string, Title>;
+
+export type CardService = keyof typeof cardServiceWords;
+
+/** By what else people and procedures call a card service. */
+const alsoCalled: Readonly<Record<CardService, readonly string[]>> = {
+  appointment: ['appointment-via-call-centre', 'appointment-via-store', 'appointment-fulfilment', '预约'],
+  reminder: ['agreed-service-reminder', 'service-reminder', '提醒'],
+  violation: ['violation-reminder', '违章提醒'],
+  'health-check': ['owner-health-check', '体检'],
+  travel: ['travel-booking', '酒店', '机票'],
+  pickup: ['vehicle-pickup', '接送'],
+  expert: ['expert-service'],
+  legal: ['legal-service'],
 };
 
+export const cardServices: readonly CardService[] = Object.keys(cardServiceWords).filter(isCardService);
+
+function isCardService(key: string): key is CardService {
+  return Object.hasOwn(cardServiceWords, key);
+}
+
 /** The card service meant by a key, a procedure key or a Chinese name, or null when it is not one of the card's services. */
-export function cardServiceOf(words: string): string | null {
+export function cardServiceOf(words: string): CardService | null {
   const wanted = words.trim();
-  for (const [key, names] of Object.entries(cardServices)) {
-    if (key === wanted || names.includes(wanted)) return key;
-  }
-  return null;
+  const isMeant = (key: CardService) =>
+    key === wanted || cardServiceWords[key].zh === wanted || alsoCalled[key].includes(wanted);
+  return cardServices.find(isMeant) ?? null;
 }
 
 export interface CardHolder {

@@ -34,6 +34,7 @@ function depsForReading(): Deps {
     agencies: () => [],
     zoneOf: () => undefined,
     store: () => undefined,
+    nameOf: () => undefined,
     stores: () => [],
     calendar: () => () => undefined,
     refresh: () => Promise.resolve(),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { TextRefused, type TextChannel } from '../channels/channel';
 import { leaseTexts, recordDelivery, type Delivery, type LeasedText } from '../db/ledger/deliver-text';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
+import type { TextFailure } from '../domain/words/calls';
 import { trackUnderWay } from './under-way';
 
 export interface Sender {
@@ -88,8 +89,9 @@ export function startSender({ ledger, log, channel, onTried }: SenderOptions): S
 
 /** Looked at again right before it would go. */
 function whyNot({ text, isCaseCancelled }: LeasedText, { key: channel }: TextChannel): Delivery | null {
-  if (isCaseCancelled) return { sent: false, channel, failure: 'case-cancelled', againAtMs: null };
-  if (!text.phone) return { sent: false, channel, failure: 'no-phone', againAtMs: null };
+  if (isCaseCancelled)
+    return { sent: false, channel, failure: 'case-cancelled' satisfies TextFailure, againAtMs: null };
+  if (!text.phone) return { sent: false, channel, failure: 'no-phone' satisfies TextFailure, againAtMs: null };
   return null;
 }
 

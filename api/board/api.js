@@ -1,4 +1,4 @@
-import { noticeServerTime } from './clock.js';
+import { noticeServerTime } from './now.js';
 import { session } from './session.js';
 
 const PATIENCE_MS = 15_000;
@@ -72,13 +72,4 @@ export function procedureOf(key) {
     procedures.set(key, asked);
   }
   return procedures.get(key);
-}
-
-let asked = null;
-
-/** The chain's stores; asked for once. */
-export function stores() {
-  asked ??= get('/stores').then(({ items }) => items);
-  asked.catch(() => (asked = null));
-  return asked;
 }

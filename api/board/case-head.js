@@ -1,25 +1,28 @@
+import { titleOfCase } from './about.js';
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { who } from './people.js';
+import { foreignZone } from './times.js';
+import { label, outcomeWord } from './words.js';
 
 /** Who and what the case is about, where it stands, and the way to its history in the engine. */
 export function headOf(theCase, procedure, children) {
-  const { id, customer, status, outcome, advancing, stoppedReason, links } = theCase;
+  const { status, outcome, advancing, stoppedReason, links } = theCase;
   return h(
     'header.case',
     { 'data-key': 'head' },
     h(
       'h1',
-      customer ? `${customer.plate} ${customer.customerName}` : id,
+      titleOfCase(theCase, procedure.title.zh),
       ' ',
-      h('span.badge', { 'data-status': status }, label('status', status)),
-      outcome && h('span.badge', label('outcome', outcome)),
+      h('span.badge', { 'data-status': status }, label('cases', status)),
+      outcome && h('span.badge', outcomeWord(theCase.procedure, outcome)),
     ),
     stoppedReason && h('p.fault', `停办:${stoppedReason}`),
     advancing && h('p.meta', '已记录,正等流程引擎接手。'),
     h(
       'dl.known',
-      knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', String(value)))),
+      knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', value))),
     ),
     family(theCase, children),
     h('p.row', h('a.button', { href: links.history, target: '_blank', rel: 'noreferrer' }, '流程历史(Temporal)↗')),
@@ -27,17 +30,18 @@ export function headOf(theCase, procedure, children) {
 }
 
 function knownOf(theCase, procedure) {
-  const { id, store, openedAt, openedBy, closedAt, clock, round, policyVersion, input } = theCase;
+  const { id, people, store, timeZone, openedAt, openedBy, closedAt, clock, round, policyVersion, input } = theCase;
   const appointmentAt = theCase.appointmentAt ?? input?.appointmentAt;
   const known = [
     ['流程', procedure.title.zh],
     ['门店', store ?? '总部'],
-    ['立案', `${timeOf(openedAt)} ${openedBy}`],
+    ['立案', [`${timeOf(openedAt)} `, who(people, openedBy)]],
+    foreignZone(timeZone) && ['时区', foreignZone(timeZone)],
     clock && ['T', timeOf(clock.T)],
     round > 1 && ['轮次', `第${round}轮`],
-    appointmentAt && ['预约时间', new Date(appointmentAt).toLocaleString('zh-CN')],
+    appointmentAt && ['预约时间', timeOf(appointmentAt)],
     closedAt && ['结案', timeOf(closedAt)],
-    ['规则版本', policyVersion],
+    ['规则版本', String(policyVersion)],
     ['编号', id],
   ];
   return known.filter(Boolean);

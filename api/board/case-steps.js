@@ -1,14 +1,16 @@
 import { arrivedButton, isAwaited } from './arrival.js';
-import { countdown, exactly, timeOf } from './clock.js';
+import { countdown, spanOf, timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
+import { who } from './people.js';
 import { session } from './session.js';
+import { label, outcomeWord } from './words.js';
 
 // what matters comes first: a phone shows half of it, and scrolls
 const headings = ['环节', '期限', '完成', '迟到', '办理', '岗位', '开始', ''];
 
 /** The steps so far: who, when, until when, and how late. */
-export function stepsTable({ id, status, steps }, procedure) {
+export function stepsTable(theCase, procedure) {
+  const { steps } = theCase;
   const tables = new Map(procedure.steps.map(table => [table.key, table]));
   const top = headings.map(each => h('th', { scope: 'col' }, each));
   return h(
@@ -19,7 +21,7 @@ export function stepsTable({ id, status, steps }, procedure) {
         'tbody',
         { 'data-key': `round ${at}` },
         all.length > 1 && h('tr.round', h('th', { colspan: headings.length, scope: 'rowgroup' }, `第${round}轮`)),
-        ofRound.map(step => stepRow(id, status, step, all.length > 1, isAwaited(tables.get(step.step), step))),
+        ofRound.map(step => stepRow(theCase, step, all.length > 1, isAwaited(tables.get(step.step), step))),
       ),
     ),
   );
@@ -35,15 +37,15 @@ function roundsOf(steps) {
   return rounds;
 }
 
-function stepRow(caseId, caseStatus, step, isUnderRound, isCustomerAwaited) {
+function stepRow({ id: caseId, status: caseStatus, procedure, people }, step, isUnderRound, isCustomerAwaited) {
   const key = `${caseId}/${step.step}/${step.round}`;
   const isMine = step.status === 'open' && session()?.me.roles.includes(step.role);
   const cells = [
     timeOf(step.dueAt),
     ending(caseStatus, step),
     lateness(step),
-    doer(step),
-    label('role', step.role),
+    doer(step, procedure, people),
+    label('roles', step.role),
     step.startsAt ? '等待中' : timeOf(step.openedAt),
     [isCustomerAwaited && arrivedButton(caseId), isMine && button('办理', 'work', { key })],
   ];
@@ -61,15 +63,13 @@ function ending(caseStatus, { status, completedAt, dueAt, openedAt, startsAt }) 
   return caseStatus === 'open' && dueAt ? countdown(dueAt, openedAt) : '待办';
 }
 
-function doer({ completedBy, claimedBy, record }) {
-  return [
-    label('doer', completedBy ?? claimedBy ?? '—'),
-    record?.outcome && h('small', ` ${label('outcome', record.outcome)}`),
-  ];
+function doer({ completedBy, claimedBy, record }, procedure, people) {
+  const id = completedBy ?? claimedBy;
+  return [id ? who(people, id) : '—', record?.outcome && h('small', ` ${outcomeWord(procedure, record.outcome)}`)];
 }
 
 function lateness({ lateByMs, breached }) {
-  if (lateByMs > 0) return h('strong.late', exactly(lateByMs));
+  if (lateByMs > 0) return h('strong.late', spanOf(lateByMs));
   if (lateByMs === 0) return '按时';
   return breached && '已超时';
 }

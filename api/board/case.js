@@ -1,39 +1,49 @@
 import { get, procedureOf } from './api.js';
 import { arrive } from './arrival.js';
 import { headOf } from './case-head.js';
+import { askedFor, recordsOf } from './case-records.js';
 import { stepsTable } from './case-steps.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { acknowledge, recipientsOf } from './escalations.js';
-import { label } from './labels.js';
+import { historyOf, historyView } from './history.js';
+import { who } from './people.js';
 import { tasksView } from './tasks.js';
 import { deadlinesOf, factsOf } from './timeline.js';
+import { label, levelWord, outcomeWord } from './words.js';
 
 /** One case: where it stands, its steps, who was alarmed, and everything that happened. */
 export const caseView = {
   title: '案件',
 
   async load({ id }) {
-    const [theCase, timeline, { items: escalations }] = await Promise.all([
+    const [theCase, timeline, { items, people }] = await Promise.all([
       get(`/cases/${id}`),
       get(`/cases/${id}/timeline`),
       get(`/escalations?caseId=${id}&limit=100`),
     ]);
-    return { theCase, timeline, escalations: escalations.reverse(), procedure: await procedureOf(theCase.procedure) };
+    const escalations = items.reverse().map(each => ({ ...each, people }));
+    const procedure = await procedureOf(theCase.procedure);
+    return { theCase, timeline, escalations, procedure, history: await historyBefore(theCase, procedure) };
   },
 
-  render({ theCase, timeline, escalations, procedure }) {
+  zoneOf: ({ theCase }) => theCase.timeZone,
+
+  render({ theCase, timeline, escalations, procedure, history }) {
     const titles = new Map(procedure.steps.map(({ key, title }) => [key, title.zh]));
     const titleOf = step => titles.get(step) ?? step ?? '';
     return [
       headOf(theCase, procedure, childrenOf(theCase, timeline, titleOf)),
+      historyView(history, theCase),
       section('环节', h('div.scroll', { tabindex: 0 }, stepsTable(theCase, procedure))),
+      section('立案要求', askedFor(theCase, procedure)),
+      section('办理记录', recordsOf(theCase, timeline, procedure)),
       section(
         '告警',
         escalations.length > 0 ? escalations.map(each => escalationLine(each, titleOf)) : h('p.empty', '没有告警。'),
       ),
       section('期限', deadlinesOf(timeline, titleOf)),
-      section('经过', factsOf(timeline, titleOf)),
+      section('经过', factsOf(timeline, titleOf, theCase.procedure)),
     ];
   },
 
@@ -47,8 +57,15 @@ export const caseView = {
   },
 };
 
+/** What is to be read before the customer is called: asked for while a call is open. */
+function historyBefore({ customer, steps }, procedure) {
+  const calls = procedure.steps.filter(({ call }) => call).map(({ key }) => key);
+  const isCallOpen = steps.some(({ step, status }) => status === 'open' && calls.includes(step));
+  return isCallOpen && customer?.plate ? historyOf(customer.plate) : null;
+}
+
 /** What each child is: the step that opened it, in which round, and how it ended. */
-function childrenOf({ children, steps }, { facts }, titleOf) {
+function childrenOf({ procedure, children, steps }, { facts }, titleOf) {
   const openings = new Map(
     facts.flatMap(({ data, step, round }) => (data.child ? [[data.child, { step, round }]] : [])),
   );
@@ -57,7 +74,7 @@ function childrenOf({ children, steps }, { facts }, titleOf) {
     const { step, round = 1 } = openings.get(id) ?? {};
     const outcome = endings.get(id);
     const name = step ? `${titleOf(step)}${round > 1 ? ` 第${round}轮` : ''}` : id;
-    return { id, name: outcome ? `${name}(${label('outcome', outcome)})` : name };
+    return { id, name: outcome ? `${name}(${outcomeWord(procedure, outcome)})` : name };
   });
 }
 
@@ -67,17 +84,17 @@ const section = (title, ...children) =>
 function escalationLine(escalation, titleOf) {
   const { id, step, level, reason, repeat, firedAt } = escalation;
   const times = repeat > 1 ? ` 第${repeat}次` : '';
-  const what = `${label('reason', reason)}:${titleOf(step)}${times} · ${timeOf(firedAt)}`;
+  const what = `${label('reasons', reason)}:${titleOf(step)}${times} · ${timeOf(firedAt)}`;
   return h(
     'article.line',
     { 'data-key': id },
-    h('span.level', { 'data-level': level }, label('level', level)),
-    h('span', `${what} · 告知 ${recipientsOf(escalation)}`),
+    h('span.level', { 'data-level': level }, levelWord(level)),
+    h('span', `${what} · 告知 `, recipientsOf(escalation)),
     standing(escalation),
   );
 }
 
-function standing({ id, status, acknowledgedAt, acknowledgedBy }) {
-  if (acknowledgedAt) return h('span.badge', `${acknowledgedBy} 于 ${timeOf(acknowledgedAt)} 确认`);
-  return status === 'open' ? button('确认', 'acknowledge', { id }) : h('span.badge', label('status', status));
+function standing({ id, status, people, acknowledgedAt, acknowledgedBy }) {
+  if (acknowledgedAt) return h('span.badge', who(people, acknowledgedBy), ` 于 ${timeOf(acknowledgedAt)} 确认`);
+  return status === 'open' ? button('确认', 'acknowledge', { id }) : h('span.badge', label('escalations', status));
 }

@@ -1,7 +1,8 @@
+import { titleOfCase } from './about.js';
 import { get, procedureOf } from './api.js';
-import { exactly, timeOf } from './clock.js';
+import { spanOf, timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { label, outcomeWord } from './words.js';
 
 /** The latest cases I may see; a plate typed above narrows them down. */
 export const casesView = {
@@ -11,7 +12,7 @@ export const casesView = {
     const typed = document.querySelector('#plate')?.value ?? '';
     const plate = typed.replaceAll(/[\s·.]/g, '').toUpperCase();
     const { items } = await get(`/cases?limit=50${plate ? `&plate=${encodeURIComponent(plate)}` : ''}`);
-    return Promise.all(items.map(async each => ({ ...each, ...(await procedureOf(each.procedure)).title })));
+    return Promise.all(items.map(async each => ({ ...each, title: (await procedureOf(each.procedure)).title })));
   },
 
   render: cases => [
@@ -27,20 +28,20 @@ export const casesView = {
   actions: {},
 };
 
-function caseLine({ id, customer, zh: procedure, store, status, outcome, openedAt, steps }) {
+function caseLine({ id, timeZone, customer, about, procedure, title, store, status, outcome, openedAt, steps }) {
   const open = steps.find(step => step.status === 'open');
   const worst = Math.max(0, ...steps.map(({ lateByMs }) => lateByMs ?? 0));
   return h(
     'li',
     { 'data-key': id },
-    h('a', { href: `#/cases/${id}` }, `${customer?.plate ?? id} ${customer?.customerName ?? ''}`),
-    h('span', `${procedure} · ${store ?? '总部'} · ${timeOf(openedAt)}`),
-    h('span', open ? `${open.title.zh}(${label('role', open.role)})` : ''),
+    h('a', { href: `#/cases/${id}` }, titleOfCase({ customer, about, store }, title.zh)),
+    h('span', `${title.zh} · ${store ?? '总部'} · ${timeOf(openedAt, timeZone)}`),
+    h('span', open ? `${open.title.zh}(${label('roles', open.role)})` : ''),
     h(
       'span',
-      h('span.badge', { 'data-status': status }, outcome ? label('outcome', outcome) : label('status', status)),
+      h('span.badge', { 'data-status': status }, outcome ? outcomeWord(procedure, outcome) : label('cases', status)),
       open?.breached && h('span.badge.bad', '已超时'),
-      worst > 0 && h('span.badge.bad', `迟 ${exactly(worst)}`),
+      worst > 0 && h('span.badge.bad', `迟 ${spanOf(worst)}`),
     ),
   );
 }

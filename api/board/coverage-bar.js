@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { label } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 1_000;
@@ -15,7 +15,7 @@ export function coverageBar(coverage) {
     barOf(parts),
     h(
       'ul.legend',
-      parts.map(([key, count]) => h('li', { 'data-part': key }, `${label('part', key)} ${count}`)),
+      parts.map(([key, count]) => h('li', { 'data-part': key }, `${label('coverageParts', key)} ${count}`)),
     ),
     h('p.meta', `离店 ${departures} 次,应回访 ${due} 次;由后来的离店计入 ${superseded} 次${overdue}。`),
   ];

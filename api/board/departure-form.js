@@ -1,8 +1,9 @@
-import { idempotencyKeys, post, procedureOf, stores } from './api.js';
+import { idempotencyKeys, post, procedureOf } from './api.js';
 import { h } from './dom.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, sending } from './sending.js';
 import { session } from './session.js';
+import { stores, zoneOf } from './stores.js';
 
 /** The form that reports a departure; `onReported` is told what became of it, `{ status, caseId }`. */
 export function departureForm(onReported) {
@@ -28,7 +29,7 @@ export function departureForm(onReported) {
   );
   let read = () => ({});
   void procedureOf('after-sales-care').then(({ input }) => {
-    const fields = schemaForm(input, { pointer: '' });
+    const fields = schemaForm(input, { procedure: 'after-sales-care', timeZone: zoneOf(store.value), pointer: '' });
     read = fields.read;
     place.removeAttribute('aria-busy');
     place.replaceChildren(fields.element);

@@ -1,16 +1,22 @@
-import { exactly, timeOf } from './clock.js';
+import { spanOf, timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { who } from './people.js';
+import { zoneOf } from './stores.js';
+import { label, outcomeWord } from './words.js';
 
 /** A departure with its call-back: what became of it, and the ways to both cases. */
-export function callbackLine(item) {
+export function callbackLine(item, people) {
   const { plate, customerName, store, advisor, leftAt, caseId, callbackCaseId, state, complaintOwed } = item;
   return h(
     'li',
     { 'data-key': `${plate} ${leftAt}` },
     h('a', { href: `#/cases/${caseId}` }, `${plate} ${customerName}`),
-    h('span', [store, advisor, `离店 ${timeOf(leftAt)}`].filter(Boolean).join(' · ')),
-    h('span', whatBecame(item), callbackCaseId && [' · ', h('a', { href: `#/cases/${callbackCaseId}` }, '回访')]),
+    h('span', `${store} · `, advisor && [who(people, advisor), ' · '], `离店 ${timeOf(leftAt, zoneOf(store))}`),
+    h(
+      'span',
+      whatBecame(item, people),
+      callbackCaseId && [' · ', h('a', { href: `#/cases/${callbackCaseId}` }, '回访')],
+    ),
     h(
       'span',
       h('span.badge', { 'data-coverage': state }, label('coverage', state)),
@@ -19,21 +25,21 @@ export function callbackLine(item) {
   );
 }
 
-function whatBecame({ state, dueAt, doneBy, outcome, attempts, lateByMs, countedBy }) {
-  if (state === 'superseded') return `计入 ${timeOf(countedBy)} 的离店`;
+function whatBecame({ store, state, dueAt, doneBy, outcome, attempts, lateByMs, countedBy }, people) {
+  if (state === 'superseded') return `计入 ${timeOf(countedBy, zoneOf(store))} 的离店`;
   const tried = attempts > 0 ? `,拨打未果 ${attempts} 次` : '';
-  if (state === 'open' || state === 'missing') return `期限 ${timeOf(dueAt)}${tried}`;
-  const what = label('outcome', outcome === 'unreachable' ? 'reached-by-text' : outcome);
-  return `${what}(${label('doer', doneBy)})${lateByMs > 0 ? `,迟 ${exactly(lateByMs)}` : ''}${tried}`;
+  if (state === 'open' || state === 'missing') return `期限 ${timeOf(dueAt, zoneOf(store))}${tried}`;
+  const what = outcomeWord('after-sales-callback', outcome === 'unreachable' ? 'reached-by-text' : outcome);
+  return [`${what}(`, who(people, doneBy), `)${lateByMs > 0 ? `,迟 ${spanOf(lateByMs)}` : ''}${tried}`];
 }
 
 /** A departure as it is on record. */
-export function departureLine({ plate, customerName, store, advisor, leftAt, caseId, did, round }) {
+export function departureLine({ plate, customerName, store, advisor, leftAt, caseId, did, round }, people) {
   return h(
     'li',
     { 'data-key': `${plate} ${leftAt}` },
     h('a', { href: `#/cases/${caseId}` }, `${plate} ${customerName}`),
-    h('span', [store, advisor, `离店 ${timeOf(leftAt)}`].filter(Boolean).join(' · ')),
-    h('span', did === 'began' ? `关怀第${round}轮` : label('departure', 'overtaken')),
+    h('span', `${store} · `, advisor && [who(people, advisor), ' · '], `离店 ${timeOf(leftAt, zoneOf(store))}`),
+    h('span', did === 'began' ? `关怀第${round}轮` : label('departures', did)),
   );
 }

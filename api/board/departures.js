@@ -3,8 +3,8 @@ import { coverageBar } from './coverage-bar.js';
 import { departureForm } from './departure-form.js';
 import { callbackLine, departureLine } from './departure-lines.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
 import { session } from './session.js';
+import { keysOf, label } from './words.js';
 
 const reporters = [
   'front-desk',
@@ -17,7 +17,6 @@ const reporters = [
   'administrator',
 ];
 const readers = ['cs-supervisor', 'store-manager', 'general-manager', 'administrator', 'specialist', 'operator'];
-const states = ['missing', 'open', 'late', 'done', 'superseded'];
 const DAY_MS = 86_400_000;
 const MOST = 100;
 const isOne = roles => session().me.roles.some(role => roles.includes(role));
@@ -31,7 +30,7 @@ export const departuresView = {
   async load() {
     const [days, state] = ['days', 'state'].map(name => document.querySelector(`#coverage-${name}`)?.value);
     const from = new Date(Date.now() - (Number(days) || 30) * DAY_MS).toISOString();
-    if (!isOne(readers)) return { departures: (await get(`/departures?from=${from}&limit=${MOST}`)).items };
+    if (!isOne(readers)) return { departures: await get(`/departures?from=${from}&limit=${MOST}`) };
     return {
       coverage: await get(`/reports/callback-coverage?from=${from}&limit=${MOST}${state ? `&state=${state}` : ''}`),
     };
@@ -54,7 +53,7 @@ export const departuresView = {
     if (!place) return;
     form ??= departureForm(({ status, caseId }) => {
       form = null;
-      page.say(`已登记:${label('departure', status)}。`);
+      page.say(`已登记:${label('departures', status)}。`);
       page.go(`#/cases/${caseId}`);
     });
     place.replaceChildren(form);
@@ -73,10 +72,13 @@ function covered(coverage) {
         ['7', '近7天'],
         ['90', '近90天'],
       ]),
-      choice('coverage-state', '状态', [['', '全部'], ...states.map(state => [state, label('coverage', state)])]),
+      choice('coverage-state', '状态', [
+        ['', '全部'],
+        ...keysOf('coverage').map(state => [state, label('coverage', state)]),
+      ]),
     ),
     h('section', { 'data-key': 'coverage', 'aria-label': '回访覆盖' }, coverageBar(coverage)),
-    listOf(coverage.items, callbackLine),
+    listOf(coverage, callbackLine),
     coverage.next && h('p.meta', { 'data-key': 'more' }, `只显示最近 ${MOST} 次离店。`),
   ];
 }
@@ -86,5 +88,10 @@ function choice(id, name, options) {
   return [h('label', { for: id }, name), h('select', { id, 'data-live': true, 'data-keep': true }, drawn)];
 }
 
-const listOf = (items, lineOf) =>
-  items.length > 0 ? h('ul.cases.departures', items.map(lineOf)) : h('p.empty', '没有离店记录。');
+const listOf = ({ items, people }, lineOf) =>
+  items.length > 0
+    ? h(
+        'ul.cases.departures',
+        items.map(item => lineOf(item, people)),
+      )
+    : h('p.empty', '没有离店记录。');

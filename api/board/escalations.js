@@ -1,15 +1,17 @@
 import { get, post, procedureOf } from './api.js';
 import { countdown, exactly, timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
+import { everyone, who } from './people.js';
+import { zoneOf } from './stores.js';
+import { label, levelWord, targetWord } from './words.js';
 
 /** What is late and not acknowledged, the latest first. */
 export const escalationsView = {
   title: '未确认的告警',
 
   async load() {
-    const { items } = await get('/escalations?status=open&limit=100');
-    return Promise.all(items.map(withTitle));
+    const { items, people } = await get('/escalations?status=open&limit=100');
+    return Promise.all(items.map(async each => ({ ...(await withTitle(each)), people })));
   },
 
   render: escalations => [
@@ -41,10 +43,11 @@ function escalationCard(escalation) {
     h('p.who', h('strong', plate ?? ''), ` ${customerName ?? ''} · ${store ?? '总部'}`),
     h(
       'p.meta',
-      `${whoHolds(escalation)} · 期限 ${timeOf(escalation.dueAt)} · `,
+      whoHolds(escalation),
+      ` · 期限 ${timeOf(escalation.dueAt, zoneOf(store))} · `,
       h('a', { href: `#/cases/${caseId}` }, '案件'),
     ),
-    h('p.meta', `告知 ${recipientsOf(escalation)} · ${whenTold(escalation)}`),
+    h('p.meta', '告知 ', recipientsOf(escalation), ` · ${whenTold(escalation)}`),
     h(
       'div.row',
       h('input', { name: 'note', 'aria-label': '备注', placeholder: '备注(可不填)', maxlength: 2000 }),
@@ -57,17 +60,20 @@ function headingOf({ level, repeat, reason, stepTitle }) {
   const times = repeat > 1 && h('small', ` 第${repeat}次`);
   return h(
     'h2',
-    h('span.level', { 'data-level': level }, label('level', level)),
-    ` ${label('reason', reason)}:${stepTitle}`,
+    h('span.level', { 'data-level': level }, levelWord(level)),
+    ` ${label('reasons', reason)}:${stepTitle}`,
     times,
   );
 }
 
-const whoHolds = ({ role, holder }) => `承办 ${[label('role', role), holder].filter(Boolean).join(' ')}`;
-const whenTold = ({ firedAt, firedLateByMs }) => `${timeOf(firedAt)}(系统误差 ${exactly(firedLateByMs)})`;
+const whoHolds = ({ role, holder, people }) => [`承办 ${label('roles', role)} `, holder && who(people, holder)];
+const whenTold = ({ store, firedAt, firedLateByMs }) =>
+  `${timeOf(firedAt, zoneOf(store))}(系统误差 ${exactly(firedLateByMs)})`;
 
-/** Who was told, and as what: `sm-S01(上级)`. */
-export function recipientsOf({ to }) {
-  const told = to.map(({ id, as }) => `${id}(${label('as', as)})`);
-  return told.join('、') || '无人';
-}
+/** Who was told, and as what: `孔祥(上级)`. */
+export const recipientsOf = ({ to, people }) =>
+  everyone(
+    people,
+    to.map(({ id }) => id),
+    (_id, at) => `(${targetWord(to[at].as)})`,
+  );

@@ -1,6 +1,6 @@
 import { h } from './dom.js';
-import { headingOf } from './field-labels.js';
-import { label } from './labels.js';
+import { foreignZone, instantIn, minuteIn } from './times.js';
+import { choiceWord, fieldWord } from './words.js';
 
 const LONG_TEXT = 1_000;
 let count = 0;
@@ -9,19 +9,25 @@ let count = 0;
  * One field of a form, drawn as its JSON Schema says: `{ element, read, pointer }`.
  * `read()` answers what is filled in, or undefined for nothing; a server's fault is shown under its `pointer`.
  */
-export function fieldOf(name, asked, { pointer, value, isRequired }) {
+export function fieldOf(name, asked, { procedure, timeZone, pointer, value, isRequired }) {
   const schema = withoutNull(asked);
   const id = `field-${(count += 1)}`;
   const kind = kindOf(schema);
-  const input = kind.draw(schema, value);
+  const input = kind.draw(schema, value, { wordFor: choice => choiceWord(procedure, name, choice), timeZone });
   const fault = h('p.fault', { id: `${id}-fault`, hidden: true });
   for (const [key, said] of Object.entries({ id, 'aria-describedby': fault.id, required: isRequired, name })) {
     if (said !== false) input.setAttribute(key, said === true ? '' : said);
   }
-  const heading = h('label', { for: id }, headingOf(name), isRequired && h('span.must', { title: '必填' }, ' *'));
+  const heading = h(
+    'label',
+    { for: id },
+    fieldWord(procedure, name),
+    schema.format === 'date-time' && zoneNote(timeZone),
+    isRequired && h('span.must', { title: '必填' }, ' *'),
+  );
   const spec = kind.isWide ? 'div.field.wide' : kind.isTick ? 'div.field.tick' : 'div.field';
   const element = h(spec, { 'data-pointer': pointer, title: schema.description }, heading, input, fault);
-  return { element, read: () => kind.read(input, schema, isRequired) };
+  return { element, read: () => kind.read(input, { isRequired, timeZone }) };
 }
 
 /** A field that may be null is drawn as what else it may be; left empty, it is not said. */
@@ -56,13 +62,13 @@ const json = {
 
 const kinds = [
   {
-    fits: ({ enum: choices }) => choices !== undefined,
-    draw: ({ enum: choices }, value) =>
+    fits: schema => choicesOf(schema) !== null,
+    draw: (schema, value, { wordFor }) =>
       text(
         h(
           'select',
           h('option', { value: '' }, '—'),
-          choices.map(choice => h('option', { value: choice }, wordFor(choice))),
+          choicesOf(schema).map(choice => h('option', { value: choice }, wordFor(choice))),
         ),
         value,
       ),
@@ -73,7 +79,7 @@ const kinds = [
     fits: ({ type }) => type === 'boolean',
     draw: (_schema, value) => h('input', { type: 'checkbox', checked: value === true }),
     // not ticked is not said, unless an answer is due
-    read: ({ checked }, _schema, isRequired) => (checked || isRequired ? checked : undefined),
+    read: ({ checked }, { isRequired }) => (checked || isRequired ? checked : undefined),
   },
   {
     fits: ({ type }) => type === 'number' || type === 'integer',
@@ -82,8 +88,9 @@ const kinds = [
   },
   {
     fits: ({ format }) => format === 'date-time',
-    draw: (_schema, value) => text(h('input', { type: 'datetime-local' }), value && localMinute(value)),
-    read: input => said(input) && new Date(input.value).toISOString(),
+    draw: (_schema, value, { timeZone }) =>
+      text(h('input', { type: 'datetime-local' }), value && minuteIn(value, timeZone)),
+    read: (input, { timeZone }) => said(input) && instantIn(input.value, timeZone),
   },
   {
     fits: ({ format }) => format === 'date',
@@ -104,14 +111,10 @@ const kinds = [
   },
 ];
 
-function wordFor(choice) {
-  const known = ['outcome', 'lostReason'].map(kind => label(kind, choice)).find(word => word !== choice);
-  return known ?? headingOf(choice);
+/** A closed list of words, be it of one; null where there is none. */
+function choicesOf({ enum: choices, const: only }) {
+  return choices ?? (typeof only === 'string' ? [only] : null);
 }
 
-/** What a datetime-local field takes: local time to the minute. */
-function localMinute(iso) {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return '';
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
+// whoever fills it in elsewhere must know by which clock
+const zoneNote = timeZone => foreignZone(timeZone) && h('small', ` ${foreignZone(timeZone)}`);

@@ -1,15 +1,17 @@
 import { get, post } from './api.js';
-import { exactly, timeOf } from './clock.js';
+import { spanOf, timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
+import { who } from './people.js';
+import { zoneOf } from './stores.js';
+import { label, levelWord } from './words.js';
 
 /** My notices, the latest first. */
 export const inboxView = {
   title: '收件箱',
 
   async load() {
-    const { items } = await get('/inbox?limit=100');
-    return items;
+    const { items, people } = await get('/inbox?limit=100');
+    return items.map(each => ({ ...each, people }));
   },
 
   render: notices => [
@@ -29,7 +31,7 @@ export const inboxView = {
 
 const markRead = id => post(`/inbox/${encodeURIComponent(id)}/read`);
 
-function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body }) {
+function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body, people }) {
   return h(
     readAt ? 'article.card.read' : 'article.card.unread',
     { 'data-key': id },
@@ -37,10 +39,10 @@ function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body 
       'header',
       h(
         'h2',
-        h('span.level', { 'data-level': body.level }, body.level),
-        ` ${label('reason', body.reason)}:${body.stepTitle?.zh ?? body.step}`,
+        h('span.level', { 'data-level': body.level }, levelWord(body.level)),
+        ` ${label('reasons', body.reason)}:${body.stepTitle?.zh ?? body.step}`,
       ),
-      h('time.meta', { datetime: createdAt }, timeOf(createdAt)),
+      h('time.meta', { datetime: createdAt }, timeOf(createdAt, zoneOf(body.store))),
     ),
     h(
       'p.who',
@@ -49,8 +51,10 @@ function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body 
     ),
     h(
       'p.meta',
-      `承办 ${label('role', body.role)}${body.claimedBy ? ` ${body.claimedBy}` : ''} · 期限 ${timeOf(body.dueAt)}`,
-      body.lateByMs > 0 && ` · 告警时已迟 ${exactly(body.lateByMs)}`,
+      `承办 ${label('roles', body.role)} `,
+      body.claimedBy && who(people, body.claimedBy),
+      ` · 期限 ${timeOf(body.dueAt, zoneOf(body.store))}`,
+      body.lateByMs > 0 && ` · 告警时已迟 ${spanOf(body.lateByMs)}`,
       ' · ',
       h('a', { href: `#/cases/${caseId}` }, '案件'),
     ),
@@ -58,7 +62,7 @@ function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body 
       'div.row',
       status === 'open'
         ? button('确认', 'acknowledge', { id: escalationId, notice: id }, 'button.main')
-        : h('span.badge', label('status', status)),
+        : h('span.badge', label('escalations', status)),
       !readAt && button('标为已读', 'read', { id }),
     ),
   );

@@ -1,6 +1,6 @@
 import { get } from './api.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { label } from './words.js';
 
 /** Shows whether the customer is entitled while the step that verifies is filled in; asks again when plate, name, card or service change. */
 export function lookUp(read, theCase) {

@@ -5,7 +5,6 @@ import { departuresView } from './departures.js';
 import { h, morph } from './dom.js';
 import { escalationsView } from './escalations.js';
 import { inboxView } from './inbox.js';
-import { label } from './labels.js';
 import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
 import { plansView } from './plans.js';
@@ -15,6 +14,9 @@ import { signInView } from './sign-in.js';
 import { tasksView } from './tasks.js';
 import { textsView } from './texts.js';
 import { countUnread, forgetUnread, topBar, unreadCount } from './top-bar.js';
+import { stores } from './stores.js';
+import { showTimesIn } from './times.js';
+import { knowWords, label, sayingOf } from './words.js';
 
 const POLL_MS = 2_000;
 const TICK_MS = 250;
@@ -42,7 +44,7 @@ const page = {
   refresh: () => void refresh(),
   go: hash => (location.hash === hash ? void refresh(true) : void (location.hash = hash)),
   say: text => toast(text, 'said'),
-  tell: problem => toast([label('problem', problem.code ?? 'internal-error'), problem.detail].join(' '), 'refused'),
+  tell: problem => toast([sayingOf(problem), problem.detail].join(' '), 'refused'),
 };
 
 /** The view for the address, and what the address says. */
@@ -60,7 +62,7 @@ async function refresh(isNewPlace = false) {
   const mine = (turn += 1);
   const [view, asked] = whereWeAre();
   try {
-    const [data] = await Promise.all([view.load(asked), countUnread(page.say)]);
+    const [data] = await Promise.all([view.load(asked), countUnread(page.say), known()]);
     if (mine !== turn) return;
     offline.hidden = true;
     draw(view, data, isNewPlace);
@@ -69,11 +71,14 @@ async function refresh(isNewPlace = false) {
   }
 }
 
+// what cannot be had now is asked for again with the next look; until then keys stand for themselves
+const known = () => session() && Promise.all([knowWords(), stores()].map(each => each.catch(() => null)));
+
 function couldNot(problem, view) {
   const { code, status } = problem;
   if (status === 401) return leave('登录已过期,请重新登录。');
   if (status === 403 || status === 404)
-    return draw({ title: view.title, render: () => [h('p.empty', label('problem', code))] }, null);
+    return draw({ title: view.title, render: () => [h('p.empty', label('refusals', code))] }, null);
   if (status === 0 || status === 503) offline.hidden = false;
   else page.tell(problem);
 }
@@ -87,6 +92,7 @@ function draw(view, data, isNewPlace) {
     main.replaceChildren();
     window.scrollTo(0, 0);
   }
+  showTimesIn(data && view.zoneOf?.(data));
   morph(main, h('main', { id: 'main', tabindex: '-1' }, ...view.render(data)));
   view.settle?.(main, data, page);
   tick();

@@ -1,9 +1,10 @@
-import { get, idempotencyKeys, post, stores as allStores } from './api.js';
+import { idempotencyKeys, post } from './api.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, sending } from './sending.js';
 import { session } from './session.js';
+import { stores as allStores, zoneOf } from './stores.js';
+import { everyProcedure, knowWords, label } from './words.js';
 
 /** The form that opens a case; kept while the person looks elsewhere. */
 export const openCaseView = {
@@ -38,8 +39,8 @@ async function catalogue() {
 async function ask() {
   const { roles, store } = session().me;
   const opensAny = roles.some(role => ['cs-supervisor', 'administrator'].includes(role));
-  const { items } = await get('/procedures');
-  const procedures = items.filter(
+  await knowWords();
+  const procedures = everyProcedure().filter(
     ({ steps: [first] }) => opensAny || [first?.role, ...(first?.also ?? [])].some(role => roles.includes(role)),
   );
   const every = store ? [] : await allStores();
@@ -48,7 +49,7 @@ async function ask() {
 
 function openingForm(procedures, stores, onOpened) {
   const rolesOfMine = session()
-    .me.roles.map(role => label('role', role))
+    .me.roles.map(role => label('roles', role))
     .join('、');
   if (procedures.length === 0) return h('p.empty', `${rolesOfMine}不立案。`);
   const procedure = choiceOf('procedure', procedures, ({ key, title }) => h('option', { value: key }, title.zh));
@@ -68,10 +69,16 @@ function openingForm(procedures, stores, onOpened) {
     const { input, subject } = procedures.find(({ key }) => key === procedure.value);
     offerStores(store, subject, stores);
     storeField.hidden = subject.store === 'none';
-    fields = schemaForm(input, { pointer: '/input', values: fields?.read() });
+    fields = schemaForm(input, {
+      procedure: procedure.value,
+      timeZone: zoneOf(store.value),
+      pointer: '/input',
+      values: fields?.read(),
+    });
     place.replaceChildren(fields.element);
   };
   procedure.addEventListener('change', draw);
+  store.addEventListener('change', draw);
   draw();
   const keyFor = idempotencyKeys();
   form.addEventListener('submit', event => {
@@ -84,7 +91,7 @@ function openingForm(procedures, stores, onOpened) {
 
 /** The stores a case may belong to; head office only where that is a choice. What was chosen stays chosen. */
 function offerStores(select, subject, stores) {
-  const chosen = select.value;
+  const chosen = select.options.length > 0 ? select.value : undefined;
   const isOwn = session().me.store !== null;
   const none = subject.store === 'optional' && !isOwn ? [h('option', { value: '' }, '总部')] : [];
   const named = stores.map(({ key, name }) => h('option', { value: key }, key === name ? key : `${key} ${name}`));

@@ -2,6 +2,7 @@ import { get, post, procedureOf, put } from './api.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { session } from './session.js';
+import { label } from './words.js';
 
 const MOST_LISTED = 50;
 
@@ -70,7 +71,7 @@ function orderCard({ procedure, title, edition, reseating, openCases, waiting, c
     'article.card',
     { 'data-key': procedure, 'aria-label': title.zh },
     h('header', h('h2', title.zh, h('small', ` 现行第 ${edition} 版`)), badges(waiting, contradicting)),
-    h('p.meta', `在办:${cases || '无'} · ${reseating === 'automatic' ? '自动转到新流程' : '逐件由人决定'}`),
+    h('p.meta', `在办:${cases || '无'} · ${label('reseating', reseating)}`),
     isAdministrator() &&
       h('div.row', button(other === 'by-hand' ? '改为逐件决定' : '改为自动', 'mode', { procedure, reseating: other })),
     left.length > 0 &&
@@ -85,8 +86,8 @@ function badges(waiting, contradicting) {
   if (waiting + contradicting === 0) return h('span.badge', '全部在现行版');
   return h(
     'span',
-    waiting > 0 && h('span.badge', `待转 ${waiting}`),
-    contradicting > 0 && h('span.badge.bad', `不符 ${contradicting}`),
+    waiting > 0 && h('span.badge', `${label('orders', 'waiting')} ${waiting}`),
+    contradicting > 0 && h('span.badge.bad', `${label('orders', 'contradicting')} ${contradicting}`),
   );
 }
 

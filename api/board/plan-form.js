@@ -1,20 +1,22 @@
-import { postFile, stores } from './api.js';
+import { postFile } from './api.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
 import { messagePlace, say, sending } from './sending.js';
 import { session } from './session.js';
-
-const kinds = ['maintenance-due', 'annual-inspection', 'insurance-renewal', 'festival', 'agreed-service'];
+import { stores } from './stores.js';
+import { keysOf, label } from './words.js';
 
 /** The form that sends a file of customers to be reminded; the file goes as it is, in UTF-8 or GBK. */
 export function planForm(onSent) {
   const { store: own, roles } = session().me;
-  const mine = roles.includes('store-manager') ? ['birthday', 'agreed-service'] : kinds;
-  const offered = roles.includes('administrator') ? ['birthday', ...kinds] : mine;
+  const kinds = keysOf('reminderKinds');
+  const mine = roles.includes('store-manager')
+    ? ['birthday', 'agreed-service']
+    : kinds.filter(each => each !== 'birthday');
+  const offered = roles.includes('administrator') ? kinds : mine;
   const kind = h(
     'select',
     { name: 'kind' },
-    offered.map(each => h('option', { value: each }, label('reminder', each))),
+    offered.map(each => h('option', { value: each }, label('reminderKinds', each))),
   );
   const name = h('input', { name: 'name', maxlength: 200, autocomplete: 'off' });
   const route = h('input', {

@@ -1,9 +1,11 @@
 import { get, post } from './api.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
 import { planForm } from './plan-form.js';
+import { who } from './people.js';
 import { session } from './session.js';
+import { zoneOf } from './stores.js';
+import { label } from './words.js';
 
 const senders = ['project-department', 'store-manager', 'administrator'];
 const MOST_ERRORS = 200;
@@ -15,7 +17,7 @@ export const plansView = {
   roles: [...senders, 'cs-supervisor'],
 
   async load({ id }) {
-    if (!id) return { plans: (await get('/reminder-plans?limit=100')).items };
+    if (!id) return { plans: named(await get('/reminder-plans?limit=100')) };
     const [plan, { items: errors }] = await Promise.all([
       get(`/reminder-plans/${id}`),
       get(`/reminder-plans/${id}/errors?limit=${MOST_ERRORS}`),
@@ -66,6 +68,8 @@ async function rest(what, { id }, element, page, said) {
   page.say(said);
 }
 
+const named = ({ items, people }) => items.map(each => ({ ...each, people }));
+
 const section = (title, ...children) =>
   h('section', { 'data-key': title, 'aria-label': title }, h('h2', title), ...children);
 
@@ -84,6 +88,7 @@ function planCard(plan) {
     closed,
     createdAt,
     createdBy,
+    people,
     reason,
   } = plan;
   return h(
@@ -92,16 +97,18 @@ function planCard(plan) {
     h(
       'header',
       h('h2', h('a', { href: `#/plans/${id}` }, name)),
-      h('span.badge', { 'data-plan': status }, label('plan', status)),
+      h('span.badge', { 'data-plan': status }, label('plans', status)),
     ),
-    h('p.who', `${label('reminder', kind)} · ${store ?? '总部'} · 意见反馈 ${feedbackRoute ?? '—'}`),
+    h('p.who', `${label('reminderKinds', kind)} · ${store ?? '总部'} · 意见反馈 ${feedbackRoute ?? '—'}`),
     bar('已立案', opened, accepted),
     bar('已结案', closed, accepted),
     h(
       'p.meta',
       `${rows} 行,有效 ${accepted},`,
       rejected > 0 ? h('a.bad', { href: `#/plans/${id}` }, `有误 ${rejected}`) : '有误 0',
-      ` · ${createdBy} ${timeOf(createdAt)}`,
+      ' · ',
+      who(people, createdBy),
+      ` ${timeOf(createdAt, zoneOf(store))}`,
     ),
     reason && h('p.meta', `原因:${reason}`),
     ['reading', 'running', 'paused'].includes(status) && moves(plan),
@@ -136,7 +143,7 @@ function errorTable(errors) {
       'tr',
       { 'data-key': `${line} ${code}` },
       h('td', String(line)),
-      h('td', label('rowError', code)),
+      h('td', label('rowErrors', code)),
       h('td', message),
     ),
   );

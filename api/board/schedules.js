@@ -56,7 +56,7 @@ function scheduleCard({ id, titled, store, eachStore, cron, timeZone, paused, no
     h('header', h('h2', titled), h('span.badge', { 'data-paused': paused }, paused ? '已暂停' : '进行中')),
     h('p.who', h('code', cron), ` ${timeZone} · ${eachStore ? '每家门店' : (store ?? '总部')}`),
     note && h('p', note),
-    h('p.meta', `上次 ${timeOf(lastRunAt)} · 下次 ${paused ? '—' : timeOf(nextRunAt)} · ${id}`),
+    h('p.meta', `上次 ${timeOf(lastRunAt, timeZone)} · 下次 ${paused ? '—' : timeOf(nextRunAt, timeZone)} · ${id}`),
     failure && h('p.fault', failure),
     h(
       'div.row',

@@ -1,18 +1,20 @@
 import { h } from './dom.js';
 import { fieldOf } from './field.js';
 import { inChinese } from './faults.js';
-import { headingOf } from './field-labels.js';
+import { fieldWord } from './words.js';
 
 /**
  * The fields of a JSON Schema of type object: `{ element, read }`. `read()` answers the object without what was left
- * empty. `pointer` is where the object is in what will be sent, `skip` names fields that are asked for elsewhere.
+ * empty. `procedure` is whose words the fields have, `timeZone` whose clock their times go by, `pointer` where the object is in what will be sent, `skip` names
+ * fields that are asked for elsewhere.
  */
-export function schemaForm(schema, { pointer, values = {}, skip = [] }) {
+export function schemaForm(schema, { procedure, timeZone, pointer, values = {}, skip = [] }) {
   const required = new Set(schema.required ?? []);
   const parts = Object.entries(schema.properties ?? {})
     .filter(([name, part]) => !part.readOnly && !skip.includes(name))
     .map(([name, part]) => {
-      const place = { pointer: `${pointer}/${name}`, value: values[name], isRequired: required.has(name) };
+      const isRequired = required.has(name);
+      const place = { procedure, timeZone, pointer: `${pointer}/${name}`, value: values[name], isRequired };
       return [name, part.properties ? groupOf(name, part, place) : fieldOf(name, part, place)];
     });
   const element = h('div.fields', ...parts.map(([, part]) => part.element));
@@ -24,12 +26,12 @@ export function schemaForm(schema, { pointer, values = {}, skip = [] }) {
 }
 
 /** An object within: folded away until it is needed, and left out when nothing in it is filled in. */
-function groupOf(name, schema, { pointer, value }) {
-  const inner = schemaForm(schema, { pointer, values: value });
+function groupOf(name, schema, { procedure, timeZone, pointer, value }) {
+  const inner = schemaForm(schema, { procedure, timeZone, pointer, values: value });
   const element = h(
     'details.group',
     { 'data-pointer': pointer },
-    h('summary', headingOf(name)),
+    h('summary', fieldWord(procedure, name)),
     inner.element,
     h('p.fault', { hidden: true }),
   );

@@ -1,8 +1,8 @@
 import { Problem } from './api.js';
 import { h } from './dom.js';
 import { inChinese } from './faults.js';
-import { label } from './labels.js';
 import { showFaults } from './schema-form.js';
+import { sayingOf } from './words.js';
 
 /** Where a form says what was wrong with it as a whole. */
 export const messagePlace = () => h('p.fault.message', { role: 'alert', hidden: true });
@@ -27,7 +27,7 @@ export async function sending(form, send) {
     if (!(problem instanceof Problem)) throw problem;
     const homeless = showFaults(form, problem.errors);
     const details = problem.errors.length > 0 ? homeless.map(({ message }) => inChinese(message)) : [problem.detail];
-    say(form, [label('problem', problem.code), ...details].join(' '));
+    say(form, [sayingOf(problem), ...details].join(' '));
     return null;
   } finally {
     buttons.forEach(each => (each.disabled = false));

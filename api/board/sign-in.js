@@ -1,6 +1,5 @@
 import { get, post, Problem } from './api.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
 import { signIn } from './session.js';
 
 /** Before anyone is signed in: the demo staff to choose from where there is one, and a place for a token. */
@@ -38,8 +37,8 @@ export const signInView = {
 };
 
 function staffOf(place, members) {
-  const choices = members.map(({ id, name, roles }) => {
-    const does = h('small', roles.map(role => label('role', role)).join('、'));
+  const choices = members.map(({ id, name, titles }) => {
+    const does = h('small', titles.map(({ zh }) => zh).join('、'));
     return button([h('strong', name), ` ${id}`, does], 'be', { id, name });
   });
   return h('section', { 'data-key': `staff ${place}` }, h('h2', place ?? '总部'), h('div.staff', choices));

@@ -1,22 +1,26 @@
+import { titleOfCase } from './about.js';
 import { arrivedButton } from './arrival.js';
 import { countdown, timeOf, waiting } from './clock.js';
 import { button, h } from './dom.js';
-import { label } from './labels.js';
+import { who } from './people.js';
 import { session } from './session.js';
+import { zoneOf } from './stores.js';
+import { label } from './words.js';
 
 /** One open step: how long it has, whose it is, and its form when `isOpen`. */
 export function taskCard(task, isOpen) {
   const { key, caseId, customer } = task;
+  const zone = zoneOf(task.store);
   return h(
     'article.card',
     { 'data-key': key, 'aria-label': `${task.title.zh} ${customer.plate ?? ''}` },
     h('header', h('h2', task.title.zh, task.round > 1 && h('small', ` 第${task.round}轮`)), timeLeft(task)),
-    h('p.who', h('strong', customer.plate ?? ''), ` ${customer.customerName ?? ''} ${customer.phone ?? ''}`),
+    h('p.who', whoOf(task)),
     h(
       'p.meta',
-      `${task.procedureTitle.zh} · ${task.store ?? '总部'} · ${label('role', task.role)}`,
-      task.appointmentAt && ` · 预约 ${timeOf(task.appointmentAt)}`,
-      task.dueAt && ` · 期限 ${timeOf(task.dueAt)}`,
+      `${task.procedureTitle.zh} · ${task.store ?? '总部'} · ${label('roles', task.role)}`,
+      task.appointmentAt && ` · 预约 ${timeOf(task.appointmentAt, zone)}`,
+      task.dueAt && ` · 期限 ${timeOf(task.dueAt, zone)}`,
       task.attempts > 0 && ` · 已拨 ${task.attempts} 次`,
       ' · ',
       h('a', { href: `#/cases/${caseId}` }, '案件'),
@@ -27,7 +31,12 @@ export function taskCard(task, isOpen) {
   );
 }
 
-function holding({ key, caseId, step, claimedBy, isMine, isAwaited }, isOpen) {
+function whoOf({ customer, about, procedureTitle }) {
+  if (!customer.plate && !customer.customerName) return h('strong', titleOfCase({ about }, procedureTitle.zh));
+  return [h('strong', customer.plate ?? ''), ` ${customer.customerName ?? ''} ${customer.phone ?? ''}`];
+}
+
+function holding({ key, caseId, step, people, claimedBy, isMine, isAwaited }, isOpen) {
   const path = `/cases/${caseId}/steps/${step}`;
   const isHeldByMe = claimedBy === session()?.me.id;
   const row = [
@@ -35,7 +44,7 @@ function holding({ key, caseId, step, claimedBy, isMine, isAwaited }, isOpen) {
     isMine && !isOpen && button('办理', 'work', { key }, 'button.main'),
     isMine && claimedBy === null && button('认领', 'claim', { path }),
     isHeldByMe && button('放回', 'release', { path }),
-    claimedBy !== null && h('span.badge', isHeldByMe ? '我已认领' : `${claimedBy} 已认领`),
+    claimedBy !== null && h('span.badge', isHeldByMe ? '我已认领' : [who(people, claimedBy), ' 已认领']),
   ];
   return row.some(Boolean) && h('div.row', row);
 }

@@ -1,11 +1,12 @@
 import { get, post, procedureOf } from './api.js';
 import { arrive, isAwaited } from './arrival.js';
-import { exactly, timeOf } from './clock.js';
+import { spanOf, timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { nameOf } from './people.js';
 import { session } from './session.js';
 import { goneCard, taskCard } from './task-card.js';
 import { workForm } from './work-form.js';
+import { label, outcomeWord } from './words.js';
 
 // open forms by task, kept here while the person looks elsewhere: what was typed is lost only by folding the form away
 const forms = new Map();
@@ -16,12 +17,12 @@ export const tasksView = {
   title: '我的任务',
 
   async load() {
-    const { items } = await get('/tasks?mine=true&limit=200');
+    const { items, people } = await get('/tasks?mine=true&limit=200');
     const keys = new Set(items.map(keyOf));
     await Promise.all(
       [...forms].map(([key, form]) => (form.task && !keys.has(key) ? whereItWent(form) : (form.gone = null))),
     );
-    return Promise.all(items.map(async task => ({ ...task, key: keyOf(task), ...(await knownOf(task)) })));
+    return Promise.all(items.map(async task => ({ ...task, people, key: keyOf(task), ...(await knownOf(task)) })));
   },
 
   render(tasks) {
@@ -80,21 +81,21 @@ function done(key, task, theCase, what, page) {
   const { step, round, title } = task;
   const mine = theCase.steps.find(each => each.step === step && each.round === round);
   if (what === 'attempts' && mine?.status === 'open') {
-    page.say(`已记录第 ${mine.attempts} 次拨打,${timeOf(mine.notBefore)} 后可再拨。`);
+    page.say(`已记录第 ${mine.attempts} 次拨打,${timeOf(mine.notBefore, theCase.timeZone)} 后可再拨。`);
   } else {
     forms.delete(key);
-    const late = mine?.lateByMs > 0 ? `,迟 ${exactly(mine.lateByMs)}` : '';
+    const late = mine?.lateByMs > 0 ? `,迟 ${spanOf(mine.lateByMs)}` : '';
     page.say(`${title.zh} 已完成${late}。${whatFollows(theCase)}`);
   }
   page.refresh();
 }
 
 function whatFollows(theCase) {
-  if (theCase.status === 'closed') return `已结案:${label('outcome', theCase.outcome)}`;
+  if (theCase.status === 'closed') return `已结案:${outcomeWord(theCase.procedure, theCase.outcome)}`;
   const open = theCase.steps.find(({ status }) => status === 'open');
   if (!open) return '下一环节稍后开始。';
   if (session()?.me.roles.includes(open.role)) forms.set(keyOf({ caseId: theCase.id, ...open }), {});
-  return `下一环节:${open.title.zh}(${label('role', open.role)})`;
+  return `下一环节:${open.title.zh}(${label('roles', open.role)})`;
 }
 
 async function whereItWent(form) {
@@ -102,7 +103,7 @@ async function whereItWent(form) {
   if (form.gone || form.element?.ariaBusy) return;
   const theCase = await get(`/cases/${form.task.caseId}`).catch(() => null);
   const step = theCase?.steps.find(each => each.step === form.task.step && each.round === form.task.round);
-  if (step?.status === 'done') form.gone = `${step.completedBy} 已完成这个环节`;
-  else if (step?.claimedBy) form.gone = `${step.claimedBy} 已认领这个环节`;
-  else form.gone = theCase ? `案件${label('status', theCase.status)}` : '已看不到这个案件';
+  if (step?.status === 'done') form.gone = `${nameOf(theCase.people, step.completedBy)} 已完成这个环节`;
+  else if (step?.claimedBy) form.gone = `${nameOf(theCase.people, step.claimedBy)} 已认领这个环节`;
+  else form.gone = theCase ? `案件${label('cases', theCase.status)}` : '已看不到这个案件';
 }

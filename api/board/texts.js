@@ -1,9 +1,8 @@
 import { get } from './api.js';
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
-
-const states = ['queued', 'sent', 'delivered', 'failed'];
+import { zoneOf } from './stores.js';
+import { keysOf, label } from './words.js';
 
 /** Text messages to customers: on their way, out, delivered or failed. Without a gateway they stay here. */
 export const textsView = {
@@ -25,7 +24,7 @@ export const textsView = {
         'select',
         { id: 'text-state', 'data-live': true, 'data-keep': true },
         h('option', { value: '' }, '全部'),
-        states.map(state => h('option', { value: state }, label('text', state))),
+        keysOf('texts').map(state => h('option', { value: state }, label('texts', state))),
       ),
     ),
     texts.length > 0 ? texts.map(textCard) : h('p.empty', '没有短信。'),
@@ -49,20 +48,21 @@ function textCard({
   failure,
   channel,
 }) {
+  const zone = zoneOf(store);
   const times = [
-    `待发 ${timeOf(queuedAt)}`,
-    sentAt && `已发 ${timeOf(sentAt)}`,
-    deliveredAt && `送达 ${timeOf(deliveredAt)}`,
+    `待发 ${timeOf(queuedAt, zone)}`,
+    sentAt && `已发 ${timeOf(sentAt, zone)}`,
+    deliveredAt && `送达 ${timeOf(deliveredAt, zone)}`,
     tries > 1 && `第 ${tries} 次`,
-    channel === 'local-outbox' && '本机发件箱(未接短信网关)',
+    channel === 'local-outbox' && label('channels', channel),
   ].filter(Boolean);
   return h(
     'article.card',
     { 'data-key': id, 'data-text': state },
-    h('header', h('h2', label('template', template)), h('span.badge', { 'data-text': state }, label('text', state))),
+    h('header', h('h2', label('templates', template)), h('span.badge', { 'data-text': state }, label('texts', state))),
     h('p.who', h('strong', phone ?? '没有号码'), ` · ${store ?? '总部'}`),
     h('p', body),
-    failure && h('p.fault', label('textFailure', failure)),
+    failure && h('p.fault', label('textFailures', failure)),
     h('p.meta', `${times.join(' · ')} · `, h('a', { href: `#/cases/${caseId}` }, '案件')),
   );
 }

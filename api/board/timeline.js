@@ -1,9 +1,10 @@
-import { exactly, timeOf } from './clock.js';
+import { exactly, spanOf, timeOf } from './clock.js';
 import { h } from './dom.js';
-import { label } from './labels.js';
+import { everyone, who } from './people.js';
+import { label, levelWord, outcomeWord } from './words.js';
 
 /** Each deadline with its rungs: when each alarm was due, when it went out, to whom, and why not. */
-export function deadlinesOf({ deadlines }, titleOf) {
+export function deadlinesOf({ deadlines, people }, titleOf) {
   if (deadlines.length === 0) return h('p.empty', '没有期限。');
   return deadlines.map(deadline =>
     h(
@@ -12,36 +13,34 @@ export function deadlinesOf({ deadlines }, titleOf) {
       h(
         'summary',
         `${titleOf(deadline.deadline)}${deadline.round > 1 ? ` 第${deadline.round}轮` : ''} · 期限 ${timeOf(deadline.dueAt)} `,
-        h('span.badge', { 'data-state': deadline.state }, label('deadline', deadline.state)),
+        h('span.badge', { 'data-state': deadline.state }, label('deadlines', deadline.state)),
       ),
-      h('ol', deadline.rungs.map(rungLine)),
+      h(
+        'ol',
+        deadline.rungs.map(rung => rungLine(rung, people)),
+      ),
     ),
   );
 }
 
-function rungLine({ level, repeat, dueAt, firedAt, lateByMs, delivered, acknowledgedAt, acknowledgedBy, why }) {
-  const name = `${level}${repeat > 1 ? ` 第${repeat}次` : ''}`;
-  if (!firedAt) return h('li.quiet', `${name} 应于 ${timeOf(dueAt)},未发:${whys[why] ?? why}`);
-  const to =
-    delivered.map(each => `${each.to}${each.readAt ? `(${timeOf(each.readAt)} 已读)` : ''}`).join('、') || '无人';
+function rungLine(
+  { level, repeat, dueAt, firedAt, lateByMs, delivered, acknowledgedAt, acknowledgedBy, why, whyNot },
+  people,
+) {
+  const name = `${levelWord(level)}${repeat > 1 ? ` 第${repeat}次` : ''}`;
+  if (!firedAt) return h('li.quiet', `${name} 应于 ${timeOf(dueAt)},未发:${whyNot ? label('whyNot', whyNot) : why}`);
+  const ids = delivered.map(({ to }) => to);
+  const read = (_id, at) => (delivered[at].readAt ? `(${timeOf(delivered[at].readAt)} 已读)` : '');
   return h(
     'li',
-    `${name} 应于 ${timeOf(dueAt)},发出误差 ${exactly(lateByMs)},送达 ${to}`,
-    acknowledgedAt && `;${acknowledgedBy} 于 ${timeOf(acknowledgedAt)} 确认`,
+    `${name} 应于 ${timeOf(dueAt)},发出误差 ${exactly(lateByMs)},送达 `,
+    everyone(people, ids, read),
+    acknowledgedAt && [';', who(people, acknowledgedBy), ` 于 ${timeOf(acknowledgedAt)} 确认`],
   );
 }
 
-const whys = {
-  'the step was completed before': '环节已在此前完成',
-  'a new round began before': '新一轮已在此前开始',
-  'the case was over before': '案件已在此前结束',
-  'someone acknowledged before': '此前已有人确认',
-  'the case is paused': '案件暂停中',
-  'its instant has not come': '时间未到',
-};
-
 /** Every fact in the order it was recorded. */
-export function factsOf({ facts }, titleOf) {
+export function factsOf({ facts, people }, titleOf, procedure) {
   return h(
     'ol.facts',
     facts.map(fact => {
@@ -51,33 +50,37 @@ export function factsOf({ facts }, titleOf) {
         'li',
         { 'data-key': `fact ${seq}`, 'data-kind': kind },
         h('time', { datetime: at, title: at }, timeOf(at)),
-        h('span', h('strong', label('fact', kind)), `${place}${detailOf(kind, data)}`),
-        h('span.by', by === 'system' ? '系统' : by),
+        h('span', h('strong', label('facts', kind)), place, detailOf(kind, data, procedure, people)),
+        h('span.by', who(people, by)),
       );
     }),
   );
 }
 
 /** The one thing worth knowing of a fact. */
-function detailOf(kind, data) {
+function detailOf(kind, data, procedure, people) {
   switch (kind) {
     case 'step-opened':
       return data.dueAt ? `,期限 ${timeOf(data.dueAt)}` : '';
     case 'step-completed':
-      return `${data.outcome ? `:${label('outcome', data.outcome)}` : ''}${data.lateByMs > 0 ? `,迟 ${exactly(data.lateByMs)}` : ''}`;
+      return `${data.outcome ? `:${outcomeWord(procedure, data.outcome)}` : ''}${data.lateByMs > 0 ? `,迟 ${spanOf(data.lateByMs)}` : ''}`;
     case 'escalated':
     case 'warned':
-      return ` ${label('level', data.level)} → ${(data.notified ?? []).join('、') || '无人'}`;
+      return [` ${levelWord(data.level)} → `, everyone(people, data.notified ?? [])];
     case 'call-attempted':
-      return `:${label('attempt', data.outcome)},第 ${data.attempt} 次`;
+      return `:${label('attempts', data.outcome)},第 ${data.attempt} 次`;
     case 'call-postponed':
       return `,至 ${timeOf(data.until)}`;
+    case 'flagged':
+      return `:${label('flags', data.flag)}`;
+    case 'look-up-failed':
+      return `:${label('lookUpFailures', data.why)}`;
     case 'child-owed':
-      return `:${label('level', data.procedure)}`;
+      return `:${label('procedures', data.procedure)}`;
     case 'departure-overtaken':
       return `:${data.store} ${timeOf(data.leftAt)}`;
     case 'case-closed':
-      return `:${label('outcome', data.outcome)}`;
+      return `:${outcomeWord(procedure, data.outcome)}`;
     default:
       return data.reason || data.note ? `:${data.reason ?? data.note}` : '';
   }

@@ -1,6 +1,7 @@
 import { get } from './api.js';
 import { button, h } from './dom.js';
 import { session } from './session.js';
+import { levelWord } from './words.js';
 
 const MANY = 99;
 let unread = 0;
@@ -16,7 +17,9 @@ export async function countUnread(say) {
   const [newest] = items;
   const isNews = newest && latest !== null && newest.createdAt > latest;
   if (isNews)
-    say(`新的告警 ${newest.body.level}:${newest.body.plate ?? ''} ${newest.body.stepTitle?.zh ?? newest.body.step}`);
+    say(
+      `新的告警 ${levelWord(newest.body.level)}:${newest.body.plate ?? ''} ${newest.body.stepTitle?.zh ?? newest.body.step}`,
+    );
   latest = [latest ?? '', newest?.createdAt ?? ''].sort().at(-1);
   unread = items.length;
 }
@@ -33,11 +36,10 @@ export function topBar(places, here) {
   const links = places.map(({ hash, title }) =>
     h('a', { href: hash, 'aria-current': hash === here && 'page' }, title, hash === '#/inbox' && badge()),
   );
-  const who = [name === id ? '' : name, id, store].filter(Boolean).join(' · ');
   return [
     h('strong.brand', '守时'),
     h('nav', { 'aria-label': '主导航' }, links),
-    h('span.me', who, button('退出', 'leave')),
+    h('span.me', { title: id }, [name, store].filter(Boolean).join(' · '), button('退出', 'leave')),
   ];
 }
 

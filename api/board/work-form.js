@@ -1,11 +1,12 @@
 import { get, idempotencyKeys, post, procedureOf } from './api.js';
+import { beforehandOf } from './beforehand.js';
 import { button, h } from './dom.js';
-import { knownOf, summaryOf } from './known.js';
-import { label } from './labels.js';
+import { forgetHistories, historyOf, historyView } from './history.js';
 import { lookUp } from './look-up.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, say, sending } from './sending.js';
 import { suggestOutcome } from './suggest.js';
+import { keysOf, label, outcomeWord } from './words.js';
 
 /**
  * The form of an open step: what to say, what is known, the fields of its schema, a button for each outcome.
@@ -13,26 +14,44 @@ import { suggestOutcome } from './suggest.js';
  */
 export async function workForm(task, onDone) {
   const [procedure, theCase] = await Promise.all([procedureOf(task.procedure), get(`/cases/${task.caseId}`)]);
-  const { record: schema = {}, call = false } = procedure.steps.find(({ key }) => key === task.step) ?? {};
-  const known = knownOf(theCase, task.round);
-  const fields = schemaForm(schema, { pointer: '/record', values: known, skip: ['outcome'] });
+  const table = procedure.steps.find(({ key }) => key === task.step);
+  const { record: schema, call } = table;
+  const { facts, values, settled, former, summary } = beforehandOf(theCase, task, table);
+  const fields = schemaForm(schema, {
+    procedure: task.procedure,
+    timeZone: theCase.timeZone,
+    pointer: '/record',
+    values,
+    skip: ['outcome', ...facts],
+  });
   const verification = schema.properties?.verification && lookUp(fields.read, theCase);
   const outcomes = schema.properties?.outcome?.enum ?? [];
   const form = h(
     'form.work',
     { novalidate: true, 'aria-label': task.title.zh },
     task.script && h('blockquote.script', { 'aria-label': '话术' }, task.script.zh),
-    summaryOf(known, schema),
+    call && historyPlace(theCase),
+    former,
+    summary,
     verification?.element,
     fields.element,
+    settled.element,
     messagePlace(),
-    h('div.row', endings(outcomes), button('收起', 'fold', { key: task.key })),
+    h('div.row', endings(task.procedure, outcomes), button('收起', 'fold', { key: task.key })),
     call && attempts(),
   );
   form.addEventListener('change', () => void verification?.ask());
   suggestOutcome(form, schema);
-  listen(form, outcomes, fields.read, sender(form, task, onDone));
+  listen(form, outcomes, () => ({ ...settled.read(), ...fields.read() }), sender(form, task, onDone));
   return form;
+}
+
+/** Filled when it is there: a form does not wait for it. */
+function historyPlace(theCase) {
+  const place = h('div', { 'aria-live': 'polite' });
+  const shown = theCase.customer?.plate && historyOf(theCase.customer.plate);
+  if (shown) void shown.then(history => place.append(historyView(history, theCase) ?? ''));
+  return place;
 }
 
 function listen(form, outcomes, read, send) {
@@ -56,20 +75,23 @@ function sender(form, { caseId, step, round }, onDone) {
     const body = what === 'completion' ? { ...said, round } : said;
     const key = keyFor([what, body]);
     const theCase = await sending(form, () => post(`/cases/${caseId}/steps/${step}/${what}`, body, key));
-    if (theCase) onDone(theCase, what);
+    if (!theCase) return;
+    forgetHistories();
+    onDone(theCase, what);
   };
 }
 
-function endings(outcomes) {
+function endings(procedure, outcomes) {
   if (outcomes.length === 0) return [h('button.outcome', { type: 'submit' }, '完成')];
-  return outcomes.map(outcome => h('button.outcome', { type: 'button', value: outcome }, label('outcome', outcome)));
+  return outcomes.map(outcome =>
+    h('button.outcome', { type: 'button', value: outcome }, outcomeWord(procedure, outcome)),
+  );
 }
 
 function attempts() {
-  const outcomes = ['no-answer', 'busy', 'refused-to-talk', 'wrong-number'];
   return h(
     'div.row.attempts',
     h('span', '未接通:'),
-    outcomes.map(each => h('button', { type: 'button', 'data-attempt': each }, label('attempt', each))),
+    keysOf('attempts').map(each => h('button', { type: 'button', 'data-attempt': each }, label('attempts', each))),
   );
 }

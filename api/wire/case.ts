@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { instant } from './common';
+import { instant, named } from './common';
+
+const values = z.record(z.string(), z.unknown());
+const former = z.object({ step: z.string(), round: z.number().int(), record: values }).nullable();
+
+const beforehandView = z.object({
+  known: values.meta({ description: 'what is said of the case by now, by field' }),
+  copied: values.meta({ description: 'what is recorded where a field is left empty' }),
+  former: former.meta({ description: 'what the same step recorded when it was last done, in an earlier round' }),
+  turn: former.meta({ description: 'what ended the round before' }),
+});
 
 export const stepView = z
   .object({
@@ -20,7 +30,8 @@ export const stepView = z
     breached: z.boolean(),
     attempts: z.number().int(),
     notBefore: instant.nullable(),
-    record: z.record(z.string(), z.unknown()).nullable(),
+    record: values.nullable(),
+    beforehand: beforehandView.nullable().meta({ description: 'what is known before an open step is done' }),
   })
   .meta({ id: 'Step' });
 
@@ -40,6 +51,12 @@ export const caseEscalation = z.object({
   acknowledgedBy: z.string().nullable(),
 });
 
+/** What a case without a customer is about. */
+export const aboutView = z
+  .object({ field: z.string(), value: z.string() })
+  .nullable()
+  .meta({ description: 'what a case without a customer is about: its week, month or day' });
+
 export const customerView = z.object({
   plate: z.string().nullable(),
   customerName: z.string().nullable(),
@@ -58,7 +75,9 @@ export const caseView = z
       .string()
       .nullable()
       .meta({ description: 'the agency that was named last, where one has a step in the case' }),
+    timeZone: z.string().meta({ description: "where the case is: its store's, else head office's" }),
     customer: customerView.nullable(),
+    about: aboutView,
     appointmentAt: instant.nullable(),
     openedAt: instant,
     openedBy: z.string(),
@@ -76,6 +95,7 @@ export const caseView = z
     plan: z.string().nullable().meta({ description: 'the reminder plan it was opened from' }),
     escalations: z.array(caseEscalation),
     links: z.object({ self: z.string(), history: z.string(), board: z.string(), timeline: z.string() }),
+    ...named,
   })
   .meta({ id: 'Case' });
 

@@ -5,6 +5,16 @@ export const instant = z.iso.datetime({ offset: true }).meta({ description: 'ISO
 
 export const title = z.object({ zh: z.string(), en: z.string() });
 
+/** What an answer has a place for where people appear in it by their ids. */
+export const named = {
+  people: z.record(z.string(), z.string()).optional().meta({
+    description: 'names of those who appear here by id: staff, API keys, `system`; whom nobody knows is left out',
+  }),
+};
+
+/** The words of keys. */
+export const wordsOf = z.record(z.string(), title);
+
 /** An error (RFC 9457). `code` is stable; `errors` point into what was sent. */
 const problem = z
   .looseObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlanReading, PlanRowReading } from '../../db/read/plans';
 import { iso } from '../view';
-import { instant } from './common';
+import { instant, named } from './common';
 
 export const planStatus = z.enum(['reading', 'running', 'paused', 'done', 'cancelled']);
 
@@ -33,7 +33,7 @@ export const planListed = z
   .meta({ id: 'ReminderPlanListed' });
 
 export const planView = planListed
-  .extend({ errors: z.array(planError).meta({ description: 'the first 1,000' }) })
+  .extend({ errors: z.array(planError).meta({ description: 'the first 1,000' }), ...named })
   .meta({ id: 'ReminderPlan' });
 
 export const planRow = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedureOf } from '../../domain/procedures';
 import type { ScheduleRow } from '../../db/ledger/schedules/rows';
 import { iso } from '../view';
-import { instant, title } from './common';
+import { instant, named, title } from './common';
 
 export const scheduleParams = z.object({ id: z.string().min(1).max(100) });
 
@@ -36,6 +36,7 @@ export const runView = z.object({
 
 export const scheduleInDetail = scheduleView.extend({
   nextRuns: z.array(instant).meta({ description: 'as the engine has planned them' }),
+  ...named,
   runs: z.array(runView).meta({ description: 'the last ones, newest first' }),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './common';
+import { instant, named } from './common';
 
 const fact = z.object({
   seq: z.number().int(),
@@ -22,6 +22,7 @@ export const rungView = z.object({
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: z.string().nullable(),
   why: z.string().meta({ description: 'why it fired or did not' }),
+  whyNot: z.string().nullable().meta({ description: 'the key of that, where it did not fire' }),
 });
 
 export const deadlineView = z.object({
@@ -36,5 +37,11 @@ export const deadlineView = z.object({
 });
 
 export const timeline = z
-  .object({ caseId: z.string(), facts: z.array(fact), items: z.array(fact), deadlines: z.array(deadlineView) })
+  .object({
+    caseId: z.string(),
+    facts: z.array(fact),
+    items: z.array(fact),
+    deadlines: z.array(deadlineView),
+    ...named,
+  })
   .meta({ id: 'Timeline' });

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors';
 import { nextAllowedAt } from '../../domain/contact-rule';
 import { durationMs } from '../../domain/instants';
 import type { Call } from '../../domain/procedure';
+import type { AttemptOutcome } from '../../domain/words/calls';
 import type { Tx } from '../connection';
 import { beginAct, note, SYSTEM, type Act, type World } from './act';
 import { mustBeOpen, mustHold, mustNotBeAnothers, mustSee, type Caller } from './caller';
@@ -16,7 +17,7 @@ import { writeActs } from './write';
 export interface Attempt {
   caseId: string;
   step: string;
-  outcome: 'no-answer' | 'busy' | 'refused-to-talk' | 'wrong-number';
+  outcome: AttemptOutcome;
   note?: string | undefined;
   caller: Caller;
   /** Asked under the case's lock, as for a completion. */

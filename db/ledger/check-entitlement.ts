@@ -3,6 +3,7 @@ import { SYSTEM } from '../../domain/facts';
 import { epochMs } from '../../domain/instants';
 import { numberSetting } from '../../domain/policy';
 import { cardServiceOf, verify } from '../../domain/verification';
+import type { Flag } from '../../domain/words/facts';
 import type { Tx } from '../connection';
 import { findHolder } from '../read/customers';
 import { note, type Act } from './act';
@@ -40,7 +41,7 @@ function flagBookingWindow(act: Act, row: StepRow, record: Record<string, unknow
   const days = daysBetween(act.nowMs, epochMs(requestedAt), act.policy.contact.timeZone);
   const isToday = days <= 0 && act.policy.settings['sameDay'] !== true;
   if (!isToday && days <= daysAhead) return;
-  const flag = isToday ? 'same-day' : 'too-far-ahead';
+  const flag: Flag = isToday ? 'same-day' : 'too-far-ahead';
   note(act, {
     kind: 'flagged',
     key: `flagged/booking-window/${row.round}`,

@@ -39,8 +39,8 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
   if (deadline && row.deadline === row.step) endDeadline(act, deadline, row.lateByMs ? 'late' : 'met');
   rememberAppointment(act, row, row.record);
   startClock(act, row);
-  nameAgency(act, row.record['agency']);
   moveToStore(act, row, table);
+  nameAgency(act, row.record['agency']);
   enterInRegister(act, row, table);
   queueText(act, row, table);
 }

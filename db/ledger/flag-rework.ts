@@ -1,4 +1,5 @@
 import { SYSTEM } from '../../domain/facts';
+import type { Flag } from '../../domain/words/facts';
 import type { Tx } from '../connection';
 import { hasOpenComplaint } from '../read/customers';
 import { note, type Act } from './act';
@@ -14,7 +15,7 @@ export async function flagReworkOrComplaint(
 ): Promise<void> {
   const complaint = row.round === 1 && (await hasOpenComplaint(tx, act.case.plate ?? ''));
   if (record['rework'] !== true && !complaint) return;
-  const flag = complaint ? 'open-complaint' : 'rework';
+  const flag: Flag = complaint ? 'open-complaint' : 'rework';
   note(act, {
     kind: 'flagged',
     key: `flagged/${flag}/${row.round}`,

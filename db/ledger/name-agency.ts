@@ -6,6 +6,6 @@ import type { Act } from './act';
  * was named, customer service acts on its behalf (decision 14).
  */
 export function nameAgency(act: Act, said: unknown): void {
-  if (typeof said !== 'string' || said === '' || !hasPartnerStep(act.procedure, act.case.store)) return;
-  act.case.agency = act.world.agencyNamed(said) || null;
+  if (!hasPartnerStep(act.procedure, act.case.store)) act.case.agency = null;
+  else if (typeof said === 'string' && said !== '') act.case.agency = act.world.agencyNamed(said) || null;
 }

@@ -1,3 +1,4 @@
+import { CHAIN_ZONE } from '../../domain/policy';
 import type { Tx } from '../connection';
 import type { CaseReading } from '../read/case';
 import { openSteps, type World } from './act';
@@ -16,5 +17,6 @@ export async function openCase(tx: Tx, wanted: NewCase, world: World): Promise<C
   await writeActs(tx, [act, ...opened]);
   const { case: row, steps, escalations } = act;
   const children = opened.map(child => child.case.id);
-  return { row, steps, escalations, children, advancing: true, policyVersion: wanted.policy.version };
+  const timeZone = world.zoneOf(row.store) ?? CHAIN_ZONE;
+  return { row, steps, escalations, children, timeZone, advancing: true, policyVersion: wanted.policy.version };
 }

@@ -1,4 +1,5 @@
 import type { Querier } from '../connection';
+import { WORLD_CHANNEL } from '../world';
 import type { SeenStores } from './lists';
 
 export interface ApiKey {
@@ -25,6 +26,7 @@ export async function addApiKey(db: Querier, key: ApiKey, hash: string): Promise
     'insert into api_keys (id, hash, name, roles, stores, agency, created_at) values ($1, $2, $3, $4, $5, $6, now())',
     [key.id, hash, key.name, key.roles, key.stores, key.agency],
   );
+  await db.query('select pg_notify($1, $2)', [WORLD_CHANNEL, key.id]); // it has a name now
 }
 
 const isWithin = (seen: string) => `(${seen}::text[] is null or (stores <> '{}' and stores <@ ${seen}))`;

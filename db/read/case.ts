@@ -1,3 +1,4 @@
+import { CHAIN_ZONE } from '../../domain/policy';
 import { procedureOf } from '../../domain/procedures';
 import type { Querier } from '../connection';
 import { shapes, type CaseRow, type EscalationRow, type StepRow } from '../ledger/rows';
@@ -10,6 +11,8 @@ export interface CaseReading {
   children: string[];
   advancing: boolean;
   policyVersion: number;
+  /** Its store's, else head office's. */
+  timeZone: string;
 }
 
 /** Reads one case with all that hangs on it, or null. */
@@ -33,6 +36,7 @@ interface Raw {
   children: string[];
   advancing: boolean;
   policy_version: number;
+  time_zone: string | null;
 }
 
 function readingOf(raw: Raw): CaseReading {
@@ -50,11 +54,12 @@ function readingOf(raw: Raw): CaseReading {
     children: raw.children,
     advancing: raw.advancing,
     policyVersion: raw.policy_version,
+    timeZone: raw.time_zone ?? CHAIN_ZONE,
   };
 }
 
 const readSql = `
-  select c.id, to_jsonb(c) as row, p.version as policy_version,
+  select c.id, to_jsonb(c) as row, p.version as policy_version, (select time_zone from stores where key = c.store) as time_zone,
     (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from steps s where s.case_id = c.id) as steps,
     (select coalesce(jsonb_agg(to_jsonb(e) order by e.fired_at, e.rung_at), '[]') from escalations e where e.case_id = c.id) as escalations,
     (select coalesce(jsonb_agg(k.id), '[]') from cases k where k.parent_id = c.id) as children,

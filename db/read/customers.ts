@@ -24,28 +24,3 @@ export async function hasOpenComplaint(db: Querier, plate: string): Promise<bool
   });
   return found.rows.length > 0;
 }
-
-export interface PastCase {
-  caseId: string;
-  procedure: string;
-  store: string | null;
-  status: string;
-  outcome: string | null;
-  openedAt: string;
-  calls: { step: string | null; at: string; by: string; outcome: string | null; note: string | null }[];
-}
-
-/** A car's earlier cases with the calls made in each, the latest first (S4: read before calling). */
-export async function customerHistory(db: Querier, plate: string, seen: readonly string[] | null): Promise<PastCase[]> {
-  const found = await db.query<Omit<PastCase, 'openedAt'> & { openedAt: Date }>({
-    name: 'customer-history',
-    text: `select c.id as "caseId", c.procedure, c.store, c.status, c.outcome, c.opened_at as "openedAt", (
-        select coalesce(jsonb_agg(jsonb_build_object('step', f.step, 'at', to_char(f.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-          'by', f.by, 'outcome', f.data ->> 'outcome', 'note', f.data ->> 'note') order by f.seq), '[]')
-        from case_facts f where f.case_id = c.id and (f.kind = 'call-attempted'
-          or (f.kind = 'step-completed' and f.step in ('call-customer', 'answer-customer')))) as calls
-      from cases c where c.plate = $1 and ($2::text[] is null or c.store = any($2)) order by c.opened_at desc limit 50`,
-    values: [plate, seen],
-  });
-  return found.rows.map(row => ({ ...row, openedAt: row.openedAt.toISOString() }));
-}

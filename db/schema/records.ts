@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { AlarmReason } from '../../domain/words/alarms';
 import { at } from './columns';
 
 /** Append-only registers (登记表). */
@@ -38,9 +39,7 @@ export const escalations = pgTable(
     round: integer('round').notNull(),
     level: text('level').notNull(),
     repeat: integer('repeat').notNull(),
-    reason: text('reason')
-      .$type<'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed'>()
-      .notNull(),
+    reason: text('reason').$type<AlarmReason>().notNull(),
     status: text('status').$type<'open' | 'acknowledged' | 'ended'>().notNull(),
     dueAt: at('due_at').notNull(),
     rungAt: at('rung_at').notNull(),

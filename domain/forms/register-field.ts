@@ -1,7 +1,10 @@
-/** One column of a register: key in JSON, heading in exports. */
-export interface RegisterField {
-  key: string;
-  zh: string;
+import type { Title } from '../title';
+import { fieldWords, type FieldKey } from '../words/fields';
+
+/** One column of a register: its key in JSON, its heading in exports. */
+export interface RegisterField extends Title {
+  key: FieldKey;
 }
 
-export const field = (key: string, zh: string): RegisterField => ({ key, zh });
+/** A column is called what the field is called, unless the register's form has a word of its own for it. */
+export const field = (key: FieldKey, own: Title = fieldWords[key]): RegisterField => ({ key, ...own });

@@ -8,6 +8,7 @@ export const callLogReview = procedure({
   subject: { store: 'optional' },
   service: 'appointment',
   batch: true,
+  about: ['input.week', 'collect.week'],
   steps: {
     collect: {
       title: { zh: '汇总本周电话记录', en: "List the week's calls" },

@@ -8,6 +8,7 @@ export const ownerHealthCheck = procedure({
   subject: { store: 'none' },
   service: 'health-check',
   batch: true,
+  about: ['input.examinationOn'],
   ahead: ['examinationOn'],
   steps: {
     collect: {

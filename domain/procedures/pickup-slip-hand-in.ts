@@ -8,6 +8,7 @@ export const pickupSlipHandIn = procedure({
   subject: { store: 'required' },
   service: 'pickup',
   batch: true,
+  about: ['input.week', 'collect.week'],
   roundsFrom: 'hand-in',
   steps: {
     collect: {

@@ -8,6 +8,7 @@ export const violationReminder = procedure({
   subject: { store: 'optional' },
   service: 'violation',
   batch: true,
+  about: ['input.month', 'collect.month'],
   steps: {
     collect: {
       title: { zh: '收集', en: "Take this month's vehicles from the inspection plan" },

@@ -32,7 +32,7 @@ export async function showRows(stage: Stage, theCase: CaseView, registers: reado
     const path = `/registers/${register}/entries?store=${store}&from=${theCase.openedAt}&limit=500`;
     const { items } = await (await stage.person('cs-supervisor')).get<{ items: Entry[] }>(path);
     const rows = items.filter(({ caseId }) => caseId === theCase.id).map(rowOf);
-    teller.aside(`${register} ${registerTitles[register]}: ${rows.length} row${rows.length === 1 ? '' : 's'}`);
+    teller.aside(`${register} ${registerTitles[register].zh}: ${rows.length} row${rows.length === 1 ? '' : 's'}`);
     teller.table(['at (UTC)', 'step', 'by', 'what was written'], rows);
   }
 }

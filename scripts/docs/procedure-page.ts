@@ -61,7 +61,7 @@ function stepTable(procedure: Procedure): string {
     ]
       .filter(Boolean)
       .join('; '),
-    step.writes ? `${registerTitles[step.writes]} ${code(step.writes)}` : '—',
+    step.writes ? `${registerTitles[step.writes].zh} ${code(step.writes)}` : '—',
     (step.outcomes ?? []).map(code).join(' ') || '—',
     noteWords(step),
   ]);

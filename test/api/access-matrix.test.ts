@@ -32,7 +32,8 @@ it('has a row for every route of the API document, and no other', () => {
   expect(Object.keys(whoMay).sort()).toEqual([...routes].sort());
 });
 
-const asked = (route: string) => (plausible[route] ?? (route.includes('/cases/{id}') ? anyCase : () => ({})))(system);
+const asked = async (route: string): Promise<Asked> =>
+  (plausible[route] ?? (route.includes('/cases/{id}') ? anyCase : () => ({})))(system);
 
 async function ask(client: Client, route: string, { path = {}, query = '', body }: Asked): Promise<Answer<Problem>> {
   const [method, place = ''] = route.split(' ');

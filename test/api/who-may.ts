@@ -44,6 +44,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'GET /v1/me': { may: everyone, identified: true },
   'GET /v1/procedures': { may: everyone },
   'GET /v1/procedures/{procedure}': { may: everyone },
+  'GET /v1/words': { may: everyone },
   'GET /v1/stores': { may: everyone },
   'GET /v1/agencies': { may: everyone },
 

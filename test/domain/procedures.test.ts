@@ -66,3 +66,13 @@ test.each(procedures.map(({ key }) => key))('the flowchart of %s is plain Mermai
   const edge = /^ {2}step_\w+ (-->|-\.->)(\|"[^"<]*(<br\/>[^"<]*)*"\|)? (step|end)_\w+$/;
   for (const line of lines) expect(line).toMatch(node.test(line) ? node : edge);
 });
+
+test.each(procedures.filter(({ about }) => about).map(procedure => [procedure.key, procedure] as const))(
+  '%s is about a field that there is',
+  (_, procedure) => {
+    for (const place of procedure.about ?? []) {
+      const [from = '', field = ''] = place.split('.');
+      expect(fieldsOf(procedure, from)).toContain(field);
+    }
+  },
+);

@@ -51,7 +51,7 @@ it('two people race for one step: one completes it, the other is told and keeps 
   const [won, lost] = winner === 'op-1' ? pages : pages.toReversed();
   await won?.locator('.toast', { hasText: '受理 已完成' }).waitFor();
   await lost?.locator('.message', { hasText: '已经不是待办' }).waitFor();
-  await lost?.locator('article.gone', { hasText: `${winner} 已完成这个环节` }).waitFor();
+  await lost?.locator('article.gone', { hasText: `${winner === 'op-1' ? '周敏' : '吴静'} 已完成这个环节` }).waitFor();
   expect(await lost?.locator('article.gone [data-pointer="/record/request"] textarea').inputValue()).toBe('各写各的');
   expect(await system.facts(id, 'step-completed')).toHaveLength(1);
 });
@@ -65,7 +65,7 @@ it('a countdown turns amber before its deadline and red after it, not a moment e
   await countdown.and(page.locator('.soon')).waitFor();
   await countdown.and(page.locator('.late')).waitFor();
   expect(Date.now()).toBeGreaterThanOrEqual(dueMs);
-  expect(await countdown.textContent()).toMatch(/^已超时 \d+:\d\d$/);
+  expect(await countdown.textContent()).toMatch(/^已超时 \d+秒$/);
   expect(await page.evaluate(`getComputedStyle(document.querySelector('.countdown.late')).color`)).toBe(
     'rgb(179, 21, 29)',
   );
@@ -131,11 +131,25 @@ it('the case page shows steps, alarms and what happened, to those who may see it
   const page = await open('cs-1');
   await page.goto(`${url}/#/cases/${id}`);
   await page.locator('header.case .badge', { hasText: '预约成功' }).waitFor();
-  expect(await page.locator('tr.breached').textContent()).toMatch(/受理.*秒/);
+  expect(await page.locator('tr.breached .late').textContent()).toMatch(/^\d+秒$/);
+  expect(await page.locator('tr.breached [title="op-1"]').textContent()).toBe('周敏');
+  expect(await page.locator('.facts .by').allTextContents()).toEqual(expect.arrayContaining(['系统', '周敏']));
+  expect(await page.locator('header.case dt', { hasText: '时区' }).count()).toBe(0);
   expect(await page.locator('.facts [data-kind="deadline-missed"]').count()).toBe(1);
   expect(await page.locator('a', { hasText: 'Temporal' }).getAttribute('href')).toMatch(
     new RegExp(`/workflows/${id}$`),
   );
+
+  await system.sql(`update stores set time_zone = 'Asia/Urumqi' where key = 'S02'`);
+  await system.sql(`select pg_notify('shoushi_world', 'S02')`);
+  const farWest = await system.openCase('appointment-via-store', { store: 'S02' });
+  const [{ opened } = {}] = await system.sql(
+    `select to_char(opened_at at time zone 'Asia/Urumqi', 'HH24:MI:SS') as opened from cases where id = $1`,
+    [farWest.id],
+  );
+  await page.goto(`${url}/#/cases/${farWest.id}`);
+  const head = page.locator('header.case', { hasText: 'Asia/Urumqi(GMT+6)' });
+  await head.locator('dd', { hasText: String(opened) }).waitFor();
 
   const elsewhere = await open('fd-S02');
   await elsewhere.goto(`${url}/#/cases/${id}`);

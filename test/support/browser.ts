@@ -34,7 +34,7 @@ export async function atTheBoard(browser: Browser, url: string, staffId: string)
   });
   await page.goto(url);
   await page.locator('.staff button', { hasText: staffId }).click();
-  await page.locator('.me', { hasText: staffId }).waitFor();
+  await page.locator(`.me[title="${staffId}"]`).waitFor();
   return { page, wrongs };
 }
 

@@ -9,6 +9,10 @@ export interface Claims {
   roles: readonly string[];
   store?: string | null;
   agency?: string | null | undefined;
+  /** Instants in seconds; left out, it is issued now and holds at once for an hour. */
+  iat?: number | undefined;
+  nbf?: number;
+  exp?: number;
 }
 
 /** Who signs the tokens of a test: a key pair of its own and the file its public half is in. */
@@ -28,14 +32,20 @@ export async function createIssuer(): Promise<Issuer> {
   const { privateKey, publicKey } = await generateKeyPair(ALGORITHM);
   const jwks = path.join(mkdtempSync(path.join(tmpdir(), 'shoushi-issuer-')), 'jwks.json');
   writeFileSync(jwks, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: ALGORITHM, kid: 'test' }] }));
-  const sign: Issuer['sign'] = ({ sub, roles, store, agency }, { issuer = name, expires = '1h' } = {}) =>
-    new SignJWT({ roles: [...roles], ...(store ? { store } : {}), ...(agency ? { agency } : {}) })
+  const sign: Issuer['sign'] = (claims, { issuer = name, expires = '1h' } = {}) => {
+    const { sub, roles, store, agency, exp, ...rest } = claims;
+    const token = new SignJWT({
+      ...rest,
+      roles: [...roles],
+      ...(store ? { store } : {}),
+      ...(agency ? { agency } : {}),
+    })
       .setProtectedHeader({ alg: ALGORITHM, kid: 'test' })
       .setSubject(sub)
       .setIssuer(issuer)
-      .setIssuedAt()
-      .setExpirationTime(expires)
-      .sign(privateKey);
+      .setExpirationTime(exp ?? expires);
+    return ('iat' in claims ? token : token.setIssuedAt()).sign(privateKey);
+  };
   const known = new Map<string, Promise<string>>();
   const tokenOf = (staffId: string): Promise<string> => {
     const member = demoStaff.find(({ id }) => id === staffId);

@@ -8,7 +8,7 @@ import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
-import { listOf, page, refusals } from '../../wire/common';
+import { listOf, named, page, refusals } from '../../wire/common';
 
 const querystring = z.strictObject({
   status: z.enum(['open', 'paused', 'closed', 'cancelled']).optional(),
@@ -29,7 +29,7 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
       tags: ['cases'],
       summary: 'Cases, newest first',
       querystring,
-      response: { 200: listOf(caseView), ...refusals },
+      response: { 200: listOf(caseView).extend(named), ...refusals },
     },
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ladderOf, type Policy } from '../../../domain/policy';
 import { rungsOf } from '../../../domain/ladder';
+import { whyNotWords, type WhyNot } from '../../../domain/words/alarms';
 import type { CaseReading } from '../../../db/read/case';
 import { readTimeline, type Timeline } from '../../../db/read/timeline';
 import type { DeadlineRow } from '../../../db/ledger/rows';
@@ -74,7 +75,7 @@ function deadlineViewOf(
       })),
       acknowledgedAt: iso(escalation?.acknowledgedAt ?? null),
       acknowledgedBy: escalation?.acknowledgedBy ?? null,
-      why: escalation ? 'its instant came while the step was open' : whyNot(row, reading),
+      ...(escalation ? { why: 'its instant came while the step was open', whyNot: null } : whyNot(row, reading)),
     });
   }
   const { deadline, round, state } = row;
@@ -87,11 +88,15 @@ function deadlineViewOf(
   return { deadline, round, state, ...instants, rungs };
 }
 
-function whyNot(row: DeadlineRow, reading: CaseReading): string {
-  if (row.state === 'met' || row.state === 'late') return 'the step was completed before';
-  if (row.state === 'void')
-    return reading.row.status === 'open' ? 'a new round began before' : 'the case was over before';
-  if (row.acknowledgedAt) return 'someone acknowledged before';
-  if (reading.row.status === 'paused') return 'the case is paused';
-  return 'its instant has not come';
+function whyNot(row: DeadlineRow, reading: CaseReading): { why: string; whyNot: WhyNot } {
+  const key = keyOfWhyNot(row, reading);
+  const { en } = whyNotWords[key];
+  return { why: en.replace(/^./, first => first.toLowerCase()), whyNot: key };
+}
+
+function keyOfWhyNot(row: DeadlineRow, reading: CaseReading): WhyNot {
+  if (row.state === 'met' || row.state === 'late') return 'completed';
+  if (row.state === 'void') return reading.row.status === 'open' ? 'new-round' : 'case-over';
+  if (row.acknowledgedAt) return 'acknowledged';
+  return reading.row.status === 'paused' ? 'case-paused' : 'not-yet';
 }

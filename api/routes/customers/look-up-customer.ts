@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { localDay } from '../../../domain/calendar';
 import { plate as plateField } from '../../../domain/forms/fields';
 import { cardServiceOf, verificationResults, verify } from '../../../domain/verification';
-import { customerHistory, findHolder } from '../../../db/read/customers';
+import { findHolder } from '../../../db/read/customers';
+import { customerHistory } from '../../../db/read/history/customer-history';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
-import { instant, listOf, refusals } from '../../wire/common';
+import { refusals } from '../../wire/common';
+import { customerHistoryView } from '../../wire/history';
 import { roles as handbookRoles, type StaffRole } from '../../../domain/roles';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
@@ -27,24 +29,6 @@ const lookUp = z
     cards: z.array(z.object({ validUntil: z.string(), services: z.array(z.string()) })),
   })
   .meta({ id: 'Lookup' });
-
-const past = z.object({
-  caseId: z.string(),
-  procedure: z.string(),
-  store: z.string().nullable(),
-  status: z.string(),
-  outcome: z.string().nullable(),
-  openedAt: instant,
-  calls: z.array(
-    z.object({
-      step: z.string().nullable(),
-      at: instant,
-      by: z.string(),
-      outcome: z.string().nullable(),
-      note: z.string().nullable(),
-    }),
-  ),
-});
 
 /** GET /customers/lookup and /customers/history: who is calling, and what was before. */
 export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
@@ -84,13 +68,14 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
     config: { access: roles(serving) },
     schema: {
       tags: ['customers'],
-      summary: "A customer's earlier cases and calls, the latest first: to be read before calling",
+      summary:
+        "A customer's earlier cases with the calls made in each, complaints and visits: to be read before calling",
       querystring: z.strictObject({ plate: plateField() }),
-      response: { 200: listOf(past), ...refusals },
+      response: { 200: customerHistoryView, ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);
-      return { items: await customerHistory(ledger.store.pool, request.query.plate, caller.seen), next: null };
+      return { ...(await customerHistory(ledger.store.pool, request.query.plate, caller.seen)), next: null };
     },
   });
 }

@@ -8,7 +8,7 @@ import type { App, Deps } from '../../deps';
 import { period, periodOf } from '../../period';
 import { callerOf, supervisors } from '../../request';
 import { linksOf, type Links } from '../../view';
-import { instant, listOf, page, refusals } from '../../wire/common';
+import { instant, listOf, named, page, refusals } from '../../wire/common';
 import { reporters } from './reporters';
 
 const departureView = z
@@ -39,7 +39,7 @@ export function listDeparturesRoute(app: App, { ledger, links }: Deps): void {
       tags: ['departures'],
       summary: 'Departures on record, the latest first, with the care each began',
       querystring: z.strictObject({ plate: plateField().optional(), ...period, ...page }),
-      response: { 200: listOf(departureView), ...refusals },
+      response: { 200: listOf(departureView).extend(named), ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);

@@ -7,7 +7,7 @@ import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { iso, linksOf, type Links } from '../../view';
 import { caseEscalation } from '../../wire/case';
-import { instant, listOf, page, refusals } from '../../wire/common';
+import { instant, listOf, named, page, refusals } from '../../wire/common';
 
 export const escalationView = caseEscalation
   .extend({
@@ -43,7 +43,7 @@ export function listEscalationsRoute(app: App, { ledger, links }: Deps): void {
       tags: ['escalations'],
       summary: 'Escalations, the latest first',
       querystring,
-      response: { 200: listOf(escalationView), ...refusals },
+      response: { 200: listOf(escalationView).extend(named), ...refusals },
     },
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;

@@ -6,7 +6,7 @@ import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { iso, linksOf } from '../../view';
-import { instant, listOf, page, refusals } from '../../wire/common';
+import { instant, listOf, named, page, refusals } from '../../wire/common';
 
 const alertView = z
   .looseObject({
@@ -31,7 +31,7 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
       tags: ['inbox'],
       summary: 'My notices, the latest first',
       querystring: z.strictObject({ unread: z.stringbool().optional(), ...page }),
-      response: { 200: listOf(alertView), ...refusals },
+      response: { 200: listOf(alertView).extend(named), ...refusals },
     },
     handler: async request => {
       const { unread, cursor, limit } = request.query;

@@ -8,7 +8,7 @@ import { recordAudit } from '../../../db/read/registers';
 import { roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole } from '../../request';
-import { instant, listOf, refusals } from '../../wire/common';
+import { instant, listOf, named, refusals } from '../../wire/common';
 import { keeperOf, keepersOfAll, shownAlone } from './keepers';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
@@ -82,7 +82,7 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
         tags,
         summary: 'Offers valid on a day',
         querystring,
-        response: { 200: listOf(offerView), ...refusals },
+        response: { 200: listOf(offerView).extend(named), ...refusals },
       },
     },
     async request => {

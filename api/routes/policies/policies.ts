@@ -11,7 +11,7 @@ import { mustAdminister, roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
-import { instant, refusals } from '../../wire/common';
+import { instant, named, refusals } from '../../wire/common';
 
 const policyView = z
   .object({
@@ -35,6 +35,7 @@ const policyView = z
     }),
     settings: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
     scripts: z.record(z.string(), z.string()),
+    ...named,
   })
   .meta({ id: 'Policy' });
 

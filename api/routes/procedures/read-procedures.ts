@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
+import { jsonSchemaOf } from '../../../domain/forms/keys-of';
+import { wordsOf as wordsOfProcedure } from '../../../domain/forms/words';
 import type { Procedure, StepTable } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
+import { wishes } from '../../../domain/wishes';
 import { signedIn } from '../../access';
 import type { App } from '../../deps';
-import { listOf, refusals, title } from '../../wire/common';
+import { listOf, refusals, title, wordsOf } from '../../wire/common';
 
 const jsonSchema = z.record(z.string(), z.unknown()).meta({ description: 'a JSON Schema' });
 
@@ -42,12 +45,21 @@ const procedureView = z
         register: z.string().nullable(),
         call: z.boolean().meta({ description: 'a call to a customer: it takes attempts' }),
         arrives: z.boolean().meta({ description: 'begins with the customer’s arrival, which is reported by itself' }),
+        copies: z
+          .record(z.string(), z.array(z.string()))
+          .meta({ description: 'a field left empty is copied from the first of these places that has a value' }),
+        wishes: z
+          .array(z.string())
+          .meta({ description: 'fields that say what the customer wants: they hold from round to round' }),
         record: jsonSchema,
         outcomes: z.array(z.string()).optional(),
         script: z.object({ zh: z.string() }).optional(),
       }),
     ),
     outcomes: z.array(z.string()),
+    words: z
+      .object({ outcomes: wordsOf, fields: wordsOf, settings: wordsOf, choices: z.record(z.string(), wordsOf) })
+      .meta({ description: 'what people read instead of keys; `choices`: what a field may hold, by field' }),
     diagram: z.string().meta({ description: 'Mermaid' }),
   })
   .meta({ id: 'Procedure' });
@@ -97,13 +109,21 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
       register: step.writes ?? null,
       call: step.call !== undefined,
       arrives: step.arrives === true,
-      record: records[key] ? schemaOf(records[key]) : {},
+      copies: Object.fromEntries(Object.entries(step.copies ?? {}).map(([field, places]) => [field, [...places]])),
+      ...recordOf(records[key]),
       ...(step.outcomes ? { outcomes: [...step.outcomes] } : {}),
       ...(step.script ? { script: step.script } : {}),
     })),
     outcomes: [...procedure.outcomes],
+    words: wordsOfProcedure(procedure),
     diagram: diagrams[procedure.key] ?? '',
   };
+}
+
+function recordOf(form: z.ZodType | undefined): { record: Record<string, unknown>; wishes: string[] } {
+  const record = form ? schemaOf(form) : {};
+  const fields = Object.keys(record['properties'] ?? {});
+  return { record, wishes: fields.filter(field => wishes.includes(field)) };
 }
 
 function dueOf(
@@ -122,5 +142,5 @@ function startsOf({ starts }: StepTable): z.infer<typeof procedureView>['steps']
 }
 
 function schemaOf(form: z.ZodType): Record<string, unknown> {
-  return { ...z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }) };
+  return { ...jsonSchemaOf(form) };
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { commonFields, registerFields } from '../../../domain/forms/registers';
 import { registerTitles, type RegisterKey } from '../../../domain/register-keys';
-import { reminderKindTitles } from '../../../domain/reminder-kinds';
+import { registerKinds, reminderKindWords } from '../../../domain/reminder-kinds';
 import type { Querier } from '../../../db/connection';
 import type { RegisterRow } from '../../../db/ledger/rows';
 import { everyEntry, type EntryFilter } from '../../../db/read/registers';
@@ -38,11 +38,11 @@ function csvEntries({ db, register, filter }: Export): Readable {
 /** One sheet; of the reminder register one for each kind, each read by itself. */
 function sheetsOf(wanted: Export): Sheet[] {
   const { register, filter } = wanted;
-  if (register !== 'reminder-register' || filter.kind !== undefined) return [sheetOf(wanted, registerTitles[register])];
-  const kinds = Object.entries(reminderKindTitles);
+  if (register !== 'reminder-register' || filter.kind !== undefined)
+    return [sheetOf(wanted, registerTitles[register].zh)];
   return [
-    ...kinds.map(([kind, title]) => sheetOf({ ...wanted, filter: { ...filter, kind } }, title)),
-    sheetOf({ ...wanted, filter: { ...filter, unlessKind: kinds.map(([kind]) => kind) } }, '其他'),
+    ...registerKinds.map(kind => sheetOf({ ...wanted, filter: { ...filter, kind } }, reminderKindWords[kind].zh)),
+    sheetOf({ ...wanted, filter: { ...filter, unlessKind: registerKinds } }, '其他'),
   ];
 }
 

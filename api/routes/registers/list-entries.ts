@@ -12,7 +12,7 @@ import { cursorOf, readCursor } from '../../cursor';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole, supervisors } from '../../request';
-import { instant, listOf, page, refusals } from '../../wire/common';
+import { instant, listOf, named, page, refusals } from '../../wire/common';
 import { contentTypes, exportOf, type Format } from './export-entries';
 
 const filters = z.strictObject({
@@ -42,7 +42,7 @@ export function listEntriesRoute(app: App, deps: Deps): void {
       summary: 'Entries of a register, in the order they were made (JSON, or CSV and XLSX by Accept)',
       params,
       querystring: filters.extend(page),
-      response: { 200: listOf(entryView).or(z.any()), ...refusals },
+      response: { 200: listOf(entryView).extend(named).or(z.any()), ...refusals },
     },
     handler: async (request, reply) => {
       const register = readable(request, request.params.register);
@@ -98,7 +98,7 @@ async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyRep
   const db = ledger.store.pool;
   await recordAudit(db, id, 'register-exported', { register, format, ...filter });
   const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? CHAIN_ZONE;
-  const name = encodeURIComponent(`${registerTitles[register]}.${format}`);
+  const name = encodeURIComponent(`${registerTitles[register].zh}.${format}`);
   return reply
     .header('content-type', contentTypes[format])
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)

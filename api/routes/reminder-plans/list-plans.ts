@@ -4,7 +4,7 @@ import { cursorOf, readCursor } from '../../cursor';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
-import { listOf, page, refusals } from '../../wire/common';
+import { listOf, named, page, refusals } from '../../wire/common';
 import { planListed, planListedOf, planStatus } from '../../wire/plan';
 
 /** GET /reminder-plans: newest first; store staff see their store's. */
@@ -17,7 +17,7 @@ export function listPlansRoute(app: App, { ledger }: Deps): void {
       tags: ['reminder-plans'],
       summary: 'Reminder plans with their progress, newest first',
       querystring: z.strictObject({ status: planStatus.optional(), ...page }),
-      response: { 200: listOf(planListed), ...refusals },
+      response: { 200: listOf(planListed).extend(named), ...refusals },
     },
     handler: async request => {
       const { cursor, limit, status } = request.query;

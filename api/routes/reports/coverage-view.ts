@@ -4,7 +4,7 @@ import { coverageStates, type CoverageRow } from '../../../db/read/callback-cove
 import type { CoverageCounts } from '../../../db/read/count-coverage';
 import type { CoverageFilter } from '../../../db/read/judged-callbacks';
 import { iso, linksOf, type Links } from '../../view';
-import { instant, listOf } from '../../wire/common';
+import { instant, listOf, named } from '../../wire/common';
 
 const share = z.number().min(0).max(1).nullable();
 const count = z.number().int();
@@ -36,6 +36,7 @@ const item = z
 
 export const coverageView = listOf(item)
   .extend({
+    ...named,
     from: z.string().nullable(),
     to: z.string().nullable(),
     store: z.string().nullable(),

@@ -2,7 +2,7 @@ import { listSchedules } from '../../../db/read/schedules';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
-import { listOf, refusals } from '../../wire/common';
+import { listOf, named, refusals } from '../../wire/common';
 import { scheduleView, scheduleViewOf } from '../../wire/schedule';
 import { seesSchedule } from './who';
 
@@ -15,7 +15,7 @@ export function listSchedulesRoute(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['schedules'],
       summary: 'Recurring cases, with their last and next runs',
-      response: { 200: listOf(scheduleView), ...refusals },
+      response: { 200: listOf(scheduleView).extend(named), ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { doerWord } from '../../../domain/roles';
 import { anyone, identified } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
-import { listOf, refusals } from '../../wire/common';
+import { listOf, refusals, title } from '../../wire/common';
 
 const me = z.object({
   id: z.string(),
@@ -13,33 +14,31 @@ const me = z.object({
   agency: z.string().nullable(),
 });
 
+const demoMember = me.extend({
+  titles: z.array(title).meta({ description: 'of the roles: nobody is signed in yet who could ask for the words' }),
+});
+
 /** GET /me: who the token says is calling. */
-export function whoAmIRoute(app: App): void {
-  app.get(
-    '/me',
-    {
-      config: { access: identified },
-      schema: { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } },
-    },
-    request => {
-      const { id, name, roles, store, agency } = callerOf(request);
-      return { id, name, roles: [...roles], store, agency };
-    },
-  );
+export function whoAmIRoute(app: App, { ledger }: Deps): void {
+  const schema = { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } };
+  app.get('/me', { config: { access: identified }, schema }, request => {
+    const { id, name, roles, store, agency } = callerOf(request);
+    return { id, name: name === id ? (ledger.world.nameOf(id) ?? id) : name, roles: [...roles], store, agency };
+  });
 }
 
 /** GET /demo/staff and POST /demo/tokens: the demo staff signs in on the board. Only in the embedded stack. */
 export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
   if (!signDemoToken) return;
   const members = () =>
-    ledger.world
-      .staff()
-      .map(({ id, name, roles, store, agency = null }) => ({ id, name, roles: [...roles], store, agency }));
+    ledger.world.staff().map(({ id, name, roles, store, agency = null }) => {
+      return { id, name, roles: [...roles], titles: roles.map(doerWord), store, agency };
+    });
   app.get(
     '/demo/staff',
     {
       config: { access: anyone },
-      schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(me) } },
+      schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(demoMember) } },
     },
     () => ({
       items: members(),

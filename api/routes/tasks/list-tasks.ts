@@ -9,17 +9,18 @@ import { doersIn } from '../../../domain/stand-in';
 import { fill } from '../../../domain/texts';
 import type { Caller } from '../../../db/ledger/caller';
 import type { KnownWorld } from '../../../db/world';
+import { aboutOfCases } from '../../../db/read/about';
 import { listTasks, type TaskRow } from '../../../db/read/lists';
 import { cursorOf, readCursor } from '../../cursor';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { linksOf, stepViewOf, type Links } from '../../view';
-import { customerView, stepView } from '../../wire/case';
-import { instant, listOf, page, refusals, title } from '../../wire/common';
+import { aboutView, customerView, stepView } from '../../wire/case';
+import { instant, listOf, named, page, refusals, title } from '../../wire/common';
 
 const task = stepView
-  .omit({ record: true, status: true })
+  .omit({ record: true, status: true, beforehand: true })
   .extend({
     caseId: z.string(),
     procedure: z.string(),
@@ -27,6 +28,7 @@ const task = stepView
     store: z.string().nullable(),
     caseStatus: z.string(),
     customer: customerView.meta({ description: 'masked for roles that do not do the step' }),
+    about: aboutView,
     appointmentAt: instant.nullable().meta({ description: 'when the customer is to come' }),
     outcomes: z.array(z.string()),
     script: z.object({ zh: z.string() }).nullable(),
@@ -52,7 +54,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
       tags: ['tasks'],
       summary: 'Open steps, soonest deadline first',
       querystring,
-      response: { 200: listOf(task), ...refusals },
+      response: { 200: listOf(task).extend(named), ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);
@@ -71,9 +73,14 @@ export function listTasksRoute(app: App, deps: Deps): void {
       };
       const rows = await listTasks(ledger.store.pool, filter);
       for (const { policyId } of rows) await ledger.world.knowPolicy(policyId);
+      const nobodys = rows.filter(({ plate }) => plate === null).map(({ step }) => step.caseId);
+      const about = await aboutOfCases(ledger.store.pool, nobodys);
       const last = rows.length === limit ? rows.at(-1)?.step : undefined;
       return {
-        items: rows.map(row => taskOf(row, caller, links, ledger.world)),
+        items: rows.map(row => ({
+          ...taskOf(row, caller, links, ledger.world),
+          about: about.get(row.step.caseId) ?? null,
+        })),
         next: last ? cursorOf('tasks', [last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
       };
     },
@@ -88,7 +95,7 @@ function rolesWhoseSteps(roles: readonly string[]): string[] {
   return Object.keys(handbookRoles);
 }
 
-function taskOf(row: TaskRow, caller: Caller, links: Links, world: KnownWorld): z.infer<typeof task> {
+function taskOf(row: TaskRow, caller: Caller, links: Links, world: KnownWorld): Omit<z.infer<typeof task>, 'about'> {
   const { step } = row;
   const procedure = procedureOf(row.procedure);
   const table = procedure.steps[step.step];

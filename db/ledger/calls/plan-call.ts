@@ -1,5 +1,6 @@
 import { localDay, nextDayMs } from '../../../domain/calendar';
 import { nextAllowedAt, unknownYearAt } from '../../../domain/contact-rule';
+import type { Flag } from '../../../domain/words/facts';
 import type { Tx } from '../../connection';
 import { note, SYSTEM, type Act } from '../act';
 import { reportUnknownYear } from './report-unknown-year';
@@ -78,5 +79,5 @@ export function notePlan(act: Act, { step, round }: PlannedStep, plan: CallPlan)
     note(act, { kind, key: `${kind}/${act.case.lastSeq + 1}`, step, round, by: SYSTEM, data });
   if (plan.over !== null) put('call-preferred', { over: plan.over, at: until });
   if (plan.because !== null) put('call-postponed', { until, because: plan.because });
-  if (plan.unknownYear !== null) put('flagged', { flag: 'calendar-unknown', year: plan.unknownYear });
+  if (plan.unknownYear !== null) put('flagged', { flag: 'calendar-unknown' satisfies Flag, year: plan.unknownYear });
 }

@@ -1,0 +1,57 @@
+import { callPlaces, endingOf, saidInCall, type CallEnding } from '../../../domain/calls';
+import type { Querier } from '../../connection';
+import type { SeenStores } from '../lists';
+
+export interface PastCall {
+  step: string;
+  round: number;
+  at: string;
+  by: string;
+  ending: CallEnding;
+  outcome: string | null;
+  note: string | null;
+  /** What was said, by field of the record. */
+  said: Record<string, unknown>;
+}
+
+export interface PastCase {
+  caseId: string;
+  procedure: string;
+  store: string | null;
+  status: string;
+  outcome: string | null;
+  openedAt: string;
+  calls: PastCall[];
+}
+
+type CallRow = Pick<PastCall, 'step' | 'round' | 'by' | 'outcome' | 'note'> & {
+  at: string;
+  kind: string;
+  record: Record<string, unknown> | null;
+};
+type CaseRow = Omit<PastCase, 'openedAt' | 'calls'> & { openedAt: Date; calls: CallRow[] };
+
+/** A car's cases with every call made in each: those in vain, and those that came to a word. The latest case first. */
+export async function pastCalls(db: Querier, plate: string, seen: SeenStores): Promise<PastCase[]> {
+  const found = await db.query<CaseRow>({
+    name: 'past-calls',
+    text: `select c.id as "caseId", c.procedure, c.store, c.status, c.outcome, c.opened_at as "openedAt", (
+        select coalesce(jsonb_agg(jsonb_build_object('step', f.step, 'round', f.round, 'kind', f.kind, 'at', f.at, 'by', f.by,
+          'outcome', f.data ->> 'outcome', 'note', coalesce(f.data ->> 'note', s.record ->> 'note'), 'record', s.record) order by f.seq), '[]')
+        from case_facts f left join steps s on f.kind = 'step-completed' and (s.case_id, s.step, s.round) = (f.case_id, f.step, f.round)
+        where f.case_id = c.id and (f.kind = 'call-attempted'
+          or (f.kind = 'step-completed' and c.procedure || '/' || f.step = any($3)))) as calls
+      from cases c where c.plate = $1 and ($2::text[] is null or c.store = any($2)) order by c.opened_at desc limit 50`,
+    values: [plate, seen, callPlaces],
+  });
+  return found.rows.map(row => ({
+    ...row,
+    openedAt: row.openedAt.toISOString(),
+    calls: row.calls.map(call => pastCall(row.procedure, call)),
+  }));
+}
+
+function pastCall(procedure: string, { kind, record, at, ...call }: CallRow): PastCall {
+  const ending = kind === 'call-attempted' ? 'attempt' : endingOf(procedure, call.step, call.outcome);
+  return { ...call, at: new Date(at).toISOString(), ending, said: saidInCall(record ?? {}) };
+}

@@ -1,0 +1,53 @@
+import { doerWord, roles, type Role } from '../roles';
+import { procedures } from '../procedures';
+import { registerTitles, type RegisterKey } from '../register-keys';
+import { reminderKindWords } from '../reminder-kinds';
+import { cardServiceWords } from '../verification';
+import * as alarms from '../words/alarms';
+import * as calls from '../words/calls';
+import { factWords, flagWords } from '../words/facts';
+import { owedWords } from '../words/owed';
+import { refusalWords } from '../words/refusals';
+import { policyWords } from '../words/settings';
+import { stateWords } from '../words/states';
+import { commonFields, registerFields } from './registers';
+import { rowErrorWords } from './row-error-words';
+import type { Words } from './words';
+
+const registerKeys = Object.keys(registerTitles) as RegisterKey[]; // the keys of a table of ours
+const doers = [...(Object.keys(roles) as Role[]), 'administrator', 'system'] as const;
+
+/** The words that belong to no procedure, by what they are words for. */
+export const everyWord = {
+  roles: Object.fromEntries(doers.map(doer => [doer, doerWord(doer)])),
+  procedures: { ...owedWords, ...Object.fromEntries(procedures.map(({ key, title }) => [key, title])) },
+  levels: alarms.levelWords,
+  reasons: alarms.reasonWords,
+  targets: alarms.targetWords,
+  channels: alarms.channelWords,
+  whyNot: alarms.whyNotWords,
+  facts: factWords,
+  flags: flagWords,
+  attempts: calls.attemptWords,
+  verification: calls.verificationWords,
+  templates: calls.templateWords,
+  textFailures: calls.textFailureWords,
+  lookUpFailures: calls.lookUpFailureWords,
+  cardServices: cardServiceWords,
+  reminderKinds: reminderKindWords,
+  refusals: refusalWords,
+  rowErrors: rowErrorWords,
+  policy: policyWords,
+  registers: registerTitles,
+} satisfies Record<string, Words>;
+
+/** How things stand, by what stands so. */
+export const everyState = stateWords satisfies Record<string, Words>;
+
+/** What the columns of each register are called. */
+export const everyColumn: Readonly<Record<string, Words>> = Object.fromEntries(
+  registerKeys.map(register => [
+    register,
+    Object.fromEntries([...commonFields, ...registerFields(register)].map(({ key, zh, en }) => [key, { zh, en }])),
+  ]),
+);

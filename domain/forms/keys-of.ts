@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { saidByTime, type Procedure, type StepTable } from '../procedure';
+import { formsOf } from './index';
+
+/** Every key of a procedure that a person may meet. */
+export interface ProcedureKeys {
+  outcomes: string[];
+  fields: string[];
+  settings: string[];
+  /** What fields may hold where that is a closed list, `outcome` apart. */
+  choices: Readonly<Record<string, readonly string[]>>;
+}
+
+type Schema = z.core.JSONSchema.BaseSchema;
+type Property = readonly [name: string, schema: Schema];
+
+/** What has to have a word: read from the tables and the forms themselves, so that nothing can be forgotten. */
+export function keysOf(procedure: Procedure): ProcedureKeys {
+  const { input, records } = formsOf(procedure.key);
+  const properties = [input, ...Object.values(records)].flatMap(form => propertiesIn(jsonSchemaOf(form)));
+  const steps = Object.values(procedure.steps);
+  const choices = new Map<string, Set<string>>();
+  for (const [name, schema] of properties) {
+    const known = choices.get(name) ?? new Set<string>();
+    for (const value of valuesOf(schema)) choices.set(name, known.add(value));
+  }
+  const outcomes = [...procedure.outcomes, ...steps.flatMap(outcomesOf), ...(choices.get('outcome') ?? [])];
+  choices.delete('outcome');
+  return {
+    outcomes: [...new Set(outcomes)],
+    fields: [...new Set([...properties.map(([name]) => name), ...steps.flatMap(addedFields)])],
+    settings: [...Object.keys(procedure.settings), 'childrenOnCancel'],
+    choices: Object.fromEntries([...choices].map(([name, values]) => [name, [...values]])),
+  };
+}
+
+/** A form as a JSON Schema, as a client sends it. */
+export function jsonSchemaOf(form: z.ZodType): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
+}
+
+/** What a step may answer: people, the last call in vain, time. */
+function outcomesOf({ outcomes = [], call, expires }: StepTable): string[] {
+  const byTime = expires ? saidByTime(expires)['outcome'] : undefined;
+  return [...outcomes, ...(call ? [call.unanswered] : []), ...(byTime === undefined ? [] : [byTime])];
+}
+
+/** What the system adds to a record; a case that is run leaves its id, or what is owed instead. */
+function addedFields({ copies = {}, promises, runs }: StepTable): string[] {
+  return [...Object.keys(copies), ...(promises ? [promises.field] : []), ...(runs ? ['child', 'owed'] : [])];
+}
+
+/** Properties at any depth, those of lists and of alternatives as well. */
+function propertiesIn(schema: Schema): Property[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, part]): Property[] =>
+    typeof part === 'boolean' ? [] : [[name, part], ...propertiesIn(part)],
+  );
+  return [...own, ...partsOf(schema).flatMap(propertiesIn)];
+}
+
+function valuesOf(schema: Schema): string[] {
+  const own = [...(schema.enum ?? []), schema.const].filter(value => typeof value === 'string');
+  return [...own, ...partsOf(schema).flatMap(valuesOf)];
+}
+
+function partsOf({ anyOf = [], oneOf = [], allOf = [], items, additionalProperties }: Schema): Schema[] {
+  const parts = [...anyOf, ...oneOf, ...allOf, items, additionalProperties].flat();
+  return parts.filter(part => typeof part === 'object');
+}

@@ -1,0 +1,39 @@
+/** What has been said in a case: what it was opened with, and the records of its steps. */
+export interface Said {
+  input: Readonly<Record<string, unknown>>;
+  steps: readonly SaidInStep[];
+}
+
+interface SaidInStep {
+  step: string;
+  round: number;
+  record: Readonly<Record<string, unknown>> | null;
+}
+
+/** What these places say now: `step.field` in the latest record of that step, or `input.field`; the first that has a value. */
+export function saidLast({ input, steps }: Said, places: readonly string[]): unknown {
+  return first(places, (step, field) => (step === 'input' ? input : latest(steps, step)?.record)?.[field]);
+}
+
+/** What was agreed, in whatever round: a later record that does not speak of it does not take it back. */
+export function agreed({ input, steps }: Said, places: readonly string[]): unknown {
+  return first(places, (step, field) => {
+    if (step === 'input') return input[field];
+    const speaking = steps.filter(({ record }) => record?.[field] !== undefined);
+    return latest(speaking, step)?.record?.[field];
+  });
+}
+
+function latest<S extends SaidInStep>(steps: readonly S[], step: string): S | undefined {
+  const done = steps.filter(row => row.step === step && row.record !== null);
+  return done.sort((a, b) => b.round - a.round)[0];
+}
+
+function first(places: readonly string[], look: (step: string, field: string) => unknown): unknown {
+  for (const place of places) {
+    const [step = '', field = ''] = place.split('.');
+    const value = look(step, field);
+    if (value !== undefined && value !== null) return value;
+  }
+  return undefined;
+}

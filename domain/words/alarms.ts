@@ -1,0 +1,54 @@
+import type { Title } from '../title';
+
+/** How high an alarm has climbed; what is told at once has no height. Of a case that is owed the level is its procedure. */
+export const levelWords: Readonly<Record<`L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'flag' | 'rounds', Title>> = {
+  L0: { zh: 'L0 预警', en: 'L0 warning' },
+  L1: { zh: 'L1 一级', en: 'L1 first level' },
+  L2: { zh: 'L2 二级', en: 'L2 second level' },
+  L3: { zh: 'L3 三级', en: 'L3 third level' },
+  L4: { zh: 'L4 四级', en: 'L4 fourth level' },
+  L5: { zh: 'L5 五级', en: 'L5 fifth level' },
+  L6: { zh: 'L6 六级', en: 'L6 sixth level' },
+  L7: { zh: 'L7 七级', en: 'L7 seventh level' },
+  L8: { zh: 'L8 八级', en: 'L8 eighth level' },
+  L9: { zh: 'L9 九级', en: 'L9 ninth level' },
+  flag: { zh: '提请注意', en: 'Notice' },
+  rounds: { zh: '轮次', en: 'Rounds' },
+};
+
+export type AlarmReason = 'deadline' | 'warning' | 'too-many-rounds' | 'rework-or-complaint' | 'case-owed';
+
+/** Why somebody was told. */
+export const reasonWords: Readonly<Record<AlarmReason, Title>> = {
+  deadline: { zh: '超过期限', en: 'Deadline missed' },
+  warning: { zh: '即将到期', en: 'Due soon' },
+  'too-many-rounds': { zh: '轮次过多', en: 'Too many rounds' },
+  'rework-or-complaint': { zh: '返修或投诉', en: 'Rework or complaint' },
+  'case-owed': { zh: '待立案', en: 'A case is owed' },
+};
+
+/** As what somebody is told, besides their role. */
+export const targetWords: Readonly<Record<'holder' | 'superior' | 'superior-2', Title>> = {
+  holder: { zh: '承办', en: 'Holder' },
+  superior: { zh: '上级', en: 'Superior' },
+  'superior-2': { zh: '上上级', en: 'Superior of the superior' },
+};
+
+export type WhyNot = 'completed' | 'new-round' | 'case-over' | 'acknowledged' | 'case-paused' | 'not-yet';
+
+/** Why an alarm did not go out. */
+export const whyNotWords: Readonly<Record<WhyNot, Title>> = {
+  completed: { zh: '环节已在此前完成', en: 'The step was completed before' },
+  'new-round': { zh: '新一轮已在此前开始', en: 'A new round began before' },
+  'case-over': { zh: '案件已在此前结束', en: 'The case was over before' },
+  acknowledged: { zh: '此前已有人确认', en: 'Someone acknowledged before' },
+  'case-paused': { zh: '案件暂停中', en: 'The case is paused' },
+  'not-yet': { zh: '时间未到', en: 'Its instant has not come' },
+};
+
+/** By which way something goes out. */
+export const channelWords: Readonly<Record<'in-app' | 'local-outbox' | 'http-gateway', Title>> = {
+  'in-app': { zh: '站内收件箱', en: 'Inbox' },
+  'local-outbox': { zh: '本机发件箱(未接短信网关)', en: 'Local outbox (no gateway)' },
+  'http-gateway': { zh: '短信网关', en: 'Text gateway' },
+};

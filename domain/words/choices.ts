@@ -1,0 +1,55 @@
+import type { Title } from '../title';
+import type { VerificationResult } from '../verification';
+import { reminderKindWords } from '../reminder-kinds';
+import { verificationWords } from './calls';
+
+type Choices = Readonly<Record<string, Readonly<Record<string, Title>>>>;
+
+const lostReasons = {
+  'sold-vehicle': { zh: '车已出售', en: 'Sold the vehicle' },
+  'moved-away': { zh: '迁往外地', en: 'Moved away' },
+  'too-far': { zh: '距离太远', en: 'Too far' },
+  price: { zh: '价格', en: 'Price' },
+  quality: { zh: '质量', en: 'Quality' },
+  attitude: { zh: '服务态度', en: 'Attitude' },
+  'waiting-time': { zh: '等候时间', en: 'Waiting time' },
+  'other-workshop': { zh: '在别处修理', en: 'Another workshop' },
+  'not-said': { zh: '未说明', en: 'Not said' },
+  other: { zh: '其他', en: 'Other' },
+};
+
+/** What a field may hold, where that is a closed list; outcomes have words of their own. */
+export const choiceWords = {
+  verification: verificationWords satisfies Record<VerificationResult, Title>,
+  lostReason: lostReasons,
+  initiatedBy: {
+    customer: { zh: '客户主动', en: 'The customer' },
+    'service-provider': { zh: '服务商主动', en: 'The service provider' },
+  },
+  onBehalfOf: {
+    agency: { zh: '外部服务机构', en: 'The agency' },
+  },
+  planFrom: {
+    store: { zh: '门店', en: 'The store' },
+    'project-department': { zh: '项目部', en: 'The project department' },
+  },
+  sentBy: {
+    person: { zh: '本人已发', en: 'Sent by the advisor' },
+    system: { zh: '系统发送', en: 'Sent by the system' },
+  },
+  returnMode: {
+    fetched: { zh: '顾客自取', en: 'Fetched by the customer' },
+    delivered: { zh: '送车上门', en: 'Delivered' },
+  },
+  callClass: {
+    general: { zh: '一般咨询', en: 'General' },
+    business: { zh: '业务', en: 'Business' },
+    installation: { zh: '安装', en: 'Installation' },
+    complaint: { zh: '投诉', en: 'Complaint' },
+  },
+  mark: {
+    'in-order': { zh: '符合要求', en: 'In order' },
+    'needs-follow-up': { zh: '需跟进', en: 'Needs follow-up' },
+  },
+  kind: { ...reminderKindWords, hotel: { zh: '酒店', en: 'Hotel' }, flight: { zh: '机票', en: 'Flight' } },
+} satisfies Choices;

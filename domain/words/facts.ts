@@ -1,0 +1,46 @@
+import type { FactKind } from '../facts';
+import type { Title } from '../title';
+
+/** What happened, as the timeline says it. */
+export const factWords: Readonly<Record<FactKind, Title>> = {
+  'case-opened': { zh: '立案', en: 'Case opened' },
+  'step-opened': { zh: '环节开始', en: 'Step opened' },
+  'step-claimed': { zh: '认领', en: 'Claimed' },
+  'step-released': { zh: '放回', en: 'Put back' },
+  'call-attempted': { zh: '拨打未果', en: 'Call not answered' },
+  'call-preferred': { zh: '优先拨打', en: 'Call goes first' },
+  'call-postponed': { zh: '改日拨打', en: 'Call postponed' },
+  'step-completed': { zh: '环节完成', en: 'Step completed' },
+  'deadline-missed': { zh: '超过期限', en: 'Deadline missed' },
+  warned: { zh: '到期预警', en: 'Warned' },
+  escalated: { zh: '升级告警', en: 'Escalated' },
+  acknowledged: { zh: '确认告警', en: 'Acknowledged' },
+  alerted: { zh: '告警', en: 'Alerted' },
+  flagged: { zh: '标记', en: 'Flagged' },
+  'text-queued': { zh: '短信待发', en: 'Text queued' },
+  'text-sent': { zh: '短信已发', en: 'Text sent' },
+  'text-delivered': { zh: '短信送达', en: 'Text delivered' },
+  'text-failed': { zh: '短信失败', en: 'Text failed' },
+  'case-paused': { zh: '暂停', en: 'Paused' },
+  'case-resumed': { zh: '继续', en: 'Resumed' },
+  'case-cancelled': { zh: '取消', en: 'Cancelled' },
+  'case-closed': { zh: '结案', en: 'Closed' },
+  'case-stopped': { zh: '停办', en: 'Stopped' },
+  'case-reseated': { zh: '按现行流程重排', en: 'Seated anew' },
+  'child-opened': { zh: '另立子案', en: 'Opened a case' },
+  'child-owed': { zh: '子案待立', en: 'Owes a case' },
+  'look-up-failed': { zh: '自动查询未成', en: 'Look-up failed' },
+  'customer-arrived': { zh: '客户到店', en: 'Customer arrived' },
+  'departure-overtaken': { zh: '较早的离店', en: 'Earlier departure' },
+};
+
+export type Flag = 'rework' | 'open-complaint' | 'same-day' | 'too-far-ahead' | 'calendar-unknown';
+
+/** What is noticed in passing and put on record. */
+export const flagWords: Readonly<Record<Flag, Title>> = {
+  rework: { zh: '返修', en: 'Rework' },
+  'open-complaint': { zh: '有未结投诉', en: 'An open complaint' },
+  'same-day': { zh: '要求当日预约', en: 'Asked for today' },
+  'too-far-ahead': { zh: '超出可预约日期', en: 'Asked for too far ahead' },
+  'calendar-unknown': { zh: '该年度没有日历数据', en: 'No calendar for that year' },
+};

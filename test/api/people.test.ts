@@ -1,0 +1,48 @@
+import type { CaseView } from '../../api/wire/case';
+import { must } from '../support/looking';
+import { startSystem, type System } from '../support/system';
+
+let system: System;
+beforeAll(async () => void (system = await startSystem()));
+afterAll(() => system.close());
+
+interface Named {
+  people: Record<string, string>;
+}
+const peopleOf = async (who: string, path: string) => must(200, await system.as(who).get<Named>(path)).people;
+
+it('whoever appears by id is named beside: in the case, its timeline, and every list it is in', async () => {
+  const { id } = await system.openCase('appointment-via-call-centre', { policy: { durations: { accept: 'PT1S' } } });
+  must(200, await system.as('op-2').post(`/cases/${id}/steps/accept/claim`, {}));
+  await system.untilEscalated(id, ({ level }) => level === 'L1');
+  const told = { 'op-2': '吴静', 'cs-1': '孙莉' };
+  expect(await peopleOf('cs-1', `/cases/${id}`)).toMatchObject(told);
+  expect(await peopleOf('cs-1', `/cases/${id}/timeline`)).toMatchObject({ ...told, system: '系统' });
+  expect(await peopleOf('cs-1', '/cases')).toMatchObject(told);
+  expect(await peopleOf('cs-1', '/tasks')).toMatchObject({ 'op-2': '吴静' });
+  expect(await peopleOf('cs-1', '/escalations')).toMatchObject(told);
+  expect(await peopleOf('cs-1', '/inbox')).toMatchObject({ 'op-2': '吴静' });
+  expect(must(200, await system.as('op-2').post<Named>(`/cases/${id}/steps/accept/release`, {})).people).toBeDefined();
+});
+
+it('a machine client goes by the name of its key', async () => {
+  const wanted = { name: '微信小程序', roles: ['operator'], stores: [] };
+  const made = must(201, await system.as('admin-1').post<{ id: string; key: string }>('/api-keys', wanted));
+  const client = system.by({ 'x-api-key': made.key });
+  const body = {
+    procedure: 'appointment-via-call-centre',
+    store: 'S01',
+    input: { plate: '渝A12345', customerName: '张伟' },
+  };
+  const opened = must(201, await client.post<CaseView & Named>('/cases', body));
+  expect(await peopleOf('cs-1', `/cases/${opened.id}`)).toMatchObject({ [`key:${made.id}`]: '微信小程序' });
+});
+
+it('a case says the time zone of its store, one without a store that of head office', async () => {
+  await system.sql(`update stores set time_zone = 'Asia/Urumqi' where key = 'S02'`);
+  const west = await system.openCase('appointment-via-store', { store: 'S02' });
+  expect(must(200, await system.as('cs-1').get<CaseView>(`/cases/${west.id}`)).timeZone).toBe('Asia/Urumqi');
+  const input = { plate: '渝A12345', customerName: '张伟' };
+  const travel = must(201, await system.as('op-1').post<CaseView>('/cases', { procedure: 'travel-booking', input }));
+  expect(travel.timeZone).toBe('Asia/Shanghai');
+});

@@ -1,0 +1,60 @@
+import { everyColumn, everyState, everyWord } from '../../domain/forms/every-word';
+import { keysOf } from '../../domain/forms/keys-of';
+import { wordsOf, type Words } from '../../domain/forms/words';
+import { procedures } from '../../domain/procedures';
+import { refusals } from '../../domain/errors';
+import { registerTitles } from '../../domain/register-keys';
+import { cardServices } from '../../domain/verification';
+
+/** Keys that a person would read as they are: no Chinese, or no English, in their place. */
+function wordless(words: Words): string[] {
+  const isChinese = (text: string) => /\p{Script=Han}/u.test(text);
+  return Object.entries(words).flatMap(([key, { zh, en }]) =>
+    isChinese(zh) && en !== '' && en !== key && !isChinese(en) ? [] : [key],
+  );
+}
+
+describe.each(procedures.map(procedure => [procedure.key, procedure] as const))('%s', (_, procedure) => {
+  const { outcomes, fields, settings, choices } = wordsOf(procedure);
+
+  test.each(Object.entries({ outcomes, fields, settings, ...choices }))(
+    'has a word for each of its %s',
+    (_kind, words) => {
+      expect(wordless(words)).toEqual([]);
+    },
+  );
+
+  test('has a title for each of its steps, and for what it runs', () => {
+    const titles = Object.entries(procedure.steps).map(([step, { title }]) => [step, title] as const);
+    expect(wordless({ ...Object.fromEntries(titles), [procedure.key]: procedure.title })).toEqual([]);
+    const run = Object.values(procedure.steps).flatMap(({ runs }) => runs?.procedure ?? []);
+    expect(Object.keys(everyWord.procedures)).toEqual(expect.arrayContaining(run));
+  });
+});
+
+test('what has to have a word is found in lists, in objects and in what the system adds', () => {
+  const procedure = (key: string) => {
+    const found = procedures.find(each => each.key === key);
+    if (!found) throw new Error(key);
+    return keysOf(found);
+  };
+  const { fields, choices } = procedure('call-log-review');
+  expect(fields).toEqual(expect.arrayContaining(['reviews', 'entry', 'mark', 'note']));
+  expect(choices['mark']).toEqual(['in-order', 'needs-follow-up']);
+  expect(procedure('appointment-fulfilment').fields).toEqual(
+    expect.arrayContaining(['customerSignature', 'name', 'child']),
+  );
+  expect(procedure('appointment-fulfilment').outcomes).toEqual(expect.arrayContaining(['no-show', 'reached-by-text']));
+  expect(procedure('vehicle-pickup').fields).toContain('promisedCallBy');
+  expect(procedure('appointment-via-store').fields).toContain('replyOutcome');
+});
+
+test.each(Object.entries({ ...everyWord, ...everyState, ...everyColumn }))('%s: each key has its word', (_, words) => {
+  expect(wordless(words)).toEqual([]);
+});
+
+test('whatever has keys is among them', () => {
+  expect(Object.keys(everyColumn)).toEqual(Object.keys(registerTitles));
+  expect(Object.keys(everyWord.cardServices)).toEqual([...cardServices]);
+  expect(Object.keys(everyWord.refusals)).toEqual(expect.arrayContaining(Object.keys(refusals)));
+});

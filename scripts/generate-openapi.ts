@@ -31,6 +31,8 @@ function depsForReading(): Deps {
     policy: refuse,
     staff: () => [],
     hasStore: () => false,
+    agencyNamed: said => said,
+    agencies: () => [],
     zoneOf: () => undefined,
     store: () => undefined,
     nameOf: () => undefined,

@@ -71,6 +71,10 @@ export const caseView = z
     advancing: z.boolean().meta({ description: 'true while the engine has not taken up what was recorded' }),
     outcome: z.string().nullable(),
     store: z.string().nullable(),
+    agency: z
+      .string()
+      .nullable()
+      .meta({ description: 'the agency that was named last, where one has a step in the case' }),
     timeZone: z.string().meta({ description: "where the case is: its store's, else head office's" }),
     customer: customerView
       .extend({

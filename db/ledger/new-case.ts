@@ -9,6 +9,7 @@ import { addStep } from './add-step';
 import { beginEvent } from './begin-event';
 import { finishStep } from './finish-step';
 import { gathered } from './gather';
+import { nameAgency } from './name-agency';
 
 export interface NewCase {
   procedure: Procedure;
@@ -32,6 +33,7 @@ export async function newCaseAct(tx: Tx, wanted: NewCase, world: World): Promise
   const act = beginAct({ case: rowOf(wanted), steps: [], deadlines: [] }, wanted.by, wanted.nowMs, world);
   act.isNew = true;
   act.idempotency = wanted.idempotency;
+  nameAgency(act, wanted.input['agency']);
   note(act, {
     kind: 'case-opened',
     key: 'case-opened',
@@ -88,6 +90,7 @@ function rowOf(wanted: NewCase): Act['case'] {
     parentRound: wanted.parent?.round ?? null,
     planId: wanted.planId ?? null,
     edition: wanted.procedure.edition ?? 1,
+    agency: null,
   };
 }
 

@@ -49,6 +49,8 @@ export const cases = pgTable(
     planId: text('plan_id'),
     /** The edition of its procedure's order by which it is conducted. */
     edition: integer('edition').notNull().default(1),
+    /** Whose case it is, where an agency has a step in it: the one that was named last. */
+    agency: text('agency'),
   },
   table => [
     index('cases_by_opening').on(table.openedAt, table.id),
@@ -65,6 +67,9 @@ export const cases = pgTable(
     index('cases_by_plan')
       .on(table.planId, table.status)
       .where(sql`plan_id is not null`),
+    index('cases_by_agency')
+      .on(table.agency, table.openedAt)
+      .where(sql`agency is not null`),
     // one vehicle never has two
     uniqueIndex('cases_one_care_per_vehicle')
       .on(table.plate)
@@ -89,41 +94,4 @@ export const caseFacts = pgTable(
     tells: jsonb('tells').$type<Record<string, string | number | boolean | null>>(),
   },
   table => [primaryKey({ columns: [table.caseId, table.seq] }), unique('case_facts_once').on(table.caseId, table.key)],
-);
-
-export const steps = pgTable(
-  'steps',
-  {
-    caseId: text('case_id').notNull(),
-    step: text('step').notNull(),
-    round: integer('round').notNull(),
-    role: text('role').notNull(),
-    status: text('status').$type<'open' | 'done' | 'void'>().notNull(),
-    openedAt: at('opened_at').notNull(),
-    dueAt: at('due_at'),
-    deadline: text('deadline'),
-    completedAt: at('completed_at'),
-    completedBy: text('completed_by'),
-    claimedBy: text('claimed_by'),
-    claimedAt: at('claimed_at'),
-    lateByMs: bigint('late_by_ms', { mode: 'number' }),
-    attempts: integer('attempts').notNull(),
-    notBefore: at('not_before'),
-    expiresAt: at('expires_at'),
-    /** When the case it runs is opened, while that lies ahead. */
-    startsAt: at('starts_at'),
-    record: jsonb('record').$type<Record<string, unknown>>(),
-  },
-  table => [
-    primaryKey({ columns: [table.caseId, table.step, table.round] }),
-    index('steps_expiring')
-      .on(table.expiresAt)
-      .where(sql`status = 'open' and expires_at is not null`),
-    index('steps_starting')
-      .on(table.startsAt)
-      .where(sql`status = 'open' and starts_at is not null`),
-    index('steps_open')
-      .on(table.role, table.dueAt)
-      .where(sql`status = 'open'`),
-  ],
 );

@@ -1,4 +1,5 @@
 export * from './cases';
+export * from './steps';
 export * from './deadlines';
 export * from './departures';
 export * from './exchange';

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { at } from './columns';
+
+/** What people, time or another case do in a case; a step of each round is a row of its own. */
+export const steps = pgTable(
+  'steps',
+  {
+    caseId: text('case_id').notNull(),
+    step: text('step').notNull(),
+    round: integer('round').notNull(),
+    role: text('role').notNull(),
+    status: text('status').$type<'open' | 'done' | 'void'>().notNull(),
+    openedAt: at('opened_at').notNull(),
+    dueAt: at('due_at'),
+    deadline: text('deadline'),
+    completedAt: at('completed_at'),
+    completedBy: text('completed_by'),
+    claimedBy: text('claimed_by'),
+    claimedAt: at('claimed_at'),
+    lateByMs: bigint('late_by_ms', { mode: 'number' }),
+    attempts: integer('attempts').notNull(),
+    notBefore: at('not_before'),
+    expiresAt: at('expires_at'),
+    /** When the case it runs is opened, while that lies ahead. */
+    startsAt: at('starts_at'),
+    record: jsonb('record').$type<Record<string, unknown>>(),
+  },
+  table => [
+    primaryKey({ columns: [table.caseId, table.step, table.round] }),
+    index('steps_expiring')
+      .on(table.expiresAt)
+      .where(sql`status = 'open' and expires_at is not null`),
+    index('steps_starting')
+      .on(table.startsAt)
+      .where(sql`status = 'open' and starts_at is not null`),
+    index('steps_open')
+      .on(table.role, table.dueAt)
+      .where(sql`status = 'open'`),
+  ],
+);

@@ -15,6 +15,8 @@ function inBrief<T>(out: fc.RunDetails<T>): void {
   throw new Error(`failed for ${example} (path ${out.counterexamplePath})`, { cause: out.errorInstance });
 }
 
+jest.setTimeout(300_000);
+
 let system: System;
 let operations: Operation[];
 let places: Readonly<Record<string, string>>;
@@ -47,7 +49,7 @@ const json = { 'content-type': 'application/json' };
 /** How many rows each table has; what was looked at may be on record. */
 async function rows(): Promise<Record<string, unknown>[]> {
   const tables = await system.sql(`select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'audit' order by 1`);
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'audit_log' order by 1`);
   const counted = tables.map(
     ({ name }) => `select '${String(name)}' as name, count(*)::int as rows from "${String(name)}"`,
   );

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { must } from '../support/looking';
 import type { System } from '../support/system';
 
@@ -29,6 +29,12 @@ async function aPausedCase(system: System): Promise<Asked> {
   const path = await idOfCase(system);
   must(200, await system.as('fd-S01').post(`/cases/${path.id}/pause`, { reason: '等' }));
   return { path };
+}
+
+async function aSecondPlate(system: System): Promise<Asked> {
+  const second = `渝B${randomInt(10_000, 100_000)}`;
+  await aCase(system, 'fd-S01', { procedure, store: 'S01', input: { ...customer, plate: second } });
+  return { path: { plate: second }, body: { into: plate, reason: '同一辆车' } };
 }
 
 async function aHeldStep(system: System): Promise<Asked> {
@@ -124,10 +130,7 @@ export const plausible: Readonly<Record<string, Plausible>> = {
   'GET /v1/registers/{register}/entries.xlsx': () => ({ path: { register: 'appointment-register-1' } }),
   'GET /v1/customers/lookup': () => ({ query }),
   'GET /v1/customers/history': () => ({ query }),
-  'POST /v1/customers/{plate}/merge': () => ({
-    path: { plate: '渝B00001' },
-    body: { into: '渝B00002', reason: '同一辆车' },
-  }),
+  'POST /v1/customers/{plate}/merge': aSecondPlate,
   'POST /v1/departures': () => ({ body: { ...customer, store: 'S01' } }),
   'POST /v1/reminder-plans': () => ({ body: plan() }),
   'GET /v1/reminder-plans/{id}': async system => ({ path: { id: await aPlan(system) } }),

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { z } from 'zod';
 import { httpOf, httpVariables } from './api/http/http-variables';
 import { reachableHost } from './api/http/loopback';
 import { whole } from './api/http/whole';
-import { authVariables, checkSafety, isDemo } from './api/safe-settings';
+import { authOf, authVariables, checkSafety, isDemo } from './api/safe-settings';
 import { checkGateway, gatewayOf, gatewayVariables, secretVariables } from './channels/gateway-variables';
 import { lookUpOf, lookUpVariables } from './channels/look-up-variables';
 
@@ -83,11 +82,7 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
     temporalUiUrl: e.TEMPORAL_UI_URL,
     publicUrl: e.PUBLIC_URL ?? `http://${reachableHost(e.HOST)}:${e.PORT}`,
     logLevel: e.LOG_LEVEL,
-    authIssuer: e.AUTH_ISSUER,
-    authAudience: e.AUTH_AUDIENCE,
-    /** False: tokens are checked by the key pair of DATA_DIR. */
-    hasIssuer: e.AUTH_JWKS !== undefined,
-    authJwks: e.AUTH_JWKS ?? join(e.DATA_DIR, 'auth', 'jwks.json'),
+    ...authOf(e),
     workerMetricsPort: e.WORKER_METRICS_PORT,
     engineMetricsPort: e.ENGINE_METRICS_PORT,
     shutdownGraceMs: e.SHUTDOWN_GRACE_MS,

@@ -42,7 +42,11 @@ module.exports = {
   testTimeout: 60_000,
   projects: [
     // no servers: the stack is not started when only these run
-    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{domain,deploy,http,scripts,uploads}/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'pure',
+      testMatch: ['<rootDir>/test/{domain,access,deploy,http,scripts,uploads}/**/*.test.ts'],
+    },
     {
       ...onTheStack,
       displayName: 'engine',
@@ -50,7 +54,7 @@ module.exports = {
       testMatch: [
         process.env.RECORD_HISTORIES ? '<rootDir>/test/replay/record-histories.ts' : '<rootDir>/test/**/*.test.ts',
       ],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|deploy|http|scripts|uploads|faults)/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|access|deploy|http|scripts|uploads|faults)/'],
     },
     // they kill processes and measure time: one after the other, when everything else is done
     {

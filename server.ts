@@ -28,6 +28,8 @@ async function main(): Promise<void> {
     issuer: config.authIssuer,
     audience: config.authAudience,
     jwks: config.authJwks,
+    longestLifeS: config.authLongestTokenHours * 3_600,
+    agencies: world.agencies,
     db: store.pool,
   });
   const receipts = config.textGateway?.receipts ?? null;

@@ -3,6 +3,7 @@
  * in it, or only the work that waits for whoever asks. `itself`: the route says so on its own, each time.
  */
 export const auditedReads: Readonly<Record<string, string | null>> = {
+  '/agencies': null,
   '/api-keys': null,
   '/calendars': null,
   '/cases': 'cases-listed',

@@ -5,7 +5,12 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK
 const embeddedIssuer = 'shoushi-embedded';
 const algorithm = 'ES256';
 
-export type StaffClaims = { id: string; roles: readonly string[]; store: string | null };
+export type StaffClaims = {
+  id: string;
+  roles: readonly string[];
+  store: string | null;
+  agency?: string | null | undefined;
+};
 export type Audience = { issuer?: string; audience?: string };
 
 /** Makes the key pair of the embedded stack once; answers the path of its public key set. */
@@ -25,7 +30,11 @@ export async function ensureKeys(dataDir: string): Promise<string> {
 export async function signToken(dataDir: string, staff: StaffClaims, options: Audience = {}): Promise<string> {
   await ensureKeys(dataDir);
   const jwk = await privateKeyOf(dataDir);
-  const claims = { roles: staff.roles, ...(staff.store === null ? {} : { store: staff.store }) };
+  const claims = {
+    roles: staff.roles,
+    ...(staff.store === null ? {} : { store: staff.store }),
+    ...(staff.agency ? { agency: staff.agency } : {}),
+  };
   const token = new SignJWT(claims)
     .setProtectedHeader({ alg: algorithm, kid: jwk.kid })
     .setSubject(staff.id)

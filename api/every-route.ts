@@ -1,6 +1,8 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App, Deps } from './deps';
+import { askAccess } from './plugins/ask-access';
 import { auditReads } from './plugins/audit-reads';
+import { listAgenciesRoute } from './routes/agencies/list-agencies';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
 import { calendarsRoutes } from './routes/calendars/calendars';
 import { arriveRoute } from './routes/cases/arrive';
@@ -36,16 +38,13 @@ import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
 import { listTextsRoute } from './routes/texts/list-texts';
 
-/** Everything under /v1; the demo's sign-in apart, each call is by somebody. */
+/** Everything under /v1; each route says who may. */
 export async function everyRoute(app: App, deps: Deps): Promise<void> {
+  askAccess(app, deps.authenticate);
   await app.register(async open => demoRoutes(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async open => receiveReceiptRoute(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async scope => {
     const known = scope.withTypeProvider<ZodTypeProvider>();
-    known.decorateRequest('caller', null);
-    known.addHook('onRequest', async request => {
-      request.caller = await deps.authenticate(request.headers);
-    });
     auditReads(known, deps);
     whoAmIRoute(known, deps);
     readProceduresRoutes(known);
@@ -78,6 +77,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     mergeCustomerRoute(known, deps);
     offersRoutes(known, deps);
     listStoresRoute(known, deps);
+    listAgenciesRoute(known, deps);
     apiKeysRoutes(known, deps);
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });

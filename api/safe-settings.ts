@@ -1,13 +1,33 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from './http/loopback';
+import { whole } from './http/whole';
 
 /** Whose tokens are taken. */
 export const authVariables = {
   AUTH_ISSUER: z.string().default('shoushi-embedded'),
   AUTH_AUDIENCE: z.string().optional(),
   AUTH_JWKS: z.string().optional(),
+  AUTH_LONGEST_TOKEN_HOURS: whole(1, 8_760, 24),
   DEMO: z.stringbool('must be true or false').optional(),
 };
+
+interface Auth {
+  AUTH_ISSUER: string;
+  AUTH_AUDIENCE?: string | undefined;
+  AUTH_JWKS?: string | undefined;
+  AUTH_LONGEST_TOKEN_HOURS: number;
+  DATA_DIR: string;
+}
+
+export const authOf = (e: Auth) => ({
+  authIssuer: e.AUTH_ISSUER,
+  authAudience: e.AUTH_AUDIENCE,
+  /** False: tokens are checked by the key pair of DATA_DIR. */
+  hasIssuer: e.AUTH_JWKS !== undefined,
+  authJwks: e.AUTH_JWKS ?? join(e.DATA_DIR, 'auth', 'jwks.json'),
+  authLongestTokenHours: e.AUTH_LONGEST_TOKEN_HOURS,
+});
 
 interface Given {
   HOST: string;

@@ -29,6 +29,7 @@ function wholeViewOf(reading: SeenCase, links: Links, nowMs: number): CaseView {
     advancing: reading.advancing,
     outcome: row.outcome,
     store: row.store,
+    agency: row.agency,
     timeZone: reading.timeZone,
     customer: customerOf(row),
     about: aboutOf(procedureOf(row.procedure), { input: row.input, steps: reading.steps }),

@@ -3,6 +3,7 @@ import { firstStep } from '../domain/procedure';
 import { procedureOf, procedures } from '../domain/procedures';
 
 const DAY_MS = 86_400_000;
+const AGENCY = 'A01'; // whose person does an agency's steps here
 
 /** What a record needs beyond its outcome. */
 const needs: Readonly<Record<string, Record<string, unknown>>> = {
@@ -48,5 +49,6 @@ export function inputOf(procedure: string, customer: Customer, nowMs: number): R
     return { examinationOn: new Date(nowMs + 60 * DAY_MS).toISOString().slice(0, 10) };
   if (procedure === 'appointment-fulfilment')
     return { ...customer, appointmentAt: new Date(nowMs + 3_600_000).toISOString() };
+  if (['travel-booking', 'legal-service'].includes(procedure)) return { ...customer, agency: AGENCY };
   return batch ? {} : { ...customer };
 }

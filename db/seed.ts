@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { cardServices } from '../domain/verification';
+import { demoAgencies } from './demo/agencies';
 import { demoStaff } from './demo/staff';
 import { WORLD_CHANNEL } from './world';
 
@@ -49,11 +50,14 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
         district,
       ]);
     }
-    for (const { id, name, roles, store, phone } of demoStaff) {
+    for (const { key, name, kinds } of demoAgencies)
+      await client.query('insert into agencies values ($1, $2, $3) on conflict do nothing', [key, name, kinds]);
+    for (const { id, name, roles, store, phone, agency } of demoStaff) {
       await client.query(
-        `insert into staff (id, name, roles, store, phone) values ($1, $2, $3, $4, $5)
-          on conflict (id) do update set phone = coalesce(staff.phone, excluded.phone)`,
-        [id, name, roles, store, phone ?? null],
+        `insert into staff (id, name, roles, store, phone, agency) values ($1, $2, $3, $4, $5, $6)
+          on conflict (id) do update set phone = coalesce(staff.phone, excluded.phone),
+            agency = coalesce(staff.agency, excluded.agency)`,
+        [id, name, roles, store, phone ?? null, agency ?? null],
       );
     }
     for (const { plate, name, phone, card } of customers) {

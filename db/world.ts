@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { agencyNamed, type Agency } from '../domain/agencies';
 import type { YearCalendar } from '../domain/calendars';
 import { SYSTEM } from '../domain/facts';
 import { inZoneOf, type Policy } from '../domain/policy';
@@ -8,10 +9,11 @@ import type { Orders } from '../domain/trial';
 import type { Querier } from './connection';
 import { ensureHandbook } from './ensure-handbook';
 import { UnknownPolicy, type World } from './ledger/act';
+import { readAgencies } from './read/agencies';
 import { readCalendars } from './read/calendars';
 import { currentPolicyId, readPolicies } from './read/policies';
 
-/** Stores, staff, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
+/** Stores, staff, agencies, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
 export interface KnownWorld extends World {
   refresh(): Promise<void>;
   /**
@@ -25,6 +27,7 @@ export interface KnownWorld extends World {
   /** Whom an id means: staff, machine clients (`key:…`), the system itself. */
   nameOf(id: string): string | undefined;
   stores(): readonly KnownStore[];
+  agencies(): readonly Agency[];
 }
 
 export interface KnownStore {
@@ -56,6 +59,7 @@ export async function knowWorld(db: Querier, orders: Orders): Promise<KnownWorld
   const policies = new Map<string, Policy>();
   let staff: StaffMember[] = [];
   let stores = new Map<string, KnownStore>();
+  let agencies: Agency[] = [];
   let calendars = new Map<string, YearCalendar>();
   let names = new Map<string, string>();
   const world: KnownWorld = {
@@ -71,10 +75,13 @@ export async function knowWorld(db: Querier, orders: Orders): Promise<KnownWorld
     store: key => stores.get(key),
     nameOf: id => names.get(id),
     stores: () => [...stores.values()],
+    agencies: () => agencies,
+    agencyNamed: said => agencyNamed(agencies, said),
     calendar: store => year => calendars.get(`${year}/${store ?? ''}`) ?? calendars.get(`${year}/`),
     async refresh() {
       await ensureHandbook(db);
       staff = await readStaff(db);
+      agencies = await readAgencies(db);
       names = await readNames(db);
       stores = new Map((await readStores(db)).map(store => [store.key, store]));
       calendars = new Map((await readCalendars(db)).map(each => [`${each.year}/${each.store ?? ''}`, each]));
@@ -96,7 +103,7 @@ export async function knowWorld(db: Querier, orders: Orders): Promise<KnownWorld
 
 async function readStaff(db: Querier): Promise<StaffMember[]> {
   const found = await db.query<Omit<StaffMember, 'roles'> & { roles: string[] }>(
-    'select id, name, roles, store, phone from staff order by id',
+    'select id, name, roles, store, phone, agency from staff order by id',
   );
   return found.rows.map(row => ({ ...row, roles: row.roles.filter(isStaffRole) }));
 }

@@ -42,6 +42,7 @@ export const refusals = {
   'misdirected-request': 421,
   'too-many-requests': 429,
   'database-unavailable': 503,
+  'issuer-unavailable': 503,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,13 +1,12 @@
 import { durationSetting, type PolicyBody } from './policy';
 import type { Procedure } from './procedure';
-import { holds, type StaffMember } from './recipients';
+import { holds, type Place, type StaffMember } from './recipients';
 import { isRole, superiorOf, type Role } from './roles';
 import { doersIn, roleIn } from './stand-in';
 
 /** A case as far as resting it depends on it. */
-export interface Resting {
+export interface Resting extends Place {
   procedure: Procedure;
-  store: string | null;
   /** Its open steps. */
   open: readonly string[];
 }
@@ -16,14 +15,15 @@ export interface Resting {
  * May this member let the case rest for long? Only who stands above everyone who holds its open steps: whoever may do one
  * of them is under its deadline, whatever else they are. Customer service and the top look after every case.
  */
-export function mayRestLong(member: StaffMember, { procedure, store, open }: Resting): boolean {
+export function mayRestLong(member: StaffMember, { procedure, open, ...place }: Resting): boolean {
+  const { store } = place;
   if (member.roles.includes('administrator')) return true;
-  const isTheirs = (step: string) => doersIn(procedure, store, step).some(role => holds(member, role, store));
+  const isTheirs = (step: string) => doersIn(procedure, store, step).some(role => holds(member, role, place));
   if (open.some(isTheirs)) return false;
-  if (holds(member, 'cs-supervisor', store) || holds(member, 'general-manager', store)) return true;
+  if (holds(member, 'cs-supervisor', place) || holds(member, 'general-manager', place)) return true;
   const holders = open.map(step => roleIn(procedure, store, step)).filter(isRole);
-  if (holders.length === 0) return holds(member, 'store-manager', store);
-  return holders.every(holder => lineAbove(holder).some(role => holds(member, role, store)));
+  if (holders.length === 0) return holds(member, 'store-manager', place);
+  return holders.every(holder => lineAbove(holder).some(role => holds(member, role, place)));
 }
 
 /** Whom somebody may ask who has rested the case as long as they may: the first who stands above all that is open. */

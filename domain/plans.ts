@@ -45,7 +45,9 @@ export function sendersOf(kind: PlanKind): readonly PlanSender[] {
 /** Where a plan of this kind for this store comes from when this member sends it; null when they may not. */
 export function planFromOf(member: StaffMember, kind: PlanKind, store: string): PlanFrom | null {
   const senders = sendersOf(kind);
-  const as = member.roles.includes('administrator') ? senders[0] : senders.find(role => holds(member, role, store));
+  const as = member.roles.includes('administrator')
+    ? senders[0]
+    : senders.find(role => holds(member, role, { store, agency: null }));
   if (as === undefined) return null;
   return as === 'store-manager' ? 'store' : 'project-department';
 }

@@ -11,15 +11,24 @@ export type { Title } from './title';
 /** Numbers of a procedure that are not durations of steps; a policy overrides them. */
 export type Settings = Readonly<Record<string, number | boolean | string>>;
 
+/**
+ * What a case is about. `store`: it belongs to one; it may as well be head office's, or an agency's that is named; it is
+ * always head office's, and no store sees it.
+ */
+export interface Subject {
+  store: 'required' | 'optional' | 'none';
+}
+
 export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   key: string;
   title: Title;
   /** Source document and passage. */
   source: string;
+  subject: Subject;
   /** The card service that must be included; verification asks for it. */
   service: string;
-  /** It has no customer of its own, and may have no store. */
-  batch?: 'of-a-store' | 'of-the-company';
+  /** It has no customer of its own. */
+  batch?: true;
   /** What a case without a customer is about: the first of these places that has a value. */
   about?: readonly Place<keyof Steps & string>[];
   /** The edition of its order: raised with every change that workflows under way cannot replay. 1 when left out. */

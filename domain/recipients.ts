@@ -1,6 +1,12 @@
 import type { LadderTarget } from './ladder';
 import { isRole, isStoreRole, superiorOf, type Role, type StaffRole } from './roles';
 
+/** Whose a case is: the store it is in, the agency that was named and has a step in it. */
+export interface Place {
+  store: string | null;
+  agency: string | null;
+}
+
 export interface StaffMember {
   id: string;
   name: string;
@@ -8,6 +14,8 @@ export interface StaffMember {
   store: string | null;
   /** Where customers reach them. */
   phone?: string | null;
+  /** The key of the agency they work for. */
+  agency?: string | null;
   /** Machine clients may be bound to several stores. */
   stores?: readonly string[];
 }
@@ -19,10 +27,9 @@ export interface Recipient {
 }
 
 /** Who holds a step: one person once it is claimed, else everyone of the role in the store. */
-export interface Holder {
+export interface Holder extends Place {
   role: Role;
   claimedBy: string | null;
-  store: string | null;
 }
 
 /** The people a ladder level reaches, each once, in the order of its targets. Empty when nobody holds those roles. */
@@ -36,7 +43,7 @@ export function recipientsOf(
     const role = roleAt(target, holder.role);
     if (role === null) continue;
     for (const member of staff) {
-      if (found.has(member.id) || !holds(member, role, holder.store)) continue;
+      if (found.has(member.id) || !holds(member, role, holder)) continue;
       if (target === 'holder' && holder.claimedBy !== null && member.id !== holder.claimedBy) continue;
       found.set(member.id, { id: member.id, role, as: target });
     }
@@ -44,11 +51,25 @@ export function recipientsOf(
   return [...found.values()];
 }
 
-/** Does this person hold the role for a case of that store? */
-export function holds(member: StaffMember, role: Role, store: string | null): boolean {
+/** Does this person hold the role for a case of that store, or of that agency? */
+export function holds(member: StaffMember, role: Role, { store, agency }: Place): boolean {
   if (!member.roles.includes(role)) return false;
+  if (role === 'agency') return agency !== null && member.agency === agency;
   if (member.stores && member.stores.length > 0) return store !== null && member.stores.includes(store);
-  return !isStoreRole(role) || member.store === store;
+  return !isStoreRole(role) || (store !== null && member.store === store);
+}
+
+/** The roles somebody can act in: a store's only with a store, an agency's only with an agency. */
+export function usableRoles({
+  roles,
+  store,
+  stores = [],
+  agency = null,
+}: Omit<StaffMember, 'id' | 'name'>): StaffRole[] {
+  return roles.filter(role => {
+    if (role === 'agency') return agency !== null;
+    return !isStoreRole(role) || store !== null || stores.length > 0;
+  });
 }
 
 /** `holder`, `superior`, `superior-2` or a role by name; the line ends at the top. */

@@ -1,14 +1,12 @@
 import { doersOf, firstStep } from './procedure';
 import { findProcedure, procedures } from './procedures';
-import { holds, type StaffMember } from './recipients';
+import { holds, type Place, type StaffMember } from './recipients';
 import { superiorOf, type Role } from './roles';
 import { doersIn } from './stand-in';
 
 /** A step that is or was open in a case: whose it is says whose business its customer is. */
-export interface StepInSight {
+export interface StepInSight extends Place {
   step: string;
-  /** The store it is done in. */
-  store: string | null;
   claimedBy: string | null;
   completedBy: string | null;
 }
@@ -30,17 +28,19 @@ export interface CaseInSight {
 export function readsWhole(reader: StaffMember, { procedure, steps, broughtBy }: CaseInSight): boolean {
   if (broughtBy.includes(reader.id)) return true;
   return steps.some(
-    ({ step, store, claimedBy, completedBy }) =>
+    ({ step, claimedBy, completedBy, ...place }) =>
       claimedBy === reader.id ||
       completedBy === reader.id ||
-      readersOf(procedure, step, store).some(role => holds(reader, role, store)),
+      readersOf(procedure, step, place.store).some(role => holds(reader, role, place)),
   );
 }
 
 /** A case that is yet to be opened: the business of those whose step will open with it. */
 export function caseAhead(key: string, store: string | null, broughtBy: readonly string[]): CaseInSight {
   const procedure = findProcedure(key);
-  const steps = procedure ? [{ step: firstStep(procedure), store, claimedBy: null, completedBy: null }] : [];
+  const steps = procedure
+    ? [{ step: firstStep(procedure), store, agency: null, claimedBy: null, completedBy: null }]
+    : [];
   return { procedure: key, steps, broughtBy };
 }
 

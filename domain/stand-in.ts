@@ -7,6 +7,13 @@ export function roleIn(procedure: Procedure, store: string | null, step: string)
   return store === null && by !== 'system' && isStoreRole(by) ? 'agency' : by;
 }
 
+/** Can a case be without a store? Where a store's people have a part in it, only when an agency is named to stand in. */
+export function canDoWithoutStore(procedure: Procedure, input: Readonly<Record<string, unknown>>): boolean {
+  if (procedure.subject.store !== 'optional') return procedure.subject.store === 'none';
+  const isStores = Object.values(procedure.steps).some(step => doersOf(step).some(isStoreRole));
+  return !isStores || input['agency'] !== undefined;
+}
+
 /** Everyone who may do a step of a case; what an agency says by phone an operator may record. */
 export function doersIn(procedure: Procedure, store: string | null, step: string): Role[] {
   const table = procedure.steps[step];

@@ -32,6 +32,8 @@ function depsForReading(): Deps {
     policy: refuse,
     staff: () => [],
     hasStore: () => false,
+    agencyNamed: said => said,
+    agencies: () => [],
     zoneOf: () => undefined,
     store: () => undefined,
     nameOf: () => undefined,

@@ -66,7 +66,10 @@ function headingOf({ level, repeat, reason, stepTitle }) {
   );
 }
 
-const whoHolds = ({ role, holder, people }) => [`承办 ${label('roles', role)} `, holder && who(people, holder)];
+const whoHolds = ({ role, holder, people }) => [
+  `承办 ${label('roles', role)} `,
+  holder && role !== 'system' && who(people, holder),
+];
 const whenTold = ({ store, firedAt, firedLateByMs }) =>
   `${timeOf(firedAt, zoneOf(store))}(系统误差 ${exactly(firedLateByMs)})`;
 

@@ -53,25 +53,22 @@ function openingForm(procedures, stores, onOpened) {
     .join('、');
   if (procedures.length === 0) return h('p.empty', `${rolesOfMine}不立案。`);
   const procedure = choiceOf('procedure', procedures, ({ key, title }) => h('option', { value: key }, title.zh));
-  const store = choiceOf('store', stores, ({ key, name }) =>
-    h('option', { value: key }, key === name ? key : `${key} ${name}`),
-  );
+  const store = h('select', { id: 'store' });
+  const storeField = h('div.field', h('label', { for: 'store' }, '门店'), store);
   const place = h('div');
   const form = h(
     'form.work',
     { novalidate: true },
-    h(
-      'div.fields',
-      h('div.field', h('label', { for: 'procedure' }, '流程'), procedure),
-      h('div.field', h('label', { for: 'store' }, '门店'), store),
-    ),
+    h('div.fields', h('div.field', h('label', { for: 'procedure' }, '流程'), procedure), storeField),
     place,
     messagePlace(),
     h('div.row', h('button.main', { type: 'submit' }, '立案')),
   );
   let fields;
   const draw = () => {
-    const { input } = procedures.find(({ key }) => key === procedure.value);
+    const { input, subject } = procedures.find(({ key }) => key === procedure.value);
+    offerStores(store, subject, stores);
+    storeField.hidden = subject.store === 'none';
     fields = schemaForm(input, {
       procedure: procedure.value,
       timeZone: zoneOf(store.value),
@@ -90,6 +87,16 @@ function openingForm(procedures, stores, onOpened) {
     void sending(form, () => post('/cases', body, keyFor(body))).then(opened => opened && onOpened(opened));
   });
   return form;
+}
+
+/** The stores a case may belong to; head office only where that is a choice. What was chosen stays chosen. */
+function offerStores(select, subject, stores) {
+  const chosen = select.options.length > 0 ? select.value : undefined;
+  const isOwn = session().me.store !== null;
+  const none = subject.store === 'optional' && !isOwn ? [h('option', { value: '' }, '总部')] : [];
+  const named = stores.map(({ key, name }) => h('option', { value: key }, key === name ? key : `${key} ${name}`));
+  select.replaceChildren(...(subject.store === 'none' ? [] : [...named, ...none]));
+  if ([...select.options].some(({ value }) => value === chosen)) select.value = chosen;
 }
 
 const choiceOf = (id, items, draw) => h('select', { id }, items.map(draw));

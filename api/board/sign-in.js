@@ -2,6 +2,9 @@ import { get, post, Problem } from './api.js';
 import { button, h } from './dom.js';
 import { signIn } from './session.js';
 
+const HEAD_OFFICE = '总部';
+const PARTNERS = '外部服务机构';
+
 /** Before anyone is signed in: the demo staff to choose from where there is one, and a place for a token. */
 export const signInView = {
   title: '登录',
@@ -16,15 +19,11 @@ export const signInView = {
     ),
 
   render(staff) {
-    const places = [...new Set(staff.map(({ store }) => store))].sort((a, b) => (a ?? '').localeCompare(b ?? ''));
+    const places = [HEAD_OFFICE, ...new Set(staff.flatMap(({ store }) => store ?? []).sort()), PARTNERS];
+    const at = place => staff.filter(member => placeOf(member) === place);
     return [
       h('h1', '您是哪位?'),
-      ...places.map(place =>
-        staffOf(
-          place,
-          staff.filter(({ store }) => store === place),
-        ),
-      ),
+      ...places.filter(place => at(place).length > 0).map(place => staffOf(place, at(place))),
       tokenPlace(staff.length > 0 ? '或用令牌登录' : '用令牌登录'),
     ];
   },
@@ -36,12 +35,14 @@ export const signInView = {
   },
 };
 
+const placeOf = ({ store, agency }) => store ?? (agency ? PARTNERS : HEAD_OFFICE);
+
 function staffOf(place, members) {
   const choices = members.map(({ id, name, titles }) => {
     const does = h('small', titles.map(({ zh }) => zh).join('、'));
     return button([h('strong', name), ` ${id}`, does], 'be', { id, name });
   });
-  return h('section', { 'data-key': `staff ${place}` }, h('h2', place ?? '总部'), h('div.staff', choices));
+  return h('section', { 'data-key': `staff ${place}` }, h('h2', place), h('div.staff', choices));
 }
 
 function tokenPlace(title) {

@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  jwtVerify,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-} from 'jose';
+import type { JWTPayload } from 'jose';
+import { agencyNamed, type Agency } from '../../domain/agencies';
 import { DomainError } from '../../domain/errors';
 import { isStaffRole } from '../../domain/roles';
 import type { Querier } from '../../db/connection';
 import type { Caller } from '../../db/ledger/caller';
 import { findApiKey } from '../../db/read/api-keys';
 import { withSight } from './sight';
+import { KEYS_FOR_MS, signingKeys } from './signing-keys';
+import { verifyToken } from './verify-token';
 
-/** Turns the headers of a request into who is calling. Throws `unauthenticated`. */
+/** Turns the headers of a request into who is calling. Throws `unauthenticated`, `issuer-unavailable`. */
 export type Authenticator = (headers: {
   authorization?: string | undefined;
   'x-api-key'?: string | string[] | undefined;
@@ -26,27 +21,41 @@ export interface AuthenticatorOptions {
   audience: string | undefined;
   /** An http(s) URL or the path of a JWKS file. */
   jwks: string;
+  /** The longest a token may live, in seconds; a day when left out. */
+  longestLifeS?: number;
+  /** The agencies there are, by which a claim is understood that names one. */
+  agencies?: () => readonly Agency[];
   db: Querier;
+  /** Asked for the instant, so that a test can let time pass. */
+  now?: () => number;
 }
 
 const MOST_KNOWN = 5_000;
+const LONGEST_LIFE_S = 86_400;
+/** A token is verified anew after as long: with the age of the keys, one that is withdrawn is refused within a minute. */
+const KNOWN_FOR_MS = KEYS_FOR_MS;
 
-/** Verifies bearer tokens against the issuer's keys and API keys against their hashes. A verified token is remembered until it expires. */
+/** Verifies bearer tokens against the issuer's keys and API keys against their hashes. */
 export async function createAuthenticator({
   issuer,
   audience,
   jwks,
+  longestLifeS = LONGEST_LIFE_S,
+  agencies = () => [],
   db,
+  now = Date.now,
 }: AuthenticatorOptions): Promise<Authenticator> {
-  const keys = await keysFrom(jwks);
+  const taken = { keys: await signingKeys(jwks, now), issuer, audience, longestLifeS };
   const known = new Map<string, { caller: Caller; untilMs: number }>();
   const byToken = async (token: string): Promise<Caller> => {
+    const nowMs = now();
     const before = known.get(token);
-    if (before && before.untilMs > Date.now()) return before.caller;
-    const payload = await verified(token, keys, issuer, audience);
-    const caller = callerOf(payload);
+    if (before && before.untilMs > nowMs) return before.caller;
+    known.delete(token);
+    const payload = await verifyToken(token, taken, nowMs);
+    const caller = callerOf(payload, agencies());
     if (known.size >= MOST_KNOWN) known.clear();
-    known.set(token, { caller, untilMs: (payload.exp ?? 0) * 1_000 });
+    known.set(token, { caller, untilMs: Math.min(payload.exp * 1_000, nowMs + KNOWN_FOR_MS) });
     return caller;
   };
   return async headers => {
@@ -59,42 +68,25 @@ export async function createAuthenticator({
   };
 }
 
-async function keysFrom(jwks: string): Promise<JWTVerifyGetKey> {
-  if (/^https?:/.test(jwks)) return createRemoteJWKSet(new URL(jwks));
-  const keys: unknown = JSON.parse(await readFile(jwks, 'utf8'));
-  return createLocalJWKSet(keys as JSONWebKeySet); // it throws for what is no key set
-}
-
-async function verified(
-  token: string,
-  keys: JWTVerifyGetKey,
-  issuer: string,
-  audience: string | undefined,
-): Promise<JWTPayload> {
-  try {
-    const algorithms = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
-    const { payload } = await jwtVerify(token, keys, {
-      issuer,
-      algorithms,
-      requiredClaims: ['sub', 'exp'],
-      ...(audience ? { audience } : {}),
-    });
-    return payload;
-  } catch {
-    throw new DomainError(
-      'unauthenticated',
-      'The token is not valid: expired, of another issuer, or not signed by it.',
-    );
-  }
-}
-
-function callerOf(payload: JWTPayload): Caller {
+function callerOf(payload: JWTPayload & { sub: string }, agencies: readonly Agency[]): Caller {
   const roles = Array.isArray(payload['roles'])
     ? payload['roles'].filter(role => typeof role === 'string').filter(isStaffRole)
     : [];
-  const store = typeof payload['store'] === 'string' && payload['store'] !== '' ? payload['store'] : null;
-  const id = payload.sub ?? '';
-  return withSight({ id, name: typeof payload['name'] === 'string' ? payload['name'] : id, roles, store });
+  const id = payload.sub;
+  const agency = textOf(payload['agency']);
+  return withSight({
+    id,
+    name: textOf(payload['name']) ?? id,
+    roles,
+    store: textOf(payload['store']),
+    agency: agency === null ? null : agencyNamed(agencies, agency) || null,
+    isMachine: false,
+  });
+}
+
+/** A claim that is plain text, or null. */
+function textOf(claim: unknown): string | null {
+  return typeof claim === 'string' && claim !== '' && !/[\p{Cc}\p{Cs}]/u.test(claim) ? claim : null;
 }
 
 async function byApiKey(db: Querier, key: string): Promise<Caller> {
@@ -108,6 +100,8 @@ async function byApiKey(db: Querier, key: string): Promise<Caller> {
     roles: found.roles.filter(isStaffRole),
     store,
     stores: found.stores,
+    agency: found.agency,
+    isMachine: true,
   });
 }
 

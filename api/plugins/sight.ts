@@ -1,29 +1,26 @@
-import { findProcedure } from '../../domain/procedures';
-import { hasPartnerStep } from '../../domain/stand-in';
-import { isStoreRole, type StaffRole } from '../../domain/roles';
+import { usableRoles } from '../../domain/recipients';
+import { isStoreRole } from '../../domain/roles';
 import type { Caller } from '../../db/ledger/caller';
 
 type Unsighted = Omit<Caller, 'sees' | 'seen'>;
 
 /**
- * Head office sees every case, store staff those of their own store; another store's do not exist for them. A partner
- * sees the cases of procedures it has a step in, and lists only its own tasks.
+ * Head office sees every case, store staff those of their own store, an agency those that name it; others do not exist
+ * for them. A role that lacks its store or its agency is no role.
  */
 export function withSight(member: Unsighted): Caller {
+  const roles = usableRoles(member);
   const isBound = member.stores !== undefined && member.stores.length > 0;
-  const everywhere = !isBound && member.roles.some((role: StaffRole) => !isStoreRole(role) && role !== 'agency');
+  const everywhere = !isBound && roles.some(role => !isStoreRole(role) && role !== 'agency');
   const own = isBound ? (member.stores ?? []) : member.store === null ? [] : [member.store];
-  const seen = everywhere ? null : own;
-  const isPartner = member.roles.includes('agency');
+  const seen = everywhere ? null : roles.some(role => role !== 'agency') ? own : [];
+  const agency = roles.includes('agency') ? member.agency : null;
   return {
     ...member,
+    roles,
+    agency,
     seen,
-    sees: ({ store, procedure }) =>
-      seen === null || (store !== null && seen.includes(store)) || (isPartner && isPartners(procedure, store)),
+    sees: row =>
+      seen === null || (row.store !== null && seen.includes(row.store)) || (agency !== null && row.agency === agency),
   };
-}
-
-function isPartners(key: string, store: string | null): boolean {
-  const procedure = findProcedure(key);
-  return procedure !== undefined && hasPartnerStep(procedure, store);
 }

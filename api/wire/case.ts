@@ -71,6 +71,10 @@ export const caseView = z
     advancing: z.boolean().meta({ description: 'true while the case waits to go on by another edition of its order' }),
     outcome: z.string().nullable(),
     store: z.string().nullable(),
+    agency: z
+      .string()
+      .nullable()
+      .meta({ description: 'the agency that was named last, where one has a step in the case' }),
     timeZone: z.string().meta({ description: "where the case is: its store's, else head office's" }),
     customer: customerView
       .extend({

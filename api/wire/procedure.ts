@@ -9,6 +9,11 @@ export const procedureView = z
     key: z.string(),
     title,
     source: z.string(),
+    subject: z.object({
+      store: z
+        .enum(['required', 'optional', 'none'])
+        .meta({ description: 'whether a case belongs to a store; `none`: it is head office’s, and no store sees it' }),
+    }),
     input: jsonSchema,
     steps: z.array(
       z.object({

@@ -5,6 +5,8 @@ export interface DemoMember {
   name: string;
   roles: StaffRole[];
   store: string | null;
+  /** The agency they work for. */
+  agency?: string;
   /** What customers are told to call. */
   phone?: string;
 }
@@ -18,7 +20,10 @@ const headOffice: DemoMember[] = [
   { id: 'pd-1', name: '冯涛', roles: ['project-department'], store: null },
   { id: 'od-1', name: '陈刚', roles: ['operations-department'], store: null },
   { id: 'hr-1', name: '褚红', roles: ['hr'], store: null },
-  { id: 'ag-1', name: '卫东', roles: ['agency'], store: null },
+  { id: 'ag-1', name: '卫东', roles: ['agency'], store: null, agency: 'A01' },
+  { id: 'ag-2', name: '马丽', roles: ['agency'], store: null, agency: 'A02' },
+  { id: 'ag-3', name: '方正', roles: ['agency'], store: null, agency: 'L01' },
+  { id: 'ag-4', name: '任康', roles: ['agency'], store: null, agency: 'H01' },
   { id: 'admin-1', name: '系统管理员', roles: ['administrator'], store: null },
 ];
 

@@ -16,6 +16,8 @@ export interface World {
   policy(id: string): Policy;
   staff(): readonly StaffMember[];
   hasStore(key: string): boolean;
+  /** The agency somebody names: its key, or its plain name where it has none here. */
+  agencyNamed(said: string): string;
   /** The time zone of a store, or undefined for none. */
   zoneOf(store: string | null): string | undefined;
   /** The calendar calls of a store go by: its own years before those for all. */

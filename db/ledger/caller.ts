@@ -1,13 +1,16 @@
 import { DomainError } from '../../domain/errors';
-import { holds, type StaffMember } from '../../domain/recipients';
+import { holds, type Place, type StaffMember } from '../../domain/recipients';
 import { doersIn, roleIn } from '../../domain/stand-in';
 import { openSteps, isOver, type Act, type Loaded } from './act';
-import type { CaseRow, StepRow } from './rows';
+import type { StepRow } from './rows';
 import { storeOfRound } from './values';
 
-/** Who acts. `sees` says whether the case exists for this caller; another store's does not. */
+/** Who acts. `sees` says whether the case exists for this caller; another store's, or another agency's, does not. */
 export interface Caller extends StaffMember {
-  sees(row: Pick<CaseRow, 'store' | 'procedure'>): boolean;
+  sees(row: Place): boolean;
+  agency: string | null;
+  /** A machine client with an API key: what only a person may, it may not. */
+  isMachine: boolean;
   /** The stores whose cases the caller sees; null for all. */
   seen: readonly string[] | null;
 }
@@ -37,7 +40,7 @@ export function mustBeOpen(act: Act, step: string, round?: number): StepRow {
 
 /** Throws `not-your-step` unless the caller holds a role that does the step, in the case's store. */
 export function mustHold(act: Act, caller: Caller, step: string): void {
-  if (doersIn(act.procedure, act.case.store, step).some(role => holds(caller, role, act.case.store))) return;
+  if (doersIn(act.procedure, act.case.store, step).some(role => holds(caller, role, act.case))) return;
   throw new DomainError(
     'not-your-step',
     `The step ${step} belongs to ${roleIn(act.procedure, act.case.store, step)} of this case's store.`,

@@ -72,7 +72,5 @@ export function roleOfDoer(act: Act, step: string): string {
   if (act.by === SYSTEM) return SYSTEM;
   const writer = act.world.staff().find(({ id }) => id === act.by);
   const doers = doersIn(act.procedure, act.case.store, step);
-  return (
-    doers.find(role => writer && holds(writer, role, act.case.store)) ?? roleIn(act.procedure, act.case.store, step)
-  );
+  return doers.find(role => writer && holds(writer, role, act.case)) ?? roleIn(act.procedure, act.case.store, step);
 }

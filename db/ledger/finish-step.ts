@@ -8,6 +8,7 @@ import { deadlineIn, endDeadline } from './deadline';
 import { enterInRegister, roleOfDoer } from './enter-in-register';
 import { fireRungs } from './fire-rungs';
 import { queueText } from './queue-text';
+import { nameAgency } from './name-agency';
 import type { StepRow } from './rows';
 import { saidLast, textOf } from './values';
 
@@ -44,6 +45,7 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
   rememberAppointment(act, row, row.record);
   startClock(act, row);
   moveToStore(act, row, table);
+  nameAgency(act, row.record['agency']);
   enterInRegister(act, row, table);
   queueText(act, row, table);
 }

@@ -17,7 +17,7 @@ export function fireRungs(act: Act, row: DeadlineRow): void {
   const { step, row: open } = presentStep(act, row);
   const role = roleIn(act.procedure, act.case.store, step);
   if (role === 'system') throw new Error(`${act.procedure.key} has no step ${step}`);
-  const holder: Holder = { role, claimedBy: open?.claimedBy ?? null, store: act.case.store };
+  const holder: Holder = { role, claimedBy: open?.claimedBy ?? null, store: act.case.store, agency: act.case.agency };
   const { rungs, skipped } = dueRungs(act, row, holder, highestMs(act, row, open));
   row.fired += rungs.length + skipped;
   const levels = rungs.filter(rung => rung.kind === 'level');

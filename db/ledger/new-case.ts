@@ -6,6 +6,7 @@ import type { Policy } from '../../domain/policy';
 import type { Tx } from '../connection';
 import { note, beginAct, type Act, type World } from './act';
 import { beginEvent } from './begin-event';
+import { nameAgency } from './name-agency';
 
 export interface NewCase {
   procedure: Procedure;
@@ -30,6 +31,7 @@ export async function newCaseAct(tx: Tx, wanted: NewCase, world: World): Promise
   const act = beginAct(fresh, wanted.by, wanted.nowMs, world);
   act.isNew = true;
   act.idempotency = wanted.idempotency;
+  nameAgency(act, wanted.input['agency']);
   note(act, {
     kind: 'case-opened',
     key: 'case-opened',
@@ -78,6 +80,7 @@ function rowOf(wanted: NewCase): Act['case'] {
     parentRound: wanted.parent?.round ?? null,
     planId: wanted.planId ?? null,
     edition: wanted.procedure.edition ?? 1,
+    agency: null,
   };
 }
 

@@ -58,7 +58,8 @@ export async function pauseCase(tx: Tx, wanted: Pause, world: World): Promise<st
 /** Until when it rests: as said, or as long as the caller may. Throws `pause-too-long`, which says who may rest it longer. */
 function restOf(act: Act, { untilMs, caller }: Pause, rested: Rested): { untilMs: number; isLong: boolean } {
   const { procedure, policy, nowMs } = act;
-  const resting = { procedure, store: act.case.store, open: openSteps(act).map(({ step }) => step) };
+  const { store, agency } = act.case;
+  const resting = { procedure, store, agency, open: openSteps(act).map(({ step }) => step) };
   const isLong = mayRestLong(caller, resting);
   const leftMs = restLeftMs(policy, rested, isLong);
   if (leftMs > 0 && (untilMs ?? 0) <= nowMs + leftMs) return { untilMs: untilMs ?? nowMs + leftMs, isLong };

@@ -15,7 +15,11 @@ export function tell(
     extra,
   }: { step: string; round: number; topic: string } & Pick<Raised, 'reason' | 'extra'>,
 ): void {
-  const to = recipientsOf([role], { role, claimedBy: null, store: act.case.store }, act.world.staff());
+  const to = recipientsOf(
+    [role],
+    { role, claimedBy: null, store: act.case.store, agency: act.case.agency },
+    act.world.staff(),
+  );
   const now = { dueMs: act.nowMs, rungMs: act.nowMs };
   raise(act, {
     step,

@@ -73,7 +73,8 @@ function tell(
 
 /** The next people up the line who are not the one who acts. */
 function superiorsOf(act: Act, role: Role): Recipient[] {
-  const holder = { role, claimedBy: null, store: act.case.store };
+  const { store, agency } = act.case;
+  const holder = { role, claimedBy: null, store, agency };
   for (const target of ['superior', 'superior-2', 'general-manager']) {
     const found = recipientsOf([target], holder, act.world.staff()).filter(({ id }) => id !== act.by);
     if (found.length > 0) return found;

@@ -94,6 +94,8 @@ const system: Caller = {
   name: SYSTEM,
   roles: ['operator'],
   store: null,
+  agency: null,
+  isMachine: true,
   seen: null,
   sees: () => true,
 };

@@ -1,6 +1,6 @@
 import type { Querier } from '../connection';
 import { shapes, type EscalationRow } from '../ledger/rows';
-import type { SeenStores } from './lists';
+import type { Sight } from './lists';
 
 export interface EscalationListed {
   escalation: EscalationRow;
@@ -12,11 +12,10 @@ export interface EscalationListed {
   role: string | null;
 }
 
-export interface EscalationFilter {
+export interface EscalationFilter extends Sight {
   status?: string | undefined;
   caseId?: string | undefined;
   store?: string | undefined;
-  seen: SeenStores;
   after: (string | null)[] | null;
   limit: number;
 }
@@ -24,7 +23,7 @@ export interface EscalationFilter {
 /** One escalation, or null. */
 export async function readEscalation(db: Querier, id: string): Promise<EscalationListed | null> {
   const caseId = id.split('~')[0] ?? '';
-  const rows = await listEscalations(db, { caseId, seen: null, after: null, limit: 500 });
+  const rows = await listEscalations(db, { caseId, seen: null, agency: null, after: null, limit: 500 });
   return rows.find(({ escalation }) => escalation.id === id) ?? null;
 }
 
@@ -39,7 +38,7 @@ export async function listEscalations(db: Querier, filter: EscalationFilter): Pr
       left join steps s on s.case_id = e.case_id and s.step = e.step and s.round = e.round
       where ($1::text is null or e.status = $1) and ($2::text is null or e.case_id = $2)
         and ($3::text is null or coalesce(d.store, c.store) = $3)
-        and ($4::text[] is null or coalesce(d.store, c.store) = any($4))
+        and ($4::text[] is null or coalesce(d.store, c.store) = any($4) or c.agency = $8)
         and ($5::timestamptz is null or (e.fired_at, e.id) < ($5, $6))
       order by e.fired_at desc, e.id desc limit $7`,
     values: [
@@ -50,6 +49,7 @@ export async function listEscalations(db: Querier, filter: EscalationFilter): Pr
       filter.after?.[0] ?? null,
       filter.after?.[1] ?? null,
       filter.limit,
+      filter.agency,
     ],
   });
   return found.rows.map(row => ({ ...row, escalation: shapes.escalations.fromJson(row.escalation) }));

@@ -5,13 +5,18 @@ import { shapes, type StepRow } from '../ledger/rows';
 /** Which stores a caller sees: null for all. */
 export type SeenStores = readonly string[] | null;
 
-export interface CaseFilter {
+/** Whose cases a caller sees: those of these stores, and those that name their agency. */
+export interface Sight {
+  seen: SeenStores;
+  agency: string | null;
+}
+
+export interface CaseFilter extends Sight {
   status?: string | undefined;
   procedure?: string | undefined;
   store?: string | undefined;
   plate?: string | undefined;
   overdue?: boolean | undefined;
-  seen: SeenStores;
   after: (string | null)[] | null;
   limit: number;
 }
@@ -32,7 +37,7 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
         and ($3::text is null or c.store = $3) and ($4::text is null or c.plate = $4)
         and ($5::boolean is null or $5 = (c.status in ('open', 'paused') and ($6::text[] is null or c.store = any($6)) and exists (
           select 1 from steps s where s.case_id = c.id and s.status = 'open' and s.due_at < coalesce(c.paused_at, now()))))
-        and ($6::text[] is null or ${ofStores('$6::text[]')})
+        and ($6::text[] is null or ${ofStores('$6::text[]')} or (c.agency = $10 and c.store is not distinct from coalesce($11, c.store)))
         and ($7::timestamptz is null or (c.opened_at, c.id) < ($7, $8))
       order by c.opened_at desc, c.id desc limit $9`,
     values: [
@@ -45,6 +50,8 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
       filter.after?.[0] ?? null,
       filter.after?.[1] ?? null,
       filter.limit,
+      filter.agency,
+      filter.store ?? null,
     ],
   });
   return found.rows.map(row => ({ id: row.id, openedAt: row.openedAt.toISOString() }));
@@ -55,11 +62,10 @@ function seenOf({ store, seen }: { store?: string | undefined; seen: SeenStores 
   return store === undefined || seen === null ? seen : seen.filter(own => own === store);
 }
 
-export interface TaskFilter extends WorkList {
+export interface TaskFilter extends WorkList, Sight {
   store?: string | undefined;
   /** Only steps this person holds or nobody does. */
   freeFor?: string | undefined;
-  seen: SeenStores;
   after: (string | null)[] | null;
   limit: number;
 }
@@ -69,6 +75,7 @@ export interface TaskRow {
   procedure: string;
   store: string | null;
   status: string;
+  agency: string | null;
   plate: string | null;
   customerName: string | null;
   phone: string | null;
@@ -82,7 +89,7 @@ export interface TaskRow {
 export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRow[]> {
   const found = await db.query<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
     name: 'list-tasks',
-    text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate,
+    text: `select to_jsonb(s) as step, c.procedure, c.store, c.agency, c.status, c.plate,
         case when d.plate is null then c.customer_name else d.customer_name end as "customerName",
         case when d.plate is null then c.phone else d.phone end as phone,
         c.policy_id as "policyId", coalesce(to_json(c.appointment_at) #>> '{}', c.input ->> 'appointmentAt') as "appointmentAt",
@@ -91,7 +98,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
       where s.status = 'open' and c.status in ('open', 'paused')
         and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))
         and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
-        and ($4::text[] is null or c.store = any($4))
+        and ($4::text[] is null or c.store = any($4) or c.agency = $11)
         and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
       order by coalesce(s.due_at, 'infinity'), s.case_id, s.step limit $8`,
     values: [
@@ -105,6 +112,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
       filter.limit,
       filter.heldBy,
       filter.also,
+      filter.agency,
     ],
   });
   return found.rows.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));

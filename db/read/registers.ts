@@ -2,7 +2,7 @@ import type { Querier } from '../connection';
 import { maskAll } from '../../domain/mask-all';
 import type { StaffMember } from '../../domain/recipients';
 import type { RegisterRow } from '../ledger/rows';
-import type { SeenStores } from './lists';
+import type { Sight } from './lists';
 import { wholeTo } from './sight';
 
 export interface EntryFilter {
@@ -13,9 +13,8 @@ export interface EntryFilter {
   /** Only entries of this kind; with `unlessKind`, none of those. */
   kind?: string | undefined;
   unlessKind?: readonly string[] | undefined;
-  seen: SeenStores;
-  /** For whom: customers are masked in entries of cases that are not their business. */
-  reader: StaffMember;
+  /** For whom: of the cases they see; customers are masked in entries of cases that are not their business. */
+  reader: StaffMember & Sight;
 }
 
 export interface RegisterFilter extends EntryFilter {
@@ -32,7 +31,8 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
       from register_entries
       where register = $1 and (recorded_at, id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3, ''))
         and recorded_at >= coalesce($4::timestamptz, '-infinity') and recorded_at < coalesce($5::timestamptz, 'infinity')
-        and ($6::text is null or store = $6) and ($7::text[] is null or store = any($7))
+        and ($6::text is null or store = $6) and ($7::text[] is null or store = any($7)
+          or ($11::text is not null and exists (select from cases c where c.id = case_id and c.agency = $11)))
         and ($8::text is null or entry->>'kind' = $8) and ($9::text[] is null or coalesce(entry->>'kind', '') <> all($9))
       order by recorded_at, id limit $10`,
     values: [
@@ -42,10 +42,11 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
       filter.from ?? null,
       filter.to ?? null,
       filter.store ?? null,
-      filter.seen,
+      filter.reader.seen,
       filter.kind ?? null,
       filter.unlessKind ?? null,
       filter.limit,
+      filter.reader.agency,
     ],
   });
   const isWhole = await wholeTo(

@@ -5,7 +5,7 @@ import type { Querier } from '../connection';
 import type { CaseRow, StepRow } from '../ledger/rows';
 import type { Visit } from './case';
 
-type Opened = Pick<CaseRow, 'procedure' | 'store' | 'openedBy' | 'planId'>;
+type Opened = Pick<CaseRow, 'procedure' | 'store' | 'agency' | 'openedBy' | 'planId'>;
 type Held = Pick<StepRow, 'step' | 'round' | 'claimedBy' | 'completedBy'>;
 type Brought = Pick<Visit, 'round' | 'store' | 'receivedBy'>;
 
@@ -18,6 +18,7 @@ export function inSight(row: Opened, steps: readonly Held[], visits: readonly Br
     steps: steps.map(({ step, round, claimedBy, completedBy }) => ({
       step,
       store: stores.get(round) ?? row.store,
+      agency: row.agency,
       claimedBy,
       completedBy,
     })),
@@ -48,7 +49,7 @@ export async function wholeTo(
 }
 
 const inSightSql = `
-  select c.id, c.procedure, c.store, c.opened_by as "openedBy", c.plan_id as "planId",
+  select c.id, c.procedure, c.store, c.agency, c.opened_by as "openedBy", c.plan_id as "planId",
     (select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'claimedBy', s.claimed_by,
         'completedBy', s.completed_by)), '[]') from steps s where s.case_id = c.id) as steps,
     (select coalesce(jsonb_agg(jsonb_build_object('round', d.round, 'store', d.store, 'receivedBy', d.received_by)), '[]')

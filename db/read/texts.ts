@@ -1,16 +1,15 @@
 import type { Querier } from '../connection';
 import type { TextRow } from '../ledger/rows';
-import type { SeenStores } from './lists';
+import type { Sight } from './lists';
 
 export type TextListed = Omit<TextRow, 'nextTryAt' | 'saysUntil'> & {
   store: string | null;
   customerName: string | null;
 };
 
-export interface TextFilter {
+export interface TextFilter extends Sight {
   state?: TextRow['state'] | undefined;
   caseId?: string | undefined;
-  seen: SeenStores;
   after: (string | null)[] | null;
   limit: number;
 }
@@ -25,7 +24,7 @@ export async function listTexts(db: Querier, filter: TextFilter): Promise<TextLi
         t.message_id as "messageId"
       from texts t join cases c on c.id = t.case_id
       left join departures d on d.case_id = t.case_id and d.round = t.round
-      where ($1::text[] is null or coalesce(d.store, c.store) = any($1)) and ($2::text is null or t.case_id = $2)
+      where ($1::text[] is null or coalesce(d.store, c.store) = any($1) or c.agency = $7) and ($2::text is null or t.case_id = $2)
         and ($3::text is null or t.state = $3) and ($4::timestamptz is null or (t.queued_at, t.id) < ($4, $5))
       order by t.queued_at desc, t.id desc limit $6`,
     values: [
@@ -35,6 +34,7 @@ export async function listTexts(db: Querier, filter: TextFilter): Promise<TextLi
       filter.after?.[0] ?? null,
       filter.after?.[1] ?? null,
       filter.limit,
+      filter.agency,
     ],
   });
   return found.rows;

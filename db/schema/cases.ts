@@ -49,6 +49,8 @@ export const cases = pgTable(
     planId: text('plan_id'),
     /** The edition of its procedure's order by which it is conducted. */
     edition: integer('edition').notNull().default(1),
+    /** Whose case it is, where an agency has a step in it: the one that was named last. */
+    agency: text('agency'),
   },
   table => [
     index('cases_by_opening').on(table.openedAt, table.id),
@@ -65,6 +67,9 @@ export const cases = pgTable(
     index('cases_by_plan')
       .on(table.planId, table.status)
       .where(sql`plan_id is not null`),
+    index('cases_by_agency')
+      .on(table.agency, table.openedAt)
+      .where(sql`agency is not null`),
     // one vehicle never has two
     uniqueIndex('cases_one_care_per_vehicle')
       .on(table.plate)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Agency } from '../../domain/agencies';
 import type { PolicyBody } from '../../domain/policy';
 import { at } from './columns';
 
@@ -10,12 +11,20 @@ export const stores = pgTable('stores', {
   timeZone: text('time_zone').notNull(),
 });
 
+/** Outside services; whoever names one means its people. */
+export const agencies = pgTable('agencies', {
+  key: text('key').primaryKey(),
+  name: text('name').notNull(),
+  kinds: text('kinds').array().$type<Agency['kinds']>().notNull(),
+});
+
 export const staff = pgTable('staff', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   roles: text('roles').array().notNull(),
   store: text('store'),
   phone: text('phone'),
+  agency: text('agency'),
 });
 
 export const customers = pgTable('customers', {
@@ -59,6 +68,7 @@ export const apiKeys = pgTable(
     name: text('name').notNull(),
     roles: text('roles').array().notNull(),
     stores: text('stores').array().notNull(),
+    agency: text('agency'),
     createdAt: at('created_at').notNull(),
     revokedAt: at('revoked_at'),
   },

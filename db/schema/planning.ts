@@ -83,6 +83,8 @@ export const offers = pgTable(
     id: text('id').primaryKey(),
     kind: text('kind').$type<'hotel' | 'flight'>().notNull(),
     agency: text('agency').notNull(),
+    /** Whose people keep it: the key of the agency it names, or its plain name. */
+    agencyKey: text('agency_key'),
     title: text('title').notNull(),
     price: text('price'),
     rules: text('rules'),

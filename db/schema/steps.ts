@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at } from './columns';
 
+/** What people, time or another case do in a case; a step of each round is a row of its own. */
 export const steps = pgTable(
   'steps',
   {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calling, day, late, long, sentWords, short, signature, timeAhead } from './fields';
+import { calling, day, late, long, sentWords, short, signature, time, timeAhead } from './fields';
 
 /** The forms of what is collected, handed in, reviewed or advised (records.md 3.2, procedures 8, 10, 11, 12). */
 export const healthCheckCollectionRecords = {
@@ -24,7 +24,14 @@ const monday = day()
 
 export const weekInput = z.strictObject({ week: monday });
 
-const slip = z.looseObject({ slipNo: short().min(1) });
+// as they were listed, and what is said of one
+const slip = z.strictObject({
+  slipNo: short().min(1),
+  caseId: short().nullish(),
+  plate: short().nullish(),
+  returnedAt: time().nullish(),
+  note: long().optional(),
+});
 const slips = z.array(slip).max(2_000).optional();
 
 export const pickupSlipHandInRecords = {

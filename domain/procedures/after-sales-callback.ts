@@ -6,6 +6,7 @@ export const afterSalesCallback = procedure({
   key: 'after-sales-callback',
   title: { zh: '修后3日回访', en: 'After-sales call-back' },
   source: 'S3 修后回访关怀, S2, S4',
+  subject: { store: 'required' },
   service: 'after-sales',
   steps: {
     'call-customer': {

@@ -10,6 +10,7 @@ export const afterSalesCare = procedure({
   key: 'after-sales-care',
   title: { zh: '修后关怀', en: 'After-sales care' },
   source: 'S3 客户关怀规则流程, S2, S4',
+  subject: { store: 'required' },
   service: 'after-sales',
   clock: 'depart',
   roundsFrom: 'depart',

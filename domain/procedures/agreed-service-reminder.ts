@@ -6,6 +6,7 @@ export const agreedServiceReminder = procedure({
   key: 'agreed-service-reminder',
   title: { zh: '提醒约定服务', en: 'Reminder of an agreed service' },
   source: 'S0 二(一)',
+  subject: { store: 'required' },
   service: 'reminder',
   clock: 'change-hand-over',
   roundsFrom: 'change-hand-over',

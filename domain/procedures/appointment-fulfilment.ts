@@ -6,6 +6,7 @@ export const appointmentFulfilment = procedure({
   key: 'appointment-fulfilment',
   title: { zh: '实施预约服务', en: 'Appointment fulfilment' },
   source: 'S0 一(三)',
+  subject: { store: 'required' },
   service: 'appointment',
   clock: 'receive',
   roundsFrom: 'receive',

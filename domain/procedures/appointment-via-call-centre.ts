@@ -6,6 +6,7 @@ export const appointmentViaCallCentre = procedure({
   key: 'appointment-via-call-centre',
   title: { zh: '预约·客服部', en: 'Appointment via call centre' },
   source: 'S0 一(一)',
+  subject: { store: 'optional' },
   service: 'appointment',
   clock: 'hand-over',
   roundsFrom: 'hand-over',

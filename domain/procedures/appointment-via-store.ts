@@ -6,6 +6,7 @@ export const appointmentViaStore = procedure({
   key: 'appointment-via-store',
   title: { zh: '预约·店面', en: 'Appointment via store' },
   source: 'S0 一(二)',
+  subject: { store: 'required' },
   service: 'appointment',
   clock: 'accept',
   roundsFrom: 'accept',

@@ -5,8 +5,9 @@ export const callLogReview = procedure({
   key: 'call-log-review',
   title: { zh: '电话记录本检查', en: 'Weekly review of the telephone record' },
   source: 'S2',
+  subject: { store: 'optional' },
   service: 'appointment',
-  batch: 'of-the-company',
+  batch: true,
   about: ['input.week', 'collect.week'],
   steps: {
     collect: {

@@ -7,6 +7,7 @@ export const churnRecall = procedure({
   key: 'churn-recall',
   title: { zh: '120天流失招揽', en: 'Recall after 120 days' },
   source: 'S3 流失招揽',
+  subject: { store: 'required' },
   service: 'after-sales',
   steps: {
     'call-customer': {

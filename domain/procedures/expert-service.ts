@@ -6,6 +6,7 @@ export const expertService = procedure({
   key: 'expert-service',
   title: { zh: '专家服务', en: 'Expert service' },
   source: 'S0 六',
+  subject: { store: 'optional' },
   service: 'expert',
   roundsFrom: 'advise',
   steps: {

@@ -6,6 +6,7 @@ export const healthCheckCollection = procedure({
   key: 'health-check-collection',
   title: { zh: '车主体检·领取结果', en: 'Collection of a health-check result' },
   source: 'S0 三',
+  subject: { store: 'required' },
   service: 'health-check',
   steps: {
     'notify-collection': {

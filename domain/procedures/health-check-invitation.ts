@@ -8,6 +8,7 @@ export const healthCheckInvitation = procedure({
   key: 'health-check-invitation',
   title: { zh: '车主体检·通知', en: 'Invitation to the health check' },
   source: 'S0 三',
+  subject: { store: 'optional' },
   service: 'health-check',
   steps: {
     'call-customer': {

@@ -6,6 +6,7 @@ export const legalService = procedure({
   key: 'legal-service',
   title: { zh: '律师服务', en: 'Legal service' },
   source: 'S0 七',
+  subject: { store: 'none' },
   service: 'legal',
   roundsFrom: 'advise',
   steps: {

@@ -5,8 +5,9 @@ export const ownerHealthCheck = procedure({
   key: 'owner-health-check',
   title: { zh: '车主体检', en: "Owners' yearly health check" },
   source: 'S0 三',
+  subject: { store: 'none' },
   service: 'health-check',
-  batch: 'of-a-store',
+  batch: true,
   about: ['input.examinationOn'],
   steps: {
     collect: {

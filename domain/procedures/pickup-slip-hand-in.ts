@@ -5,8 +5,9 @@ export const pickupSlipHandIn = procedure({
   key: 'pickup-slip-hand-in',
   title: { zh: '接送车辆单上交审查', en: 'Weekly hand-in of pick-up slips' },
   source: 'S0 五(3)',
+  subject: { store: 'required' },
   service: 'pickup',
-  batch: 'of-a-store',
+  batch: true,
   about: ['input.week', 'collect.week'],
   roundsFrom: 'hand-in',
   steps: {

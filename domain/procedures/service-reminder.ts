@@ -6,6 +6,7 @@ export const serviceReminder = procedure({
   key: 'service-reminder',
   title: { zh: '其他服务提醒', en: 'Other service reminders' },
   source: 'S0 二(二)',
+  subject: { store: 'required' },
   service: 'reminder',
   steps: {
     collect: {

@@ -6,6 +6,7 @@ export const travelBooking = procedure({
   key: 'travel-booking',
   title: { zh: '酒店/机票预订', en: 'Hotel and flight booking' },
   source: 'S0 四',
+  subject: { store: 'none' },
   service: 'travel',
   roundsFrom: 'order',
   steps: {

@@ -6,6 +6,7 @@ export const vehiclePickup = procedure({
   key: 'vehicle-pickup',
   title: { zh: '接送车辆', en: 'Vehicle pick-up and return' },
   source: 'S0 五',
+  subject: { store: 'required' },
   service: 'pickup',
   clock: 'hand-over',
   roundsFrom: 'accept',

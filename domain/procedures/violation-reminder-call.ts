@@ -6,6 +6,7 @@ export const violationReminderCall = procedure({
   key: 'violation-reminder-call',
   title: { zh: '车辆违章提醒·电话', en: 'Traffic violation reminder call' },
   source: 'S0 二(三)',
+  subject: { store: 'optional' },
   service: 'violation',
   steps: {
     'call-customer': {

@@ -5,8 +5,9 @@ export const violationReminder = procedure({
   key: 'violation-reminder',
   title: { zh: '车辆违章提醒', en: 'Traffic violation reminders of a month' },
   source: 'S0 二(三)',
+  subject: { store: 'optional' },
   service: 'violation',
-  batch: 'of-the-company',
+  batch: true,
   about: ['input.month', 'collect.month'],
   steps: {
     collect: {

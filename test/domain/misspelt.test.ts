@@ -4,6 +4,7 @@ const usual = {
   key: 'small',
   title: { zh: '小', en: 'small' },
   source: 'none',
+  subject: { store: 'required' },
   service: 'appointment',
   outcomes: ['done'],
   contact: { retryAfter: 'PT2M', maxAttempts: 3 },

@@ -62,6 +62,7 @@ const small = procedure({
   key: 'small',
   title: { zh: '小', en: 'small' },
   source: 'none',
+  subject: { store: 'optional' },
   service: 'appointment',
   clock: 'ask',
   steps: {

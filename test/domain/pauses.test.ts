@@ -12,7 +12,7 @@ const someone = (role: StaffRole, store: string | null = null): StaffMember => (
   roles: [role],
   store,
 });
-const accepting = { procedure, store: 'S01', open: ['accept'] };
+const accepting = { procedure, store: 'S01', agency: null, open: ['accept'] };
 
 it.each([
   ['the front desk whose step it is', someone('front-desk', 'S01'), false],
@@ -31,12 +31,12 @@ it('whoever holds the open step is under its deadline, whatever else they are', 
   const both = { ...someone('store-manager', 'S01'), roles: ['store-manager', 'front-desk'] as const };
   expect(mayRestLong(both, accepting)).toBe(false);
   const manager = { ...someone('store-manager', 'S01') };
-  expect(mayRestLong(manager, { procedure: vehiclePickup, store: 'S01', open: ['accept'] })).toBe(false);
+  expect(mayRestLong(manager, { procedure: vehiclePickup, store: 'S01', agency: null, open: ['accept'] })).toBe(false);
 });
 
 it('names who stands above', () => {
   expect(superiorsIn(accepting)).toEqual(['store-manager']);
-  expect(superiorsIn({ procedure, store: null, open: ['accept'] })).toEqual(['cs-supervisor']);
+  expect(superiorsIn({ procedure, store: null, agency: null, open: ['accept'] })).toEqual(['cs-supervisor']);
   expect(superiorsIn({ ...accepting, open: [] })).toEqual(['general-manager']);
 });
 

@@ -20,8 +20,8 @@ const staff = [
   member('admin-1', 'administrator'),
 ];
 
-const operator: Holder = { role: 'operator', claimedBy: null, store: 'S01' };
-const frontDesk: Holder = { role: 'front-desk', claimedBy: null, store: 'S01' };
+const operator: Holder = { role: 'operator', claimedBy: null, store: 'S01', agency: null };
+const frontDesk: Holder = { role: 'front-desk', claimedBy: null, store: 'S01', agency: null };
 const idsOf = (targets: string[], holder: Holder) => recipientsOf(targets, holder, staff).map(({ id }) => id);
 
 test('an unclaimed step is held by everyone of its role', () => {

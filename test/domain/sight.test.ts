@@ -12,6 +12,7 @@ const member = (role: StaffRole, store: string | null = null, id = `${role}-1`):
 const step = (name: string, by: { claimedBy?: string; completedBy?: string } = {}, store: string | null = 'S01') => ({
   step: name,
   store,
+  agency: null,
   claimedBy: null,
   completedBy: null,
   ...by,

@@ -97,12 +97,12 @@ describe('the law firm', () => {
     expect(child).toMatchObject({ store: null, input: { agency: '渝法律师事务所' } });
     const opened = await system.drive(child.id, {}, 'notify-supervisor');
     expect(stepOf(opened, 'notify-supervisor').role).toBe('agency');
-    const tasks = must(200, await system.as('ag-1').get<{ items: { caseId: string }[] }>('/tasks?limit=500'));
+    const tasks = must(200, await system.as('ag-3').get<{ items: { caseId: string }[] }>('/tasks?limit=500'));
     expect(tasks.items.map(({ caseId }) => caseId)).toContain(child.id);
     expect((await system.as('fd-S01').get(`/cases/${child.id}`)).status).toBe(404);
     const done = await system.drive(child.id);
     expect(done.outcome).toBe('booked');
-    expect(stepOf(done, 'reply').completedBy).toBe('ag-1');
+    expect(stepOf(done, 'reply').completedBy).toBe('ag-3');
   });
 
   it('may answer by phone: the operator records it in its name', async () => {
@@ -118,6 +118,6 @@ describe('the law firm', () => {
     const child = await booked();
     await system.drive(child.id, {}, 'notify-supervisor');
     const told = await system.untilEscalated(child.id, ({ level }) => level === 'L1');
-    expect(told.to.map(({ id }) => id)).toEqual(['ag-1', 'cs-1']);
+    expect(told.to.map(({ id }) => id)).toEqual(['ag-3', 'cs-1']);
   });
 });

@@ -9,7 +9,7 @@ afterAll(() => system.close());
 
 describe('travel-booking', () => {
   it('orders anew what the agency cannot get, and ends fulfilled', async () => {
-    const { id } = await system.openCase('travel-booking', { input: { kind: 'hotel' } });
+    const { id } = await system.openCase('travel-booking', { input: { kind: 'hotel', agency: '山城旅行社' } });
     const done = await system.drive(id, {
       order: { outcome: 'ordered', rulesExplained: true, order: { hotel: '海滨', nights: 2 } },
       fulfil: [{ outcome: 'unavailable' }, { outcome: 'confirmed', confirmation: 'R-17' }],

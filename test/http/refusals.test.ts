@@ -105,7 +105,7 @@ test.each(['//v1/cases', '/v1//cases', '/.//v1'])('%s is nothing, and said to be
 
 test('what a route does not read is refused with what it reads', async () => {
   const send = (url: string, type: string, payload = 'x') =>
-    bare.app.inject({ method: 'POST', url, headers: { ...as('pd-1'), 'content-type': type }, payload });
+    bare.app.inject({ method: 'POST', url, headers: { ...as('admin-1'), 'content-type': type }, payload });
   expect((await send('/v1/cases', 'text/csv')).json()).toMatchObject({ status: 415, detail: 'Send application/json.' });
   const plans = await send('/v1/reminder-plans', 'application/pdf');
   expect(plans.json()).toMatchObject({ status: 415, detail: expect.stringMatching(/text.csv.*application.json/) });
@@ -115,7 +115,7 @@ test.each([
   ['/v1/cases', JSON.stringify({ name: 'x'.repeat(1_048_600) })],
   ['/v1/reminder-plans', JSON.stringify({ items: ['x'.repeat(1_048_600)] })],
 ])('JSON of more than 1 MiB is too large for %s', async (url, payload) => {
-  const headers = { ...as('pd-1'), 'content-type': 'application/json' };
+  const headers = { ...as('admin-1'), 'content-type': 'application/json' };
   const answer = await bare.app.inject({ method: 'POST', url, headers, payload });
   expect(answer.json()).toMatchObject({ status: 413, code: 'body-too-large' });
 });

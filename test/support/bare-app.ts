@@ -19,6 +19,8 @@ const world: KnownWorld = {
   policy: never,
   staff: () => [],
   nameOf: () => undefined,
+  agencies: () => [],
+  agencyNamed: said => said,
   hasStore: () => false,
   zoneOf: () => undefined,
   store: () => undefined,
@@ -50,7 +52,7 @@ export async function bareApp(options: Partial<Deps> = {}, more: (app: App) => v
       authenticate: async ({ authorization = '' }) => {
         const member = demoStaff.find(({ id }) => `Bearer ${id}` === authorization);
         if (!member) throw new DomainError('unauthenticated', 'This is nobody.');
-        return withSight(member);
+        return withSight({ agency: null, ...member, isMachine: false });
       },
       orders: new Map(),
       links: { publicUrl: '', historyUrl: '' },

@@ -16,7 +16,13 @@ export async function serveBoard(system: System): Promise<{ url: string; close()
   const world = await knowWorld(store.pool, system.orders);
   const followed = followWorld({ url: databaseUrl, world, onLost: () => undefined });
   const { name: issuer, jwks, tokenOf } = system.issuer;
-  const authenticate = await createAuthenticator({ issuer, audience: undefined, jwks, db: store.pool });
+  const authenticate = await createAuthenticator({
+    issuer,
+    audience: undefined,
+    jwks,
+    agencies: world.agencies,
+    db: store.pool,
+  });
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   const app = await createApp(

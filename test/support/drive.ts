@@ -83,10 +83,12 @@ export function createDriver(as: (staffId: string) => Client): Driver {
       return must(200, await driver.tryToComplete(caseId, step, record));
     },
     async tryToComplete(caseId, step, record = usual[step] ?? {}, who) {
-      const { procedure, store, steps } = await driver.theCase(caseId);
+      const { procedure, store, agency, steps } = await driver.theCase(caseId);
       const open = steps.find(row => row.step === step && row.status === 'open');
       const role = open?.role ?? procedureOf(procedure).steps[step]?.by ?? 'operator';
-      return as(who ?? memberOf(role, store)).post<CaseView>(`/cases/${caseId}/steps/${step}/completion`, { record });
+      return as(who ?? memberOf(role, store, agency)).post<CaseView>(`/cases/${caseId}/steps/${step}/completion`, {
+        record,
+      });
     },
     async drive(caseId, answers = {}, to) {
       for (;;) {

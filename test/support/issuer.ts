@@ -8,6 +8,11 @@ export interface Claims {
   sub: string;
   roles: readonly string[];
   store?: string | null;
+  agency?: string | null | undefined;
+  /** Instants in seconds; left out, it is issued now and holds at once for an hour. */
+  iat?: number | undefined;
+  nbf?: number;
+  exp?: number;
 }
 
 /** Who signs the tokens of a test: a key pair of its own and the file its public half is in. */
@@ -27,19 +32,26 @@ export async function createIssuer(): Promise<Issuer> {
   const { privateKey, publicKey } = await generateKeyPair(ALGORITHM);
   const jwks = path.join(mkdtempSync(path.join(tmpdir(), 'shoushi-issuer-')), 'jwks.json');
   writeFileSync(jwks, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), alg: ALGORITHM, kid: 'test' }] }));
-  const sign: Issuer['sign'] = ({ sub, roles, store }, { issuer = name, expires = '1h' } = {}) =>
-    new SignJWT({ roles: [...roles], ...(store ? { store } : {}) })
+  const sign: Issuer['sign'] = (claims, { issuer = name, expires = '1h' } = {}) => {
+    const { sub, roles, store, agency, exp, ...rest } = claims;
+    const token = new SignJWT({
+      ...rest,
+      roles: [...roles],
+      ...(store ? { store } : {}),
+      ...(agency ? { agency } : {}),
+    })
       .setProtectedHeader({ alg: ALGORITHM, kid: 'test' })
       .setSubject(sub)
       .setIssuer(issuer)
-      .setIssuedAt()
-      .setExpirationTime(expires)
-      .sign(privateKey);
+      .setExpirationTime(exp ?? expires);
+    return ('iat' in claims ? token : token.setIssuedAt()).sign(privateKey);
+  };
   const known = new Map<string, Promise<string>>();
   const tokenOf = (staffId: string): Promise<string> => {
     const member = demoStaff.find(({ id }) => id === staffId);
     if (!member) throw new Error(`there is no ${staffId} in the demo staff`);
-    const token = known.get(staffId) ?? sign({ sub: member.id, roles: member.roles, store: member.store });
+    const token =
+      known.get(staffId) ?? sign({ sub: member.id, roles: member.roles, store: member.store, agency: member.agency });
     known.set(staffId, token);
     return token;
   };

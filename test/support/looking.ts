@@ -10,8 +10,10 @@ export function must<T>(status: number, answer: Answer<T>): T {
   return answer.body;
 }
 
-/** The demo person who holds a role in a store. */
-export function memberOf(role: string, store: string | null): string {
+/** The demo person who holds a role in a store. For an agency that has nobody an operator acts. */
+export function memberOf(role: string, store: string | null, agency: string | null = null): string {
+  if (role === 'agency')
+    return demoStaff.find(each => each.agency !== undefined && each.agency === agency)?.id ?? 'op-1';
   const member = demoStaff.find(
     ({ roles, store: own }) => roles.some(each => each === role) && (own === null || own === store),
   );

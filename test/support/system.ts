@@ -149,6 +149,7 @@ async function startApi(
     issuer: issuer.name,
     audience: undefined,
     jwks: issuer.jwks,
+    agencies: world.agencies,
     db: store.pool,
   });
   const links = { publicUrl: 'http://board.test', historyUrl: 'http://engine.test/namespaces/default' };

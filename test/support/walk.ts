@@ -41,9 +41,14 @@ async function pass(system: System, caseId: string, { step, tells }: Passed): Pr
   await system.untilCase(caseId, it => at(it)?.status === 'done');
 }
 
-async function answer(system: System, { id, procedure, store }: CaseView, row: StepView, tells: Passed['tells']) {
+async function answer(
+  system: System,
+  { id, procedure, store, agency }: CaseView,
+  row: StepView,
+  tells: Passed['tells'],
+) {
   const { role, entitled: _entitled, outcome, ...rest } = tells;
-  const person = system.as(memberOf(typeof role === 'string' ? role : row.role, store));
+  const person = system.as(memberOf(typeof role === 'string' ? role : row.role, store, agency));
   const path = `/cases/${id}/steps/${row.step}`;
   const table = procedureOf(procedure).steps[row.step];
   const isUnanswered = table?.call && outcome === table.call.unanswered && !table.outcomes?.includes(String(outcome));

@@ -1,5 +1,6 @@
 import { connect, transaction, type Store, type Tx } from '../../db/connection';
 import { attemptCall } from '../../db/ledger/attempt-call';
+import type { Caller } from '../../db/ledger/caller';
 import { completeStep } from '../../db/ledger/complete-step';
 import { leaseUntold } from '../../db/ledger/engine-inbox';
 import { displacedCases } from '../../db/ledger/calls/displaced';
@@ -20,6 +21,11 @@ let store: Store;
 let world: KnownWorld;
 let caseId: string;
 let calledId: string;
+
+const caller: Caller = {
+  ...{ id: 'op-1', name: 'x', roles: ['operator'], store: null, agency: null },
+  ...{ seen: null, isMachine: false, sees: () => true },
+};
 
 /** One open case as thousands have it: the tables have been filled, and PostgreSQL knows. */
 beforeAll(async () => {
@@ -85,7 +91,16 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
         caseId,
         step: 'accept',
         record: () => ({}),
-        caller: { id: 'fd-S01', roles: ['front-desk'], store: 'S01', name: 'x', seen: ['S01'], sees: () => true },
+        caller: {
+          id: 'fd-S01',
+          roles: ['front-desk'],
+          store: 'S01',
+          name: 'x',
+          seen: ['S01'],
+          agency: null,
+          isMachine: false,
+          sees: () => true,
+        },
         now: Date.now,
         idempotency: null,
       },
@@ -98,7 +113,7 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
         caseId: calledId,
         step: 'call-customer',
         outcome: 'no-answer',
-        caller: { id: 'op-1', roles: ['operator'], store: null, name: 'x', seen: null, sees: () => true },
+        caller,
         now: () => noon(),
         idempotency: null,
       },
@@ -111,7 +126,7 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
         caseId: calledId,
         step: 'call-customer',
         record: () => ({ outcome: 'informed' }),
-        caller: { id: 'op-1', roles: ['operator'], store: null, name: 'x', seen: null, sees: () => true },
+        caller,
         now: Date.now,
         idempotency: null,
       },

@@ -5,18 +5,28 @@ import { isStaffRole } from '../../../domain/roles';
 import { recordAudit } from '../../../db/read/registers';
 import { addApiKey, listApiKeys, withdrawApiKey } from '../../../db/read/api-keys';
 import { hashOfKey } from '../../plugins/authenticate';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole } from '../../request';
+import { callerOf } from '../../request';
 import { listOf, refusals } from '../../wire/common';
+import { mustHoldToGrant, mustMakeSense } from './grant';
 
 const apiKey = z
-  .object({ id: z.string(), name: z.string(), roles: z.array(z.string()), stores: z.array(z.string()) })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    stores: z.array(z.string()),
+    agency: z.string().nullable(),
+  })
   .meta({ id: 'ApiKey' });
 const body = z.strictObject({
   name: z.string().min(1).max(100),
   roles: z.array(z.string().refine(isStaffRole, 'is not a role')).min(1).max(30),
   stores: z.array(z.string()).max(1_000).default([]).meta({ description: 'empty: every store' }),
+  agency: z.string().max(100).nullable().default(null).meta({ description: 'whose people the key stands for' }),
 });
+const access = roles(['administrator'], { then: 'nobody grants what they do not hold' });
 
 /** POST, GET and DELETE /api-keys: keys of machine clients, bound to roles and stores. The key is shown once. */
 export function apiKeysRoutes(app: App, { ledger }: Deps): void {
@@ -24,6 +34,7 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
   app.post(
     '/api-keys',
     {
+      config: { access },
       schema: {
         tags: ['api-keys'],
         summary: 'Make a key; it is shown this once',
@@ -33,23 +44,23 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      mustHaveRole(caller, ['administrator'], 'Making API keys');
-      const unknown = request.body.stores.find(store => !ledger.world.store(store));
-      if (unknown !== undefined) throw new DomainError('unknown-store', `There is no store ${unknown}.`);
+      mustHoldToGrant(caller, request.body);
+      mustMakeSense(request.body, ledger.world);
       const made = { id: randomUUID(), ...request.body };
       const key = `shoushi_${randomBytes(24).toString('base64url')}`;
       await addApiKey(db, made, hashOfKey(key));
-      await recordAudit(db, caller.id, 'api-key-made', { id: made.id, roles: made.roles, stores: made.stores });
+      const { id, roles: granted, stores, agency } = made;
+      await recordAudit(db, caller.id, 'api-key-made', { id, roles: granted, stores, agency });
       return reply.code(201).send({ ...made, key });
     },
   );
   app.get(
     '/api-keys',
-    { schema: { tags: ['api-keys'], summary: 'Keys in use', response: { 200: listOf(apiKey), ...refusals } } },
-    async request => {
-      mustHaveRole(callerOf(request), ['administrator'], 'Seeing API keys');
-      return { items: await listApiKeys(db), next: null };
+    {
+      config: { access },
+      schema: { tags: ['api-keys'], summary: 'Keys in use', response: { 200: listOf(apiKey), ...refusals } },
     },
+    async request => ({ items: await listApiKeys(db, callerOf(request).seen), next: null }),
   );
   const schema = {
     tags: ['api-keys'],
@@ -57,10 +68,9 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
     params: z.object({ id: z.string() }),
     response: { 204: z.null(), ...refusals },
   };
-  app.delete('/api-keys/:id', { schema }, async (request, reply) => {
+  app.delete('/api-keys/:id', { config: { access }, schema }, async (request, reply) => {
     const caller = callerOf(request);
-    mustHaveRole(caller, ['administrator'], 'Withdrawing API keys');
-    if (!(await withdrawApiKey(db, request.params.id)))
+    if (!(await withdrawApiKey(db, request.params.id, caller.seen)))
       throw new DomainError('not-found', 'There is no such key in use.');
     await recordAudit(db, caller.id, 'api-key-withdrawn', { id: request.params.id });
     return reply.code(204).send(null);

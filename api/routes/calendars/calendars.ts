@@ -5,9 +5,10 @@ import { inLedger } from '../../../db/ledger/in-ledger';
 import { setCalendar } from '../../../db/ledger/set-calendar';
 import { missingYears, readCalendars, type CalendarVersion } from '../../../db/read/calendars';
 import type { KnownWorld } from '../../../db/world';
+import { mustAdminister, roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
-import { callerOf, mustHaveRole } from '../../request';
+import { callerOf } from '../../request';
 import { instant, listOf, refusals } from '../../wire/common';
 
 const days = z.record(z.string(), z.string()).meta({ description: 'YYYY-MM-DD → name' });
@@ -34,6 +35,7 @@ export function calendarsRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/calendars',
+    config: { access: signedIn() },
     schema: {
       tags: ['calendars'],
       summary: 'Holidays and make-up workdays of each year that is known, as they hold for a store or for all',
@@ -50,6 +52,7 @@ export function calendarsRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'PUT',
     url: '/calendars/:year',
+    config: { access: roles(['administrator'], { then: 'of the store, where a key is bound' }) },
     schema: {
       tags: ['calendars'],
       summary: 'Put the calendar of a year, for a store or for all',
@@ -59,11 +62,11 @@ export function calendarsRoutes(app: App, { ledger }: Deps): void {
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
-      mustHaveRole(caller, ['administrator'], 'Putting a calendar');
       const wanted = request.params.year;
       const change = parseForm(calendarForm(wanted), request.body, 'invalid-request', '');
       const store = change.store ?? null;
       mustKnow(world, store);
+      mustAdminister(caller, store);
       await inLedger(ledger, tx => setCalendar(tx, wanted, change, caller.id));
       await world.refresh();
       const put = (await readCalendars(db.pool)).find(each => each.year === wanted && each.store === store);

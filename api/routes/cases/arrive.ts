@@ -4,8 +4,9 @@ import { time } from '../../../domain/forms/fields';
 import { epochMs } from '../../../domain/instants';
 import { arrive } from '../../../db/ledger/arrive';
 import { inLedger } from '../../../db/ledger/in-ledger';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole, supervisors } from '../../request';
+import { callerOf, supervisors } from '../../request';
 import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
 import { caseParams, refusals } from '../../wire/common';
@@ -18,6 +19,7 @@ export function arriveRoute(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
     url: '/cases/:id/arrival',
+    config: { access: roles([...supervisors, 'front-desk', 'service-advisor']) },
     schema: {
       tags: ['cases'],
       summary: 'The customer has arrived',
@@ -27,7 +29,6 @@ export function arriveRoute(app: App, deps: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      mustHaveRole(caller, [...supervisors, 'front-desk', 'service-advisor'], 'Reporting an arrival');
       const nowMs = Date.now();
       const { arrivedAt } = request.body;
       const arrivedAtMs = arrivedAt === undefined ? nowMs : epochMs(arrivedAt);

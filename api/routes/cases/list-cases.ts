@@ -3,6 +3,7 @@ import { plate } from '../../../domain/forms/fields';
 import { readCases } from '../../../db/read/case';
 import { listCases } from '../../../db/read/lists';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { seenBy } from '../../seen-case';
@@ -24,6 +25,7 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'GET',
     url: '/cases',
+    config: { access: signedIn() },
     schema: {
       tags: ['cases'],
       summary: 'Cases, newest first',
@@ -36,6 +38,7 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
       const rows = await listCases(ledger.store.pool, {
         ...filter,
         seen: caller.seen,
+        agency: caller.agency,
         after: readCursor('cases', cursor, 2),
         limit,
       });

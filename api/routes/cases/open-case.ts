@@ -14,6 +14,7 @@ import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import type { NewCase } from '../../../db/ledger/new-case';
 import { openCase } from '../../../db/ledger/open-case';
 import { readCase, type CaseReading } from '../../../db/read/case';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { mustBeInTime } from '../../must-be-in-time';
 import { parseForm } from '../../parse-form';
@@ -24,11 +25,15 @@ import { seenBy } from '../../seen-case';
 import { departureOnRecord, onRecordOf } from '../../wire/departure';
 import { viewOf } from '../../view';
 import { takeOne } from '../departures/take-departure';
-import { mustMayOpen, storeFor } from './who-may-open';
+import { outOfSight } from './out-of-sight';
+import { mustMayOpen, openers, storeFor } from './who-may-open';
 
 const body = z.strictObject({
   procedure: z.string().meta({ example: 'appointment-via-call-centre' }),
-  store: z.string().optional().meta({ example: 'S01' }),
+  store: z.string().optional().meta({
+    example: 'S01',
+    description: "as the procedure's `subject.store` says; taken, and answered with null, where it is `none`",
+  }),
   input: z.record(z.string(), z.unknown()).default({}),
 });
 
@@ -38,6 +43,7 @@ export function openCaseRoute(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
     url: '/cases',
+    config: { access: roles(openers, { then: 'each procedure by whoever does its first step' }) },
     schema: {
       tags: ['cases'],
       summary: 'Open a case',
@@ -58,18 +64,17 @@ export function openCaseRoute(app: App, deps: Deps): void {
         return reply.code(code).header('location', view.links.self).send(view);
       }
       const input = parseForm(formsOf(procedure.key).input, request.body.input, 'invalid-input', '/input');
-      const store = storeFor(caller, procedure, request.body.store, input);
-      if (store !== null && !ledger.world.store(store))
-        throw new DomainError('unknown-store', `There is no store ${store}.`);
+      const store = storeFor(caller, procedure, request.body.store, input, ledger.world);
       const typed = typedOf(request.body.input);
       const wanted = { procedure, store, input, typed, by: caller.id, idempotency: idempotencyOf(request) };
       const { reading, isNew } = await openOnce(ledger, wanted, () => mustHoldNow(ledger, wanted));
+      const location = `/v1/cases/${reading.row.id}`;
       const seen = seenBy(caller, reading);
-      if (!seen) throw new DomainError('not-found', 'There is no such case.'); // opened before, and gone to another store
+      const whole = viewOf(seen ?? { ...reading, isWhole: isNew }, links, Date.now());
       return reply
         .code(isNew ? 201 : 200)
-        .header('location', `/v1/cases/${reading.row.id}`)
-        .send(viewOf(seen, links, Date.now()));
+        .header('location', location)
+        .send((seen ?? isNew) ? whole : outOfSight(whole));
     },
   });
 }

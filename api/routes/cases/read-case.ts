@@ -1,6 +1,7 @@
 import { DomainError } from '../../../domain/errors';
 import { readCase } from '../../../db/read/case';
 import type { Caller } from '../../../db/ledger/caller';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { seenBy, type SeenCase } from '../../seen-case';
@@ -13,6 +14,7 @@ export function readCaseRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/cases/:id',
+    config: { access: signedIn('whoever sees the case') },
     schema: { tags: ['cases'], summary: 'One case', params: caseParams, response: { 200: caseView, ...refusals } },
     handler: async request =>
       viewOf(await visibleCase(deps, callerOf(request), request.params.id), deps.links, Date.now()),

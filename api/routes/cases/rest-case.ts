@@ -10,6 +10,7 @@ import type { Caller } from '../../../db/ledger/caller';
 import { endChildren } from '../../../db/ledger/end-children';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { pauseCase, resumeCase } from '../../../db/ledger/pause-case';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, hasRole, supervisors } from '../../request';
 import { viewOf } from '../../view';
@@ -35,6 +36,7 @@ export function restCaseRoutes(app: App, deps: Deps): void {
   pauseRoutes(app, deps);
 }
 
+const config = { access: signedIn('supervisors, and whoever has a step in the procedure') };
 const schema = { tags: ['cases'], params: caseParams, response: { 200: caseView, ...refusals } };
 
 function cancelRoute(app: App, deps: Deps): void {
@@ -42,6 +44,7 @@ function cancelRoute(app: App, deps: Deps): void {
   app.post(
     '/cases/:id/cancellation',
     {
+      config,
       schema: {
         ...schema,
         summary: 'Cancel a case, and its open children unless they are let run; superiors hear of clocks it stops',
@@ -70,6 +73,7 @@ function pauseRoutes(app: App, deps: Deps): void {
   app.post(
     '/cases/:id/pause',
     {
+      config,
       schema: {
         ...schema,
         summary: 'Stop the clocks of a case for a time; while one runs, the superiors of its holder are told',
@@ -90,7 +94,7 @@ function pauseRoutes(app: App, deps: Deps): void {
 
   app.post(
     '/cases/:id/resume',
-    { schema: { ...schema, summary: 'Let the clocks of a case run on', body: resumption } },
+    { config, schema: { ...schema, summary: 'Let the clocks of a case run on', body: resumption } },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
       const wanted = { caseId: request.params.id, reason: request.body.reason, caller, now: Date.now };

@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { holds } from '../../../domain/recipients';
 import { recordAudit } from '../../../db/read/registers';
 import { readSealed } from '../../../db/read/sealed';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { caseParams, instant, refusals } from '../../wire/common';
@@ -24,12 +25,13 @@ export function sealedResultRoute(app: App, deps: Deps): void {
     params: caseParams,
     response: { 200: sealed, ...refusals },
   };
-  app.get('/cases/:id/sealed-result', { schema }, async request => {
+  const access = signedIn('the store manager of the case alone, in person'); // asked below, since refusals are audited
+  app.get('/cases/:id/sealed-result', { config: { access }, schema }, async request => {
     const caller = callerOf(request);
     const caseId = request.params.id;
     const { row } = await visibleCase(deps, caller, caseId);
     const db = deps.ledger.store.pool;
-    if (!holds(caller, 'store-manager', row.store)) {
+    if (caller.isMachine || !holds(caller, 'store-manager', row)) {
       await recordAudit(db, caller.id, 'sealed-result-refused', { caseId });
       throw new DomainError('forbidden', 'A health-check result is for the store manager who hands it out.');
     }

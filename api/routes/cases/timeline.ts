@@ -6,6 +6,7 @@ import { whyNotWords, type WhyNot } from '../../../domain/words/alarms';
 import type { CaseReading } from '../../../db/read/case';
 import { readTimeline, type Timeline } from '../../../db/read/timeline';
 import type { DeadlineRow } from '../../../db/ledger/rows';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { iso } from '../../view';
@@ -20,6 +21,7 @@ export function timelineRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/cases/:id/timeline',
+    config: { access: signedIn('whoever sees the case') },
     schema: {
       tags: ['cases'],
       summary: 'Every fact of a case in order',

@@ -1,38 +1,59 @@
 import { DomainError } from '../../../domain/errors';
 import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
-import { isStoreRole } from '../../../domain/roles';
+import { procedures } from '../../../domain/procedures';
+import { isStoreRole, type StaffRole } from '../../../domain/roles';
+import { canDoWithoutStore } from '../../../domain/stand-in';
 import type { Caller } from '../../../db/ledger/caller';
+import type { KnownWorld } from '../../../db/world';
 import { hasRole } from '../../request';
 
-/** The store of a new case; none where an agency stands in for it, or where the whole company is meant. */
+const always: readonly StaffRole[] = ['cs-supervisor', 'administrator'];
+
+/** Everybody who may open a case of some procedure. */
+export const openers: readonly StaffRole[] = [...always, ...procedures.flatMap(openersOf)];
+
+/** Whoever does the first step opens the case; the call centre's supervisor and the administrator may as well. */
+export function mustMayOpen(caller: Caller, procedure: Procedure): void {
+  const own = openersOf(procedure);
+  if (hasRole(caller, [...own, ...always])) return;
+  const where = own.some(isStoreRole) ? ' of the store' : '';
+  throw new DomainError('forbidden', `A case of ${procedure.key} is opened by ${own.join(' or ')}${where}.`);
+}
+
+/**
+ * The store of a new case; none where it is head office's, or where an agency stands in for it. Throws `unknown-store`,
+ * `forbidden`.
+ */
 export function storeFor(
   caller: Caller,
-  { batch }: Procedure,
+  procedure: Procedure,
   asked: string | undefined,
   input: Record<string, unknown>,
+  world: Pick<KnownWorld, 'hasStore'>,
 ): string | null {
   const store = asked ?? caller.store;
-  if (
-    store === null &&
-    (batch === 'of-the-company' || (batch === undefined && input['agency'] !== undefined)) &&
-    !isBound(caller)
-  )
+  if (store !== null && !world.hasStore(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
+  if (procedure.subject.store === 'none') {
+    mustReachHeadOffice(caller, procedure);
     return null;
+  }
+  if (store === null && canDoWithoutStore(procedure, input) && !isBound(caller)) return null;
   if (store === null) throw new DomainError('unknown-store', 'Say which store the case is for.');
-  const bound =
-    caller.stores && caller.stores.length > 0 ? caller.stores : caller.store === null ? null : [caller.store];
+  const bound = isBound(caller) ? caller.stores : caller.store === null ? undefined : [caller.store];
   if (bound && !bound.includes(store))
     throw new DomainError('forbidden', `You work for ${bound.join(', ')}, not for ${store}.`);
   return store;
 }
 
-/** Whoever does the first step opens the case; the call centre's supervisor and the administrator may as well. */
-export function mustMayOpen(caller: Caller, procedure: Procedure): void {
+/** A store's people may hand head office what they took in; a key that is bound to stores acts for nobody else. */
+function mustReachHeadOffice(caller: Caller, procedure: Procedure): void {
+  if (!isBound(caller) || hasRole(caller, openersOf(procedure).filter(isStoreRole))) return;
+  throw new DomainError('forbidden', `A case of ${procedure.key} is head office's, and this key is bound to stores.`);
+}
+
+function openersOf(procedure: Procedure): StaffRole[] {
   const first = procedure.steps[firstStep(procedure)];
-  const openers = first ? doersOf(first) : [];
-  if (hasRole(caller, [...openers, 'cs-supervisor', 'administrator'])) return;
-  const where = openers.some(isStoreRole) ? ' of the store' : '';
-  throw new DomainError('forbidden', `A case of ${procedure.key} is opened by ${openers.join(' or ')}${where}.`);
+  return first ? doersOf(first) : [];
 }
 
 function isBound({ stores }: Caller): boolean {

@@ -3,8 +3,8 @@ import { maskName, maskPhone } from '../../../domain/masking';
 import { listSpellings, type Spelling } from '../../../db/read/spellings';
 import { differencesOf } from '../../../db/ledger/customers/join-files';
 import { cursorOf, readCursor } from '../../cursor';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole } from '../../request';
 import { instant, listOf, page, refusals } from '../../wire/common';
 
 export const fileView = z
@@ -39,6 +39,7 @@ export function listDuplicatesRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/duplicates',
+    config: { access: roles(['administrator']) },
     schema: {
       tags: ['customers'],
       summary: 'Cars kept under two spellings of one plate',
@@ -46,7 +47,6 @@ export function listDuplicatesRoute(app: App, { ledger }: Deps): void {
       response: { 200: listOf(duplicate), ...refusals },
     },
     handler: async request => {
-      mustHaveRole(callerOf(request), ['administrator'], 'Looking at duplicate customers');
       const { cursor, limit } = request.query;
       const after = readCursor('duplicates', cursor, 2);
       const rows = await listSpellings(ledger.store.pool, after?.[1] ?? null, limit);

@@ -6,17 +6,20 @@ import { cardServiceOf, verificationResults, verify } from '../../../domain/veri
 import { findHolder } from '../../../db/read/customers';
 import { wholeTo } from '../../../db/read/sight';
 import { customerHistory } from '../../../db/read/history/customer-history';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole } from '../../request';
+import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { customerHistoryView } from '../../wire/history';
-import { roles, type StaffRole } from '../../../domain/roles';
+import { roles as handbookRoles, type StaffRole } from '../../../domain/roles';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
 
 /** Everyone who serves customers; partners and personnel have no business with them. */
 const serving: StaffRole[] = [
-  ...Object.keys(roles).filter((role): role is keyof typeof roles => role !== 'agency' && role !== 'hr'),
+  ...Object.keys(handbookRoles).filter(
+    (role): role is keyof typeof handbookRoles => role !== 'agency' && role !== 'hr',
+  ),
   'administrator',
 ];
 
@@ -40,6 +43,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/lookup',
+    config: { access: roles(serving) },
     schema: {
       tags: ['customers'],
       summary: 'Is this customer entitled?',
@@ -47,7 +51,6 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
       response: { 200: lookUp, ...refusals },
     },
     handler: async request => {
-      mustHaveRole(callerOf(request), serving, 'Looking up customers');
       const { plate, name, service, cardNumber } = request.query;
       const holder = await findHolder(ledger.store.pool, plate);
       const asked = service === undefined ? null : cardServiceOf(service);
@@ -64,6 +67,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/history',
+    config: { access: roles(serving) },
     schema: {
       tags: ['customers'],
       summary:
@@ -73,7 +77,6 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      mustHaveRole(caller, serving, 'Looking up customers');
       const db = ledger.store.pool;
       const history = await customerHistory(db, request.query.plate, caller.seen);
       const ids = history.items.map(({ caseId }) => caseId);

@@ -3,9 +3,10 @@ import { plate as plateField } from '../../../domain/forms/fields';
 import { maskName } from '../../../domain/masking';
 import { listDepartures, type DepartureRow } from '../../../db/read/departures';
 import { cursorOf, readCursor } from '../../cursor';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { period, periodOf } from '../../period';
-import { callerOf, mustHaveRole, supervisors } from '../../request';
+import { callerOf, supervisors } from '../../request';
 import { linksOf, type Links } from '../../view';
 import { instant, listOf, named, page, refusals } from '../../wire/common';
 import { reporters } from './reporters';
@@ -33,6 +34,7 @@ export function listDeparturesRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'GET',
     url: '/departures',
+    config: { access: roles([...reporters, ...supervisors]) },
     schema: {
       tags: ['departures'],
       summary: 'Departures on record, the latest first, with the care each began',
@@ -41,7 +43,6 @@ export function listDeparturesRoute(app: App, { ledger, links }: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      mustHaveRole(caller, [...reporters, ...supervisors], 'Reading departures');
       const { plate, store, cursor, limit } = request.query;
       const { seen } = caller;
       const within = periodOf(request.query, caller, ledger.world);

@@ -3,8 +3,9 @@ import { DomainError } from '../../../domain/errors';
 import { departureForm } from '../../../domain/forms/after-sales';
 import type { Caller } from '../../../db/ledger/caller';
 import type { IdempotencyKey } from '../../../db/ledger/idempotency';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, idempotencyOf, mustHaveRole } from '../../request';
+import { callerOf, idempotencyOf } from '../../request';
 import { caseView } from '../../wire/case';
 import { idempotencyHeader, instant, refusals } from '../../wire/common';
 import { departureOnRecord, departureStatus, onRecordOf } from '../../wire/departure';
@@ -40,6 +41,7 @@ export function reportDepartureRoute(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
     url: '/departures',
+    config: { access: roles(reporters) },
     schema: {
       tags: ['departures'],
       summary: 'A vehicle has left a store (or up to 1,000 of them)',
@@ -49,7 +51,6 @@ export function reportDepartureRoute(app: App, deps: Deps): void {
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
-      mustHaveRole(caller, reporters, 'Reporting a departure');
       const { body } = request;
       const key = idempotencyOf(request);
       if (Array.isArray(body)) return reply.code(200).send(await takeAll(deps, caller, body, key));

@@ -3,6 +3,7 @@ import { acknowledgeEscalation } from '../../../db/ledger/acknowledge-escalation
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { DomainError } from '../../../domain/errors';
 import { readEscalation } from '../../../db/read/escalations';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, hasRole, supervisors } from '../../request';
 import { refusals } from '../../wire/common';
@@ -13,6 +14,7 @@ export function acknowledgeEscalationRoute(app: App, { ledger, links }: Deps): v
   app.route({
     method: 'POST',
     url: '/escalations/:id/acknowledgement',
+    config: { access: signedIn('those it was sent to, and supervisors') },
     schema: {
       tags: ['escalations'],
       summary: 'Acknowledge an escalation',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maskName } from '../../../domain/masking';
 import { listEscalations, type EscalationListed } from '../../../db/read/escalations';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { iso, linksOf, type Links } from '../../view';
@@ -37,6 +38,7 @@ export function listEscalationsRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'GET',
     url: '/escalations',
+    config: { access: signedIn() },
     schema: {
       tags: ['escalations'],
       summary: 'Escalations, the latest first',
@@ -45,10 +47,11 @@ export function listEscalationsRoute(app: App, { ledger, links }: Deps): void {
     },
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;
-      const { seen } = callerOf(request);
+      const { seen, agency } = callerOf(request);
       const rows = await listEscalations(ledger.store.pool, {
         ...filter,
         seen,
+        agency,
         after: readCursor('escalations', cursor, 2),
         limit,
       });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { listAlerts, markRead } from '../../../db/read/alerts';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { iso, linksOf } from '../../view';
@@ -27,6 +28,7 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'GET',
     url: '/inbox',
+    config: { access: signedIn() },
     schema: {
       tags: ['inbox'],
       summary: 'My notices, the latest first',
@@ -57,6 +59,7 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'POST',
     url: '/inbox/:id/read',
+    config: { access: signedIn('whose notice it is') },
     schema: {
       tags: ['inbox'],
       summary: 'Mark a notice as read',

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { localDay } from '../../../domain/calendar';
 import { DomainError } from '../../../domain/errors';
 import { day, long, short } from '../../../domain/forms/fields';
-import type { StaffRole } from '../../../domain/roles';
 import { addOffer, listOffers, withdrawOffer, type Offer } from '../../../db/read/offers';
 import { recordAudit } from '../../../db/read/registers';
+import { roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, hasRole, mustHaveRole } from '../../request';
+import { callerOf, mustHaveRole } from '../../request';
 import { instant, listOf, named, refusals } from '../../wire/common';
+import { keeperOf, keepersOfAll, shownAlone } from './keepers';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
 const MOST = 500;
@@ -44,8 +45,13 @@ const offerView = z
   })
   .meta({ id: 'Offer' });
 
-/** Who keeps the agencies' offers up to date (S0 四: refresh-offers). */
-const keepers: StaffRole[] = ['specialist', 'cs-supervisor', 'agency'];
+const access = roles([...keepersOfAll, 'agency'], { then: 'an agency its own' });
+
+const querystring = z.strictObject({
+  kind: kind.optional(),
+  on: day().optional().meta({ description: 'valid on that day; today when left out' }),
+  all: z.stringbool().optional().meta({ description: 'whatever the day; for those who keep the offers' }),
+});
 
 /** POST, GET and DELETE /offers: what the agencies offer for hotels and flights; an offer is shown on the days it is valid. */
 export function offersRoutes(app: App, { ledger }: Deps): void {
@@ -53,23 +59,25 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
   const tags = ['offers'];
   app.post(
     '/offers',
-    { schema: { tags, summary: 'Add an offer of an agency', body, response: { 201: offerView, ...refusals } } },
+    {
+      config: { access },
+      schema: { tags, summary: 'Add an offer of an agency', body, response: { 201: offerView, ...refusals } },
+    },
     async (request, reply) => {
-      const { id: createdBy } = keeperOf(request);
+      const { id: createdBy, own } = keeperOf(request);
       const { price = null, rules = null, ...rest } = request.body;
-      const offer = await addOffer(db, { id: randomUUID(), price, rules, createdBy, ...rest });
+      const agencyKey = ledger.world.agencyNamed(rest.agency);
+      if (own !== null && agencyKey !== own)
+        throw new DomainError('forbidden', 'You keep the offers of your own agency.');
+      const offer = await addOffer(db, { id: randomUUID(), price, rules, createdBy, agencyKey, ...rest });
       await recordAudit(db, createdBy, 'offer-added', { id: offer.id });
       return reply.code(201).send(viewOf(offer));
     },
   );
-  const querystring = z.strictObject({
-    kind: kind.optional(),
-    on: day().optional().meta({ description: 'valid on that day; today when left out' }),
-    all: z.stringbool().optional().meta({ description: 'whatever the day; for those who keep the offers' }),
-  });
   app.get(
     '/offers',
     {
+      config: { access: signedIn('all of them for those who keep them, an agency its own') },
       schema: {
         tags,
         summary: 'Offers valid on a day',
@@ -79,18 +87,22 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
     },
     async request => {
       const { all = false, on = localDay(Date.now(), HEAD_OFFICE_ZONE), kind: wanted } = request.query;
-      if (all) keeperOf(request);
-      const offers = await listOffers(db, { kind: wanted, on: all ? null : on, limit: MOST });
+      const caller = callerOf(request);
+      if (all) mustHaveRole(caller, [...keepersOfAll, 'agency'], 'Seeing offers of other days');
+      const offers = await listOffers(db, { kind: wanted, on: all ? null : on, own: shownAlone(caller), limit: MOST });
       return { items: offers.map(viewOf), next: null };
     },
   );
   const params = z.object({ id: z.string().max(100) });
   app.delete(
     '/offers/:id',
-    { schema: { tags, summary: 'Withdraw an offer', params, response: { 204: z.null(), ...refusals } } },
+    {
+      config: { access },
+      schema: { tags, summary: 'Withdraw an offer', params, response: { 204: z.null(), ...refusals } },
+    },
     async (request, reply) => {
-      const { id: by } = keeperOf(request);
-      if (!(await withdrawOffer(db, request.params.id)))
+      const { id: by, own } = keeperOf(request);
+      if (!(await withdrawOffer(db, request.params.id, own)))
         throw new DomainError('not-found', 'There is no such offer in force.');
       await recordAudit(db, by, 'offer-withdrawn', { id: request.params.id });
       return reply.code(204).send(null);
@@ -98,13 +110,7 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
   );
 }
 
-function keeperOf(request: Parameters<typeof callerOf>[0]) {
-  const caller = callerOf(request);
-  if (!hasRole(caller, ['administrator'])) mustHaveRole(caller, keepers, 'Keeping the offers');
-  return caller;
-}
-
-const viewOf = ({ withdrawnAt: _, ...offer }: Offer): z.infer<typeof offerView> => ({
+const viewOf = ({ withdrawnAt: _, agencyKey: _key, ...offer }: Offer): z.infer<typeof offerView> => ({
   ...offer,
   createdAt: offer.createdAt.toISOString(),
 });

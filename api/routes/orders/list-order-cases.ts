@@ -3,8 +3,8 @@ import { editionOf } from '../../../domain/editions';
 import { tryCases } from '../../../db/ledger/orders/try-case';
 import { listConducted, orderStates } from '../../../db/read/orders';
 import { cursorOf, readCursor } from '../../cursor';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole } from '../../request';
 import { listOf, page, refusals } from '../../wire/common';
 import { orderCaseView, orderParams } from '../../wire/order';
 import { knownOrder } from './known-order';
@@ -21,6 +21,7 @@ export function listOrderCasesRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/orders/:procedure/cases',
+    config: { access: roles(['administrator', 'general-manager'], { ofTheChain: true }) },
     schema: {
       tags: ['orders'],
       summary: 'Open cases of a procedure, oldest first, tried against the order in force',
@@ -29,7 +30,6 @@ export function listOrderCasesRoute(app: App, deps: Deps): void {
       response: { 200: listOf(orderCaseView), ...refusals },
     },
     handler: async request => {
-      mustHaveRole(callerOf(request), ['administrator', 'general-manager'], 'Looking at orders');
       const { procedure } = request.params;
       const order = knownOrder(deps, procedure);
       const { cursor, limit, ...filter } = request.query;

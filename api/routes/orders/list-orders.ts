@@ -3,8 +3,8 @@ import { editionOf } from '../../../domain/editions';
 import type { Order } from '../../../domain/trial';
 import { reseatedByHand } from '../../../db/ledger/orders/set-reseating';
 import { countByEdition, type EditionCount } from '../../../db/read/orders';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole } from '../../request';
 import { listOf, refusals } from '../../wire/common';
 import { orderView } from '../../wire/order';
 
@@ -13,15 +13,13 @@ export function listOrdersRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/orders',
+    config: { access: roles(['administrator', 'general-manager'], { ofTheChain: true }) },
     schema: {
       tags: ['orders'],
       summary: 'The orders in force, and what is conducted by former editions',
       response: { 200: listOf(orderView), ...refusals },
     },
-    handler: async request => {
-      mustHaveRole(callerOf(request), ['administrator', 'general-manager'], 'Looking at orders');
-      return { items: await orderViewsOf(deps, [...deps.orders.values()]), next: null };
-    },
+    handler: async () => ({ items: await orderViewsOf(deps, [...deps.orders.values()]), next: null }),
   });
 }
 

@@ -3,8 +3,9 @@ import { DomainError } from '../../../domain/errors';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { reseatCase } from '../../../db/ledger/reseat-case';
 import { recordAudit } from '../../../db/read/registers';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole } from '../../request';
+import { callerOf } from '../../request';
 import { viewOf } from '../../view';
 import { caseView } from '../../wire/case';
 import { caseParams, refusals } from '../../wire/common';
@@ -24,6 +25,7 @@ export function reseatCaseRoute(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
     url: '/cases/:id/reseating',
+    config: { access: roles(['administrator'], { then: 'who sees the case' }) },
     schema: {
       tags: ['orders'],
       summary: 'Seat a case anew by the order in force, also one that is stopped',
@@ -33,7 +35,6 @@ export function reseatCaseRoute(app: App, deps: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      mustHaveRole(caller, ['administrator'], 'Seating a case anew');
       const caseId = request.params.id;
       const { row } = await visibleCase(deps, caller, caseId);
       const order = knownOrder(deps, row.procedure);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { setReseating } from '../../../db/ledger/orders/set-reseating';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole } from '../../request';
+import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { orderParams, orderView, reseatingMode } from '../../wire/order';
 import { knownOrder } from './known-order';
@@ -13,6 +14,7 @@ export function setReseatingRoute(app: App, deps: Deps): void {
   app.route({
     method: 'PUT',
     url: '/orders/:procedure',
+    config: { access: roles(['administrator'], { ofTheChain: true }) },
     schema: {
       tags: ['orders'],
       summary: 'Say how cases of a former edition come to the order in force',
@@ -22,7 +24,6 @@ export function setReseatingRoute(app: App, deps: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      mustHaveRole(caller, ['administrator'], 'Deciding on orders');
       const order = knownOrder(deps, request.params.procedure);
       const { reseating } = request.body;
       await inLedger(deps.ledger, tx => setReseating(tx, order.procedure.key, reseating, caller.id));

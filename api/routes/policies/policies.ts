@@ -7,9 +7,10 @@ import { findProcedure } from '../../../domain/procedures';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { setPolicy } from '../../../db/ledger/set-policy';
 import type { KnownWorld } from '../../../db/world';
+import { mustAdminister, roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
-import { callerOf, mustHaveRole } from '../../request';
+import { callerOf } from '../../request';
 import { instant, named, refusals } from '../../wire/common';
 
 const policyView = z
@@ -46,6 +47,7 @@ export function policiesRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/policies/:procedure',
+    config: { access: signedIn() },
     schema: {
       tags: ['policies'],
       summary: 'The policy for new cases',
@@ -61,6 +63,7 @@ export function policiesRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'PUT',
     url: '/policies/:procedure',
+    config: { access: roles(['administrator'], { then: 'of the store, where a key is bound' }) },
     schema: {
       tags: ['policies'],
       summary: 'Change a policy: any part; the rest keeps its value. Open cases keep their version',
@@ -70,10 +73,10 @@ export function policiesRoutes(app: App, { ledger }: Deps): void {
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
-      mustHaveRole(caller, ['administrator'], 'Changing a policy');
       const procedure = known(request.params.procedure);
       const change = parseForm(policyForm(procedure), request.body, 'invalid-policy', '/policy');
       storeOf(world, change.store ?? undefined);
+      mustAdminister(caller, change.store ?? null);
       const id = await inLedger(ledger, (tx, it) => setPolicy(tx, procedure.key, change, caller.id, it));
       await world.knowPolicy(id);
       return reply.code(201).send(viewOf(world.policy(id)));

@@ -7,6 +7,7 @@ import type { Procedure, StepTable } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
 import { wishes } from '../../../domain/wishes';
+import { signedIn } from '../../access';
 import type { App } from '../../deps';
 import { listOf, refusals } from '../../wire/common';
 import { procedureView } from '../../wire/procedure';
@@ -15,9 +16,11 @@ const views = new Map(procedures.map(procedure => [procedure.key, viewOf(procedu
 
 /** GET /procedures and /procedures/{procedure}: the catalogue, as the running definitions have it. */
 export function readProceduresRoutes(app: App): void {
+  const config = { access: signedIn() };
   app.get(
     '/procedures',
     {
+      config,
       schema: { tags: ['procedures'], summary: 'The catalogue', response: { 200: listOf(procedureView), ...refusals } },
     },
     () => ({ items: [...views.values()], next: null }),
@@ -28,7 +31,7 @@ export function readProceduresRoutes(app: App): void {
     params: z.object({ procedure: z.string() }),
     response: { 200: procedureView, ...refusals },
   };
-  app.get('/procedures/:procedure', { schema }, request => {
+  app.get('/procedures/:procedure', { config, schema }, request => {
     const view = views.get(request.params.procedure);
     if (!view) throw new DomainError('unknown-procedure', `There is no procedure ${request.params.procedure}.`);
     return view;
@@ -41,6 +44,7 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
     key: procedure.key,
     title: procedure.title,
     source: procedure.source,
+    subject: { ...procedure.subject },
     input: schemaOf(input),
     steps: Object.entries(procedure.steps).map(([key, step]) => ({
       key,

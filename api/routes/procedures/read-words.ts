@@ -3,6 +3,7 @@ import { everyColumn, everyState, everyWord } from '../../../domain/forms/every-
 import type { CoverageState } from '../../../db/read/callback-coverage';
 import type { OrderState } from '../../../db/read/orders';
 import type { Title } from '../../../domain/title';
+import { signedIn } from '../../access';
 import type { App } from '../../deps';
 import type { CaseView, StepView } from '../../wire/case';
 import { refusals, wordsOf } from '../../wire/common';
@@ -41,6 +42,7 @@ export function readWordsRoute(app: App): void {
   app.get(
     '/words',
     {
+      config: { access: signedIn() },
       schema: {
         tags: ['procedures'],
         summary: 'The words for keys that belong to no procedure; those of a procedure are in the catalogue',

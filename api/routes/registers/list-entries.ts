@@ -9,6 +9,7 @@ import { CHAIN_ZONE } from '../../../domain/policy';
 import type { Role } from '../../../domain/roles';
 import { listRegisterEntries, recordAudit } from '../../../db/read/registers';
 import { cursorOf, readCursor } from '../../cursor';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole, supervisors } from '../../request';
 import { preferredType } from '../../preferred-type';
@@ -36,6 +37,7 @@ export function listEntriesRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/registers/:register/entries',
+    config: { access: readers },
     schema: {
       tags: ['registers'],
       summary: 'Entries of a register, in the order they were made (JSON, or CSV and XLSX by Accept)',
@@ -48,14 +50,11 @@ export function listEntriesRoute(app: App, deps: Deps): void {
       const { cursor, limit, ...filter } = request.query;
       const format = wantedFormat(request);
       if (format) return send(deps, request, reply, { format, register, filter });
-      const reader = callerOf(request);
-      const { seen } = reader;
       const asked = {
         ...filter,
         to: endOf(filter.to),
         register,
-        seen,
-        reader,
+        reader: callerOf(request),
         after: readCursor('entries', cursor, 2),
         limit,
       };
@@ -75,11 +74,15 @@ export function listEntriesRoute(app: App, deps: Deps): void {
     produces: [contentTypes.xlsx],
     response: { 200: z.any(), ...refusals },
   };
-  app.get('/registers/:register/entries.xlsx', { schema }, async (request, reply) => {
+  app.get('/registers/:register/entries.xlsx', { config: { access: readers }, schema }, async (request, reply) => {
     const register = readable(request, request.params.register);
     return send(deps, request, reply, { format: 'xlsx', register, filter: request.query });
   });
 }
+
+const readers = roles([...supervisors, ...writersOf()], {
+  then: 'supervisors, and those who write in the register',
+});
 
 interface Wanted {
   format: Format;
@@ -91,18 +94,15 @@ interface Wanted {
 async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyReply, wanted: Wanted) {
   const { format, register, filter } = wanted;
   const reader = callerOf(request);
-  const { id, seen } = reader;
   const db = ledger.store.pool;
-  await recordAudit(db, id, 'register-exported', { register, format, ...filter });
+  await recordAudit(db, reader.id, 'register-exported', { register, format, ...filter });
   const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? CHAIN_ZONE;
   const name = encodeURIComponent(`${registerTitles[register].zh}.${format}`);
   return reply
     .header('content-type', contentTypes[format])
     .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
     .serializer((payload: unknown) => String(payload))
-    .send(
-      exportOf(format, { db, register, filter: { ...filter, to: endOf(filter.to), register, seen, reader }, zoneOf }),
-    );
+    .send(exportOf(format, { db, register, filter: { ...filter, to: endOf(filter.to), register, reader }, zoneOf }));
 }
 
 /** The register, when it is one and the caller may read it: supervisors, and who writes in it. */
@@ -112,10 +112,10 @@ function readable(request: FastifyRequest, register: string): RegisterKey {
   return register;
 }
 
-function writersOf(register: RegisterKey): Role[] {
-  return procedures.flatMap(({ steps }) =>
-    Object.values(steps).flatMap(step => (step.writes === register ? doersOf(step) : [])),
-  );
+/** Who writes in a register; in any of them, when none is named. */
+function writersOf(register?: RegisterKey): Role[] {
+  const steps = procedures.flatMap(procedure => Object.values(procedure.steps));
+  return steps.flatMap(step => (step.writes && step.writes === (register ?? step.writes) ? doersOf(step) : []));
 }
 
 function wantedFormat({ headers }: FastifyRequest): Format | null {

@@ -10,7 +10,7 @@ import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { planView } from '../../wire/plan';
 import { planParams, planViewOf } from './read-plan';
-import { planToRule } from './rest-plan';
+import { planToRule, rulers } from './rest-plan';
 
 const body = z.strictObject({
   reason: z.string().trim().min(1).max(1_000),
@@ -22,6 +22,7 @@ export function cancelPlanRoute(app: App, { ledger }: Deps): void {
   app.post(
     '/reminder-plans/:id/cancellation',
     {
+      config: { access: rulers },
       schema: {
         tags: ['reminder-plans'],
         summary: 'Cancel a plan, with its open cases or without them',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listPlans } from '../../../db/read/plans';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { listOf, named, page, refusals } from '../../wire/common';
@@ -11,6 +12,7 @@ export function listPlansRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/reminder-plans',
+    config: { access: signedIn() },
     schema: {
       tags: ['reminder-plans'],
       summary: 'Reminder plans with their progress, newest first',

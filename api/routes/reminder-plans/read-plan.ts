@@ -7,6 +7,7 @@ import type { Caller } from '../../../db/ledger/caller';
 import { listPlanErrors, listPlanRows, readPlan, type PlanReading } from '../../../db/read/plans';
 import { wholeTo } from '../../../db/read/sight';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { listOf, page, refusals } from '../../wire/common';
@@ -18,10 +19,14 @@ const FIRST_ERRORS = 1_000;
 /** GET /reminder-plans/{id}, its bad rows and its good rows. */
 export function readPlanRoutes(app: App, { ledger }: Deps): void {
   const db = ledger.store.pool;
+  const config = { access: signedIn('whoever sees the store of the plan') };
   const schema = { tags: ['reminder-plans'], params: planParams };
   app.get(
     '/reminder-plans/:id',
-    { schema: { ...schema, summary: 'One reminder plan with its progress', response: { 200: planView, ...refusals } } },
+    {
+      config,
+      schema: { ...schema, summary: 'One reminder plan with its progress', response: { 200: planView, ...refusals } },
+    },
     async request => planViewOf(db, (await visiblePlan(db, callerOf(request), request.params.id)).id),
   );
 
@@ -31,7 +36,7 @@ export function readPlanRoutes(app: App, { ledger }: Deps): void {
     querystring: z.strictObject(page),
     response: { 200: listOf(planError), ...refusals },
   };
-  app.get('/reminder-plans/:id/errors', { schema: errors }, async request => {
+  app.get('/reminder-plans/:id/errors', { config, schema: errors }, async request => {
     const { cursor, limit } = request.query;
     const { id } = await visiblePlan(db, callerOf(request), request.params.id);
     const after = readCursor('plan-errors', cursor, 3);
@@ -46,7 +51,7 @@ export function readPlanRoutes(app: App, { ledger }: Deps): void {
     querystring: z.strictObject({ state: z.enum(['waiting', 'opened']).optional(), ...page }),
     response: { 200: listOf(planRow), ...refusals },
   };
-  app.get('/reminder-plans/:id/rows', { schema: rows }, async request => {
+  app.get('/reminder-plans/:id/rows', { config, schema: rows }, async request => {
     const { cursor, limit, state } = request.query;
     const caller = callerOf(request);
     const plan = await visiblePlan(db, caller, request.params.id);

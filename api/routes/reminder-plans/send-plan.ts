@@ -3,10 +3,12 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { planForm } from '../../../domain/forms/plans';
-import { planFromOf, sendersOf, STORE_MANAGERS_ROUTE } from '../../../domain/plans';
+import type { StaffRole } from '../../../domain/roles';
+import { planFromOf, planKinds, sendersOf, STORE_MANAGERS_ROUTE } from '../../../domain/plans';
 import type { Caller } from '../../../db/ledger/caller';
 import type { NewPlan } from '../../../db/ledger/plans/begin-plan';
 import type { KnownWorld } from '../../../db/world';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
@@ -19,6 +21,7 @@ import { planViewOf } from './read-plan';
 import { csvTypes } from './take-csv';
 import { takeIn } from './take-in';
 
+const senders: readonly StaffRole[] = ['administrator', ...planKinds.flatMap(sendersOf)];
 const MOST_BYTES = 64 * 1_048_576;
 
 const described = planForm.partial().extend({
@@ -35,6 +38,7 @@ export function sendPlanRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'POST',
     url: '/reminder-plans',
+    config: { access: roles(senders, { then: 'each kind by those who send such plans' }) },
     schema: {
       tags: ['reminder-plans'],
       summary: 'Send a reminder plan; bad rows are answered line by line, good rows kept; the same again → the first',

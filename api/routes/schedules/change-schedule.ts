@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { changeSchedule, type ScheduleChange } from '../../../db/ledger/schedules/change-schedule';
 import type { Caller } from '../../../db/ledger/caller';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { scheduleParams, scheduleView, scheduleViewOf } from '../../wire/schedule';
 import { visibleSchedule } from './read-schedule';
-import { mustManage } from './who';
+import { managers, mustManage, placesManaged } from './who';
 
 /** POST /schedules/{id}/pause and /resume, DELETE /schedules/{id}: each once, however often it is asked. */
 export function changeScheduleRoutes(app: App, deps: Deps): void {
@@ -18,6 +19,7 @@ export function changeScheduleRoutes(app: App, deps: Deps): void {
       changeSchedule(tx, { id, change: wanted, by: caller.id, nowMs }, schedule => mustManage(caller, schedule)),
     );
   };
+  const config = { access: roles(managers, { then: placesManaged }) };
   const ways = [
     ['pause', 'Stop a schedule for a time; what it would have opened meanwhile is not made up'],
     ['resume', 'Let a schedule run again'],
@@ -29,7 +31,7 @@ export function changeScheduleRoutes(app: App, deps: Deps): void {
       params: scheduleParams,
       response: { 200: scheduleView, ...refusals },
     };
-    app.post(`/schedules/:id/${wanted}`, { schema }, async request => {
+    app.post(`/schedules/:id/${wanted}`, { config, schema }, async request => {
       const caller = callerOf(request);
       await change(caller, request.params.id, wanted);
       return scheduleViewOf(await visibleSchedule(deps, caller, request.params.id), caller);
@@ -41,7 +43,7 @@ export function changeScheduleRoutes(app: App, deps: Deps): void {
     params: scheduleParams,
     response: { 204: z.null(), ...refusals },
   };
-  app.delete('/schedules/:id', { schema }, async (request, reply) => {
+  app.delete('/schedules/:id', { config, schema }, async (request, reply) => {
     await change(callerOf(request), request.params.id, 'delete');
     return reply.code(204).send(null);
   });

@@ -4,21 +4,22 @@ import { faultInCron } from '../../../domain/cron';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { durationMs } from '../../../domain/instants';
-import { doersOf, type Procedure } from '../../../domain/procedure';
+import type { Procedure } from '../../../domain/procedure';
 import { findProcedure } from '../../../domain/procedures';
-import { isStoreRole } from '../../../domain/roles';
 import { CATCH_UP, type ScheduleWish } from '../../../domain/schedules';
 import { isTimeZone } from '../../../domain/values/zones';
+import { canDoWithoutStore } from '../../../domain/stand-in';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { createSchedule } from '../../../db/ledger/schedules/create-schedule';
 import type { KnownWorld } from '../../../db/world';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { mustBeInTime } from '../../must-be-in-time';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { scheduleView, scheduleViewOf } from '../../wire/schedule';
-import { mustManage } from './who';
+import { managers, mustManage, placesManaged } from './who';
 
 const LONGEST_CATCH_UP_MS = 31 * 86_400_000;
 const SHORTEST_CATCH_UP_MS = 60_000;
@@ -47,6 +48,7 @@ export function createScheduleRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'POST',
     url: '/schedules',
+    config: { access: roles(managers, { then: placesManaged }) },
     schema: {
       tags: ['schedules'],
       summary: 'Open a case again and again; the same schedule under the same id again changes nothing',
@@ -58,8 +60,8 @@ export function createScheduleRoute(app: App, { ledger }: Deps): void {
       const { id = `s-${randomUUID()}`, ...asked } = request.body;
       const procedure = findProcedure(asked.procedure);
       if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${asked.procedure}.`);
-      mustManage(caller, asked);
-      mustHaveAPlace(ledger.world, procedure, asked);
+      const place = placeOf(ledger.world, procedure, asked);
+      mustManage(caller, place);
       const fault = faultInCron(asked.cron);
       if (fault) {
         const errors = [{ pointer: '/cron', message: fault }];
@@ -68,7 +70,7 @@ export function createScheduleRoute(app: App, { ledger }: Deps): void {
       const input = parseForm(formsOf(procedure.key).input, asked.input, 'invalid-input', '/input');
       const clock = { nowMs: Date.now(), timeZone: asked.timeZone };
       mustBeInTime(formsOf(procedure.key).input, input, clock, { code: 'invalid-input', at: '/input' });
-      const wish: ScheduleWish = { ...asked, id, input };
+      const wish: ScheduleWish = { ...asked, ...place, id, input };
       const { schedule, isNew } = await inLedger(ledger, tx => createSchedule(tx, wish, caller.id, Date.now()));
       return reply
         .code(isNew ? 201 : 200)
@@ -78,17 +80,24 @@ export function createScheduleRoute(app: App, { ledger }: Deps): void {
   });
 }
 
-function mustHaveAPlace(world: KnownWorld, procedure: Procedure, { store, eachStore }: z.infer<typeof body>): void {
+type Place = Pick<z.infer<typeof body>, 'store' | 'eachStore'>;
+
+/** Where its cases are: nowhere but at head office for a procedure that belongs to no store. */
+function placeOf(world: KnownWorld, procedure: Procedure, asked: Place & { input: Record<string, unknown> }): Place {
+  const { store, eachStore } = asked;
   if (store !== null && eachStore) {
     const errors = [{ pointer: '/eachStore', message: 'is for every store, and a store is named' }];
     throw new DomainError('invalid-request', 'A schedule is for one store or for each.', { errors });
   }
   if (store !== null && !world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
-  const needsStore =
-    procedure.batch !== 'of-the-company' &&
-    Object.values(procedure.steps).some(step => doersOf(step).some(isStoreRole));
-  if (store === null && !eachStore && needsStore)
+  if (procedure.subject.store === 'none') {
+    if (!eachStore) return { store: null, eachStore };
+    const errors = [{ pointer: '/eachStore', message: 'its cases belong to no store' }];
+    throw new DomainError('invalid-request', `The cases of ${procedure.key} are head office's.`, { errors });
+  }
+  if (store === null && !eachStore && !canDoWithoutStore(procedure, asked.input))
     throw new DomainError('unknown-store', `Say which store the cases of ${procedure.key} are for, or eachStore.`);
+  return { store, eachStore };
 }
 
 function isCatchUp(text: string): boolean {

@@ -1,4 +1,5 @@
 import { listSchedules } from '../../../db/read/schedules';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { listOf, named, refusals } from '../../wire/common';
@@ -10,6 +11,7 @@ export function listSchedulesRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/schedules',
+    config: { access: signedIn() },
     schema: {
       tags: ['schedules'],
       summary: 'Recurring cases, with their last and next runs',

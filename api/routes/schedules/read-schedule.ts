@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { lastRuns, plannedRuns, readSchedule, type RunRow } from '../../../db/read/schedules';
 import type { Caller } from '../../../db/ledger/caller';
 import type { ScheduleRow } from '../../../db/ledger/schedules/rows';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
@@ -17,6 +18,7 @@ export function readScheduleRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/schedules/:id',
+    config: { access: signedIn() },
     schema: {
       tags: ['schedules'],
       summary: 'One schedule, the runs ahead and the last ones with their cases',

@@ -1,17 +1,19 @@
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { triggerSchedule } from '../../../db/ledger/schedules/trigger-schedule';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, idempotencyOf } from '../../request';
 import { idempotencyHeader, refusals } from '../../wire/common';
 import { runView, scheduleParams } from '../../wire/schedule';
 import { visibleSchedule } from './read-schedule';
-import { mustManage } from './who';
+import { managers, mustManage, placesManaged } from './who';
 
 /** POST /schedules/{id}/trigger: a run now, engine or no engine, paused or not. */
 export function triggerScheduleRoute(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
     url: '/schedules/:id/trigger',
+    config: { access: roles(managers, { then: placesManaged }) },
     schema: {
       tags: ['schedules'],
       summary: 'Open the cases of a schedule now',

@@ -1,17 +1,17 @@
 import { DomainError } from '../../../domain/errors';
 import type { Caller } from '../../../db/ledger/caller';
 import type { ScheduleRow } from '../../../db/ledger/schedules/rows';
-import { hasRole, mustHaveRole } from '../../request';
+import type { StaffRole } from '../../../domain/roles';
+import { hasRole } from '../../request';
 
 type Place = Pick<ScheduleRow, 'store' | 'eachStore'>;
 
+/** Who makes, rests, runs and deletes schedules. */
+export const managers: readonly StaffRole[] = ['administrator', 'cs-supervisor', 'project-department', 'store-manager'];
+export const placesManaged = 'of their own store, head office of all';
+
 /** Throws `forbidden` unless the caller may make, rest, run or delete a schedule for that place. */
 export function mustManage(caller: Caller, { store, eachStore }: Place): void {
-  mustHaveRole(
-    caller,
-    ['administrator', 'cs-supervisor', 'project-department', 'store-manager'],
-    'Managing a schedule',
-  );
   const isOwn = store !== null && !eachStore && caller.seen?.includes(store);
   if (isOwn || (caller.seen === null && !isOnlyStoreManager(caller))) return;
   throw new DomainError('forbidden', 'You manage the schedules of your own store.');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attemptCall } from '../../../db/ledger/attempt-call';
 import { inLedger } from '../../../db/ledger/in-ledger';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, idempotencyOf } from '../../request';
 import { viewOf } from '../../view';
@@ -18,6 +19,7 @@ export function attemptCallRoute(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
     url: '/cases/:id/steps/:step/attempts',
+    config: { access: signedIn('who holds the step in this case') },
     schema: {
       tags: ['steps'],
       summary: 'Record a call that was not answered',

@@ -1,5 +1,6 @@
 import { claimStep, releaseStep } from '../../../db/ledger/claim-step';
 import { inLedger } from '../../../db/ledger/in-ledger';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, hasRole, supervisors } from '../../request';
 import { viewOf } from '../../view';
@@ -13,6 +14,7 @@ export function claimStepRoutes(app: App, deps: Deps): void {
     app.route({
       method: 'POST',
       url: `/cases/:id/steps/:step/${act}`,
+      config: { access: signedIn('who holds the step in this case; supervisors give back for others') },
       schema: {
         tags: ['steps'],
         summary: act === 'claim' ? 'Hold a step' : 'Give a step back',

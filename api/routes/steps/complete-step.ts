@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordFormOf } from '../../../domain/forms';
 import { completeStep, type Recording } from '../../../db/ledger/complete-step';
 import { inLedger } from '../../../db/ledger/in-ledger';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { mustBeInTime } from '../../must-be-in-time';
 import { parseForm } from '../../parse-form';
@@ -20,6 +21,7 @@ export function completeStepRoute(app: App, deps: Deps): void {
   app.route({
     method: 'POST',
     url: '/cases/:id/steps/:step/completion',
+    config: { access: signedIn('who holds the step in this case') },
     schema: {
       tags: ['steps'],
       summary: 'Complete a step',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHAIN_ZONE } from '../../../domain/policy';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { listOf, refusals } from '../../wire/common';
 
@@ -14,6 +15,7 @@ export function listStoresRoute(app: App, { ledger }: Deps): void {
   app.get(
     '/stores',
     {
+      config: { access: signedIn() },
       schema: {
         tags: ['stores'],
         summary: 'The stores',

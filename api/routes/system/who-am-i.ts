@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { doerWord } from '../../../domain/roles';
+import { anyone, identified } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { listOf, refusals, title } from '../../wire/common';
 
-const me = z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()), store: z.string().nullable() });
+const me = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  store: z.string().nullable(),
+  agency: z.string().nullable(),
+});
 
 const demoMember = me.extend({
   titles: z.array(title).meta({ description: 'of the roles: nobody is signed in yet who could ask for the words' }),
@@ -13,9 +20,10 @@ const demoMember = me.extend({
 
 /** GET /me: who the token says is calling. */
 export function whoAmIRoute(app: App, { ledger }: Deps): void {
-  app.get('/me', { schema: { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } } }, request => {
-    const { id, name, roles, store } = callerOf(request);
-    return { id, name: name === id ? (ledger.world.nameOf(id) ?? id) : name, roles: [...roles], store };
+  const schema = { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } };
+  app.get('/me', { config: { access: identified }, schema }, request => {
+    const { id, name, roles, store, agency } = callerOf(request);
+    return { id, name: name === id ? (ledger.world.nameOf(id) ?? id) : name, roles: [...roles], store, agency };
   });
 }
 
@@ -23,12 +31,15 @@ export function whoAmIRoute(app: App, { ledger }: Deps): void {
 export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
   if (!signDemoToken) return;
   const members = () =>
-    ledger.world.staff().map(({ id, name, roles, store }) => {
-      return { id, name, roles: [...roles], titles: roles.map(doerWord), store };
+    ledger.world.staff().map(({ id, name, roles, store, agency = null }) => {
+      return { id, name, roles: [...roles], titles: roles.map(doerWord), store, agency };
     });
   app.get(
     '/demo/staff',
-    { schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(demoMember) } } },
+    {
+      config: { access: anyone },
+      schema: { tags: ['demo'], summary: 'The demo staff', response: { 200: listOf(demoMember) } },
+    },
     () => ({
       items: members(),
       next: null,
@@ -40,7 +51,7 @@ export function demoRoutes(app: App, { ledger, signDemoToken }: Deps): void {
     body: z.strictObject({ staff: z.string().max(100) }),
     response: { 201: z.object({ token: z.string() }), ...refusals },
   };
-  app.post('/demo/tokens', { schema }, async (request, reply) => {
+  app.post('/demo/tokens', { config: { access: anyone }, schema }, async (request, reply) => {
     if (!members().some(({ id }) => id === request.body.staff))
       throw new DomainError('not-found', 'There is no such member of staff.');
     return reply.code(201).send({ token: await signDemoToken(request.body.staff) });

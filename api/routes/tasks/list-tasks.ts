@@ -10,6 +10,7 @@ import { aboutOfCases } from '../../../db/read/about';
 import { listTasks, type TaskRow } from '../../../db/read/lists';
 import { wholeTo } from '../../../db/read/sight';
 import { cursorOf, readCursor } from '../../cursor';
+import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { linksOf, stepViewOf, type Links } from '../../view';
@@ -46,6 +47,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/tasks',
+    config: { access: signedIn() },
     schema: {
       tags: ['tasks'],
       summary: 'Open steps, soonest deadline first',
@@ -55,14 +57,15 @@ export function listTasksRoute(app: App, deps: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const { role, store, mine, cursor, limit } = request.query;
-      const isPartner = caller.roles.every(held => held === 'agency');
+      const isPartner = caller.roles.every(held => held === 'agency'); // of what names them, their own steps alone
       const roles = role === undefined || isPartner ? caller.roles : [role];
       const freeFor = mine ? caller.id : undefined;
       const filter = {
         ...workListOf(rolesWhoseSteps(roles)),
         store,
         freeFor,
-        seen: isPartner ? null : caller.seen,
+        seen: caller.seen,
+        agency: caller.agency,
         after: readCursor('tasks', cursor, 3),
         limit,
       };

@@ -3,8 +3,9 @@ import { maskAll } from '../../../domain/mask-all';
 import { wholeTo } from '../../../db/read/sight';
 import { listTexts, type TextListed } from '../../../db/read/texts';
 import { cursorOf, readCursor } from '../../cursor';
+import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
-import { callerOf, mustHaveRole, supervisors } from '../../request';
+import { callerOf, supervisors } from '../../request';
 import { iso } from '../../view';
 import { instant, listOf, page, refusals } from '../../wire/common';
 
@@ -39,6 +40,7 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/texts',
+    config: { access: roles([...supervisors, 'operator', 'specialist', 'front-desk']) },
     schema: {
       tags: ['texts'],
       summary: 'Text messages to customers, the latest first',
@@ -51,12 +53,12 @@ export function listTextsRoute(app: App, { ledger }: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      mustHaveRole(caller, [...supervisors, 'operator', 'specialist', 'front-desk'], 'Reading text messages');
       const { cursor, limit, ...filter } = request.query;
-      const { seen } = caller;
+      const { seen, agency } = caller;
       const rows = await listTexts(ledger.store.pool, {
         ...filter,
         seen,
+        agency,
         after: readCursor('texts', cursor, 2),
         limit,
       });

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { time } from '../../../domain/forms/fields';
 import { epochMs } from '../../../domain/instants';
 import { DomainError } from '../../../domain/errors';
-import type { Caller } from '../../../db/ledger/caller';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { receiveReceipt } from '../../../db/ledger/receive-receipt';
+import { machine } from '../../access';
 import type { App, Deps } from '../../deps';
 import { jsonParserOf } from '../../plugins/take-json-only';
-import { mustHaveRole, supervisors } from '../../request';
+import { supervisors } from '../../request';
 import { refusals } from '../../wire/common';
 import { textStates } from './list-texts';
 
@@ -29,9 +29,8 @@ const body = z
  * POST /texts/receipts: what became of a message, from the gateway (signed as our requests to it are, with a key of its
  * own) or a machine client with an API key. The same receipt again changes nothing; the same signature is taken once.
  */
-export function receiveReceiptRoute(app: App, { ledger, authenticate, receiptSignature }: Deps): void {
+export function receiveReceiptRoute(app: App, { ledger, receiptSignature }: Deps): void {
   const said = new WeakMap<FastifyRequest, string>(); // what is signed is the body as it came
-  const callers = new WeakMap<FastifyRequest, Caller>();
   const signatures = new WeakMap<FastifyRequest, string>();
   const parse = jsonParserOf(app);
   app.removeContentTypeParser('application/json');
@@ -42,6 +41,7 @@ export function receiveReceiptRoute(app: App, { ledger, authenticate, receiptSig
   app.route({
     method: 'POST',
     url: '/texts/receipts',
+    config: { access: machine([...supervisors, 'operator', 'specialist']) },
     schema: {
       tags: ['texts'],
       summary: 'What became of a text message',
@@ -51,23 +51,22 @@ export function receiveReceiptRoute(app: App, { ledger, authenticate, receiptSig
       body,
       response: { 200: z.object({ id: z.string(), state: z.enum(textStates) }), ...refusals },
     },
-    preValidation: async request => {
-      if (request.headers['x-api-key'] === undefined) {
-        const signature = receiptSignature?.(request.headers, said.get(request) ?? '', Date.now());
-        if (signature) return void signatures.set(request, signature);
-        throw new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt now.');
-      }
-      const caller = await authenticate({ 'x-api-key': request.headers['x-api-key'] });
-      mustHaveRole(caller, [...supervisors, 'operator', 'specialist'], 'Reporting on text messages');
-      callers.set(request, caller);
+    preValidation: (request, _reply, done) => {
+      const signature = request.caller
+        ? null
+        : receiptSignature?.(request.headers, said.get(request) ?? '', Date.now());
+      if (signature) signatures.set(request, signature);
+      if (request.caller || signature) done();
+      else done(new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt now.'));
     },
     handler: async request => {
       const { at, ...rest } = request.body;
       const nowMs = Date.now();
       const signature = signatures.get(request) ?? null;
       const receipt = { ...rest, atMs: at === undefined ? nowMs : epochMs(at), nowMs, signature };
-      const caller = callers.get(request) ?? null;
-      const row = await inLedger(ledger, (tx, world) => receiveReceipt(tx, { ...receipt, caller }, world));
+      const row = await inLedger(ledger, (tx, world) =>
+        receiveReceipt(tx, { ...receipt, caller: request.caller }, world),
+      );
       return { id: row.id, state: row.state };
     },
   });

@@ -50,7 +50,8 @@ export async function openScheduled(tx: Tx, run: ScheduledRun, world: KnownWorld
   return [...before.rows, ...opened];
 }
 
-async function storesOf(tx: Tx, { eachStore, store }: ScheduleRow): Promise<(string | null)[]> {
+async function storesOf(tx: Tx, { procedure, eachStore, store }: ScheduleRow): Promise<(string | null)[]> {
+  if (procedureOf(procedure).subject.store === 'none') return [null]; // also one that was made for a store before
   if (!eachStore) return [store];
   const found = await tx.query<{ key: string }>({ name: 'store-keys', text: 'select key from stores order by key' });
   return found.rows.map(({ key }) => key);

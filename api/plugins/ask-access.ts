@@ -1,0 +1,41 @@
+import { accessInWords, mustMay, type Access } from '../access';
+import type { App } from '../deps';
+import type { Authenticator } from './authenticate';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may; every route of the API says it. */
+    access?: Access;
+  }
+}
+
+/**
+ * Asks who is calling and whether they may, before anything of the body is read. A route that does not say who may is not
+ * registered at all.
+ */
+export function askAccess(app: App, authenticate: Authenticator): void {
+  app.decorateRequest('caller', null);
+  app.addHook('onRoute', ({ method, url, config, schema }) => {
+    const access = config?.access;
+    if (!access) throw new Error(`${String(method)} ${url} does not say who may`);
+    Object.assign(schema ?? {}, documented(access, schema?.description));
+  });
+  app.addHook('onRequest', async request => {
+    const { access } = request.routeOptions.config;
+    if (!access) throw new Error('a route of the API says who may');
+    if (access.to === 'anyone') return;
+    const key = request.headers['x-api-key'];
+    if (access.to === 'machine' && key === undefined) return; // its body may be signed
+    request.caller = await authenticate(access.to === 'machine' ? { 'x-api-key': key } : request.headers);
+    mustMay(access, request.caller);
+  });
+}
+
+function documented(access: Access, description: string | undefined): Record<string, unknown> {
+  const words = accessInWords(access);
+  return {
+    description: [description, `Who may: ${words}`].filter(Boolean).join('\n\n'),
+    'x-access': access.to === 'roles' || access.to === 'machine' ? [...access.roles] : access.to,
+    ...(access.to === 'anyone' ? { security: [] } : {}),
+  };
+}

@@ -1,0 +1,21 @@
+import type { FastifyRequest } from 'fastify';
+import type { StaffRole } from '../../../domain/roles';
+import type { Caller } from '../../../db/ledger/caller';
+import { mustAdminister } from '../../access';
+import { callerOf, hasRole } from '../../request';
+
+/** Who keeps the offers of every agency up to date (S0 四: refresh-offers); an agency keeps its own. */
+export const keepersOfAll: readonly StaffRole[] = ['specialist', 'cs-supervisor', 'administrator'];
+
+/** Who keeps offers, and of which agency alone. A key that is bound to stores keeps none: they are the chain's. */
+export function keeperOf(request: FastifyRequest): { id: string; own: string | null } {
+  const caller = callerOf(request);
+  const own = hasRole(caller, keepersOfAll) ? null : caller.agency;
+  if (own === null) mustAdminister(caller, null);
+  return { id: caller.id, own };
+}
+
+/** An agency is shown its own offers, everybody else all of them. */
+export function shownAlone({ roles, agency }: Caller): string | null {
+  return roles.every(role => role === 'agency') ? agency : null;
+}

@@ -1,0 +1,20 @@
+import { comparableName } from './values/names';
+
+/** What an agency may be asked for. */
+export const agencyKinds = ['hotel', 'flight', 'law', 'examination'] as const;
+
+/** An outside service that works for the chain: an organisation of its own, with people of its own. */
+export interface Agency {
+  key: string;
+  name: string;
+  kinds: readonly (typeof agencyKinds)[number][];
+}
+
+/** The agency somebody names by its key or its name, however it is spelt: its key, or its plain name where it has none here. */
+export function agencyNamed(agencies: readonly Agency[], said: string): string {
+  const named = comparableName(said);
+  const found =
+    agencies.find(({ key }) => comparableName(key) === named) ??
+    agencies.find(({ name }) => comparableName(name) === named);
+  return found?.key ?? named;
+}

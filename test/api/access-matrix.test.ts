@@ -1,0 +1,88 @@
+import type { Answer, Client, Problem } from '../support/client';
+import { must } from '../support/looking';
+import { startSystem, type System } from '../support/system';
+import { callers, nobodies, strangers } from './callers';
+import { anyCase, plausible, type Asked } from './plausible';
+import { whoMay, type Row } from './who-may';
+
+jest.setTimeout(120_000);
+
+let system: System;
+let routes: string[];
+const by: Record<'strangers' | 'nobodies' | 'callers', Record<string, Client>> = {
+  strangers: {},
+  nobodies: {},
+  callers: {},
+};
+beforeAll(async () => {
+  system = await startSystem({ conductors: false, watch: false });
+  const clientsOf = (all: Record<string, Record<string, string>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, headers]) => [name, system.by(headers)]));
+  by.strangers = clientsOf(await strangers(system));
+  by.nobodies = clientsOf(await nobodies(system));
+  by.callers = clientsOf(await callers(system));
+  const { paths } = must(200, await system.by({}).get<{ paths: Record<string, object> }>('/openapi.json'));
+  routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
+  );
+});
+afterAll(() => system.close());
+
+it('has a row for every route of the API document, and no other', () => {
+  expect(Object.keys(whoMay).sort()).toEqual([...routes].sort());
+});
+
+const asked = async (route: string): Promise<Asked> =>
+  (plausible[route] ?? (route.includes('/cases/{id}') ? anyCase : () => ({})))(system);
+
+async function ask(client: Client, route: string, { path = {}, query = '', body }: Asked): Promise<Answer<Problem>> {
+  const [method, place = ''] = route.split(' ');
+  const url = `${place.replace('/v1', '').replaceAll(/{(\w+)}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''))}${query}`;
+  if (method === 'GET') return client.get(url);
+  if (method === 'PUT') return client.put(url, body);
+  return method === 'POST' ? client.post(url, body) : client.delete(url);
+}
+
+/** What each caller is answered who may not: its status, or what was wrong with the refusal. */
+async function refusalsOf(route: string, clients: Record<string, Client>): Promise<Record<string, number>> {
+  const wanted = await asked(route);
+  const answers = Object.entries(clients).map(async ([name, client]) => {
+    const { status } = await ask(client, route, wanted);
+    return [name, status] as const;
+  });
+  return Object.fromEntries(await Promise.all(answers));
+}
+
+const all = (names: readonly string[], status: number) => Object.fromEntries(names.map(name => [name, status]));
+const without = (clients: Record<string, Client>, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(clients).filter(([name]) => !names.includes(name)));
+
+const rows = Object.entries(whoMay);
+
+it.each(rows)('%s is refused to whoever is not known, and to whoever has no role', async (route, row: Row) => {
+  expect(await refusalsOf(route, by.strangers)).toEqual(all(Object.keys(by.strangers), 401));
+  const status = row.identified ? 200 : row.unknown ? 401 : 403;
+  expect(await refusalsOf(route, by.nobodies)).toEqual(all(Object.keys(by.nobodies), status));
+});
+
+it.each(rows)('%s is refused to everyone who may not', async (route, { may, hidden = [], unknown = [] }: Row) => {
+  const others = without(by.callers, may);
+  const expected = Object.keys(others).map(name => {
+    if (unknown.includes(name)) return [name, 401] as const;
+    return [name, hidden.includes(name) ? 404 : 403] as const;
+  });
+  expect(await refusalsOf(route, others)).toEqual(Object.fromEntries(expected));
+});
+
+it.each(rows)('%s answers everyone who may', async (route, { may }: Row) => {
+  const wrong: Record<string, string> = {};
+  for (const name of may) {
+    const client = by.callers[name];
+    if (!client) throw new Error(`there is no ${name}`);
+    const wanted = await asked(route);
+    const { status, text } = await ask(client, route, wanted);
+    const isRight = wanted.answers === undefined ? status >= 200 && status < 300 : status === wanted.answers;
+    if (!isRight) wrong[name] = `${status} ${text}`;
+  }
+  expect(wrong).toEqual({});
+});

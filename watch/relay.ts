@@ -42,7 +42,6 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
   const mustWait = watchForOtherKits(db);
 
   const pump = async (): Promise<void> => {
-    if (await mustWait()) return;
     do {
       again = false;
       for (const lane of ['signal', 'start'] as const) await fill(lane);
@@ -52,7 +51,7 @@ export function startRelay({ ledger, log, tell, inFlight }: RelayOptions): Relay
   const fill = async (lane: Lane): Promise<void> => {
     const now = Date.now();
     const room = flights.room(lane, now);
-    if (room <= 0) return;
+    if (room <= 0 || (await mustWait())) return;
     const wanted = { lane, limit: room, nowMs: now, untilMs: now + LEASE_MS, except: flights.flying() };
     for (const untold of await leaseUntold(db, wanted)) {
       flights.take(lane, untold.caseId, now + LEASE_MS);

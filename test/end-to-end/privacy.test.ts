@@ -45,6 +45,7 @@ describe.each([
     for (const act of ['pause', 'resume'])
       must(200, await system.as('cs-1').post(`/cases/${id}/${act}`, { reason: words.reason }));
     await system.drive(id, all);
+    await system.untilHeard(id);
     const everything = await everythingKeptOf(id);
     expect(everything).toContain(`step-completed/${call}/2`);
     for (const [what, word] of Object.entries(words))
@@ -55,6 +56,7 @@ describe.each([
   it('shows in the engine what ops need: procedure, store, title, and what each timer is for', async () => {
     const { id } = await system.openCase(procedure, { store: 'S02' });
     await system.drive(id);
+    await system.untilHeard(id);
     const handle = system.engine.client.workflow.getHandle(id);
     const described = await handle.describe();
     expect(described.type).toBe(procedure);

@@ -6,7 +6,6 @@ import { CHAIN_ZONE, type Policy } from '../../../domain/policy';
 import { findProcedure } from '../../../domain/procedures';
 import { opensWithPlannedCall } from '../../../domain/planned-calls';
 import { isReminderKind, remindOnOf } from '../../../domain/reminder-days';
-import type { Orders } from '../../../domain/trial';
 import { typedOf } from '../../../domain/values/typed';
 import { inOneStatement, isDuplicate, type Querier, type Tx } from '../../../db/connection';
 import { earlierCall } from '../../../db/ledger/idempotency';
@@ -102,12 +101,12 @@ async function openOnce(ledger: Ledger, wanted: Wanted, mustHold: () => void): P
     if (!opensWithPlannedCall(wanted.procedure)) return { reading: await inOneStatement(store, open), isNew: true };
     return await inLedger(
       ledger,
-      async tx => (await openedBefore(tx, wanted, world.orders)) ?? { reading: await open(tx), isNew: true },
+      async tx => (await openedBefore(tx, wanted, world)) ?? { reading: await open(tx), isNew: true },
     );
   } catch (error) {
     // what was in time then may have passed when it is asked again
     const isAsked = isDuplicate(error) || error instanceof DomainError;
-    const earlier = isAsked ? await openedBefore(store.pool, wanted, world.orders) : null;
+    const earlier = isAsked ? await openedBefore(store.pool, wanted, world) : null;
     if (!earlier) throw error;
     return earlier;
   }
@@ -131,7 +130,7 @@ function onItsDay({ procedure, input }: Wanted, policy: Policy, nowMs: number): 
 }
 
 /** What an earlier call with the same key has opened, or null. */
-async function openedBefore(db: Querier, { idempotency }: Wanted, orders: Orders): Promise<Opened | null> {
+async function openedBefore(db: Querier, { idempotency }: Wanted, { orders }: Ledger['world']): Promise<Opened | null> {
   const earlier = await earlierCall(db, idempotency);
   const reading = earlier === null ? null : await readCase(db, earlier, orders);
   return reading && { reading, isNew: false };

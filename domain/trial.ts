@@ -36,7 +36,7 @@ export async function tryOrder(
 }
 
 /** What a position makes of the steps that are open. */
-export function judge({ awaits, outcome, failure, strays, left }: Position, isOpen: readonly string[]): Verdict {
+function judge({ awaits, outcome, failure, strays, left }: Position, isOpen: readonly string[]): Verdict {
   if (failure !== null) return { says: 'contradicts', reason: `the order fails: ${failure}`, open: [], done: [] };
   const open = isOpen.filter(place => !left.has(place) && !awaits.has(place));
   if (open.length + strays.length > 0) {

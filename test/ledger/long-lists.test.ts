@@ -88,8 +88,7 @@ it('the step is done when none is left to open and all are over, whichever comes
   for (const { id } of await childrenOf(parent)) await cancel(id);
   expect(await statusOf(parent)).toBe('open');
   expect(await openRest()).toBe(2);
-  const rest = (await childrenOf(parent)).slice(50);
-  for (const { id } of rest) await cancel(id);
+  for (const { id } of await childrenOf(parent)) if ((await statusOf(id)) === 'open') await cancel(id);
   expect(await statusOf(parent)).toBe('closed');
 });
 

@@ -5,7 +5,7 @@ import type { ToldFact } from '../domain/facts';
 import { happened } from '../domain/happened';
 import { procedureOf } from '../domain/procedures';
 import type { Orders } from '../domain/trial';
-import { dropUntold, noteSeated, returnLease, type Untold } from '../db/ledger/engine-inbox';
+import { dropUntold, noteSeated, retellCases, returnLease, type Untold } from '../db/ledger/engine-inbox';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { KIT, workflowIdOf, type CaseRequest } from '../workflows/contract';
 
@@ -37,12 +37,20 @@ export function tellEngine(options: EngineOptions): (untold: Untold) => Promise<
       if (isOfOtherEdition(options, untold)) return isOver ? tellLast(options, untold) : wait(options, untold);
       await ledger.world.knowPolicy(untold.policyId);
       if (untold.isReseated && !isOver) return seat(options, untold);
-      if (untold.heardSeq === 0) return (await start(options, untold, isOver)) || signal(options, untold);
+      const isNew = untold.heardSeq === 0;
+      if (isNew && (await start(options, untold, isOver))) return true;
       if (await signal(options, untold)) return true;
-      if (await start(options, untold, isOver)) return true;
-      if (isOver) await dropUntold(ledger.store.pool, untold.caseId); // it has ended there too: only its last word was lost
+      if (!isOver) return retell(options, untold);
+      if (!isNew && (await start(options, untold, isOver))) return true;
+      await dropUntold(ledger.store.pool, untold.caseId); // it has ended there too: only its last word was lost
       return false;
     });
+}
+
+/** The workflow of an open case is gone, or it has ended meanwhile: read it again before one is begun. */
+async function retell({ ledger }: EngineOptions, { caseId }: Untold): Promise<boolean> {
+  await retellCases(ledger.store.pool, [caseId], Date.now());
+  return false;
 }
 
 /** A case of another edition is over: its workflow hears it where it runs, and none is begun. */

@@ -1,5 +1,4 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { editionOf } from '../domain/editions';
 import type { ToldFact } from '../domain/facts';
 import { happened } from '../domain/happened';
@@ -7,20 +6,14 @@ import { procedureOf } from '../domain/procedures';
 import type { Orders } from '../domain/trial';
 import { dropUntold, noteSeated, retellCases, returnLease, type Untold } from '../db/ledger/engine-inbox';
 import type { Ledger } from '../db/ledger/in-ledger';
-import { KIT, workflowIdOf, type CaseRequest } from '../workflows/contract';
+import { workflowIdOf } from '../workflows/contract';
+import { workflowOf, type WorkflowOptions } from './workflow-of';
 
-export interface EngineOptions {
-  ledger: Ledger;
+export interface EngineOptions extends WorkflowOptions {
   client: Client;
-  taskQueue: string;
   orders: Orders;
-  guardMs: number;
-  continueAfterEvents: number;
 }
 
-const procedureAttribute = defineSearchAttributeKey('Procedure', SearchAttributeType.KEYWORD);
-const storeAttribute = defineSearchAttributeKey('Store', SearchAttributeType.KEYWORD);
-const parentAttribute = defineSearchAttributeKey('Parent', SearchAttributeType.KEYWORD);
 const RPC_MS = 5_000;
 const LOOK_AGAIN_MS = 15_000;
 
@@ -69,7 +62,7 @@ async function wait({ ledger }: EngineOptions, { caseId }: Untold): Promise<bool
 async function seat(options: EngineOptions, untold: Untold): Promise<boolean> {
   const { client, ledger } = options;
   await client.workflow.start(untold.procedure, {
-    ...startOf(options, untold),
+    ...workflowOf(options, untold),
     workflowIdConflictPolicy: 'TERMINATE_EXISTING',
   });
   await noteSeated(ledger.store.pool, untold);
@@ -80,7 +73,7 @@ async function seat(options: EngineOptions, untold: Untold): Promise<boolean> {
 async function start(options: EngineOptions, untold: Untold, isOver: boolean): Promise<boolean> {
   try {
     await options.client.workflow.start(untold.procedure, {
-      ...startOf(options, untold),
+      ...workflowOf(options, untold),
       workflowIdConflictPolicy: 'FAIL',
       workflowIdReusePolicy: isOver ? 'ALLOW_DUPLICATE_FAILED_ONLY' : 'ALLOW_DUPLICATE',
     });
@@ -110,34 +103,4 @@ async function signal({ client }: EngineOptions, untold: Untold): Promise<boolea
 function isOfOtherEdition({ orders }: EngineOptions, { procedure, edition }: Untold): boolean {
   const order = orders.get(procedure);
   return order !== undefined && editionOf(order.procedure) !== edition;
-}
-
-function startOf({ ledger, taskQueue, guardMs, continueAfterEvents }: EngineOptions, untold: Untold) {
-  const procedure = procedureOf(untold.procedure);
-  const policy = ledger.world.policy(untold.policyId);
-  const request: CaseRequest = {
-    caseId: untold.caseId,
-    procedure: untold.procedure,
-    edition: untold.edition,
-    kit: KIT,
-    store: untold.store,
-    policyVersion: policy.version,
-    settings: policy.settings,
-    facts: untold.facts,
-    guardMs,
-    continueAfterEvents,
-  };
-  return {
-    taskQueue,
-    workflowId: workflowIdOf(untold.caseId),
-    args: [request],
-    workflowTaskTimeout: '5 s' as const,
-    staticSummary: `${procedure.title.zh}${untold.store ? ` · ${untold.store}` : ''}`,
-    staticDetails: `${procedure.title.en} (${procedure.source})`,
-    typedSearchAttributes: new TypedSearchAttributes([
-      { key: procedureAttribute, value: untold.procedure },
-      ...(untold.store ? [{ key: storeAttribute, value: untold.store }] : []),
-      ...(untold.parentId ? [{ key: parentAttribute, value: untold.parentId }] : []),
-    ]),
-  };
 }

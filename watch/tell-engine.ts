@@ -5,7 +5,6 @@ import { happened } from '../domain/happened';
 import { procedureOf } from '../domain/procedures';
 import type { Orders } from '../domain/trial';
 import { dropUntold, noteSeated, retellCases, returnLease, type Untold } from '../db/ledger/engine-inbox';
-import type { Ledger } from '../db/ledger/in-ledger';
 import { workflowIdOf } from '../workflows/contract';
 import { workflowOf, type WorkflowOptions } from './workflow-of';
 

@@ -14,6 +14,7 @@ export interface WorkflowOptions {
 const procedureAttribute = defineSearchAttributeKey('Procedure', SearchAttributeType.KEYWORD);
 const storeAttribute = defineSearchAttributeKey('Store', SearchAttributeType.KEYWORD);
 const parentAttribute = defineSearchAttributeKey('Parent', SearchAttributeType.KEYWORD);
+
 /** The workflow of a case as it begins: with everything that is known, under the case's own id. Its policy is at hand. */
 export function workflowOf(options: WorkflowOptions, untold: Untold) {
   const { ledger, taskQueue, guardMs, continueAfterEvents } = options;

@@ -12,6 +12,8 @@ export interface Guarded {
   round: number;
   dueAt: Instant;
   nextAt: Instant | null;
+  /** The guard found something due that the ledger's clock had not fired. */
+  wasMissed?: boolean;
 }
 
 /** The ledger's answer to the conductor opening a step; `children` are the cases it opened with it. */

@@ -1,12 +1,15 @@
 import { condition } from '@temporalio/workflow';
 import type { Guarded } from '../domain/conducting';
 import { factKey } from '../domain/facts';
-import { commit, type Conductor } from './conductor';
+import { commit, isOfFormerKit, type Conductor } from './conductor';
 import { describeDeadline } from './readable';
 
+const DAY_MS = 86_400_000;
+
 /**
- * The second clock: a durable timer that looks a little after each rung whether the ledger's clock has fired it.
- * The same fact under the same key: it finds it there, or it is the one that saves it.
+ * The second clock: a durable timer that looks a little after the deadline whether the ledger's clock has fired it. The same
+ * fact under the same key: it finds it there, or it is the one that saves it, and then it follows every rung. While the
+ * ledger's clock is alive it looks once a day.
  */
 export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEnded: () => boolean): Promise<void> {
   const { deadline, round } = guarded;
@@ -16,7 +19,7 @@ export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEn
   const summary = describeDeadline(conductor.procedure, deadline, round);
   const isAnswered = () =>
     conductor.facts.has(factKey.completed(deadline, round)) || conductor.round > round || conductor.isOver || isEnded();
-  let { nextAt } = guarded;
+  let nextAt = nextLook(conductor, { ...guarded, wasMissed: true });
   while (!isAnswered()) {
     const { resumptions } = conductor;
     const hasMoved = () => isAnswered() || conductor.resumptions > resumptions;
@@ -27,8 +30,15 @@ export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEn
       it.guardDeadline({ caseId: conductor.request.caseId, deadline, round }),
     );
     if (now === null) return;
-    nextAt = now.nextAt;
+    nextAt = nextLook(conductor, now);
   }
+}
+
+/** When to look next: at the deadline while it lies ahead, at each rung while somebody has to fire them. */
+function nextLook(conductor: Conductor, { dueAt, nextAt, wasMissed = false }: Guarded): string | null {
+  if (nextAt === null || isOfFormerKit(conductor)) return nextAt;
+  if (Date.parse(dueAt) > Date.now()) return dueAt;
+  return wasMissed ? nextAt : new Date(Date.now() + DAY_MS).toISOString();
 }
 
 /** Where a deadline begins with an arrival, the guard begins with it too. */

@@ -73,8 +73,10 @@ export async function guardDeadline(
   if (!row || row.endedAt || isOver(act.case)) return null;
   fireRungs(act, row);
   for (const open of openSteps(act)) if (open.deadline === row.deadline) await expire(tx, act, open);
-  if (act.facts.length > 0) await advance(tx, [act], world);
-  return guardedBy(act, row.deadline, row.round);
+  const wasMissed = act.facts.length > 0;
+  if (wasMissed) await advance(tx, [act], world);
+  const guarded = guardedBy(act, row.deadline, row.round);
+  return guarded && { ...guarded, wasMissed };
 }
 
 /** Stops a case whose facts contradict the order: it is marked, reported, and touched no further. */

@@ -62,6 +62,16 @@ it('finds it there when the clock was first, and says nothing twice', async () =
   expect(twice).toEqual([]);
 });
 
+it('costs an overdue case that nobody touches three tasks, however often its ladder repeats', async () => {
+  const ladder = [{ level: 'L1', after: 'PT0S', to: ['holder'], repeatEvery: 'PT1S' }];
+  const { id } = await system.openCase('appointment-via-store', { policy: { ...policy, ladder } });
+  const repeated = await system.untilEscalated(id, ({ repeat }) => repeat === 6);
+  await untilPast(msOf(repeated.firedAt) + GUARD_MS);
+  const { events } = await system.engine.client.workflow.getHandle(id).fetchHistory();
+  const tasks = (events ?? []).filter(({ workflowTaskCompletedEventAttributes: task }) => task).length;
+  expect(tasks).toBeLessThanOrEqual(3);
+});
+
 it('rests with the case: a pause moves the timer, an answer ends it', async () => {
   const { id } = await system.openCase('appointment-via-store', {
     policy: { ...policy, durations: { accept: 'PT2S' } },

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { StepView } from '../../api/wire/case';
 import { happyRecord, nextStep } from '../../bench/happy';
 import type { People } from '../../bench/people';
 import { inParallel } from '../../bench/statistics';
@@ -22,7 +23,7 @@ async function finish(people: People, id: string, giveUpAt: number): Promise<str
     const now = await people.read(id);
     if (now?.status === 'closed') return 'closed';
     const open = now && nextStep(now);
-    where = `${now?.status}, ${open ? `${open.step}/${open.round}` : 'nothing open'}`;
+    where = `${now?.procedure} ${now?.status}: ${now?.steps.flatMap(openIn).join(' ') || 'nothing open'}`;
     if (!now || !open) {
       // what it waits for may be its children
       for (const child of now?.children ?? []) await finish(people, child, giveUpAt);
@@ -33,4 +34,8 @@ async function finish(people: People, id: string, giveUpAt: number): Promise<str
     await people.complete(id, now.procedure, open.step, happyRecord(now.procedure, open.step), key, open.role);
   }
   return where;
+}
+
+function openIn({ step, round, status, startsAt }: StepView): string[] {
+  return status === 'open' ? [`${step}/${round}${startsAt === null ? '' : ` from ${startsAt}`}`] : [];
 }

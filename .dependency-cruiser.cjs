@@ -23,7 +23,11 @@ module.exports = {
 
     only(
       { name: 'domain', path: '^domain/', pathNot: ['^domain/forms/'] },
-      { ours: ['^domain/(?!forms/)'], npm: ['temporal-polyfill'], comment: 'The domain imports nothing but itself.' },
+      {
+        ours: ['^domain/(?!forms/)'],
+        npm: ['temporal-polyfill', 'tlds'],
+        comment: 'The domain imports nothing but itself.',
+      },
     ),
     only(
       { name: 'forms', path: '^domain/forms/' },

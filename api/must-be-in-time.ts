@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors';
 import { outOfTime, type StoreClock } from '../domain/forms/out-of-time';
 
 const details = {
+  'invalid-request': 'The body names a moment on the wrong side of now.',
   'invalid-input': 'The input names a moment on the wrong side of now.',
   'invalid-record': 'The record names a moment on the wrong side of now.',
 } as const;

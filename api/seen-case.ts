@@ -1,6 +1,7 @@
 import { procedureOf } from '../domain/procedures';
 import { readsWhole } from '../domain/sight';
 import { isSameName } from '../domain/values/names';
+import { firstRoundFor } from '../db/ledger/agency-rounds';
 import type { Caller } from '../db/ledger/caller';
 import type { CaseReading, Visit } from '../db/read/case';
 import { inSight } from '../db/read/sight';
@@ -16,14 +17,30 @@ export function seenBy(caller: Caller, reading: CaseReading): SeenCase | null {
   return part && { ...part, isWhole: readsWhole(caller, inSight(part.row, part.steps, part.visits)) };
 }
 
-/** A case that goes on from visit to visit is seen by every store the car was in, each its own rounds. */
+/**
+ * A case that goes on from visit to visit is seen by every store the car was in, each its own rounds. The agency a case
+ * names sees it from the round on in which it was named.
+ */
 function partOf(caller: Caller, reading: CaseReading): CaseReading | null {
   const { row, visits } = reading;
   const { seen } = caller;
-  if (visits.length === 0) return caller.sees(row) ? reading : null;
+  if (visits.length === 0) return caller.sees(row) ? roundsFrom(firstRoundFor(caller, row), reading) : null;
   if (seen === null) return reading;
   const own = visits.filter(({ store }) => seen.includes(store));
   return own.length === visits.length ? reading : roundsOf(reading, own);
+}
+
+function roundsFrom(first: number, reading: CaseReading): CaseReading {
+  if (first === 1) return reading;
+  const isOwn = ({ round }: { round: number | null }) => round !== null && round >= first;
+  const { agency: _former, ...input } = reading.row.input;
+  return {
+    ...reading,
+    row: { ...reading.row, input },
+    steps: reading.steps.filter(isOwn),
+    escalations: reading.escalations.filter(isOwn),
+    children: reading.children.filter(isOwn),
+  };
 }
 
 function roundsOf(reading: CaseReading, own: readonly Visit[]): CaseReading | null {

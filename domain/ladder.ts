@@ -33,22 +33,50 @@ export interface Ladder {
   warnMinimum: Duration;
 }
 
-/** The rungs of a deadline in order of time, without end when the last level repeats. S: catalogue "Escalation". */
-export function* rungsOf(ladder: Ladder, span: Span): Generator<Rung> {
+/**
+ * The rungs of a deadline in order of time, from the one after the first `skipped` on, without end when the last level
+ * repeats. However many are skipped, none of them is made. S: catalogue "Escalation".
+ */
+export function* rungsOf(ladder: Ladder, span: Span, skipped = 0): Generator<Rung> {
+  const once = rungsOnce(ladder, span);
+  yield* once.slice(skipped);
+  const repeats = repeatsOf(ladder, span);
+  if (!repeats) return;
+  for (let count = Math.max(0, skipped - once.length); ; count++) yield repeats.at(count);
+}
+
+/** The warning, the breach, and the first time of each level. */
+function rungsOnce(ladder: Ladder, span: Span): Rung[] {
   const warning = warningOf(ladder, span);
-  if (warning) yield warning;
-  yield { kind: 'breach', level: 'L1', repeat: 1, atMs: span.dueMs, to: [] };
-  const levels = [...ladder.levels].sort((a, b) => durationMs(a.after) - durationMs(b.after));
-  for (const { level, after, to } of levels) {
-    yield { kind: 'level', level, repeat: 1, atMs: span.dueMs + durationMs(after), to };
-  }
-  const last = levels.at(-1);
-  if (!last?.repeatEvery) return;
+  const breach: Rung = { kind: 'breach', level: 'L1', repeat: 1, atMs: span.dueMs, to: [] };
+  const levels = inOrder(ladder).map(({ level, after, to }): Rung => {
+    return { kind: 'level', level, repeat: 1, atMs: span.dueMs + durationMs(after), to };
+  });
+  return [...(warning ? [warning] : []), breach, ...levels];
+}
+
+interface Repeats {
+  /** The one after so many. */
+  at(count: number): Rung;
+  /** How many have passed by then. */
+  passedBy(nowMs: number): number;
+}
+
+/** What the last level says again and again, or null. */
+function repeatsOf(ladder: Ladder, { dueMs }: Span): Repeats | null {
+  const last = inOrder(ladder).at(-1);
+  if (!last?.repeatEvery) return null;
+  const { level, to } = last;
   const everyMs = durationMs(last.repeatEvery);
-  for (let repeat = 2; ; repeat++) {
-    const atMs = span.dueMs + durationMs(last.after) + (repeat - 1) * everyMs;
-    yield { kind: 'level', level: last.level, repeat, atMs, to: last.to };
-  }
+  const fromMs = dueMs + durationMs(last.after) + everyMs;
+  return {
+    at: count => ({ kind: 'level', level, repeat: count + 2, atMs: fromMs + count * everyMs, to }),
+    passedBy: nowMs => Math.max(0, Math.ceil((nowMs - fromMs) / everyMs)),
+  };
+}
+
+function inOrder({ levels }: Ladder): LadderLevel[] {
+  return [...levels].sort((a, b) => durationMs(a.after) - durationMs(b.after));
 }
 
 export interface PassedRungs {
@@ -66,21 +94,17 @@ const MOST_AT_ONCE = 100;
  * is over: what is done in the very millisecond of a deadline is in time.
  */
 export function passedRungs(ladder: Ladder, span: Span, fired: number, nowMs: number): PassedRungs {
-  const passed: Rung[] = [];
-  let skipped = 0;
-  let index = 0;
-  for (const rung of rungsOf(ladder, span)) {
-    if (index++ < fired) continue;
-    if (rung.atMs >= nowMs) return { passed, skipped, nextMs: rung.atMs };
-    passed.push(rung);
-    if (passed.length <= MOST_AT_ONCE) continue;
-    passed.splice(
-      passed.findIndex(({ repeat }) => repeat > 1),
-      1,
-    );
-    skipped += 1;
-  }
-  return { passed, skipped, nextMs: null };
+  const once = rungsOnce(ladder, span);
+  const left = once.slice(fired);
+  const ahead = left.findIndex(({ atMs }) => atMs >= nowMs);
+  if (ahead >= 0) return { passed: left.slice(0, ahead), skipped: 0, nextMs: left[ahead]?.atMs ?? null };
+  const repeats = repeatsOf(ladder, span);
+  if (!repeats) return { passed: left, skipped: 0, nextMs: null };
+  const before = Math.max(0, fired - once.length);
+  const passedBy = Math.max(before, repeats.passedBy(nowMs));
+  const first = Math.max(before, passedBy - Math.max(0, MOST_AT_ONCE - left.length));
+  const latest = Array.from({ length: passedBy - first }, (_, index) => repeats.at(first + index));
+  return { passed: [...left, ...latest], skipped: first - before, nextMs: repeats.at(passedBy).atMs };
 }
 
 function warningOf(ladder: Ladder, span: Span): Rung | null {

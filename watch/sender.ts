@@ -3,7 +3,7 @@ import { TextRefused, type TextChannel } from '../channels/channel';
 import { leaseTexts, recordDelivery, type Delivery, type LeasedText } from '../db/ledger/deliver-text';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
 import { takeTextDay } from '../db/ledger/take-text-day';
-import { holdsLink } from '../domain/values/names';
+import { holdsLink } from '../domain/values/links';
 import type { TextFailure } from '../domain/words/calls';
 import { trackUnderWay } from './under-way';
 

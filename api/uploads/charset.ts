@@ -4,26 +4,26 @@ import { DomainError } from '../../domain/errors';
 /** What a Content-Type says: one of them, or `utf-16`, whose byte order the file itself tells. */
 export type SaidCharset = Charset | 'utf-16';
 
-const known: Readonly<Record<string, SaidCharset>> = {
-  'utf-8': 'utf-8',
-  utf8: 'utf-8',
-  gbk: 'gb18030',
-  gb2312: 'gb18030',
-  cp936: 'gb18030',
-  gb18030: 'gb18030',
-  'utf-16': 'utf-16',
-  utf16: 'utf-16',
-  'utf-16le': 'utf-16le',
-  'utf-16be': 'utf-16be',
-};
+const known: ReadonlyMap<string, SaidCharset> = new Map([
+  ['utf-8', 'utf-8'],
+  ['utf8', 'utf-8'],
+  ['gbk', 'gb18030'],
+  ['gb2312', 'gb18030'],
+  ['cp936', 'gb18030'],
+  ['gb18030', 'gb18030'],
+  ['utf-16', 'utf-16'],
+  ['utf16', 'utf-16'],
+  ['utf-16le', 'utf-16le'],
+  ['utf-16be', 'utf-16be'],
+]);
 
 /** The charset a Content-Type names, or null. Throws `unsupported-media-type` for one that is not read. */
 export function charsetIn(contentType: string | undefined): SaidCharset | null {
   const named = /;\s*charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
   if (named === undefined) return null;
-  const charset = known[named];
+  const charset = known.get(named);
   if (charset) return charset;
-  const all = Object.keys(known).join(', ');
+  const all = [...known.keys()].join(', ');
   throw new DomainError('unsupported-media-type', `That charset is not read. Name one of: ${all}; or none.`);
 }
 

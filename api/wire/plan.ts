@@ -39,7 +39,7 @@ export const planListed = z
   .meta({ id: 'ReminderPlanListed' });
 
 export const planView = planListed
-  .extend({ errors: z.array(planError).meta({ description: 'the first 1,000' }), ...named })
+  .extend({ errors: z.array(planError).meta({ description: 'the first 500' }), ...named })
   .meta({ id: 'ReminderPlan' });
 
 export const planRow = z

@@ -34,6 +34,7 @@ export const deadlineView = z.object({
   endedAt: instant.nullable(),
   nextAt: instant.nullable(),
   rungs: z.array(rungView),
+  rungsOmitted: z.number().int().meta({ description: 'alarms before those listed; of a deadline long overdue' }),
 });
 
 export const timeline = z

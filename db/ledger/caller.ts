@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors';
 import { holds, type Place, type StaffMember } from '../../domain/recipients';
 import { doersIn, roleIn } from '../../domain/stand-in';
+import { firstRoundFor } from './agency-rounds';
 import { openSteps, isOver, type Act, type Loaded } from './act';
 import type { StepRow } from './rows';
 import { storeOfRound } from './values';
@@ -20,10 +21,12 @@ export function mustSee(caller: Caller, loaded: Loaded): void {
   if (!caller.sees(loaded.case)) throw new DomainError('not-found', 'There is no such case.');
 }
 
-/** The same for one round, which is of the store it was done in, wherever the case has gone since. */
+/** The same for one round, which is of the store it was done in, wherever the case has gone since, and of who was its agency. */
 export function mustSeeRound(caller: Caller, loaded: Loaded, round: number): void {
   const store = storeOfRound(loaded, round);
-  if (!caller.sees({ ...loaded.case, store })) throw new DomainError('not-found', 'There is no such case.');
+  const row = { ...loaded.case, store };
+  if (!caller.sees(row) || round < firstRoundFor(caller, row))
+    throw new DomainError('not-found', 'There is no such case.');
 }
 
 /** The open step a caller means. Throws `unknown-step`, `case-paused` or `step-not-open`, which names what is open. */

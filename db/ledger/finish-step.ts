@@ -45,7 +45,7 @@ export function finishStep(act: Act, row: StepRow, record: Record<string, unknow
   rememberAppointment(act, row, row.record);
   startClock(act, row);
   moveToStore(act, row, table);
-  nameAgency(act, row.record['agency']);
+  nameAgency(act, row.record['agency'], row.round);
   enterInRegister(act, row, table);
   queueText(act, row, table);
 }

@@ -46,8 +46,7 @@ function dueRungs(act: Act, row: DeadlineRow, holder: Holder, byMs: number): { r
   const ladder = ladderOf(act.policy);
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
   const { passed, skipped } = passedRungs(ladder, span, row.fired, byMs);
-  const ahead = rungsOf(ladder, span);
-  for (let skip = 0; skip < row.fired + passed.length + skipped; skip++) ahead.next();
+  const ahead = rungsOf(ladder, span, row.fired + passed.length + skipped);
   while (passed.at(-1)?.kind === 'level' && everyone(act, passed, holder).length === 0) {
     const next = ahead.next();
     if (next.done || next.value.repeat > 1) break;

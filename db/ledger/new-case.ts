@@ -81,6 +81,7 @@ function rowOf(wanted: NewCase): Act['case'] {
     planId: wanted.planId ?? null,
     edition: wanted.procedure.edition ?? 1,
     agency: null,
+    agencyRound: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Querier } from '../connection';
+import { isForAgency } from '../ledger/agency-rounds';
 import { shapes, type EscalationRow } from '../ledger/rows';
 import type { Sight } from './lists';
 
@@ -38,7 +39,7 @@ export async function listEscalations(db: Querier, filter: EscalationFilter): Pr
       left join steps s on s.case_id = e.case_id and s.step = e.step and s.round = e.round
       where ($1::text is null or e.status = $1) and ($2::text is null or e.case_id = $2)
         and ($3::text is null or coalesce(d.store, c.store) = $3)
-        and ($4::text[] is null or coalesce(d.store, c.store) = any($4) or c.agency = $8)
+        and ($4::text[] is null or coalesce(d.store, c.store) = any($4) or ${isForAgency('$8', 'e.round')})
         and ($5::timestamptz is null or (e.fired_at, e.id) < ($5, $6))
       order by e.fired_at desc, e.id desc limit $7`,
     values: [

@@ -1,5 +1,6 @@
 import type { WorkList } from '../../domain/work-lists';
 import type { Querier } from '../connection';
+import { isForAgency } from '../ledger/agency-rounds';
 import { shapes, type StepRow } from '../ledger/rows';
 
 /** Which stores a caller sees: null for all. */
@@ -98,7 +99,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
       where s.status = 'open' and c.status in ('open', 'paused')
         and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))
         and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
-        and ($4::text[] is null or c.store = any($4) or c.agency = $11)
+        and ($4::text[] is null or c.store = any($4) or ${isForAgency('$11', 's.round')})
         and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
       order by coalesce(s.due_at, 'infinity'), s.case_id, s.step limit $8`,
     values: [

@@ -1,6 +1,7 @@
 import type { Querier } from '../connection';
 import { maskAll } from '../../domain/mask-all';
 import type { StaffMember } from '../../domain/recipients';
+import { isForAgency } from '../ledger/agency-rounds';
 import type { RegisterRow } from '../ledger/rows';
 import type { Sight } from './lists';
 import { wholeTo } from './sight';
@@ -32,7 +33,8 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
       where register = $1 and (recorded_at, id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3, ''))
         and recorded_at >= coalesce($4::timestamptz, '-infinity') and recorded_at < coalesce($5::timestamptz, 'infinity')
         and ($6::text is null or store = $6) and ($7::text[] is null or store = any($7)
-          or ($11::text is not null and exists (select from cases c where c.id = case_id and c.agency = $11)))
+          or ($11::text is not null and exists (select from cases c where c.id = case_id
+            and ${isForAgency('$11', 'register_entries.round')})))
         and ($8::text is null or entry->>'kind' = $8) and ($9::text[] is null or coalesce(entry->>'kind', '') <> all($9))
       order by recorded_at, id limit $10`,
     values: [

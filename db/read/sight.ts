@@ -2,14 +2,18 @@ import { SYSTEM } from '../../domain/facts';
 import type { StaffMember } from '../../domain/recipients';
 import { readsAllWhole, readsWhole, type CaseInSight } from '../../domain/sight';
 import type { Querier } from '../connection';
+import { agencysFirstRound } from '../ledger/agency-rounds';
 import type { CaseRow, StepRow } from '../ledger/rows';
 import type { Visit } from './case';
 
-type Opened = Pick<CaseRow, 'procedure' | 'store' | 'agency' | 'openedBy' | 'planId'>;
+type Opened = Pick<CaseRow, 'procedure' | 'store' | 'round' | 'agency' | 'agencyRound' | 'openedBy' | 'planId'>;
 type Held = Pick<StepRow, 'step' | 'round' | 'claimedBy' | 'completedBy'>;
 type Brought = Pick<Visit, 'round' | 'store' | 'receivedBy'>;
 
-/** What of a case decides who reads its customer whole. Rounds that began with a visit are of the store of that visit. */
+/**
+ * What of a case decides who reads its customer whole. Rounds that began with a visit are of the store of that visit, and
+ * its agency has a part in none that came before it was named.
+ */
 export function inSight(row: Opened, steps: readonly Held[], visits: readonly Brought[]): CaseInSight {
   const stores = new Map(visits.map(({ round, store }) => [round, store]));
   const inPerson = visits.length > 0 ? visits.map(({ receivedBy }) => receivedBy) : [row.openedBy];
@@ -18,7 +22,7 @@ export function inSight(row: Opened, steps: readonly Held[], visits: readonly Br
     steps: steps.map(({ step, round, claimedBy, completedBy }) => ({
       step,
       store: stores.get(round) ?? row.store,
-      agency: row.agency,
+      agency: round < agencysFirstRound(row) ? null : row.agency,
       claimedBy,
       completedBy,
     })),
@@ -49,7 +53,7 @@ export async function wholeTo(
 }
 
 const inSightSql = `
-  select c.id, c.procedure, c.store, c.agency, c.opened_by as "openedBy", c.plan_id as "planId",
+  select c.id, c.procedure, c.store, c.round, c.agency, c.agency_round as "agencyRound", c.opened_by as "openedBy", c.plan_id as "planId",
     (select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'claimedBy', s.claimed_by,
         'completedBy', s.completed_by)), '[]') from steps s where s.case_id = c.id) as steps,
     (select coalesce(jsonb_agg(jsonb_build_object('round', d.round, 'store', d.store, 'receivedBy', d.received_by)), '[]')

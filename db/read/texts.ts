@@ -1,4 +1,5 @@
 import type { Querier } from '../connection';
+import { isForAgency } from '../ledger/agency-rounds';
 import type { TextRow } from '../ledger/rows';
 import type { Sight } from './lists';
 
@@ -24,7 +25,8 @@ export async function listTexts(db: Querier, filter: TextFilter): Promise<TextLi
         t.message_id as "messageId"
       from texts t join cases c on c.id = t.case_id
       left join departures d on d.case_id = t.case_id and d.round = t.round
-      where ($1::text[] is null or coalesce(d.store, c.store) = any($1) or c.agency = $7) and ($2::text is null or t.case_id = $2)
+      where ($1::text[] is null or coalesce(d.store, c.store) = any($1) or ${isForAgency('$7', 't.round')})
+        and ($2::text is null or t.case_id = $2)
         and ($3::text is null or t.state = $3) and ($4::timestamptz is null or (t.queued_at, t.id) < ($4, $5))
       order by t.queued_at desc, t.id desc limit $6`,
     values: [

@@ -51,6 +51,8 @@ export const cases = pgTable(
     edition: integer('edition').notNull().default(1),
     /** Whose case it is, where an agency has a step in it: the one that was named last. */
     agency: text('agency'),
+    /** The round from which it is that agency's: what earlier rounds told another agency is not told to it. */
+    agencyRound: integer('agency_round'),
   },
   table => [
     index('cases_by_opening').on(table.openedAt, table.id),

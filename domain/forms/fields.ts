@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalInstant, isUsualDay } from '../values/moments';
-import { holdsLink } from '../values/names';
+import { holdsLink } from '../values/links';
+import { illegible, illegibleName } from '../values/names';
 import { canonicalPhone } from '../values/phones';
 import { canonicalPlate } from '../values/plates';
 import { unstorable } from '../values/text';
@@ -21,12 +22,18 @@ const text = (most: number) =>
 export const short = () => text(200);
 export const long = () => text(4_000);
 
-/** Words that go out in texts to customers: they carry no link. */
+/** Words that go out in texts to customers: they carry no link, and nothing that is not to be read. */
 export const sentWords = (words: z.ZodString) =>
-  words.refine(said => !holdsLink(said), 'may not contain a link: it is sent to customers');
+  legible(words, illegible).refine(said => !holdsLink(said), 'may not contain a link: it is sent to customers');
 
 /** What a person is called: customers are sent it. */
-export const personName = () => sentWords(short());
+export const personName = () => legible(sentWords(short()), illegibleName);
+
+const legible = (words: z.ZodString, faultOf: (said: string) => string | null) =>
+  words.superRefine((said, context) => {
+    const message = faultOf(said);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
 
 /** An instant, answered in UTC with milliseconds. */
 export const time = () =>

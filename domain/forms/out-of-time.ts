@@ -10,12 +10,13 @@ export interface StoreClock {
   timeZone: string;
 }
 
-/** What a marked field means: a moment still to come, or one that has been. */
-export type Lies = 'ahead' | 'behind';
+/** What a marked field means: a moment still to come, one that has been, or one that has been in the past year. */
+export type Lies = 'ahead' | 'behind' | 'of-late';
 
 /** The mark in a field's description; whoever reads the JSON Schema finds it too. */
 export const LIES = 'x-lies';
 
+const YEAR_MS = 366 * 86_400_000;
 const TOLERANCE_MS = 300_000; // clocks differ, and a form takes a while
 
 /**
@@ -30,14 +31,16 @@ export function outOfTime(
 ): Fault[] {
   const isLate = typeof sent['recordedLate'] === 'object';
   return momentsIn(form, sent, '').flatMap(({ lies, moment, pointer }) => {
-    if (!isOnTheWrongSide(lies, moment, clock)) return [];
-    if (lies === 'ahead' && (isLate || isKnown(moment))) return [];
+    const isKnownOrLate = isLate || isKnown(moment);
+    const isLongPast = (lies === 'of-late' || (lies === 'ahead' && isLate)) && isOverAYearAgo(moment, clock);
+    if (isLongPast && !isKnown(moment)) return [{ pointer, message: 'lies more than a year ago' }];
+    if (!isOnTheWrongSide(lies, moment, clock) || (lies === 'ahead' && isKnownOrLate)) return [];
     return [{ pointer, message: wordsOf(lies, form) }];
   });
 }
 
 function wordsOf(lies: Lies, form: z.ZodType): string {
-  if (lies === 'behind') return 'has not come yet';
+  if (lies !== 'ahead') return 'has not come yet';
   const mayBeLate = form instanceof z.ZodObject && 'recordedLate' in form.shape;
   return mayBeLate ? 'has passed; say in recordedLate why it is recorded only now' : 'has passed';
 }
@@ -51,6 +54,11 @@ function isOnTheWrongSide(lies: Lies, moment: string, { nowMs, timeZone }: Store
   return lies === 'ahead' ? ms < nowMs - TOLERANCE_MS : ms > nowMs + TOLERANCE_MS;
 }
 
+// what is owed for it would be overdue by as long
+function isOverAYearAgo(moment: string, { nowMs }: StoreClock): boolean {
+  return epochMs(moment.length === 'YYYY-MM-DD'.length ? `${moment}T00:00:00Z` : moment) < nowMs - YEAR_MS;
+}
+
 interface Marked {
   lies: Lies;
   moment: string;
@@ -61,7 +69,7 @@ interface Marked {
 function momentsIn(schema: z.core.$ZodType, value: unknown, pointer: string): Marked[] {
   const lies = z.globalRegistry.get(schema)?.[LIES];
   if (typeof value === 'string') {
-    if (lies === 'ahead' || lies === 'behind') return [{ lies, moment: value, pointer }];
+    if (lies === 'ahead' || lies === 'behind' || lies === 'of-late') return [{ lies, moment: value, pointer }];
   } else if (typeof value !== 'object' || value === null) return [];
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return momentsIn(schema.def.innerType, value, pointer);

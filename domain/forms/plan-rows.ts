@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PlanRow } from '../plans';
-import { comparableName, holdsLink } from '../values/names';
+import { holdsLink } from '../values/links';
+import { comparableName, illegible, illegibleName } from '../values/names';
 import { typedOf } from '../values/typed';
 import { writtenDay } from '../values/written-days';
 import { personName, phone, plate, sentWords, short } from './fields';
@@ -59,7 +60,10 @@ export function readRow(line: number, cells: Cells): PlanRow | RowError[] {
 
 /** What a row says, the same however it is spelt: each cell as it is kept, or as it was written where it cannot be. */
 export function saidIn(cells: Cells, row: PlanRow | RowError[]): string {
-  if (!Array.isArray(row)) return JSON.stringify(planColumns.map(column => row[column] ?? ''));
+  if (!Array.isArray(row))
+    return JSON.stringify(
+      planColumns.map(column => (column === 'customerName' ? comparableName(row[column]) : (row[column] ?? ''))),
+    );
   const filled = filledIn(cells);
   const kept = (column: PlanColumn) => columnForms[column].safeParse(filled[column]).data ?? filled[column] ?? '';
   return JSON.stringify(planColumns.map(kept));
@@ -89,6 +93,8 @@ function faultOf(column: PlanColumn, cell: string | undefined, isTooLong: boolea
   if (isTooLong) return ['too-long', `${column} is too long`];
   if (cell !== undefined && holdsLink(cell) && (column === 'customerName' || column === 'item'))
     return ['contains-link', `${column} contains a link, and customers are sent it`];
+  const fault = cell === undefined ? null : column === 'customerName' ? illegibleName(cell) : illegible(cell);
+  if (fault !== null) return ['unreadable-text', `${column} ${fault}`];
   switch (column) {
     case 'plate':
       if (cell === undefined) return ['missing-plate', 'plate is missing'];

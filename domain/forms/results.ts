@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIES } from './out-of-time';
 import { calling, day, late, long, sentWords, short, signature, time, timeAhead } from './fields';
 
 /** The forms of what is collected, handed in, reviewed or advised (records.md 3.2, procedures 8, 10, 11, 12). */
@@ -20,6 +21,7 @@ export const healthCheckCollectionRecords = {
 
 const monday = day()
   .refine(text => new Date(text).getUTCDay() === 1, 'must be a Monday, the first day of the week')
+  .meta({ [LIES]: 'of-late' })
   .optional();
 
 export const weekInput = z.strictObject({ week: monday });

@@ -3,6 +3,7 @@ const LANDLINE = /^0(?:10|2\d|[3-9]\d{2})[2-9]\d{6,7}$/; // with its area code
 const SERVICE = /^[48]00\d{7}$/;
 const ABROAD = /^\+(?!86)[1-9]\d{7,14}$/; // E.164
 const EXTENSION = /(?:转|ext\.?|x|#)(\d{1,6})$/i;
+const HYPHENED = /^(0\d{2,3}-?[2-9]\d{6,7}|[48]00-?\d{3}-?\d{4})-(\d{1,6})$/;
 
 /**
  * The one form of a phone number: digits, after a plus where it is abroad, and `-` before an extension. What a
@@ -10,8 +11,10 @@ const EXTENSION = /(?:转|ext\.?|x|#)(\d{1,6})$/i;
  */
 export function canonicalPhone(text: string): string | null {
   const bare = unquoted(text.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu, ''));
-  const [, extension] = EXTENSION.exec(bare.replaceAll(/\s/g, '')) ?? [];
-  const number = numberOf(extension === undefined ? bare : bare.replaceAll(/\s/g, '').replace(EXTENSION, ''));
+  const close = bare.replaceAll(/\s/g, '').replaceAll(/\p{Pd}/gu, '-');
+  const [, own, after] = HYPHENED.exec(close) ?? [];
+  const extension = after ?? EXTENSION.exec(close)?.[1];
+  const number = numberOf(own ?? (extension === undefined ? bare : close.replace(EXTENSION, '')));
   if (number === null) return null;
   if (extension === undefined) return number;
   return MOBILE.test(number) ? null : `${number}-${extension}`;

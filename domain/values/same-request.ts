@@ -3,19 +3,20 @@ import { comparableName } from './names';
 import { canonicalPhone } from './phones';
 import { canonicalPlate } from './plates';
 
-const byField: Readonly<Record<string, (text: string) => string | null>> = {
-  plate: canonicalPlate,
-  phone: canonicalPhone,
-  advisorPhone: canonicalPhone,
-  customerName: comparableName,
-};
+// a map: what is asked for is whatever key somebody sent
+const byField: ReadonlyMap<string, (text: string) => string | null> = new Map([
+  ['plate', canonicalPlate],
+  ['phone', canonicalPhone],
+  ['advisorPhone', canonicalPhone],
+  ['customerName', comparableName],
+]);
 
 /**
  * What a request says, apart from how it is spelt: the same words in another order, a plate, phone, name or instant
  * written otherwise are the same request.
  */
 export function saidBy(value: unknown, field = ''): unknown {
-  if (typeof value === 'string') return byField[field]?.(value) ?? canonicalInstant(value) ?? value;
+  if (typeof value === 'string') return byField.get(field)?.(value) ?? canonicalInstant(value) ?? value;
   if (Array.isArray(value)) return value.map(each => saidBy(each));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

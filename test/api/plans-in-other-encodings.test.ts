@@ -13,7 +13,7 @@ const file = (plate: string) => `plate,customerName,phone,item,dueOn\n${plate},�
 
 it('a plan saved again by a spreadsheet is the first plan', async () => {
   const first = await plans.send('festival', file('渝S00004'), { name: '清明' });
-  const again = '到期日,联系电话,提醒事项,顾客姓名,车牌号\r\n2099/12/1,+86 138 0001 2345,保养,张伟,渝s·00004\r\n';
+  const again = '到期日,联系电话,提醒事项,顾客姓名,车牌号\r\n2099/12/1,+86 138 0001 2345,保养,张　伟,渝s·00004\r\n';
   const saved = await plans.send('festival', Buffer.from(`\uFEFF${again.replaceAll(',', '\t')}`, 'utf16le'), {
     name: '清明',
     type: 'application/vnd.ms-excel',

@@ -134,3 +134,14 @@ test('a ladder without levels still breaches, once', () => {
   expect(passed.map(({ kind }) => kind)).toEqual(['breach']);
   expect(nextMs).toBeNull();
 });
+
+test('of a deadline that passed a century ago the latest rungs are told, at once', () => {
+  const span = { startMs: 0, dueMs: 10 * MINUTE };
+  const nowMs = 126 * 365 * 24 * 60 * MINUTE;
+  const { passed, skipped, nextMs } = passedRungs(catalogue, span, 0, nowMs);
+  expect(passed).toHaveLength(100);
+  expect(skipped).toBeGreaterThan(2_000_000);
+  const [next] = rungsOf(catalogue, span, passed.length + skipped);
+  expect(next).toMatchObject({ kind: 'level', atMs: nextMs });
+  expect(next?.repeat).toBe((passed.at(-1)?.repeat ?? 0) + 1);
+});

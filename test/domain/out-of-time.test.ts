@@ -22,6 +22,10 @@ it.each([
   ['travel-booking', 'order', { order: { date: '2025-01-01' } }, ['/order/date']],
   ['owner-health-check', 'input', { examinationOn: '2026-11-26' }, ['/examinationOn']],
   ['owner-health-check', 'input', { examinationOn: '2026-11-27' }, []],
+  ['pickup-slip-hand-in', 'input', { week: '1900-01-01' }, ['/week']],
+  ['pickup-slip-hand-in', 'input', { week: '2026-11-16' }, []],
+  ['call-log-review', 'input', { week: '2025-11-17' }, ['/week']],
+  ['call-log-review', 'input', { week: '2026-11-30' }, ['/week']],
   ['appointment-fulfilment', 'receive', { arrivedAt: '2026-11-27T00:00:00Z' }, ['/arrivedAt']],
   [
     'appointment-fulfilment',
@@ -51,6 +55,9 @@ it('a moment that has passed is taken from who says why, and where it was said b
   const form = recordFormOf('appointment-via-store', 'accept');
   const requestedAt = '2026-11-26T09:00:00.000Z';
   expect(pointersOf(form, { requestedAt, recordedLate: { reason: '系统停机' } })).toEqual([]);
+  expect(pointersOf(form, { requestedAt: '1901-01-01T00:00:00Z', recordedLate: { reason: '补记' } })).toEqual([
+    '/requestedAt',
+  ]);
   expect(outOfTime(form, { requestedAt }, shanghai, moment => moment === requestedAt)).toEqual([]);
   expect(pointersOf(form, { requestedAt: null, appointmentAt: 5 })).toEqual([]);
 });

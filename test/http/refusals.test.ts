@@ -87,6 +87,20 @@ test.each<[string, string, unknown]>([
   expect(answer.payload.length).toBeLessThan(100_000);
 });
 
+test.each([
+  ['ten keys each', junk(10)],
+  ['eighty keys each', junk(80)],
+  ['one key', { k: 1 }],
+])('a thousand departures of nothing but %s are refused with less than 100 KB', async (_, departure) => {
+  const payload = Array.from({ length: 1_000 }, () => departure);
+  const answer = await bare.app.inject({ method: 'POST', url: '/v1/departures', headers: as('fd-S01'), payload });
+  const { items, refused } = answer.json<{ items: { code: string; errors?: unknown[] }[]; refused: number }>();
+  expect(answer.payload.length).toBeLessThan(100_000);
+  expect(refused).toBe(1_000);
+  expect(items.every(({ code }) => code !== undefined)).toBe(true);
+  expect(items[0]?.errors?.length).toBeGreaterThan(0);
+});
+
 test('of very many errors the first are listed, and how many more there are', async () => {
   const payload = { procedure: 'appointment-via-store', input: {}, ...junk(5_000) };
   const answer = await bare.app.inject({ method: 'POST', url: '/v1/cases', headers: as('fd-S01'), payload });

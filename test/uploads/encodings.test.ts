@@ -26,6 +26,12 @@ describe('the encoding is told, and every row read in it', () => {
     expect(await read(utf16le(good.replaceAll(',', '\t')))).toMatchObject({ charset: 'utf-16le', good: bothRows });
   });
 
+  it.each(['constructor', '__proto__', 'koi8-r'])('the charset %s is not read', async charset => {
+    await expect(read('plate', { type: `text/csv; charset=${charset}` })).rejects.toMatchObject({
+      code: 'unsupported-media-type',
+    });
+  });
+
   it('a charset that is said overrides', async () => {
     const russian = 'plate,customerName\nLSVAA4182E2123456,Иван\n';
     expect((await read(russian, { type: 'text/csv; charset=utf-8' })).good).toEqual({ 2: 'LSVAA4182E2123456 Иван' });

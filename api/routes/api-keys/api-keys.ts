@@ -23,7 +23,12 @@ const apiKey = z
 const body = z.strictObject({
   name: z.string().min(1).max(100),
   roles: z.array(z.string().refine(isStaffRole, 'is not a role')).min(1).max(30),
-  stores: z.array(z.string()).max(1_000).default([]).meta({ description: 'empty: every store' }),
+  stores: z
+    .array(z.string())
+    .max(1_000)
+    .transform(all => [...new Set(all)])
+    .default([])
+    .meta({ description: 'empty: every store' }),
   agency: z.string().max(100).nullable().default(null).meta({ description: 'whose people the key stands for' }),
 });
 const access = roles(['administrator'], { then: 'nobody grants what they do not hold' });

@@ -20,17 +20,21 @@ export function mustHoldToGrant({ seen }: Caller, { roles, stores, agency }: Gra
   throw new DomainError('forbidden', `You grant roles of the stores ${seen.join(', ')}, and nothing beyond.`);
 }
 
-/** Throws `unknown-store`, and `invalid-request` for an agency that is nobody's or shares a key with other roles. */
+/**
+ * Throws `unknown-store`, and `invalid-request` for a role that lacks the store or the agency it is of, and for an agency
+ * that is nobody's or shares a key with other roles.
+ */
 export function mustMakeSense({ roles, stores, agency }: Grant, world: Pick<KnownWorld, 'store' | 'agencies'>): void {
   const unknown = stores.find(store => !world.store(store));
   if (unknown !== undefined) throw new DomainError('unknown-store', `There is no store ${unknown}.`);
+  const storeless = stores.length === 0 ? roles.find(isStoreRole) : undefined;
+  if (storeless !== undefined) throw wrong('/stores', `must name a store: ${storeless} is a role of one`);
+  if (agency === null && roles.includes('agency')) throw wrong('/agency', 'must name the agency the key stands for');
   if (agency === null) return;
-  if (!world.agencies().some(({ key }) => key === agency)) throw wrong('is not the key of an agency');
+  if (!world.agencies().some(({ key }) => key === agency)) throw wrong('/agency', 'is not the key of an agency');
   if (roles.some(role => role !== 'agency') || stores.length > 0)
-    throw wrong('goes with the role agency alone, and with no store');
+    throw wrong('/agency', 'goes with the role agency alone, and with no store');
 }
 
-const wrong = (message: string) =>
-  new DomainError('invalid-request', 'The key cannot be bound to this agency.', {
-    errors: [{ pointer: '/agency', message }],
-  });
+const wrong = (pointer: string, message: string) =>
+  new DomainError('invalid-request', 'Nobody could act with this key.', { errors: [{ pointer, message }] });

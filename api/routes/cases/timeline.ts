@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ladderOf, type Policy } from '../../../domain/policy';
-import { rungsOf } from '../../../domain/ladder';
+import { rungsOf, type Rung } from '../../../domain/ladder';
 import { maskAll } from '../../../domain/mask-all';
 import { whyNotWords, type WhyNot } from '../../../domain/words/alarms';
 import type { CaseReading } from '../../../db/read/case';
@@ -47,6 +47,7 @@ export function timelineRoute(app: App, deps: Deps): void {
 }
 
 const MOST_RUNGS_AHEAD = 4;
+const MOST_RUNGS = 200; // of a deadline that repeats its last level for months the latest are told
 
 function deadlineViewOf(
   row: DeadlineRow,
@@ -55,33 +56,9 @@ function deadlineViewOf(
   policy: Policy,
 ): z.infer<typeof deadlineView> {
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
-  const rungs: z.infer<typeof rungView>[] = [];
-  let index = 0;
-  for (const rung of rungsOf(ladderOf(policy), span)) {
-    const hasPassed = index++ < row.fired;
-    if (!hasPassed && index > row.fired + MOST_RUNGS_AHEAD) break;
-    if (rung.kind === 'breach') continue;
-    const escalation = reading.escalations.find(
-      e => e.deadline === row.deadline && e.round === row.round && e.level === rung.level && e.repeat === rung.repeat,
-    );
-    const alerts = escalation ? read.alerts.filter(alert => alert.escalationId === escalation.id) : [];
-    rungs.push({
-      level: rung.level,
-      repeat: rung.repeat,
-      dueAt: (escalation?.rungAt ?? new Date(rung.atMs)).toISOString(),
-      firedAt: iso(escalation?.firedAt ?? null),
-      lateByMs: escalation ? escalation.firedAt.getTime() - escalation.rungAt.getTime() : null,
-      delivered: alerts.map(({ recipient, channel, createdAt, readAt }) => ({
-        to: recipient,
-        channel,
-        at: createdAt.toISOString(),
-        readAt: iso(readAt),
-      })),
-      acknowledgedAt: iso(escalation?.acknowledgedAt ?? null),
-      acknowledgedBy: escalation?.acknowledgedBy ?? null,
-      ...(escalation ? { why: 'its instant came while the step was open', whyNot: null } : whyNot(row, reading)),
-    });
-  }
+  const told = row.fired + MOST_RUNGS_AHEAD;
+  const rungsOmitted = Math.max(0, told - MOST_RUNGS);
+  const rungs = take(rungsOf(ladderOf(policy), span, rungsOmitted), told - rungsOmitted);
   const { deadline, round, state } = row;
   const instants = {
     startAt: row.startAt.toISOString(),
@@ -89,7 +66,40 @@ function deadlineViewOf(
     endedAt: iso(row.endedAt),
     nextAt: iso(row.nextAt),
   };
-  return { deadline, round, state, ...instants, rungs };
+  const views = rungs.filter(({ kind }) => kind !== 'breach').map(rung => rungViewOf(rung, row, reading, read));
+  return { deadline, round, state, ...instants, rungs: views, rungsOmitted };
+}
+
+function rungViewOf(rung: Rung, row: DeadlineRow, reading: CaseReading, read: Timeline): z.infer<typeof rungView> {
+  const escalation = reading.escalations.find(
+    e => e.deadline === row.deadline && e.round === row.round && e.level === rung.level && e.repeat === rung.repeat,
+  );
+  const alerts = escalation ? read.alerts.filter(alert => alert.escalationId === escalation.id) : [];
+  return {
+    level: rung.level,
+    repeat: rung.repeat,
+    dueAt: (escalation?.rungAt ?? new Date(rung.atMs)).toISOString(),
+    firedAt: iso(escalation?.firedAt ?? null),
+    lateByMs: escalation ? escalation.firedAt.getTime() - escalation.rungAt.getTime() : null,
+    delivered: alerts.map(({ recipient, channel, createdAt, readAt }) => ({
+      to: recipient,
+      channel,
+      at: createdAt.toISOString(),
+      readAt: iso(readAt),
+    })),
+    acknowledgedAt: iso(escalation?.acknowledgedAt ?? null),
+    acknowledgedBy: escalation?.acknowledgedBy ?? null,
+    ...(escalation ? { why: 'its instant came while the step was open', whyNot: null } : whyNot(row, reading)),
+  };
+}
+
+function take<T>(all: Iterable<T>, count: number): T[] {
+  const taken: T[] = [];
+  for (const each of all) {
+    if (taken.length >= count) break;
+    taken.push(each);
+  }
+  return taken;
 }
 
 function whyNot(row: DeadlineRow, reading: CaseReading): { why: string; whyNot: WhyNot } {

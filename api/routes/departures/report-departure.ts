@@ -6,6 +6,7 @@ import type { IdempotencyKey } from '../../../db/ledger/idempotency';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, idempotencyOf } from '../../request';
+import { briefly } from '../../http/briefly';
 import { caseView } from '../../wire/case';
 import { idempotencyHeader, instant, refusals } from '../../wire/common';
 import { departureOnRecord, departureStatus, onRecordOf } from '../../wire/departure';
@@ -13,6 +14,7 @@ import { reporters } from './reporters';
 import { takeOne, takeOneOfMany } from './take-departure';
 
 const MOST = 1_000;
+const MOST_LETTERS_OF_FAULTS = 24_000; // a thousand refused rows are answered with less than 100 KB
 const AT_ONCE = 4;
 
 const form = z.toJSONSchema(departureForm, { io: 'input', unrepresentable: 'any' });
@@ -33,7 +35,9 @@ const row = z.object({
   code: z.string().optional(),
   detail: z.string().optional(),
   errors: z.array(z.object({ pointer: z.string(), message: z.string() })).optional(),
+  errorsOmitted: z.number().int().optional().meta({ description: 'how many more there are' }),
 });
+type Row = z.infer<typeof row>;
 const many = z.object({ items: z.array(row), accepted: z.number().int(), refused: z.number().int() });
 
 /** POST /departures: a vehicle has left, or a list of them; the care of each begins, or begins anew. */
@@ -72,7 +76,7 @@ async function takeAll(
   bodies: readonly Record<string, unknown>[],
   key: IdempotencyKey | null,
 ): Promise<z.infer<typeof many>> {
-  const items: z.infer<typeof row>[] = [];
+  const items: Row[] = [];
   const left = bodies.map((body, index) => ({ body, index }));
   const lane = async (): Promise<void> => {
     for (let next = left.shift(); next; next = left.shift()) {
@@ -86,12 +90,22 @@ async function takeAll(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   const refused = items.filter(item => item.status === 'refused').length;
-  return { items, accepted: items.length - refused, refused };
+  return { items: inBrief(items), accepted: items.length - refused, refused };
 }
 
-function refusedRow(index: number, error: unknown): z.infer<typeof row> {
+function refusedRow(index: number, error: unknown): Row {
   if (!(error instanceof DomainError) || ['database-unavailable', 'idempotency-key-reused'].includes(error.code))
     throw error;
   const { code, detail, more } = error;
-  return { index, status: 'refused', caseId: null, code, detail, ...more };
+  return { index, status: 'refused', caseId: null, code, ...briefly(detail, more) };
+}
+
+/** What was wrong with the first of them; of the others, once much was said, only the code. */
+function inBrief(items: readonly Row[]): Row[] {
+  let left = MOST_LETTERS_OF_FAULTS;
+  return items.map(({ detail, errors, errorsOmitted, ...row }) => {
+    const fault = { detail, errors, errorsOmitted };
+    left -= JSON.stringify(fault).length;
+    return left >= 0 ? { ...row, ...fault } : row;
+  });
 }

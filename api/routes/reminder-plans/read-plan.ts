@@ -14,7 +14,7 @@ import { listOf, page, refusals } from '../../wire/common';
 import { planError, planListedOf, planRow, planRowOf, planView } from '../../wire/plan';
 
 export const planParams = z.object({ id: z.string().min(1).max(100) });
-const FIRST_ERRORS = 1_000;
+const FIRST_ERRORS = 500;
 
 /** GET /reminder-plans/{id}, its bad rows and its good rows. */
 export function readPlanRoutes(app: App, { ledger }: Deps): void {

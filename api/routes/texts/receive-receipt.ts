@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { time } from '../../../domain/forms/fields';
+import { timePast } from '../../../domain/forms/fields';
 import { epochMs } from '../../../domain/instants';
 import { DomainError } from '../../../domain/errors';
 import { inLedger } from '../../../db/ledger/in-ledger';
+import { CHAIN_ZONE } from '../../../domain/policy';
 import { receiveReceipt } from '../../../db/ledger/receive-receipt';
 import { machine } from '../../access';
 import type { App, Deps } from '../../deps';
+import { mustBeInTime } from '../../must-be-in-time';
 import { jsonParserOf } from '../../plugins/take-json-only';
 import { supervisors } from '../../request';
 import { refusals } from '../../wire/common';
@@ -17,7 +19,7 @@ const body = z
     id: z.string().min(1).max(300).optional().meta({ description: 'our id of the text: its Idempotency-Key' }),
     messageId: z.string().min(1).max(200).optional().meta({ description: "the gateway's own id" }),
     status: z.enum(['delivered', 'failed']),
-    at: time().optional(),
+    at: timePast().optional(),
     reason: z.string().max(500).optional(),
   })
   .refine(({ id, messageId }) => id !== undefined || messageId !== undefined, {
@@ -62,6 +64,7 @@ export function receiveReceiptRoute(app: App, { ledger, receiptSignature }: Deps
     handler: async request => {
       const { at, ...rest } = request.body;
       const nowMs = Date.now();
+      mustBeInTime(body, request.body, { nowMs, timeZone: CHAIN_ZONE }, { code: 'invalid-request', at: '' });
       const signature = signatures.get(request) ?? null;
       const receipt = { ...rest, atMs: at === undefined ? nowMs : epochMs(at), nowMs, signature };
       const row = await inLedger(ledger, (tx, world) =>

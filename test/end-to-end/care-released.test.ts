@@ -1,4 +1,4 @@
-import { careOf, daysAgo, vehicle, type Care } from '../support/care';
+import { careOf, vehicle, type Care } from '../support/care';
 import { stepOf } from '../support/looking';
 import { ordersOf, type OrdersOf } from '../support/orders';
 import { startSystem, type System } from '../support/system';
@@ -26,7 +26,7 @@ const asleep = async (): Promise<string[]> => {
   const called = await care.left(vehicle());
   await system.drive((await care.child(called.id, 'callback')).id, satisfied);
   const car = vehicle();
-  const again = await care.left({ ...car, leftAt: daysAgo(200) });
+  const again = await care.left(car);
   await care.left(car, 200);
   const ids = [fresh.id, called.id, again.id];
   for (const id of ids) await taken(id);

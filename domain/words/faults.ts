@@ -19,8 +19,6 @@ const sayings: readonly Saying[] = [
   [/may not contain control|may not turn the direction/, '含有无法显示的字符。'],
   [/may not contain line breaks/, '姓名只能写一行。'],
   [/has no letter that can be read/, '没有可以辨认的文字。'],
-  [/must name a store/, '这个角色属于门店,请选择门店。'],
-  [/must name the agency/, '请填写所属机构。'],
   [/lies more than a year ago/, '已超过一年。'],
   [/has not come yet/, '这个时间还没有到。'],
   [/may not contain the NUL|half of a character|cannot be kept|has a key that/, '含有无法保存的字符。'],

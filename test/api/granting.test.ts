@@ -21,15 +21,6 @@ const keyOf = async (body: object, by = system.as('admin-1')) =>
 const forbidden = { status: 403, body: { code: 'forbidden' } };
 const S01 = ['S01'];
 
-it.each([
-  [{ roles: ['front-desk'] }, '/stores'],
-  [{ roles: ['operator', 'store-manager'] }, '/stores'],
-  [{ roles: ['agency'] }, '/agency'],
-])('nobody could act with a key of %j, so there is none', async (body, pointer) => {
-  const refused = await make(system.as('admin-1'), body);
-  expect(refused).toMatchObject({ status: 422, body: { code: 'invalid-request', errors: [{ pointer }] } });
-});
-
 it('a store that is named twice is one', async () => {
   const key = await keyOf({ roles: ['front-desk'], stores: ['S02', 'S02'] });
   expect(must(200, await key.get('/me'))).toMatchObject({ store: 'S02' });

@@ -26,7 +26,7 @@ const asleep = async (): Promise<string[]> => {
   const called = await care.left(vehicle());
   await system.drive((await care.child(called.id, 'callback')).id, satisfied);
   const car = vehicle();
-  const again = await care.left({ ...car, leftAt: new Date(Date.now() - 5_000).toISOString() });
+  const again = await care.left(car);
   await care.left(car, 200);
   const ids = [fresh.id, called.id, again.id];
   for (const id of ids) await taken(id);

@@ -20,16 +20,10 @@ export function mustHoldToGrant({ seen }: Caller, { roles, stores, agency }: Gra
   throw new DomainError('forbidden', `You grant roles of the stores ${seen.join(', ')}, and nothing beyond.`);
 }
 
-/**
- * Throws `unknown-store`, and `invalid-request` for a role that lacks the store or the agency it is of, and for an agency
- * that is nobody's or shares a key with other roles.
- */
+/** Throws `unknown-store`, and `invalid-request` for an agency that is nobody's or shares a key with other roles. */
 export function mustMakeSense({ roles, stores, agency }: Grant, world: Pick<KnownWorld, 'store' | 'agencies'>): void {
   const unknown = stores.find(store => !world.store(store));
   if (unknown !== undefined) throw new DomainError('unknown-store', `There is no store ${unknown}.`);
-  const storeless = stores.length === 0 ? roles.find(isStoreRole) : undefined;
-  if (storeless !== undefined) throw wrong('/stores', `must name a store: ${storeless} is a role of one`);
-  if (agency === null && roles.includes('agency')) throw wrong('/agency', 'must name the agency the key stands for');
   if (agency === null) return;
   if (!world.agencies().some(({ key }) => key === agency)) throw wrong('/agency', 'is not the key of an agency');
   if (roles.some(role => role !== 'agency') || stores.length > 0)

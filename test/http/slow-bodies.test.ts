@@ -39,7 +39,8 @@ function call(...lines: string[]): Call {
   socket.on('data', piece => (said += String(piece)));
   socket.on('error', () => undefined);
   socket.write(lines.join('\r\n'));
-  return { socket, said: () => said, ended: once(socket, 'close') };
+  // a connection that was reset has ended too
+  return { socket, said: () => said, ended: new Promise(resolve => socket.once('close', resolve)) };
 }
 
 const post = (path: string, token: string, type = 'application/json', length = 100) =>

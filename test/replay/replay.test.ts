@@ -3,6 +3,7 @@ import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { procedures } from '../../domain/procedures';
 import '../support/engine-side';
+import { KIT } from '../../workflows/contract';
 import { workflowBundle } from '../support/workflow-bundle';
 import { ways } from './ways';
 
@@ -23,7 +24,9 @@ describe("today's orders run every recorded case as it ran then", () => {
 
   it('every way that is recorded, and of every procedure at least one', () => {
     const names = recorded.map(([procedure, name]) => `${procedure}/${name}`);
-    expect(names).toEqual(expect.arrayContaining(ways.map(({ procedure, name }) => `${procedure}/${name}.json`)));
+    expect(names).toEqual(
+      expect.arrayContaining(ways.map(({ procedure, name }) => `${procedure}/${name}.kit-${KIT}.json`)),
+    );
     expect(new Set(recorded.map(([procedure]) => procedure))).toEqual(new Set(procedures.map(({ key }) => key)));
   });
 });

@@ -7,6 +7,8 @@ const GUARD_MS = 700;
 let system: System;
 beforeAll(async () => {
   system = await startSystem({ guardMs: GUARD_MS });
+  const { id } = await system.openCase('appointment-via-store');
+  await system.untilHeard(id); // the first case of a worker takes it seconds
 });
 afterEach(() => Promise.all([system.engine.watch.start(), system.engine.conductors.start()]));
 afterAll(() => system.close());
@@ -29,6 +31,7 @@ it("the conductor's own timer fires what the clock has not, under the same key a
   });
   await system.untilHeard(id);
   await system.engine.watch.stop();
+  expect(await system.facts(id, 'deadline-missed')).toEqual([]);
   const climbed = await system.untilEscalated(id, ({ level }) => level === 'L2');
   expect(climbed.to).toMatchObject([{ id: 'gm-1' }]);
   const late = await system.theCase(id);

@@ -8,6 +8,7 @@ const AGENCY = 'A01'; // whose person does an agency's steps here
 /** What a record needs beyond its outcome. */
 const needs: Readonly<Record<string, Record<string, unknown>>> = {
   select: { customers: [{ plate: '渝Z10001', customerName: '赵敏' }] },
+  'notify-collection': { collectAtStore: 'S01' }, // nobody hands out what is to be collected nowhere
   'hand-out': { identityVerified: true },
 };
 

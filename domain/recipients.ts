@@ -72,6 +72,11 @@ export function usableRoles({
   });
 }
 
+/** Someone of an agency and of nobody else: what names it is theirs, and nothing beyond. */
+export function isPartner({ roles }: Pick<StaffMember, 'roles'>): boolean {
+  return roles.every(role => role === 'agency');
+}
+
 /** `holder`, `superior`, `superior-2` or a role by name; the line ends at the top. */
 function roleAt(target: LadderTarget, holder: Role): Role | null {
   if (target === 'holder') return holder;

@@ -76,7 +76,6 @@ export interface TaskRow {
   procedure: string;
   store: string | null;
   status: string;
-  agency: string | null;
   plate: string | null;
   customerName: string | null;
   phone: string | null;
@@ -90,7 +89,7 @@ export interface TaskRow {
 export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRow[]> {
   const found = await db.query<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
     name: 'list-tasks',
-    text: `select to_jsonb(s) as step, c.procedure, c.store, c.agency, c.status, c.plate,
+    text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate,
         case when d.plate is null then c.customer_name else d.customer_name end as "customerName",
         case when d.plate is null then c.phone else d.phone end as phone,
         c.policy_id as "policyId", coalesce(to_json(c.appointment_at) #>> '{}', c.input ->> 'appointmentAt') as "appointmentAt",

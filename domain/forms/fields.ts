@@ -23,11 +23,13 @@ export const short = () => text(200);
 export const long = () => text(4_000);
 
 /** Words that go out in texts to customers: they carry no link, and nothing that is not to be read. */
-export const sentWords = (words: z.ZodString) =>
-  legible(words, illegible).refine(said => !holdsLink(said), 'may not contain a link: it is sent to customers');
+export const sentWords = (words: z.ZodString) => withoutLink(legible(words, illegible));
 
 /** What a person is called: customers are sent it. */
-export const personName = () => legible(sentWords(short()), illegibleName);
+export const personName = () => withoutLink(legible(short(), illegibleName));
+
+const withoutLink = (words: z.ZodString) =>
+  words.refine(said => !holdsLink(said), 'may not contain a link: it is sent to customers');
 
 const legible = (words: z.ZodString, faultOf: (said: string) => string | null) =>
   words.superRefine((said, context) => {

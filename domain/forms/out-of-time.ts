@@ -11,7 +11,8 @@ export interface StoreClock {
 }
 
 /** What a marked field means: a moment still to come, one that has been, or one that has been in the past year. */
-export type Lies = 'ahead' | 'behind' | 'of-late';
+export type Lies = (typeof ways)[number];
+const ways = ['ahead', 'behind', 'of-late'] as const;
 
 /** The mark in a field's description; whoever reads the JSON Schema finds it too. */
 export const LIES = 'x-lies';
@@ -31,10 +32,10 @@ export function outOfTime(
 ): Fault[] {
   const isLate = typeof sent['recordedLate'] === 'object';
   return momentsIn(form, sent, '').flatMap(({ lies, moment, pointer }) => {
-    const isKnownOrLate = isLate || isKnown(moment);
-    const isLongPast = (lies === 'of-late' || (lies === 'ahead' && isLate)) && isOverAYearAgo(moment, clock);
-    if (isLongPast && !isKnown(moment)) return [{ pointer, message: 'lies more than a year ago' }];
-    if (!isOnTheWrongSide(lies, moment, clock) || (lies === 'ahead' && isKnownOrLate)) return [];
+    if (lies === 'ahead' && isKnown(moment)) return [];
+    const mayBePast = lies === 'of-late' || (lies === 'ahead' && isLate);
+    if (mayBePast && isOverAYearAgo(moment, clock)) return [{ pointer, message: 'lies more than a year ago' }];
+    if ((lies === 'ahead' && isLate) || !isOnTheWrongSide(lies, moment, clock)) return [];
     return [{ pointer, message: wordsOf(lies, form) }];
   });
 }
@@ -67,9 +68,10 @@ interface Marked {
 
 /** Every marked moment in a value, found by walking the form beside it. */
 function momentsIn(schema: z.core.$ZodType, value: unknown, pointer: string): Marked[] {
-  const lies = z.globalRegistry.get(schema)?.[LIES];
+  const mark = z.globalRegistry.get(schema)?.[LIES];
   if (typeof value === 'string') {
-    if (lies === 'ahead' || lies === 'behind' || lies === 'of-late') return [{ lies, moment: value, pointer }];
+    const lies = ways.find(way => way === mark);
+    if (lies !== undefined) return [{ lies, moment: value, pointer }];
   } else if (typeof value !== 'object' || value === null) return [];
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return momentsIn(schema.def.innerType, value, pointer);

@@ -2,7 +2,8 @@ import type { Answer, Client, Problem } from '../support/client';
 import { must } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 import { callers, nobodies, strangers } from './callers';
-import { anyCase, plausible, type Asked } from './plausible';
+import type { Asked } from './made';
+import { anyCase, plausible } from './plausible';
 import { whoMay, type Row } from './who-may';
 
 jest.setTimeout(120_000);

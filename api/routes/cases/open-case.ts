@@ -67,13 +67,12 @@ export function openCaseRoute(app: App, deps: Deps): void {
       const typed = typedOf(request.body.input);
       const wanted = { procedure, store, input, typed, by: caller.id, idempotency: idempotencyOf(request) };
       const { reading, isNew } = await openOnce(ledger, wanted, () => mustHoldNow(ledger, wanted));
-      const location = `/v1/cases/${reading.row.id}`;
       const seen = seenBy(caller, reading);
-      const whole = viewOf(seen ?? { ...reading, isWhole: isNew }, links, Date.now());
+      const view = viewOf(seen ?? { ...reading, isWhole: isNew }, links, Date.now());
       return reply
         .code(isNew ? 201 : 200)
-        .header('location', location)
-        .send((seen ?? isNew) ? whole : outOfSight(whole));
+        .header('location', view.links.self)
+        .send(seen === null && !isNew ? outOfSight(view) : view);
     },
   });
 }

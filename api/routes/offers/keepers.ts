@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isPartner } from '../../../domain/recipients';
 import type { StaffRole } from '../../../domain/roles';
 import type { Caller } from '../../../db/ledger/caller';
 import { mustAdminister } from '../../access';
@@ -16,6 +17,6 @@ export function keeperOf(request: FastifyRequest): { id: string; own: string | n
 }
 
 /** An agency is shown its own offers, everybody else all of them. */
-export function shownAlone({ roles, agency }: Caller): string | null {
-  return roles.every(role => role === 'agency') ? agency : null;
+export function shownAlone(caller: Caller): string | null {
+  return isPartner(caller) ? caller.agency : null;
 }

@@ -14,7 +14,7 @@ import { closingHours } from './closing-hours';
 import { coverageCsv } from './coverage-csv';
 import { coverageOf, coverageView, itemOf } from './coverage-view';
 
-const readers = [...supervisors, 'specialist', 'operator'] as const;
+const access = roles([...supervisors, 'specialist', 'operator']);
 const filters = z.strictObject({
   ...period,
   state: z.enum(coverageStates).optional().meta({ description: 'narrows the items, never the counts' }),
@@ -27,7 +27,7 @@ export function callbackCoverageRoutes(app: App, deps: Deps): void {
   app.route({
     method: 'GET',
     url: '/reports/callback-coverage',
-    config: { access: roles(readers) },
+    config: { access },
     schema: {
       tags: ['reports'],
       summary: 'Every departure of a period with its call-back, and how many were covered (JSON, or CSV by Accept)',
@@ -59,7 +59,7 @@ export function callbackCoverageRoutes(app: App, deps: Deps): void {
     produces: [CSV],
     response: { 200: z.any(), ...refusals },
   };
-  app.get('/reports/callback-coverage.csv', { config: { access: roles(readers) }, schema }, async (request, reply) =>
+  app.get('/reports/callback-coverage.csv', { config: { access }, schema }, async (request, reply) =>
     sendCsv(deps, request, reply, request.query),
   );
 }

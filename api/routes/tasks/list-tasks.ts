@@ -3,6 +3,7 @@ import { epochMs, instant as instantOf } from '../../../domain/instants';
 import { maskAll } from '../../../domain/mask-all';
 import { procedureOf } from '../../../domain/procedures';
 import { workListOf } from '../../../domain/work-lists';
+import { isPartner } from '../../../domain/recipients';
 import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/roles';
 import { fill } from '../../../domain/texts';
 import type { KnownWorld } from '../../../db/world';
@@ -57,8 +58,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const { role, store, mine, cursor, limit } = request.query;
-      const isPartner = caller.roles.every(held => held === 'agency'); // of what names them, their own steps alone
-      const roles = role === undefined || isPartner ? caller.roles : [role];
+      const roles = role === undefined || isPartner(caller) ? caller.roles : [role];
       const freeFor = mine ? caller.id : undefined;
       const filter = {
         ...workListOf(rolesWhoseSteps(roles)),

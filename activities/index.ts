@@ -20,10 +20,15 @@ export interface Activities {
   openScheduled(wanted: { scheduleId: string; runAt: string }): Promise<number>;
 }
 
+/** What a worker registers: `default` runs what the engine shows under a title. */
+export interface RegisteredActivities extends Activities {
+  default(wanted: unknown, activity: string): Promise<unknown>;
+}
+
 /** The activities over a ledger. A database that is away is tried again; a case that does not exist is not. */
-export function createActivities(ledger: Ledger): Activities {
+export function createActivities(ledger: Ledger): RegisteredActivities {
   const nowMs = Date.now;
-  return {
+  const activities: Activities = {
     openStep: wanted => refusing(inLedger(ledger, (tx, world) => openStep(tx, { ...wanted, nowMs: nowMs() }, world))),
     closeCase: wanted => refusing(inLedger(ledger, (tx, world) => closeCase(tx, { ...wanted, nowMs: nowMs() }, world))),
     takeUpFacts: heard => refusing(inLedger(ledger, (tx, world) => takeUpFacts(tx, heard, nowMs(), world))),
@@ -38,6 +43,17 @@ export function createActivities(ledger: Ledger): Activities {
           return (await openScheduled(tx, run, world)).length;
         }),
       ),
+  };
+  return { ...activities, default: runTitled(activities) };
+}
+
+/** The name of the activity comes beside what it is to do. */
+function runTitled(activities: Activities): RegisteredActivities['default'] {
+  const byName = new Map<string, (wanted: never) => Promise<unknown>>(Object.entries(activities));
+  return (wanted, activity) => {
+    const run = byName.get(activity);
+    if (run) return run(wanted as never); // the conductor asks for it by its type
+    throw ApplicationFailure.nonRetryable(`There is no activity ${activity}.`, 'ContractBroken');
   };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import type { Activities } from '../activities';
+import type { RegisteredActivities } from '../activities';
 import type { Acknowledger } from './acknowledger';
 
 export interface ConductorHost {
@@ -12,7 +12,7 @@ export interface ConductorHostOptions {
   address: string;
   namespace: string;
   taskQueue: string;
-  activities: Activities;
+  activities: RegisteredActivities;
   /** Hears how far conductors have listened. */
   acknowledger: Acknowledger;
   /** The orders as one file, or where they begin: then they are bundled now, with their stack traces. */

@@ -75,10 +75,12 @@ async function leave(conductor: Conductor): Promise<void> {
 async function does(conductor: Conductor, step: string): Promise<Tells> {
   const { round } = conductor;
   const done = factKey.completed(step, round);
+  conductor.moves += 1;
   if (!conductor.facts.has(done)) await openAndAwait(conductor, step, `${step}/${round}`, done);
   if (isEnded(conductor)) throw new CaseOver();
   if (conductor.round > round) throw new BegunAnew();
   conductor.passed.add(done);
+  conductor.moves += 1;
   return conductor.facts.get(done)?.tells ?? {};
 }
 

@@ -4,7 +4,7 @@ import { factKey, type ToldFact } from '../domain/facts';
 import type { Procedure } from '../domain/procedure';
 import { placesLeft } from '../domain/places-left';
 import { acknowledge } from './acknowledge';
-import { commits } from './commits';
+import { commits, commitsUnder } from './commits';
 import { FORMER_SIGNAL, type CaseRequest } from './contract';
 
 const formerSignal = defineSignal<[ToldFact[]]>(FORMER_SIGNAL);
@@ -18,6 +18,8 @@ export interface Conductor {
   heardSeq: number;
   committedSeq: number;
   committing: number;
+  /** How often the order has come to a step or by one. */
+  moves: number;
   resumptions: number;
   isOver: boolean;
   /** The ledger has ended the case, and the order does not come to an end. */
@@ -44,6 +46,7 @@ export function begin(procedure: Procedure, request: CaseRequest): Conductor {
     heardSeq: 0,
     committedSeq: 0,
     committing: 0,
+    moves: 0,
     resumptions: 0,
     isOver: false,
     isOverruled: false,
@@ -104,12 +107,12 @@ export function isEnded({ facts, isOverruled }: Conductor): boolean {
 /** Counts what is being committed, so that a run hands over only between commits. */
 export async function commit<T>(
   conductor: Conductor,
-  summary: string,
+  title: string,
   run: (activities: ReturnType<typeof commits>) => Promise<T>,
 ): Promise<T> {
   conductor.committing += 1;
   try {
-    return await run(commits(summary));
+    return await run(isOfFormerKit(conductor) ? commits(title) : commitsUnder(title));
   } finally {
     conductor.committing -= 1;
   }
@@ -131,12 +134,21 @@ export function acknowledgeAll(conductor: Conductor): void {
 export async function takeUp(conductor: Conductor): Promise<void> {
   while (!conductor.isOver) {
     await condition(() => conductor.heardSeq > conductor.committedSeq || conductor.isOver);
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve(); // the order goes first
+    await orderRests(conductor);
     if (conductor.isOver || conductor.heardSeq === conductor.committedSeq || isEnded(conductor)) continue;
     if (isOfFormerKit(conductor)) await commit(conductor, '知悉', it => it.takeUpFacts(heard(conductor)));
     else acknowledgeAll(conductor);
     overrule(conductor);
   }
+}
+
+/** The order goes first: resolves when it has come as far as the facts let it. */
+async function orderRests(conductor: Conductor): Promise<void> {
+  let movesBefore: number;
+  do {
+    movesBefore = conductor.moves;
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+  } while (conductor.moves > movesBefore && !isOfFormerKit(conductor));
 }
 
 /** A case the ledger has ended is over, whatever this order still waits for: then both do not play the same order. */

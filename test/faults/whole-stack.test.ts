@@ -73,19 +73,30 @@ describe.each([
   });
 });
 
-test('with the engine away cases open, steps complete and deadlines fire; when it is back every case goes on', async () => {
-  await stack.engine.stop();
-  const cases = await openSome('engine-away');
-  const completed = cases.filter((_, index) => index % 2 === 0);
-  const answers = await Promise.all(completed.map(acceptNow));
-  for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: nextIsOpen });
-  const fired = () => latenessOf(stack.pool, cases, Date.now() - SLACK_MS);
-  await until('the deadlines of the steps nobody completed', async () => ((await fired()).due >= 6 ? true : undefined));
-  const late = await fired();
-  expect(late).toMatchObject({ missing: 0, doubled: 0, early: 0 });
-  expect(late.committed.max).toBeLessThanOrEqual(SLACK_MS);
-  await stack.engine.start();
-  expect(await finishAll(people, cases, 60_000)).toEqual([]);
+describe.each([
+  { away: 'killed', goes: () => stack.engine.stop(), comesBack: () => stack.engine.start() },
+  { away: 'frozen', goes: () => signalEngine('SIGSTOP'), comesBack: () => signalEngine('SIGCONT') },
+])('with the engine $away', ({ away, goes, comesBack }) => {
+  test('cases open, steps complete and deadlines fire; when it is back every case goes on', async () => {
+    await goes();
+    try {
+      const cases = await openSome(`engine-${away}`);
+      const completed = cases.filter((_, index) => index % 2 === 0);
+      const answers = await Promise.all(completed.map(acceptNow));
+      for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: nextIsOpen });
+      const fired = () => latenessOf(stack.pool, cases, Date.now() - SLACK_MS);
+      await until('the deadlines of the steps nobody completed', async () => (await fired()).due >= 6);
+      const late = await fired();
+      expect(late).toMatchObject({ missing: 0, doubled: 0, early: 0 });
+      expect(late.committed.max).toBeLessThanOrEqual(SLACK_MS);
+      expect(await untold(stack.pool)).toBe(cases.length);
+      await comesBack();
+      expect(await finishAll(people, cases, 60_000)).toEqual([]);
+    } finally {
+      await comesBack();
+    }
+    await until('the engine to know them', async () => (await untold(stack.pool)) === 0, 60_000);
+  });
 });
 
 test('an engine that lost all its data gets every open case back from the ledger, and people never notice', async () => {
@@ -115,6 +126,12 @@ test('every case of all this can be driven to its end, its facts without a gap, 
   ]);
   expect(known.rows[0]?.n).toBe(everyCase.length);
 });
+
+/** Stops the engine where it stands, its connections open, or lets it go on. */
+async function signalEngine(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+  const pid = stack.engine.pid();
+  if (pid !== undefined) process.kill(pid, signal);
+}
 
 /** What the answer to `accept` says while it has the next step open. */
 const nextIsOpen = { advancing: false, steps: [{ step: 'accept', status: 'done' }, { status: 'open' }] };

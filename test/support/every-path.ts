@@ -59,7 +59,8 @@ export async function disagreements({ sql, engine }: System): Promise<string[]> 
     const { status: now } = await handle.describe();
     const isOver = status === 'closed' || status === 'cancelled';
     const said: unknown = isOver && now.name === 'COMPLETED' ? await handle.result() : null;
-    const isRight = isOver ? said === (outcome ?? 'over') || said === 'over' : now.name === 'RUNNING';
+    const isEndedByOrder = typeof outcome === 'string' && outcome !== 'superseded';
+    const isRight = isOver ? said === (isEndedByOrder ? outcome : 'over') : now.name === 'RUNNING';
     if (!isRight)
       wrong.push(`${String(id)} is ${String(status)} ${String(outcome)}, its workflow ${now.name} ${String(said)}`);
   }

@@ -14,6 +14,9 @@ const only = (from, { ours, npm = [], core = false, comment }) => ({
 
 const never = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
+/** What people fill in, and what puts it beside its table. */
+const forms = '^domain/(forms/|procedures/([^/]+/forms|[^/]+/index|definition)\\.ts)';
+
 const drivers = ['^test/', '^bench/'];
 
 module.exports = {
@@ -22,17 +25,14 @@ module.exports = {
     never('resolvable', 'What is imported exists.', {}, { couldNotResolve: true }),
 
     only(
-      { name: 'domain', path: '^domain/', pathNot: ['^domain/forms/'] },
+      { name: 'domain', path: '^domain/', pathNot: [forms] },
       {
-        ours: ['^domain/(?!forms/)'],
+        ours: ['^domain/(?!forms/|procedures/[^/]+/forms)'],
         npm: ['temporal-polyfill', 'tlds'],
         comment: 'The domain imports nothing but itself.',
       },
     ),
-    only(
-      { name: 'forms', path: '^domain/forms/' },
-      { ours: ['^domain/'], npm: ['zod'], comment: 'Only the forms use zod.' },
-    ),
+    only({ name: 'forms', path: forms }, { ours: ['^domain/'], npm: ['zod'], comment: 'Only the forms use zod.' }),
     only(
       { name: 'workflows', path: '^workflows/' },
       {
@@ -88,6 +88,18 @@ module.exports = {
       'Workflows and watch know what activities there are, never their code.',
       { path: '^(workflows|watch)/' },
       { path: '^activities/', dependencyTypesNot: ['type-only'] },
+    ),
+    never(
+      'orders-know-their-table-alone',
+      'A form would bring zod into the bundle, at many times the memory of a case.',
+      { path: '^workflows/' },
+      { path: '^domain/procedures/(?!.*/(table|steps)\\.ts$)' },
+    ),
+    never(
+      'tables-reach-no-form',
+      'A form would bring zod into the bundle, at many times the memory of a case.',
+      { path: '^domain/procedures/[^/]+/(table|steps|scripts)\\.ts$' },
+      { path: forms, reachable: true },
     ),
     never(
       'diagrams-stay-out-of-the-bundle',

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from './calendars';
 import { nextAllowedAt } from './contact-rule';
 import { numberSetting, type PolicyBody } from './policy';
-import type { ProcedureKey } from './procedure-keys';
+import type { ProcedureKey } from './procedures/keys';
 import { holds, type StaffMember } from './recipients';
 import type { ReminderKind } from './reminder-kinds';
 import type { Role } from './roles';

@@ -2,7 +2,7 @@ import type { ChoiceKey } from './choices';
 import type { DayMoment, Due, Place } from './due';
 import type { GatheringKey } from './gatherings';
 import type { Duration } from './instants';
-import type { OwedKey, ProcedureKey } from './procedure-keys';
+import type { OwedKey, ProcedureKey } from './procedures/keys';
 import type { RegisterKey } from './register-keys';
 import type { Role } from './roles';
 import type { Title } from './title';

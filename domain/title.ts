@@ -3,3 +3,6 @@ export interface Title {
   zh: string;
   en: string;
 }
+
+/** What a person reads instead of keys. */
+export type Words = Readonly<Record<string, Title>>;

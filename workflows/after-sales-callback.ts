@@ -1,4 +1,4 @@
-import { afterSalesCallback as procedure } from '../domain/procedures/after-sales-callback';
+import { afterSalesCallback as procedure } from '../domain/procedures/after-sales-callback/table';
 import { conduct } from './case';
 
 /** S3, S2, S4: one call, or a text message; whoever is dissatisfied has a complaint. */

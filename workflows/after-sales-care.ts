@@ -1,4 +1,4 @@
-import { afterSalesCare as procedure } from '../domain/procedures/after-sales-care';
+import { afterSalesCare as procedure } from '../domain/procedures/after-sales-care/table';
 import { alongside } from './anew';
 import { conduct } from './case';
 

@@ -1,4 +1,4 @@
-import { agreedServiceReminder as procedure } from '../domain/procedures/agreed-service-reminder';
+import { agreedServiceReminder as procedure } from '../domain/procedures/agreed-service-reminder/table';
 import { conduct } from './case';
 
 /** S0 二(一): a mismatch is corrected before the call; a customer who still disagrees runs through the change loop again. */

@@ -1,4 +1,4 @@
-import { appointmentFulfilment as procedure } from '../domain/procedures/appointment-fulfilment';
+import { appointmentFulfilment as procedure } from '../domain/procedures/appointment-fulfilment/table';
 import { conduct } from './case';
 
 /** S0 一(三): whoever does not come is called; who is on the way is received in a new round, with the grace anew. */

@@ -1,4 +1,4 @@
-import { appointmentViaStore as procedure } from '../domain/procedures/appointment-via-store';
+import { appointmentViaStore as procedure } from '../domain/procedures/appointment-via-store/table';
 import { conduct } from './case';
 
 /** S0 一(二): a customer who disagrees begins a new round from `accept`; the first round's verification stands. */

@@ -1,4 +1,4 @@
-import { callLogReview as procedure } from '../domain/procedures/call-log-review';
+import { callLogReview as procedure } from '../domain/procedures/call-log-review/table';
 import { conduct } from './case';
 
 /** S2: listed by the system, looked through by the supervisor. */

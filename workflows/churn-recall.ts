@@ -1,4 +1,4 @@
-import { churnRecall as procedure } from '../domain/procedures/churn-recall';
+import { churnRecall as procedure } from '../domain/procedures/churn-recall/table';
 import { conduct } from './case';
 
 /** S3 流失招揽: whoever comes back has an appointment at once. */

@@ -1,4 +1,4 @@
-import { expertService as procedure } from '../domain/procedures/expert-service';
+import { expertService as procedure } from '../domain/procedures/expert-service/table';
 import { conduct } from './case';
 
 /** S0 六: an appointment ends the case with its own outcome; advice that must wait is given in a new round. */

@@ -1,4 +1,4 @@
-import { healthCheckCollection as procedure } from '../domain/procedures/health-check-collection';
+import { healthCheckCollection as procedure } from '../domain/procedures/health-check-collection/table';
 import { conduct } from './case';
 
 /** S0 三: told by phone or by text, the customer comes for the result; it waits until then. */

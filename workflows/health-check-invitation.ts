@@ -1,4 +1,4 @@
-import { healthCheckInvitation as procedure } from '../domain/procedures/health-check-invitation';
+import { healthCheckInvitation as procedure } from '../domain/procedures/health-check-invitation/table';
 import { conduct } from './case';
 
 /** S0 三: one call, or a text message. */

@@ -1,4 +1,4 @@
-import { legalService as procedure } from '../domain/procedures/legal-service';
+import { legalService as procedure } from '../domain/procedures/legal-service/table';
 import { conduct } from './case';
 
 /** S0 七: as with experts; the appointment is the law firm's. */

@@ -1,4 +1,4 @@
-import { ownerHealthCheck as procedure } from '../domain/procedures/owner-health-check';
+import { ownerHealthCheck as procedure } from '../domain/procedures/owner-health-check/table';
 import { conduct } from './case';
 
 /** S0 三: selected, invited, reported to the agency; after the examination each result is collected. */

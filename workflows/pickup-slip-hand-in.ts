@@ -1,4 +1,4 @@
-import { pickupSlipHandIn as procedure } from '../domain/procedures/pickup-slip-hand-in';
+import { pickupSlipHandIn as procedure } from '../domain/procedures/pickup-slip-hand-in/table';
 import { conduct } from './case';
 
 /** S0 五(3): what the audit finds incomplete is handed in again. */

@@ -1,4 +1,4 @@
-import { reactivationCampaign as procedure } from '../domain/procedures/reactivation-campaign';
+import { reactivationCampaign as procedure } from '../domain/procedures/reactivation-campaign/table';
 import { conduct } from './case';
 
 /** S3 361D营销: as the recall, with an offer. */

@@ -1,4 +1,4 @@
-import { serviceReminder as procedure } from '../domain/procedures/service-reminder';
+import { serviceReminder as procedure } from '../domain/procedures/service-reminder/table';
 import { conduct } from './case';
 
 /** S0 二(二): whoever was spoken to is reported on, and may book at once; whoever was not gets a text, and that is the end. */

@@ -1,4 +1,4 @@
-import { travelBooking as procedure } from '../domain/procedures/travel-booking';
+import { travelBooking as procedure } from '../domain/procedures/travel-booking/table';
 import { conduct } from './case';
 
 /** S0 四: an order the agency cannot fulfil is ordered anew. */

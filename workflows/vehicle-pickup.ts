@@ -1,4 +1,4 @@
-import { vehiclePickup as procedure } from '../domain/procedures/vehicle-pickup';
+import { vehiclePickup as procedure } from '../domain/procedures/vehicle-pickup/table';
 import { conduct } from './case';
 
 /** S0 五: a customer who does not want the store is promised a call again, from another one. */

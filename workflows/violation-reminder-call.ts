@@ -1,4 +1,4 @@
-import { violationReminderCall as procedure } from '../domain/procedures/violation-reminder-call';
+import { violationReminderCall as procedure } from '../domain/procedures/violation-reminder-call/table';
 import { conduct } from './case';
 
 /** S0 二(三): one call, or a text message. */

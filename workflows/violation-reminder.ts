@@ -1,4 +1,4 @@
-import { violationReminder as procedure } from '../domain/procedures/violation-reminder';
+import { violationReminder as procedure } from '../domain/procedures/violation-reminder/table';
 import { conduct } from './case';
 
 /** S0 二(三): what the look-up finds due becomes a case for each vehicle; when all are over, so is the month. */

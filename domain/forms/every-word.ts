@@ -3,6 +3,7 @@ import { doerWord, roles, type Role } from '../roles';
 import { procedures } from '../procedures';
 import { registerTitles, type RegisterKey } from '../register-keys';
 import { reminderKindWords } from '../reminder-kinds';
+import type { Words } from '../title';
 import { cardServiceWords } from '../verification';
 import * as alarms from '../words/alarms';
 import * as calls from '../words/calls';
@@ -14,7 +15,6 @@ import { policyWords } from '../words/settings';
 import { stateWords } from '../words/states';
 import { commonFields, registerFields } from './registers';
 import { rowAdviceWords, rowErrorWords } from './row-error-words';
-import type { Words } from './words';
 
 const registerKeys = Object.keys(registerTitles) as RegisterKey[]; // the keys of a table of ours
 const doers = [...(Object.keys(roles) as Role[]), 'administrator', 'system'] as const;

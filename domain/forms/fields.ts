@@ -87,6 +87,13 @@ export const phone = () =>
     'is not a phone number (a mobile, a landline with its area code, or +country code)',
   ).meta({ description: 'a mobile, a landline with its area code, or +country code', example: '13800012345' });
 
+/** Whose car it is. */
+export const customer = () => ({
+  plate: plate(),
+  customerName: personName().min(1),
+  phone: phone().optional(),
+});
+
 /** A field that has one form: what was written in it is brought to that form, or refused. */
 function canonical<T extends string | undefined>(
   written: z.ZodType<string, string>,

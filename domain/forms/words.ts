@@ -1,12 +1,11 @@
 import type { Procedure } from '../procedure';
-import type { Title } from '../title';
+import { definitionOf, findProcedure } from '../procedures';
+import type { Words } from '../title';
 import { choiceWords } from '../words/choices';
-import { fieldsApart, fieldWords } from '../words/fields';
-import { outcomesApart, outcomeWords } from '../words/outcomes';
+import { fieldWords } from '../words/fields';
+import { outcomeWords } from '../words/outcomes';
 import { settingWords } from '../words/settings';
 import { keysOf } from './keys-of';
-
-export type Words = Readonly<Record<string, Title>>;
 
 /** The words of a procedure: what a person reads instead of its keys. */
 export interface ProcedureWords {
@@ -19,15 +18,26 @@ export interface ProcedureWords {
 /** The words of everything a procedure may say or ask. A key without a word stands for itself. */
 export function wordsOf(procedure: Procedure): ProcedureWords {
   const { outcomes, fields, settings, choices } = keysOf(procedure);
+  const { words: own } = definitionOf(procedure.key);
   const listed: Readonly<Record<string, Words>> = choiceWords;
   return {
-    outcomes: pick(outcomes, { ...outcomeWords, ...outcomesApart[procedure.key] }),
-    fields: pick(fields, { ...fieldWords, ...fieldsApart[procedure.key] }),
-    settings: pick(settings, settingWords),
+    outcomes: pick(outcomes, { ...outcomeWords, ...outcomesOfRuns(procedure), ...own.outcomes }),
+    fields: pick(fields, { ...fieldWords, ...own.fields }),
+    settings: pick(settings, { ...settingWords, ...own.settings }),
     choices: Object.fromEntries(
-      Object.entries(choices).map(([field, values]) => [field, pick(values, listed[field] ?? {})]),
+      Object.entries(choices).map(([field, values]) => [
+        field,
+        pick(values, { ...listed[field], ...own.choices?.[field] }),
+      ]),
     ),
   };
+}
+
+/** A case that is run ends the step of its parent as it ends itself, and in its own words. */
+function outcomesOfRuns({ steps }: Procedure): Words {
+  const run = Object.values(steps).flatMap(({ runs }) => runs?.procedure ?? []);
+  const known = run.filter(key => findProcedure(key) !== undefined);
+  return Object.fromEntries(known.flatMap(key => Object.entries(definitionOf(key).words.outcomes ?? {})));
 }
 
 function pick(keys: readonly string[], words: Words): Words {

@@ -19,7 +19,7 @@ const lostReasons = {
   other: { zh: '其他', en: 'Other' },
 };
 
-/** What a field may hold, where that is a closed list; outcomes have words of their own. */
+/** What a field of several procedures may hold, where that is a closed list; outcomes have words of their own. */
 export const choiceWords = {
   verification: verificationWords satisfies Record<VerificationResult, Title>,
   lostReason: lostReasons,
@@ -31,27 +31,11 @@ export const choiceWords = {
   onBehalfOf: {
     agency: { zh: '外部服务机构', en: 'The agency' },
   },
-  planFrom: {
-    store: { zh: '门店', en: 'The store' },
-    'project-department': { zh: '项目部', en: 'The project department' },
-  },
-  sentBy: {
-    person: { zh: '本人已发', en: 'Sent by the advisor' },
-    system: { zh: '系统发送', en: 'Sent by the system' },
-  },
-  returnMode: {
-    fetched: { zh: '顾客自取', en: 'Fetched by the customer' },
-    delivered: { zh: '送车上门', en: 'Delivered' },
-  },
   callClass: {
     general: { zh: '一般咨询', en: 'General' },
     business: { zh: '业务', en: 'Business' },
     installation: { zh: '安装', en: 'Installation' },
     complaint: { zh: '投诉', en: 'Complaint' },
   },
-  mark: {
-    'in-order': { zh: '符合要求', en: 'In order' },
-    'needs-follow-up': { zh: '需跟进', en: 'Needs follow-up' },
-  },
-  kind: { ...reminderKindWords, hotel: { zh: '酒店', en: 'Hotel' }, flight: { zh: '机票', en: 'Flight' } },
+  kind: reminderKindWords,
 } satisfies Choices;

@@ -1,4 +1,4 @@
-import type { OwedKey } from '../procedure-keys';
+import type { OwedKey } from '../procedures/keys';
 import type { Title } from '../title';
 
 /** Procedures of the handbooks that this release has not yet: cases of theirs are owed. */

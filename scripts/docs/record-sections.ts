@@ -1,5 +1,6 @@
 import { formsOf } from '../../domain/forms';
-import { wordsOf, type Words } from '../../domain/forms/words';
+import { wordsOf } from '../../domain/forms/words';
+import type { Words } from '../../domain/title';
 import type { Procedure, StepTable } from '../../domain/procedure';
 import { fieldsOf } from './fields';
 import { code, table } from './markdown';

@@ -1,5 +1,5 @@
 import type { DayMoment } from '../../domain/due';
-import type { Words } from '../../domain/forms/words';
+import type { Words } from '../../domain/title';
 import { deadlineOf, type Procedure } from '../../domain/procedure';
 import { code } from './markdown';
 

@@ -2,8 +2,8 @@ import { isWorkday, type Calendar } from '../../domain/calendars';
 import { nextAllowedAt } from '../../domain/contact-rule';
 import { startAfter } from '../../domain/day-moment';
 import { defaultPolicy, inZoneOf, type Policy } from '../../domain/policy';
-import { afterSalesCare } from '../../domain/procedures/after-sales-care';
-import { churnRecall } from '../../domain/procedures/churn-recall';
+import { afterSalesCare } from '../../domain/procedures/after-sales-care/table';
+import { churnRecall } from '../../domain/procedures/churn-recall/table';
 
 const policyIn = (timeZone: string, workdaysOnly = false): Policy => {
   const body = defaultPolicy(afterSalesCare);

@@ -1,7 +1,7 @@
 import { mayRestLong, restLeftMs, superiorsIn } from '../../domain/pauses';
 import { defaultPolicy } from '../../domain/policy';
-import { appointmentViaStore as procedure } from '../../domain/procedures/appointment-via-store';
-import { vehiclePickup } from '../../domain/procedures/vehicle-pickup';
+import { appointmentViaStore as procedure } from '../../domain/procedures/appointment-via-store/table';
+import { vehiclePickup } from '../../domain/procedures/vehicle-pickup/table';
 import type { StaffMember } from '../../domain/recipients';
 import type { StaffRole } from '../../domain/roles';
 

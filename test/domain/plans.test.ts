@@ -2,7 +2,7 @@ import { readRow } from '../../domain/forms/plan-rows';
 import { planFromOf, roomFor, startOfRow } from '../../domain/plans';
 import { defaultPolicy } from '../../domain/policy';
 import { remindOnOf } from '../../domain/reminder-days';
-import { serviceReminder } from '../../domain/procedures/service-reminder';
+import { serviceReminder } from '../../domain/procedures/service-reminder/table';
 import type { StaffRole } from '../../domain/roles';
 
 const usual = defaultPolicy(serviceReminder);

@@ -3,7 +3,7 @@ import { durationMs } from '../../domain/instants';
 import { defaultPolicy, ladderOf, spanOf } from '../../domain/policy';
 import { deadlineOf, firstDeadlineAfterClock, firstStep, stepsUnder } from '../../domain/procedure';
 import { procedures } from '../../domain/procedures';
-import { appointmentViaCallCentre as procedure } from '../../domain/procedures/appointment-via-call-centre';
+import { appointmentViaCallCentre as procedure } from '../../domain/procedures/appointment-via-call-centre/table';
 
 const policy = defaultPolicy(procedure);
 const OPENED = 1_000_000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { formsOf, recordFormOf } from '../../domain/forms';
 import { registerFields } from '../../domain/forms/registers';
 import { saidByTime, type Procedure, type StepTable } from '../../domain/procedure';
-import { owedKeys, procedureKeys } from '../../domain/procedure-keys';
+import { owedKeys, procedureKeys } from '../../domain/procedures/keys';
 import { findProcedure, procedures } from '../../domain/procedures';
 import { diagrams } from '../../domain/procedures/diagrams.generated';
 

@@ -1,6 +1,7 @@
 import { everyColumn, everyState, everyWord } from '../../domain/forms/every-word';
 import { keysOf } from '../../domain/forms/keys-of';
-import { wordsOf, type Words } from '../../domain/forms/words';
+import { wordsOf } from '../../domain/forms/words';
+import type { Words } from '../../domain/title';
 import { procedures } from '../../domain/procedures';
 import { refusals } from '../../domain/errors';
 import { registerTitles } from '../../domain/register-keys';

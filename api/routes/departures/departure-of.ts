@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/errors';
-import { departureForm } from '../../../domain/forms/after-sales';
+import { departureForm } from '../../../domain/forms/departure';
 import { epochMs } from '../../../domain/instants';
 import { typedOf } from '../../../domain/values/typed';
 import type { Caller } from '../../../db/ledger/caller';

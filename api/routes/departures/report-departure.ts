@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
-import { departureForm } from '../../../domain/forms/after-sales';
+import { departureForm } from '../../../domain/forms/departure';
 import type { Caller } from '../../../db/ledger/caller';
 import type { IdempotencyKey } from '../../../db/ledger/idempotency';
 import { roles } from '../../access';

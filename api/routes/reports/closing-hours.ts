@@ -1,6 +1,6 @@
 import { endOfCallingHours } from '../../../domain/day-moment';
 import { inZoneOf } from '../../../domain/policy';
-import { afterSalesCallback } from '../../../domain/procedures/after-sales-callback';
+import { afterSalesCallback } from '../../../domain/procedures/after-sales-callback/table';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import type { ClosingHours } from '../../../db/read/judged-callbacks';
 import { currentPolicyIds } from '../../../db/read/policies';

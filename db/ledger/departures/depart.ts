@@ -1,5 +1,5 @@
 import type { Procedure } from '../../../domain/procedure';
-import { afterSalesCare } from '../../../domain/procedures/after-sales-care';
+import { afterSalesCare } from '../../../domain/procedures/after-sales-care/table';
 import type { Policy } from '../../../domain/policy';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';

@@ -1,4 +1,4 @@
-import { afterSalesCare as table } from '../../../domain/procedures/after-sales-care';
+import { afterSalesCare as table } from '../../../domain/procedures/after-sales-care/table';
 import { alongside } from '../../../workflows/anew';
 import { conduct } from '../../../workflows/case';
 

@@ -1,4 +1,4 @@
-import { appointmentViaStore as table } from '../../../domain/procedures/appointment-via-store';
+import { appointmentViaStore as table } from '../../../domain/procedures/appointment-via-store/table';
 import { conduct } from '../../../workflows/case';
 
 /** The release after `reply-first`: reply and notice may come in either order. */

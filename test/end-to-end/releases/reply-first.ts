@@ -1,4 +1,4 @@
-import { appointmentViaStore as table } from '../../../domain/procedures/appointment-via-store';
+import { appointmentViaStore as table } from '../../../domain/procedures/appointment-via-store/table';
 import { conduct } from '../../../workflows/case';
 
 /** A release whose 预约·店面 has the supervisor reply before being told: workflows under way cannot replay it. */

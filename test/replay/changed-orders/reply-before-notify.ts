@@ -1,4 +1,4 @@
-import { appointmentViaStore as procedure } from '../../../domain/procedures/appointment-via-store';
+import { appointmentViaStore as procedure } from '../../../domain/procedures/appointment-via-store/table';
 import { conduct } from '../../../workflows/case';
 
 /** 预约·店面 as a careless release might have it: the supervisor replies before being told. */

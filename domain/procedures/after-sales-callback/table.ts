@@ -1,0 +1,39 @@
+import { on, procedure } from '../../procedure';
+
+/** S3 修后出厂3D回访, S2 100% within three days, S4 必须保证100%的回访: one person calls; after three calls in vain a text goes out. */
+export const afterSalesCallback = procedure({
+  key: 'after-sales-callback',
+  title: { zh: '修后3日回访', en: 'After-sales call-back' },
+  source: 'S3 修后回访关怀, S2, S4',
+  subject: { store: 'required' },
+  service: 'after-sales',
+  steps: {
+    'call-customer': {
+      title: { zh: '电话回访', en: 'Ask how the repair turned out' },
+      by: 'operator',
+      also: ['specialist', 'store-specialist'],
+      due: on({ day: ['input.callOn'], elseToday: true, by: 'end-of-calling-hours' }),
+      writes: 'callback-register',
+      outcomes: ['satisfied', 'dissatisfied', 'unreachable'],
+      copies: { leftAt: ['input.leftAt'], advisor: ['input.advisor'] },
+      enters: { agent: 'caller', attempts: 'dials' },
+      call: { unanswered: 'unreachable', bound: true, urgency: 2 },
+      texts: { unreachable: 'after-sales-callback' },
+      script: {
+        zh: '{customerName}您好!您的爱车{plate}出厂已三日,请问使用情况如何?请问您对本公司、本产品和服务有什么意见和建议?请多提宝贵意见。(不在客户休息时打扰;不可多人重复回访;满意度1至5分。)',
+      },
+    },
+    complain: {
+      title: { zh: '转投诉', en: 'Open a complaint' },
+      by: 'system',
+      runs: {
+        procedure: 'complaint',
+        input: { content: ['call-customer.opinion'] },
+        detached: true,
+      },
+    },
+  },
+  outcomes: ['satisfied', 'dissatisfied', 'reached-by-text', 'superseded'],
+  settings: {},
+  contact: { retryAfter: 'PT2H', maxAttempts: 3 },
+});

@@ -1,0 +1,74 @@
+import { at, procedure, within } from '../../procedure';
+
+/** S0 一(三): reminder, reception within two minutes of the arrival, card check, service at the appointed time. T is the completion of `receive`. */
+export const appointmentFulfilment = procedure({
+  key: 'appointment-fulfilment',
+  title: { zh: '实施预约服务', en: 'Appointment fulfilment' },
+  source: 'S0 一(三)',
+  subject: { store: 'required' },
+  service: 'appointment',
+  clock: 'receive',
+  roundsFrom: 'receive',
+  steps: {
+    remind: {
+      title: { zh: '提醒', en: 'Remind the customer' },
+      by: 'system',
+      runs: {
+        procedure: 'agreed-service-reminder',
+        input: { item: ['input.service'], appointmentAt: ['input.appointmentAt'] },
+        unlessSooner: { than: 'remindBefore', places: ['input.appointmentAt'] },
+      },
+      outcomes: ['agreed', 'changed', 'reached-by-text', 'customer-withdrew', 'not-entitled', 'cancelled', 'skipped'],
+      tells: ['appointmentAt'],
+    },
+    receive: {
+      title: { zh: '接待', en: 'Receive the customer' },
+      by: 'service-advisor',
+      due: within('PT2M'),
+      arrives: true,
+      expires: { outcome: 'no-show', places: ['remind.appointmentAt', 'input.appointmentAt'], grace: 'noShowGrace' },
+      outcomes: ['arrived', 'no-show'],
+    },
+    'verify-card': {
+      title: { zh: '核实持卡身份', en: 'Check the card' },
+      by: 'front-desk',
+      verifies: true,
+      writes: 'appointment-register-1',
+      copies: { service: ['input.service'], department: ['input.department'] },
+      script: { zh: '请您出示“全程汽车服务卡”。(核对卡号与车牌号)请您在登记表上签字确认。' },
+    },
+    accompany: {
+      title: { zh: '陪同登记', en: 'Take the customer to the department' },
+      by: 'service-advisor',
+      copies: { department: ['verify-card.department'] },
+    },
+    serve: {
+      title: { zh: '提供服务', en: 'Begin the service' },
+      by: 'service-supervisor',
+      due: at('remind.appointmentAt', 'input.appointmentAt'),
+      writes: 'appointment-register-2',
+      enters: { serviceStartedAt: 'completedAt' },
+      copies: { arrivedAt: ['receive.arrivedAt'], appointmentAt: ['remind.appointmentAt', 'input.appointmentAt'] },
+    },
+    'call-no-show': {
+      title: { zh: '电话询问未到原因', en: 'Ask why the customer did not come' },
+      by: 'front-desk',
+      outcomes: ['wants-new-time', 'on-the-way', 'customer-withdrew'],
+      call: { unanswered: 'reached-by-text' },
+      texts: { 'reached-by-text': 'could-not-reach-you' },
+      script: { zh: '您好!您预约的时间已过,(婉转询问未到原因)请问需要为您安排新的时间吗?' },
+    },
+    rebook: {
+      title: { zh: '重新预约', en: 'Book a new time' },
+      by: 'system',
+      runs: {
+        procedure: 'appointment-via-store',
+        input: { service: ['input.service'], requestedAt: ['call-no-show.requestedAt'] },
+        detached: true,
+      },
+    },
+  },
+  outcomes: ['served', 'rebooked', 'no-show', 'customer-withdrew', 'not-entitled'],
+  settings: { remindBefore: 'P1D', noShowGrace: 'PT30M', punctualityGrace: 'PT15M' },
+  contact: { retryAfter: 'PT2M', maxAttempts: 3 },
+});

@@ -1,0 +1,31 @@
+import { onTheDay, procedure } from '../../procedure';
+
+/** S2 「服务经理每周检查《电话记录本》」: every week the cs-supervisor looks through the telephone record, unsolved calls first. */
+export const callLogReview = procedure({
+  key: 'call-log-review',
+  title: { zh: '电话记录本检查', en: 'Weekly review of the telephone record' },
+  source: 'S2',
+  subject: { store: 'optional' },
+  service: 'appointment',
+  batch: true,
+  about: ['input.week', 'collect.week'],
+  steps: {
+    collect: {
+      title: { zh: '汇总本周电话记录', en: "List the week's calls" },
+      by: 'system',
+      gathers: 'calls-of-the-week',
+    },
+    review: {
+      title: { zh: '检查', en: 'Mark each call as in order or not' },
+      by: 'cs-supervisor',
+      due: onTheDay({ setting: 'reviewBy' }),
+      writes: 'call-log',
+      entersEach: 'reviews',
+      enters: { reviewedAt: 'completedAt', reviewedBy: 'completedBy' },
+      copies: { calls: ['collect.calls'] },
+    },
+  },
+  outcomes: ['reviewed'],
+  settings: { reviewBy: '17:30' },
+  contact: { retryAfter: 'PT2H', maxAttempts: 3 },
+});

@@ -1,0 +1,21 @@
+/** Every procedure under its key: one line each. */
+export { definition as 'appointment-via-call-centre' } from './appointment-via-call-centre';
+export { definition as 'appointment-via-store' } from './appointment-via-store';
+export { definition as 'appointment-fulfilment' } from './appointment-fulfilment';
+export { definition as 'agreed-service-reminder' } from './agreed-service-reminder';
+export { definition as 'service-reminder' } from './service-reminder';
+export { definition as 'violation-reminder' } from './violation-reminder';
+export { definition as 'violation-reminder-call' } from './violation-reminder-call';
+export { definition as 'owner-health-check' } from './owner-health-check';
+export { definition as 'health-check-invitation' } from './health-check-invitation';
+export { definition as 'health-check-collection' } from './health-check-collection';
+export { definition as 'travel-booking' } from './travel-booking';
+export { definition as 'vehicle-pickup' } from './vehicle-pickup';
+export { definition as 'pickup-slip-hand-in' } from './pickup-slip-hand-in';
+export { definition as 'expert-service' } from './expert-service';
+export { definition as 'legal-service' } from './legal-service';
+export { definition as 'after-sales-care' } from './after-sales-care';
+export { definition as 'after-sales-callback' } from './after-sales-callback';
+export { definition as 'churn-recall' } from './churn-recall';
+export { definition as 'reactivation-campaign' } from './reactivation-campaign';
+export { definition as 'call-log-review' } from './call-log-review';

@@ -1,0 +1,36 @@
+/** The procedures of this release, in the order of the catalogue. Keys are part of the contract. */
+export const procedureKeys = [
+  'appointment-via-call-centre',
+  'appointment-via-store',
+  'appointment-fulfilment',
+  'agreed-service-reminder',
+  'service-reminder',
+  'violation-reminder',
+  'violation-reminder-call',
+  'owner-health-check',
+  'health-check-invitation',
+  'health-check-collection',
+  'travel-booking',
+  'vehicle-pickup',
+  'pickup-slip-hand-in',
+  'expert-service',
+  'legal-service',
+  'after-sales-care',
+  'after-sales-callback',
+  'churn-recall',
+  'reactivation-campaign',
+  'call-log-review',
+] as const;
+
+export type ProcedureKey = (typeof procedureKeys)[number];
+
+const keys: ReadonlySet<string> = new Set(procedureKeys);
+
+export function isProcedureKey(key: string): key is ProcedureKey {
+  return keys.has(key);
+}
+
+/** Procedures of the handbooks that this release does not have yet: a step may run one, and then it is owed. */
+export const owedKeys = ['complaint'] as const;
+
+export type OwedKey = (typeof owedKeys)[number];

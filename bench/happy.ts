@@ -1,21 +1,19 @@
 import type { CaseView, StepView } from '../api/wire/case';
+import { formsOf, recordFormOf } from '../domain/forms';
 import { firstStep } from '../domain/procedure';
 import { procedureOf, procedures } from '../domain/procedures';
+import { filled } from './filled';
 
-const DAY_MS = 86_400_000;
 const AGENCY = 'A01'; // whose person does an agency's steps here
+const STORE = 'S01';
 
-/** What a record needs beyond its outcome. */
-const needs: Readonly<Record<string, Record<string, unknown>>> = {
-  select: { customers: [{ plate: '渝Z10001', customerName: '赵敏' }] },
-  'notify-collection': { collectAtStore: 'S01' }, // nobody hands out what is to be collected nowhere
-  'hand-out': { identityVerified: true },
-};
+type Values = Record<string, unknown>;
 
 /** What a step says on the way to a good end: the first of its outcomes, which is how the tables are written. */
-export function happyRecord(procedure: string, step: string): Record<string, unknown> {
-  const outcome = procedureOf(procedure).steps[step]?.outcomes?.[0];
-  return { ...(outcome === undefined ? {} : { outcome }), ...needs[step] };
+export function happyRecord(procedure: string, step: string): Values {
+  const { movesTo } = procedureOf(procedure).steps[step] ?? {};
+  const known = movesTo === undefined ? {} : { [movesTo]: STORE };
+  return filled(recordFormOf(procedure, step), { nowMs: Date.now(), known });
 }
 
 /** The step people do next, and in whose role. */
@@ -28,28 +26,17 @@ export function openingStep(procedure: string): string {
   return firstStep(procedureOf(procedure));
 }
 
-const children = [
-  'violation-reminder-call',
-  'health-check-invitation',
-  'health-check-collection',
-  'after-sales-callback',
-  'churn-recall',
-  'reactivation-campaign',
-];
+/** Those whose cases others open, one for each of a list or on a day of theirs, and wait for. */
+const children = new Set<string>(
+  procedures
+    .flatMap(({ steps }) => Object.values(steps))
+    .flatMap(({ runs, starts }) => (runs && (runs.each || (starts && !runs.detached)) ? [runs.procedure] : [])),
+);
 
-/** Every procedure that people open themselves; the others are children of these. */
-export const mixed: readonly string[] = procedures.map(({ key }) => key).filter(key => !children.includes(key));
-
-type Customer = Readonly<Record<string, unknown>>;
+/** Every procedure that people open themselves. */
+export const mixed: readonly string[] = procedures.map(({ key }) => key).filter(key => !children.has(key));
 
 /** What a case of this procedure is opened with, for one of the bench's customers. */
-export function inputOf(procedure: string, customer: Customer, nowMs: number): Record<string, unknown> {
-  const { batch } = procedureOf(procedure);
-  if (procedure === 'violation-reminder') return { vehicles: [{ ...customer, amount: 200 }] };
-  if (procedure === 'owner-health-check')
-    return { examinationOn: new Date(nowMs + 60 * DAY_MS).toISOString().slice(0, 10) };
-  if (procedure === 'appointment-fulfilment')
-    return { ...customer, appointmentAt: new Date(nowMs + 3_600_000).toISOString() };
-  if (['travel-booking', 'legal-service'].includes(procedure)) return { ...customer, agency: AGENCY };
-  return batch ? {} : { ...customer };
+export function inputOf(procedure: string, customer: Readonly<Values>, nowMs: number): Values {
+  return filled(formsOf(procedure).input, { nowMs, known: customer, preferred: { agency: AGENCY } });
 }

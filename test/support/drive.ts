@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView, StepView } from '../../api/wire/case';
+import { formsOf, recordFormOf } from '../../domain/forms';
 import { defaultPolicy, type PolicyBody } from '../../domain/policy';
 import { procedureOf } from '../../domain/procedures';
+import { filled } from '../../bench/filled';
 import type { Answer, Client } from './client';
 import { isOver, memberOf, must, openStep, type Escalation } from './looking';
 import { phoneOf } from './phones';
@@ -55,12 +57,6 @@ export interface Driver {
 
 const customer = { plate: '渝A12345', customerName: '张伟', phone: '13800012345', request: '保养,更换机油' };
 
-const usual: Record<string, Values> = {
-  reply: { outcome: 'confirmed', reply: '可以安排,请准时到店' },
-  'call-customer': { outcome: 'booked' },
-  'answer-customer': { outcome: 'booked' },
-};
-
 export function createDriver(as: (staffId: string) => Client): Driver {
   let opening: Promise<unknown> = Promise.resolve();
   const driver: Driver = {
@@ -82,12 +78,12 @@ export function createDriver(as: (staffId: string) => Client): Driver {
     async complete(caseId, step, record) {
       return must(200, await driver.tryToComplete(caseId, step, record));
     },
-    async tryToComplete(caseId, step, record = usual[step] ?? {}, who) {
+    async tryToComplete(caseId, step, record, who) {
       const { procedure, store, agency, steps } = await driver.theCase(caseId);
       const open = steps.find(row => row.step === step && row.status === 'open');
       const role = open?.role ?? procedureOf(procedure).steps[step]?.by ?? 'operator';
       return as(who ?? memberOf(role, store, agency)).post<CaseView>(`/cases/${caseId}/steps/${step}/completion`, {
-        record,
+        record: record ?? bareRecord(procedure, step),
       });
     },
     async drive(caseId, answers = {}, to) {
@@ -119,16 +115,21 @@ export function createDriver(as: (staffId: string) => Client): Driver {
     const table = procedureOf(procedure);
     const doers = Object.values(table.steps).map(({ by }) => by);
     const first = doers.find(by => by !== 'system') ?? 'operator';
-    const { request, ...known } = customer;
-    const asks = table.steps['accept'] && procedure.startsWith('appointment') ? { request } : {};
     const own = typeof input['plate'] === 'string' ? { phone: phoneOf(input['plate']) } : {};
-    const body = { procedure, store, input: table.batch ? input : { ...known, ...asks, ...own, ...input } };
+    const usually = filled(formsOf(procedure).input, { nowMs: Date.now(), known: customer, isBare: true });
+    const body = { procedure, store, input: table.batch ? input : { ...usually, ...own, ...input } };
     return must(
       201,
       await as(who ?? memberOf(first, store)).post<CaseView>('/cases', body, { 'idempotency-key': key }),
     );
   }
   return driver;
+}
+
+/** What a step cannot do without: the first of its outcomes, and what is required. */
+function bareRecord(procedure: string, step: string): Values {
+  const isKnown = step in procedureOf(procedure).steps; // a step there is not is asked for too
+  return isKnown ? filled(recordFormOf(procedure, step), { nowMs: Date.now(), isBare: true }) : {};
 }
 
 function answerOf(answers: Answers, { step, round }: StepView): Values | undefined {

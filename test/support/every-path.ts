@@ -1,13 +1,13 @@
 import type { Path } from '../../domain/paths';
 import type { Procedure } from '../../domain/procedure';
-import { procedures } from '../../domain/procedures';
+import { procedureOf, procedures } from '../../domain/procedures';
 import { inputOf } from '../../bench/happy';
 import type { PolicyChange } from './drive';
 import type { System } from './system';
 import { everyPath, named, walk } from './walk';
 
 const AT_ONCE = 6;
-const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 const entitled = { plate: '渝A12345', customerName: '张伟', phone: '13800012345' };
 const withoutCard = { plate: '渝D40001', customerName: '陈静' };
 const withoutService = { plate: '渝T00001', customerName: '何静' };
@@ -67,20 +67,20 @@ export async function disagreements({ sql, engine }: System): Promise<string[]> 
   return wrong;
 }
 
-/** Calls at any hour and without waiting; whoever does not come is missed at once. */
+/** Calls at any hour and without waiting; what waits for its day comes in its turn, and whoever does not come is missed at once. */
 function policyOf(key: string, isSkipped: boolean): PolicyChange {
   const contact = { allowed: [], retryAfter: 'PT0S', oncePerDay: false };
-  if (key === 'agreed-service-reminder') return { contact, settings: { changeCallSpacing: 'PT0S' } };
-  if (key === 'after-sales-care')
-    return {
-      contact,
-      durations: { 'care-message': 'PT1S', callback: 'PT1S', recall: 'PT2S', campaign: 'PT3S' },
-    };
-  if (key !== 'appointment-fulfilment') return { contact };
-  return {
-    contact,
-    settings: { remindBefore: isSkipped ? 'P1D' : 'PT0S', noShowGrace: 'PT2S', punctualityGrace: 'PT15M' },
-  };
+  const durations: Record<string, string> = {};
+  const settings: Record<string, string> = {};
+  let days = 0;
+  for (const [step, { due, call, expires, runs, starts }] of Object.entries(procedureOf(key).steps)) {
+    if (starts && 'after' in starts) durations[step] = `PT${++days}S`;
+    if (due?.rule === 'after' && expires && 'overdue' in expires) durations[step] = 'PT1S';
+    if (call?.spacing) settings[call.spacing] = 'PT0S';
+    if (runs?.unlessSooner && !isSkipped) settings[runs.unlessSooner.than] = 'PT0S';
+    if (expires && 'grace' in expires) settings[expires.grace] = 'PT2S';
+  }
+  return { contact, durations, settings };
 }
 
 /** A customer to whom the path can happen: one without a card, or with a card that includes nothing. */
@@ -92,12 +92,22 @@ function customerFor({ steps }: Procedure, { passed }: Path): Record<string, str
   return steps[refused.step]?.verifies === true ? withoutService : withoutCard;
 }
 
+/** What a case is opened with so that time answers for a step, where the path says that it did. */
+function timeToPass({ steps }: Procedure, step: string, outcome: unknown, nowMs: number): Record<string, string> {
+  const expires = steps[step]?.expires;
+  if (!expires || 'overdue' in expires || outcome !== expires.outcome) return {};
+  const isInstant = 'places' in expires;
+  const at = new Date(isInstant ? nowMs - 1_000 : nowMs + 2 * DAY_MS).toISOString();
+  const places = isInstant ? expires.places : (expires.on.day ?? []);
+  const fields = places.flatMap(place => (place.startsWith('input.') ? [place.slice('input.'.length)] : []));
+  return Object.fromEntries(fields.map(field => [field, isInstant ? at : at.slice(0, 10)]));
+}
+
 async function open(system: System, procedure: Procedure, path: Path): Promise<string> {
   const answers = path.passed.map(({ tells }) => tells['outcome']);
   const nowMs = Date.now();
   const input = inputOf(procedure.key, customerFor(procedure, path), nowMs);
-  if (answers.includes('no-show')) input['appointmentAt'] = new Date(nowMs - 1_000).toISOString();
-  if (answers.includes('time-up')) input['examinationOn'] = new Date(nowMs + 48 * HOUR_MS).toISOString().slice(0, 10);
+  for (const { step, tells } of path.passed) Object.assign(input, timeToPass(procedure, step, tells['outcome'], nowMs));
   const policy = policyOf(procedure.key, answers.includes('skipped'));
   const opener = path.passed.find(({ tells }) => tells['role'])?.tells['role'] === 'front-desk' ? 'fd-S01' : undefined;
   const { id } = await system.openCase(procedure.key, { input, policy, ...(opener ? { as: opener } : {}) });

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { calling, customer, late, long, phone, sentWords, short, timeAhead, verifying } from '../../forms/fields';
 
 /** The forms of expert and legal service (S0 六, 七). */
+export const agency = short().optional().meta({ description: 'the expert or the law firm' });
+
 export const adviceInput = z.strictObject({
   ...customer(),
   topic: long().optional(),
   service: sentWords(short()).optional(),
   requestedAt: timeAhead().optional(),
   ...late,
-  agency: short().optional().meta({ description: 'the expert or the law firm' }),
+  agency,
 });
 
 export const accept = z.strictObject({

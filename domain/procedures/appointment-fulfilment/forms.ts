@@ -12,6 +12,7 @@ import {
   timePast,
   verifying,
 } from '../../forms/fields';
+import { usual } from '../../forms/usual';
 
 const child = { child: short().optional() };
 
@@ -20,7 +21,7 @@ export const forms = {
     ...customer(),
     service: sentWords(short()).optional(),
     department: short().optional(),
-    appointmentAt: timeAhead().optional(),
+    appointmentAt: timeAhead().optional().meta(usual),
     ...late,
   }),
   records: {

@@ -11,6 +11,7 @@ import {
   timePast,
   verifying,
 } from '../../forms/fields';
+import { usual } from '../../forms/usual';
 import { examination } from '../health-checks/forms';
 
 const MOST = 2_000;
@@ -34,7 +35,11 @@ export const forms = {
   input: z.strictObject(examination),
   records: {
     collect: z.strictObject({ customers: selected }),
-    select: z.strictObject({ customers: selected, examinationOn: dayAhead().optional(), note: long().optional() }),
+    select: z.strictObject({
+      customers: selected.meta(usual),
+      examinationOn: dayAhead().optional(),
+      note: long().optional(),
+    }),
     invite: z.strictObject({
       outcome: z.enum(['completed']).optional(),
       attending: z.array(z.strictObject(customer())).optional(),

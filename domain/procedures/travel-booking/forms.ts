@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, customer, dayAhead, late, long, money, sentWords, short, verifying } from '../../forms/fields';
+import { usual } from '../../forms/usual';
 
 const travel = {
   kind: z.enum(['hotel', 'flight']).optional(),
@@ -20,7 +21,12 @@ const order = z
   .optional();
 
 export const forms = {
-  input: z.strictObject({ ...customer(), ...travel, enquiry: long().optional() }),
+  input: z.strictObject({
+    ...customer(),
+    ...travel,
+    agency: short().optional().meta(usual),
+    enquiry: long().optional(),
+  }),
   records: {
     consult: z.strictObject({ ...verifying, kind: travel.kind, enquiry: long().optional() }),
     order: z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customer, month as monthField, short, timePast } from '../../forms/fields';
+import { usual } from '../../forms/usual';
 import { violation } from '../violations/forms';
 
 const MOST = 2_000;
@@ -10,7 +11,7 @@ const vehicles = z
   .optional();
 
 export const forms = {
-  input: z.strictObject({ month, vehicles }),
+  input: z.strictObject({ month, vehicles: vehicles.meta(usual) }),
   records: {
     collect: z.strictObject({ month, vehicles }),
     'look-up': z.strictObject({

@@ -1,8 +1,12 @@
-import { findProcedure } from './procedures';
+import { findProcedure, procedures } from './procedures';
+import { owed } from './procedures/owed';
 import { saidLast, type Said } from './said';
 
-/** The procedure of a complaint. */
-export const COMPLAINT = 'complaint';
+/** The procedures whose cases are complaints: those there are, and those that are owed. */
+export const complaintKeys: readonly string[] = [
+  ...procedures.filter(({ complains }) => complains).map(({ key }) => key),
+  ...Object.entries(owed).flatMap(([key, { complains }]) => (complains ? [key] : [])),
+];
 
 /** What a complaint is about: as it was opened, or, of one that is owed, as the step that owes it would open it. */
 export function complaintOwed({ procedure, step, said }: { procedure: string; step: string | null; said: Said }) {

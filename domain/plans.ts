@@ -2,44 +2,43 @@ import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from './calendars';
 import { nextAllowedAt } from './contact-rule';
 import { numberSetting, type PolicyBody } from './policy';
-import type { ProcedureKey } from './procedures/keys';
+import type { PlanSender } from './plan-kinds';
+import { procedures } from './procedures';
 import { holds, type StaffMember } from './recipients';
-import type { ReminderKind } from './reminder-kinds';
-import type { Role } from './roles';
+import { reminderKinds, type ReminderKind } from './reminder-kinds';
 import type { Typed } from './values/typed';
 
-/** What a plan may remind of: the procedure its rows open, and who sends such plans (decision 43). */
-const kinds = {
-  birthday: { procedure: 'service-reminder', by: ['store-manager'] },
-  'maintenance-due': { procedure: 'service-reminder', by: ['project-department'] },
-  'annual-inspection': { procedure: 'service-reminder', by: ['project-department'] },
-  'insurance-renewal': { procedure: 'service-reminder', by: ['project-department'] },
-  festival: { procedure: 'service-reminder', by: ['project-department'] },
-  'agreed-service': { procedure: 'agreed-service-reminder', by: ['project-department', 'store-manager'] },
-} as const satisfies Record<ReminderKind, { procedure: ProcedureKey; by: readonly PlanSender[] }>;
-
-type PlanSender = Extract<Role, 'store-manager' | 'project-department'>;
+/** What a plan may remind of: the procedure its rows open, and who sends such plans. */
+interface Plannable {
+  procedure: string;
+  by: readonly PlanSender[];
+}
 
 export type PlanKind = ReminderKind;
 export type PlanFrom = 'store' | 'project-department';
 
-export const planKinds: readonly PlanKind[] = [
-  'birthday',
-  'maintenance-due',
-  'annual-inspection',
-  'insurance-renewal',
-  'festival',
-  'agreed-service',
-];
+const kinds: ReadonlyMap<string, Plannable> = new Map(
+  procedures.flatMap(({ key, planned = {} }) =>
+    Object.entries(planned).map(([kind, by]) => [kind, { procedure: key, by }] as const),
+  ),
+);
+
+export const planKinds: readonly PlanKind[] = reminderKinds.filter(kind => kinds.has(kind));
+
+function plannable(kind: PlanKind): Plannable {
+  const found = kinds.get(kind);
+  if (!found) throw new Error(`no procedure is opened by a plan of ${kind}`);
+  return found;
+}
 
 /** The procedure a row of such a plan opens. */
 export function procedureOfPlan(kind: PlanKind): string {
-  return kinds[kind].procedure;
+  return plannable(kind).procedure;
 }
 
 /** Who may send such a plan. */
 export function sendersOf(kind: PlanKind): readonly PlanSender[] {
-  return kinds[kind].by;
+  return plannable(kind).by;
 }
 
 /** Where a plan of this kind for this store comes from when this member sends it; null when they may not. */

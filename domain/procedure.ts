@@ -1,11 +1,14 @@
 import type { Place } from './due';
 import type { Duration } from './instants';
+import type { Planned } from './plan-kinds';
+import type { Recurs } from './recurring';
 import type { Role } from './roles';
 import type { StepTable } from './step-table';
 import type { Title } from './title';
+import type { CardService } from './verification';
 
 export { after, at, on, onTheDay, sharing, within } from './due';
-export type { Call, Runs, Starts, StepTable, TextTemplate } from './step-table';
+export type { Call, Runs, Starts, StepTable } from './step-table';
 export type { Title } from './title';
 
 /** Numbers of a procedure that are not durations of steps; a policy overrides them. */
@@ -25,8 +28,14 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   /** Source document and passage. */
   source: string;
   subject: Subject;
-  /** The card service that must be included; verification asks for it. */
-  service: string;
+  /** The card service that must be included, where a step verifies the customer. */
+  service?: CardService;
+  /** A case of it is a complaint: while it is open, the customer's next request is noticed (S1). */
+  complains?: true;
+  /** The kinds of reminder plan whose rows open it, each with who sends such plans (S0 二(二)). */
+  planned?: Planned;
+  /** When the handbook itself has it opened again and again. */
+  recurs?: Recurs;
   /** It has no customer of its own. */
   batch?: true;
   /** What a case without a customer is about: the first of these places that has a value. */
@@ -39,9 +48,10 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   roundsFrom?: keyof Steps & string;
   /**
    * A case that goes on from event to event: the step `by` is done by the system when it happens (anew), and begins a
-   * round in which all of `begins` are open side by side. What the former round still waited for is void.
+   * round in which all of `begins` are open side by side. What the former round still waited for is void. `on` is the event
+   * that is reported from outside; one procedure answers it.
    */
-  restarts?: { by: keyof Steps & string; begins: readonly (keyof Steps & string)[] };
+  restarts?: { on: 'departure'; by: keyof Steps & string; begins: readonly (keyof Steps & string)[] };
   steps: Steps;
   outcomes: readonly string[];
   settings: Settings;

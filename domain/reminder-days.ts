@@ -36,10 +36,6 @@ export function remindOnOf(kind: ReminderKind, dueOn: string, policy: PolicyBody
   }
 }
 
-export function isReminderKind(kind: unknown): kind is ReminderKind {
-  return typeof kind === 'string' && Object.hasOwn(meanings, kind);
-}
-
 // of 29 February the polyfill makes the 28th in a common year: the reminder is never a day late
 function nextOf(day: string, today: string): string {
   const first = Temporal.PlainDate.from(day);

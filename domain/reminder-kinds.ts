@@ -12,6 +12,12 @@ export const reminderKindWords = {
 
 export type ReminderKind = keyof typeof reminderKindWords;
 
+export const reminderKinds: readonly ReminderKind[] = Object.keys(reminderKindWords).filter(isReminderKind);
+
+export function isReminderKind(kind: unknown): kind is ReminderKind {
+  return typeof kind === 'string' && Object.hasOwn(reminderKindWords, kind);
+}
+
 /** Kinds the reminder register has; each is a sheet of its own when it is exported (S0 二(二)). */
 export const registerKinds = [
   'birthday',

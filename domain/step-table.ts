@@ -2,9 +2,11 @@ import type { ChoiceKey } from './choices';
 import type { DayMoment, Due, Place } from './due';
 import type { GatheringKey } from './gatherings';
 import type { Duration } from './instants';
-import type { OwedKey, ProcedureKey } from './procedures/keys';
+import type { ProcedureKey } from './procedures/keys';
+import type { OwedKey } from './procedures/owed';
 import type { RegisterKey } from './register-keys';
 import type { Role } from './roles';
+import type { TextTemplate } from './text-templates';
 import type { Title } from './title';
 
 /** How a call to the customer behaves when nobody answers. */
@@ -31,9 +33,10 @@ export interface Runs<Step extends string = string, Setting extends string = str
   says?: Readonly<Record<string, string>>;
   /**
    * One case for each entry of this list of a step's record, its values found under `item`; those the choice leaves out
-   * get none. When all are over, the step is done with the outcome `completed`.
+   * get none; `month` is what a choice goes by, the month of opening where it is left out. When all are over, the step is
+   * done with the outcome `completed`.
    */
-  each?: { of: Place<Step>; choice?: ChoiceKey };
+  each?: { of: Place<Step>; choice?: ChoiceKey; month?: Place<Step> };
   /** The store the case is for, where it is not its parent's. `none`: an agency stands in for the store (decision 14). */
   store?: readonly (Place<Step> | Place<'item'>)[] | 'none';
   /** The step is done as soon as the case is open; the case goes its own way. */
@@ -97,8 +100,8 @@ export interface StepTable<Step extends string = string, Setting extends string 
   enters?: Readonly<Record<string, string>>;
   /** One entry of the register for each entry of this list in the record. */
   entersEach?: string;
-  /** What is confidential: this field of each entry of the list is kept apart, under seal. */
-  seals?: { list: string; field: string };
+  /** What is confidential: this field of each entry of the list is kept apart, under seal, for a customer of `of`. */
+  seals?: { list: string; field: string; of: readonly Place<Step>[] };
   /** The record field that names the store the case goes on in. */
   movesTo?: string;
   /** What is promised to the customer by completing (with that outcome): a record field, and how long after it unless said. */
@@ -109,18 +112,10 @@ export interface StepTable<Step extends string = string, Setting extends string 
   textsOn?: string;
   /** Where rework or an open complaint is noticed and the store manager told at once (S1). */
   flagsRework?: boolean;
+  /** Every visit is owed it: the coverage report says who got it, and who did not. */
+  covers?: true;
+  /** The system does it by itself where a source is connected: the vehicles of its record are looked up there. */
+  looksUp?: 'violations';
   /** What must be said (话术), with {variables}. */
   script?: { zh: string };
 }
-
-export type TextTemplate =
-  | 'appointment-booked'
-  | 'could-not-reach-you'
-  | 'service-reminder'
-  | 'violation-reminder'
-  | 'health-check-invitation'
-  | 'health-check-results'
-  | 'care-message'
-  | 'after-sales-callback'
-  | 'churn-recall'
-  | 'reactivation-campaign';

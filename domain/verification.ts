@@ -27,30 +27,10 @@ export const cardServiceWords = {
 
 export type CardService = keyof typeof cardServiceWords;
 
-/** By what else people and procedures call a card service. */
-const alsoCalled: Readonly<Record<CardService, readonly string[]>> = {
-  appointment: ['appointment-via-call-centre', 'appointment-via-store', 'appointment-fulfilment', '预约'],
-  reminder: ['agreed-service-reminder', 'service-reminder', '提醒'],
-  violation: ['violation-reminder', '违章提醒'],
-  'health-check': ['owner-health-check', '体检'],
-  travel: ['travel-booking', '酒店', '机票'],
-  pickup: ['vehicle-pickup', '接送'],
-  expert: ['expert-service'],
-  legal: ['legal-service'],
-};
-
 export const cardServices: readonly CardService[] = Object.keys(cardServiceWords).filter(isCardService);
 
 function isCardService(key: string): key is CardService {
   return Object.hasOwn(cardServiceWords, key);
-}
-
-/** The card service meant by a key, a procedure key or a Chinese name, or null when it is not one of the card's services. */
-export function cardServiceOf(words: string): CardService | null {
-  const wanted = words.trim();
-  const isMeant = (key: CardService) =>
-    key === wanted || cardServiceWords[key].zh === wanted || alsoCalled[key].includes(wanted);
-  return cardServices.find(isMeant) ?? null;
 }
 
 export interface CardHolder {

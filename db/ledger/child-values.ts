@@ -63,10 +63,14 @@ function valueAt(act: Act, places: readonly string[], { item, start }: Said): un
 }
 
 /** The entries of a list that get a case; the same whenever it is asked, since a long list is opened in parts. */
-export function itemsOf(act: Act, { of, choice }: NonNullable<Runs['each']>, { openedAt }: StepRow): Item[] {
+export function itemsOf(
+  act: Act,
+  { of, choice, month: said }: NonNullable<Runs['each']>,
+  { openedAt }: StepRow,
+): Item[] {
   const list = saidLast(act, [of]);
   const month =
-    textOf(saidLast(act, ['collect.month'])) || localDay(openedAt.getTime(), act.policy.contact.timeZone).slice(0, 7);
+    textOf(said && saidLast(act, [said])) || localDay(openedAt.getTime(), act.policy.contact.timeZone).slice(0, 7);
   return Array.isArray(list) ? chosen(list.filter(isItem), choice, month) : [];
 }
 

@@ -1,6 +1,6 @@
 import { localTime } from '../../domain/calendar';
 import { SYSTEM } from '../../domain/facts';
-import type { StepTable } from '../../domain/procedure';
+import type { Procedure, StepTable } from '../../domain/procedure';
 import { fill, saysUntil, textOf } from '../../domain/texts';
 import { note, recordOf, type Act } from './act';
 import type { StepRow } from './rows';
@@ -57,8 +57,13 @@ function variablesOf(act: Act, row: StepRow): Record<string, unknown> {
     ...row.record,
     customerName,
     plate,
-    service: recordOf(act, 'accept')?.['service'] ?? act.case.input['service'],
+    service: recordOf(act, askedAt(act.procedure))?.['service'] ?? act.case.input['service'],
     appointmentAt: appointmentAt && localTime(appointmentAt.getTime(), act.policy.contact.timeZone),
     documentsToBring: Array.isArray(documents) ? documents.join('、') : documents,
   };
+}
+
+/** The step that asks which service the customer wants. */
+function askedAt({ steps }: Procedure): string {
+  return Object.keys(steps).find(step => steps[step]?.verifies === true) ?? '';
 }

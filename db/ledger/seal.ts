@@ -16,7 +16,7 @@ export async function seal(tx: Tx, act: Act, row: StepRow, record: Record<string
   const seals = act.procedure.steps[row.step]?.seals;
   const list = seals && record[seals.list];
   if (!seals || !Array.isArray(list)) return;
-  const known = saidLast(act, ['select.customers', 'collect.customers']);
+  const known = saidLast(act, seals.of);
   const customers = Array.isArray(known) ? known.filter(isItem) : [];
   const items = list.filter(isItem).map((item, at) => identified(item, customers, `${seals.list}/${at}`));
   for (const item of items) {

@@ -2,6 +2,7 @@ import { chosen } from '../../domain/choices';
 import { DomainError } from '../../domain/errors';
 import { SYSTEM } from '../../domain/facts';
 import { recordFormOf } from '../../domain/forms';
+import { violationLookUp } from '../../domain/look-ups';
 import type { Querier, Tx } from '../connection';
 import { beginAct, isOver, note, type World } from './act';
 import type { Caller } from './caller';
@@ -9,8 +10,7 @@ import { completeStep } from './complete-step';
 import { lockCase } from './load';
 import { writeActs } from './write';
 
-const PROCEDURE = 'violation-reminder';
-const STEP = 'look-up';
+const { procedure: PROCEDURE, step: STEP, listedBy: LISTED_BY } = violationLookUp;
 
 /** A batch whose vehicles nobody has looked up yet, and nobody has taken on. */
 export interface OpenLookUp {
@@ -30,7 +30,7 @@ export async function openLookUps(db: Querier, most: number): Promise<OpenLookUp
     text: `select s.case_id as "caseId", s.round, k.record ->> 'month' as month,
         coalesce(k.record -> 'vehicles', '[]') as vehicles
       from cases c join steps s on s.case_id = c.id and s.step = '${STEP}' and s.status = 'open' and s.claimed_by is null
-      join lateral (select record from steps k where k.case_id = c.id and k.step = 'collect' and k.status = 'done'
+      join lateral (select record from steps k where k.case_id = c.id and k.step = '${LISTED_BY}' and k.status = 'done'
         order by k.round desc limit 1) k on true
       where c.procedure = '${PROCEDURE}' and c.status = 'open' order by s.opened_at, c.id limit $1`,
     values: [most],

@@ -1,3 +1,4 @@
+import { complaintKeys } from '../../domain/complaints';
 import type { CardHolder } from '../../domain/verification';
 import type { Querier } from '../connection';
 
@@ -19,8 +20,8 @@ export async function findHolder(db: Querier, plate: string): Promise<CardHolder
 export async function hasOpenComplaint(db: Querier, plate: string): Promise<boolean> {
   const found = await db.query({
     name: 'open-complaint',
-    text: `select 1 from cases where plate = $1 and procedure = 'complaint' and status in ('open', 'paused') limit 1`,
-    values: [plate],
+    text: `select 1 from cases where plate = $1 and procedure = any($2) and status in ('open', 'paused') limit 1`,
+    values: [plate, complaintKeys],
   });
   return found.rows.length > 0;
 }

@@ -1,3 +1,4 @@
+import { callback } from '../../domain/care';
 import { caseSeen } from './departures';
 import type { SeenStores } from './lists';
 
@@ -36,14 +37,14 @@ export const judgedSql = `
         when later.left_at is not null then 'superseded'
         when due.at < coalesce(k.paused_at, $6::timestamptz) then 'missing' else 'open' end as state
     from departures d
-      left join lateral (select id, paused_at from cases where parent_id = d.case_id and parent_step = 'callback'
+      left join lateral (select id, paused_at from cases where parent_id = d.case_id and parent_step = '${callback.step}'
         and parent_round = d.round order by opened_at limit 1) k on true
       left join lateral (select due_at, attempts, completed_at as at, completed_by as by, record ->> 'outcome' as outcome
-        from steps where case_id = k.id and step = 'call-customer' order by round desc limit 1) call on true
+        from steps where case_id = k.id and step = '${callback.call}' order by round desc limit 1) call on true
       left join lateral (select record ->> 'reason' as reason from steps
-        where case_id = d.case_id and step = 'callback' and round = d.round) duty on true
+        where case_id = d.case_id and step = '${callback.step}' and round = d.round) duty on true
       left join lateral (select record ? 'owed' as owed from steps
-        where case_id = k.id and step = 'complain' order by round desc limit 1) complaint on true
+        where case_id = k.id and step = '${callback.complaint}' order by round desc limit 1) complaint on true
       left join lateral (select left_at, store from departures l where l.plate = d.plate and l.left_at > d.left_at
         and (l.case_id = d.case_id or exists (select from cases c where c.id = d.case_id and c.outcome = 'superseded'))
         and l.round is not null order by l.left_at limit 1) later on true

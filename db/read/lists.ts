@@ -1,3 +1,5 @@
+import { care } from '../../domain/care';
+import { replySteps } from '../../domain/replies';
 import type { WorkList } from '../../domain/work-lists';
 import type { Querier } from '../connection';
 import { isForAgency } from '../ledger/agency-rounds';
@@ -26,7 +28,7 @@ export interface CaseFilter extends Sight {
  * Is a case of one of these stores (a parameter)? One that goes on from visit to visit is of every store the car was in.
  */
 export const ofStores = (stores: string): string =>
-  `(c.store = any(${stores}) or (c.procedure = 'after-sales-care' and exists (
+  `(c.store = any(${stores}) or (c.procedure = '${care.key}' and exists (
     select 1 from departures v where v.case_id = c.id and v.round is not null and v.store = any(${stores}))))`;
 
 /** Ids of cases, newest first, with the place of each. What is overdue is told of the store the case is in now. */
@@ -93,7 +95,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
         case when d.plate is null then c.customer_name else d.customer_name end as "customerName",
         case when d.plate is null then c.phone else d.phone end as phone,
         c.policy_id as "policyId", coalesce(to_json(c.appointment_at) #>> '{}', c.input ->> 'appointmentAt') as "appointmentAt",
-        (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = 'reply' and r.round = s.round) as reply
+        (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = $12::jsonb ->> c.procedure and r.round = s.round) as reply
       from steps s join cases c on c.id = s.case_id left join departures d on d.case_id = s.case_id and d.round = s.round
       where s.status = 'open' and c.status in ('open', 'paused')
         and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))
@@ -113,6 +115,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
       filter.heldBy,
       filter.also,
       filter.agency,
+      JSON.stringify(replySteps),
     ],
   });
   return found.rows.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));

@@ -1,3 +1,4 @@
+import { care } from '../../domain/care';
 import type { Querier } from '../connection';
 
 /** What is kept under another spelling of a plate than its form: the note's part is the spelling. */
@@ -28,7 +29,7 @@ export async function listSpellings(db: Querier, after: string | null, limit: nu
     text: `select n.part as spelling, n.note ->> 'plate' as plate, (
         select coalesce(jsonb_agg(jsonb_build_object('caseId', c.id, 'plate', c.plate, 'store', c.store, 'round', c.round,
           'openedAt', ${utc('c.opened_at')}, 'latestDepartureAt', (select ${utc('max(d.left_at)')} from departures d where d.case_id = c.id)) order by c.id), '[]')
-        from cases c where c.plate in (n.part, n.note ->> 'plate') and c.procedure = 'after-sales-care' and c.status in ('open', 'paused')) as cares, (
+        from cases c where c.plate in (n.part, n.note ->> 'plate') and c.procedure = '${care.key}' and c.status in ('open', 'paused')) as cares, (
         select coalesce(jsonb_agg(jsonb_build_object('plate', k.plate, 'customerName', k.customer_name, 'phone', k.phone) order by k.plate), '[]')
         from customers k where k.plate in (n.part, n.note ->> 'plate')) as customers, (
         select coalesce(jsonb_agg(jsonb_build_object('cardNumber', k.card_number, 'plate', k.plate, 'validUntil', k.valid_until) order by k.card_number), '[]')

@@ -11,6 +11,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { care } from '../../domain/care';
 import type { Typed } from '../../domain/values/typed';
 import { at } from './columns';
 
@@ -75,7 +76,7 @@ export const cases = pgTable(
     // one vehicle never has two
     uniqueIndex('cases_one_care_per_vehicle')
       .on(table.plate)
-      .where(sql`procedure = 'after-sales-care' and status in ('open', 'paused')`),
+      .where(sql.raw(`procedure = '${care.key}' and status in ('open', 'paused')`)),
   ],
 );
 

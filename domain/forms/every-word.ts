@@ -1,14 +1,15 @@
 import { charsetWords } from '../charsets';
 import { doerWord, roles, type Role } from '../roles';
 import { procedures } from '../procedures';
+import { owed } from '../procedures/owed';
 import { registerTitles, type RegisterKey } from '../register-keys';
 import { reminderKindWords } from '../reminder-kinds';
+import { textTemplates } from '../text-templates';
 import type { Words } from '../title';
 import { cardServiceWords } from '../verification';
 import * as alarms from '../words/alarms';
 import * as calls from '../words/calls';
 import { factWords, flagWords, skippedWords } from '../words/facts';
-import { owedWords } from '../words/owed';
 import { refusalWords } from '../words/refusals';
 import { scheduleFailureWords } from '../words/schedules';
 import { policyWords } from '../words/settings';
@@ -22,7 +23,10 @@ const doers = [...(Object.keys(roles) as Role[]), 'administrator', 'system'] as 
 /** The words that belong to no procedure, by what they are words for. */
 export const everyWord = {
   roles: Object.fromEntries(doers.map(doer => [doer, doerWord(doer)])),
-  procedures: { ...owedWords, ...Object.fromEntries(procedures.map(({ key, title }) => [key, title])) },
+  procedures: Object.fromEntries([
+    ...Object.entries(owed).map(([key, { title }]) => [key, title] as const),
+    ...procedures.map(({ key, title }) => [key, title] as const),
+  ]),
   levels: alarms.levelWords,
   reasons: alarms.reasonWords,
   targets: alarms.targetWords,
@@ -33,7 +37,7 @@ export const everyWord = {
   skipped: skippedWords,
   attempts: calls.attemptWords,
   verification: calls.verificationWords,
-  templates: calls.templateWords,
+  templates: Object.fromEntries(Object.entries(textTemplates).map(([key, { title }]) => [key, title])),
   textFailures: calls.textFailureWords,
   lookUpFailures: calls.lookUpFailureWords,
   cardServices: cardServiceWords,

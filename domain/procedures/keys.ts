@@ -29,8 +29,3 @@ const keys: ReadonlySet<string> = new Set(procedureKeys);
 export function isProcedureKey(key: string): key is ProcedureKey {
   return keys.has(key);
 }
-
-/** Procedures of the handbooks that this release does not have yet: a step may run one, and then it is owed. */
-export const owedKeys = ['complaint'] as const;
-
-export type OwedKey = (typeof owedKeys)[number];

@@ -1,4 +1,3 @@
-import type { TextTemplate } from '../procedure';
 import type { Title } from '../title';
 import type { VerificationResult } from '../verification';
 
@@ -20,20 +19,6 @@ export const verificationWords: Readonly<Record<VerificationResult, Title>> = {
   'plate-mismatch': { zh: '车牌与姓名不符', en: 'Plate and name do not match' },
   'card-expired': { zh: '卡已过期', en: 'Card expired' },
   'service-not-included': { zh: '卡不含此项服务', en: 'Service not included' },
-};
-
-/** What a text message to a customer is about. */
-export const templateWords: Readonly<Record<TextTemplate, Title>> = {
-  'appointment-booked': { zh: '预约成功', en: 'Appointment booked' },
-  'could-not-reach-you': { zh: '未能联系上', en: 'Could not reach you' },
-  'service-reminder': { zh: '服务提醒', en: 'Service reminder' },
-  'violation-reminder': { zh: '违章提醒', en: 'Violation reminder' },
-  'health-check-invitation': { zh: '体检通知', en: 'Invitation to the health check' },
-  'health-check-results': { zh: '体检结果可领取', en: 'Health-check results are ready' },
-  'care-message': { zh: '关怀短信', en: 'Care message' },
-  'after-sales-callback': { zh: '修后回访', en: 'After-sales call-back' },
-  'churn-recall': { zh: '流失招揽', en: 'Recall' },
-  'reactivation-campaign': { zh: '活动营销', en: 'Campaign' },
 };
 
 export type TextFailure = 'case-cancelled' | 'no-phone' | 'too-many-texts' | 'contains-link' | 'time-passed';

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { formsOf, recordFormOf } from '../../domain/forms';
 import { registerFields } from '../../domain/forms/registers';
 import { saidByTime, type Procedure, type StepTable } from '../../domain/procedure';
-import { owedKeys, procedureKeys } from '../../domain/procedures/keys';
+import { procedureKeys } from '../../domain/procedures/keys';
+import { owed } from '../../domain/procedures/owed';
 import { findProcedure, procedures } from '../../domain/procedures';
 import { diagrams } from '../../domain/procedures/diagrams.generated';
+
+const owedKeys = Object.keys(owed);
 
 const steps = procedures.flatMap(procedure =>
   Object.entries(procedure.steps).map(([step, table]) => [`${procedure.key} ${step}`, procedure, step, table] as const),

@@ -118,7 +118,7 @@ test('what a person said may be left does not contradict', async () => {
 
 test('a round that begins with a departure begins the order: former rounds no longer count', async () => {
   const facts = [done('arrive/2'), done('repair/2'), done('arrive/3')];
-  const procedure = { restarts: { by: 'arrive', begins: ['wash', 'repair'] } };
+  const procedure = { restarts: { on: 'departure' as const, by: 'arrive', begins: ['wash', 'repair'] } };
   expect(await tryOrder({ play: sideBySide, procedure }, facts, ['wash/3', 'repair/3'])).toEqual({
     says: 'fits',
     awaits: ['wash/3', 'repair/3'],

@@ -3,9 +3,10 @@ import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { procedureOfPlan } from '../../../domain/plans';
 import { CHAIN_ZONE, type Policy } from '../../../domain/policy';
-import { findProcedure } from '../../../domain/procedures';
+import { findProcedure, procedures } from '../../../domain/procedures';
 import { opensWithPlannedCall } from '../../../domain/planned-calls';
-import { isReminderKind, remindOnOf } from '../../../domain/reminder-days';
+import { remindOnOf } from '../../../domain/reminder-days';
+import { isReminderKind } from '../../../domain/reminder-kinds';
 import { typedOf } from '../../../domain/values/typed';
 import { inOneStatement, isDuplicate, type Querier, type Tx } from '../../../db/connection';
 import { earlierCall } from '../../../db/ledger/idempotency';
@@ -28,7 +29,7 @@ import { outOfSight } from './out-of-sight';
 import { mustMayOpen, openers, storeFor } from './who-may-open';
 
 const body = z.strictObject({
-  procedure: z.string().meta({ example: 'appointment-via-call-centre' }),
+  procedure: z.string().meta({ example: procedures[0]?.key }),
   store: z.string().optional().meta({
     example: 'S01',
     description: "as the procedure's `subject.store` says; taken, and answered with null, where it is `none`",

@@ -5,7 +5,7 @@ import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { durationMs } from '../../../domain/instants';
 import type { Procedure } from '../../../domain/procedure';
-import { findProcedure } from '../../../domain/procedures';
+import { findProcedure, procedures } from '../../../domain/procedures';
 import { CATCH_UP, type ScheduleWish } from '../../../domain/schedules';
 import { isTimeZone } from '../../../domain/values/zones';
 import { canDoWithoutStore } from '../../../domain/stand-in';
@@ -29,7 +29,7 @@ const body = z.strictObject({
     .string()
     .regex(/^[a-z\d][a-z\d-]{0,62}$/, 'must be lower-case letters, digits and hyphens, at most 63')
     .optional(),
-  procedure: z.string().meta({ example: 'pickup-slip-hand-in' }),
+  procedure: z.string().meta({ example: procedures.find(({ recurs }) => recurs?.eachStore)?.key }),
   store: z.string().max(50).nullable().default(null),
   eachStore: z.boolean().default(false),
   cron: z.string().max(200).meta({ example: '0 9 15 * *' }),

@@ -1,3 +1,4 @@
+import { care } from '../../../domain/care';
 import type { Tx } from '../../connection';
 import { beginAct, note, openSteps, type Act, type World } from '../act';
 import { startWaiting } from '../children';
@@ -36,7 +37,7 @@ export async function joinCares(tx: Tx, joining: Joining, world: World): Promise
 async function openCares(tx: Tx, { from, into }: Joining): Promise<{ id: string; plate: string }[]> {
   const found = await tx.query<{ id: string; plate: string }>({
     name: 'open-cares-of-plates',
-    text: `select c.id, c.plate from cases c where c.plate in ($1, $2) and c.procedure = 'after-sales-care' and c.status in ('open', 'paused')
+    text: `select c.id, c.plate from cases c where c.plate in ($1, $2) and c.procedure = '${care.key}' and c.status in ('open', 'paused')
       order by (select max(d.left_at) from departures d where d.case_id = c.id) desc nulls last,
         (select count(*) from steps s where s.case_id = c.id and s.round = c.round and s.status = 'done') desc, c.plate = $2 desc`,
     values: [from, into],

@@ -1,3 +1,4 @@
+import { care } from '../../../domain/care';
 import { DomainError } from '../../../domain/errors';
 import type { Tx } from '../../connection';
 import { SPELLINGS } from '../../read/spellings';
@@ -45,7 +46,7 @@ async function lockCases(tx: Tx, { from, into }: Joining): Promise<void> {
   await tx.query({
     name: 'lock-cases-of-plates',
     text: `select 1 from cases where plate = $1
-        or (plate = $2 and procedure = 'after-sales-care' and status in ('open', 'paused'))
+        or (plate = $2 and procedure = '${care.key}' and status in ('open', 'paused'))
       order by id desc for update`,
     values: [from, into],
   });

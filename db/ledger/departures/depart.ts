@@ -1,5 +1,4 @@
-import type { Procedure } from '../../../domain/procedure';
-import { afterSalesCare } from '../../../domain/procedures/after-sales-care/table';
+import { care as procedure } from '../../../domain/care';
 import type { Policy } from '../../../domain/policy';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
@@ -22,8 +21,6 @@ export interface Departed {
   /** Calls of the former visit are still to be ended. */
   hasChildrenToEnd: boolean;
 }
-
-const procedure: Procedure = afterSalesCare;
 
 const nothing = { status: 'known', round: null, hasChildrenToEnd: false } as const;
 

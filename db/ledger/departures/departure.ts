@@ -1,3 +1,4 @@
+import { callback } from '../../../domain/care';
 import type { Typed } from '../../../domain/values/typed';
 import type { Tx } from '../../connection';
 import type { Act } from '../act';
@@ -37,8 +38,8 @@ export async function keepDeparture(
 ): Promise<void> {
   const { plate, leftAtMs, customerName, phone, typed, store, visit, maintenanceDueOn, inspectionDueOn, by, nowMs } =
     departure;
-  const callback = act.steps.find(row => row.step === 'callback' && row.round === act.case.round);
-  const callbackAt = callback?.startsAt ?? callback?.record?.['wasDueAt'] ?? new Date(leftAtMs);
+  const owed = act.steps.find(row => row.step === callback.step && row.round === act.case.round);
+  const callbackAt = owed?.startsAt ?? owed?.record?.['wasDueAt'] ?? new Date(leftAtMs);
   await tx.query({
     name: 'keep-departure',
     text: `insert into departures (plate, left_at, customer_name, phone, store, advisor, maintenance_due_on, inspection_due_on,

@@ -1,3 +1,4 @@
+import { care } from '../../../domain/care';
 import { localDay } from '../../../domain/calendar';
 import { isSameName } from '../../../domain/values/names';
 import type { Tx } from '../../connection';
@@ -74,7 +75,7 @@ function stillAhead(leftOn: string, said: string | null | undefined, before: str
 const vehicleSql = `
   select (select case_id from departures where plate = $1 and left_at = $2) as known,
     l.left_at, l.case_id as latest, l.store, l.maintenance_due_on::text as maintenance, l.inspection_due_on::text as inspection,
-    (select id from cases where plate = $1 and procedure = 'after-sales-care' and status in ('open', 'paused')) as open,
+    (select id from cases where plate = $1 and procedure = '${care.key}' and status in ('open', 'paused')) as open,
     (select coalesce(jsonb_agg(jsonb_build_object('customerName', p.customer_name, 'phone', p.phone) order by p.left_at desc), '[]')
       from (select customer_name, phone, left_at from departures where plate = $1 and store = $3
         union all select customer_name, phone, '-infinity' from customers where plate = $1) p where p.phone is not null) as persons

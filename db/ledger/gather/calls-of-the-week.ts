@@ -3,7 +3,7 @@ import type { Querier } from '../../connection';
 import type { Act } from '../act';
 import { textOf } from '../values';
 
-/** The week's entries of the telephone record, unsolved ones first (S2 「服务经理每周检查《电话记录本》」). */
+/** The week's entries of the telephone record but for what reviews of it have entered, unsolved ones first (S2 「服务经理每周检查《电话记录本》」). */
 export async function callsOfTheWeek(tx: Querier, act: Act): Promise<Record<string, unknown>> {
   const { timeZone } = act.policy.contact;
   const week = textOf(act.case.input['week']) || weekOf(act.nowMs, timeZone);
@@ -11,10 +11,10 @@ export async function callsOfTheWeek(tx: Querier, act: Act): Promise<Record<stri
     name: 'calls-of-the-week',
     text: `select id as entry, case_id as "caseId", store, recorded_by as "answeredBy", entry ->> 'plate' as plate, entry ->> 'content' as content,
         entry ->> 'solution' as solution, entry ->> 'result' as result
-      from register_entries where register = 'call-log' and procedure <> 'call-log-review' and ($1::text is null or store = $1)
+      from register_entries where register = 'call-log' and procedure <> $4 and ($1::text is null or store = $1)
         and recorded_at >= $2::timestamp at time zone $3 and recorded_at < ($2::timestamp + interval '7 days') at time zone $3
       order by (entry ->> 'solution') is not null, recorded_at, id limit 2000`,
-    values: [act.case.store, week, timeZone],
+    values: [act.case.store, week, timeZone, act.case.procedure],
   });
   return { week, calls: found.rows };
 }

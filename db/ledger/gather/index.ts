@@ -8,7 +8,7 @@ import { entitledHolders } from './entitled-holders';
 import { slipsOfTheWeek } from './slips-of-the-week';
 
 /** Reads what a step of the system records: the fields of its record. */
-export type Gathering = (tx: Querier, act: Act) => Promise<Record<string, unknown>>;
+export type Gathering = (tx: Querier, act: Act, step: string) => Promise<Record<string, unknown>>;
 
 const gatherings: Readonly<Record<GatheringKey, Gathering>> = {
   'annual-inspections': annualInspections,
@@ -21,5 +21,5 @@ const gatherings: Readonly<Record<GatheringKey, Gathering>> = {
 /** What a step gathers from the ledger when it is done, or nothing. */
 export async function gathered(tx: Querier, act: Act, step: string): Promise<Record<string, unknown>> {
   const key = act.procedure.steps[step]?.gathers;
-  return key === undefined ? {} : gatherings[key](tx, act);
+  return key === undefined ? {} : gatherings[key](tx, act, step);
 }

@@ -1,7 +1,15 @@
+import { procedures } from '../../../domain/procedures';
 import { handInDay, weekBefore } from '../../../domain/weeks';
 import type { Querier } from '../../connection';
 import type { Act } from '../act';
 import { textOf } from '../values';
+
+/** Where a slip says that its vehicle was returned. */
+const returns = procedures.flatMap(({ key, steps }) =>
+  Object.entries(steps).flatMap(([step, { writes, enters }]) =>
+    writes === 'pickup-slip' && enters?.['returnedAt'] ? [`${key}/${step}`] : [],
+  ),
+);
 
 /** Last week's pick-up slips of the store, Monday to Sunday by their return; there may be none (decision 31). */
 export async function slipsOfTheWeek(tx: Querier, act: Act): Promise<Record<string, unknown>> {
@@ -11,10 +19,10 @@ export async function slipsOfTheWeek(tx: Querier, act: Act): Promise<Record<stri
     name: 'slips-of-the-week',
     text: `select coalesce(entry ->> 'slipNo', case_id) as "slipNo", case_id as "caseId", entry ->> 'plate' as plate,
         entry ->> 'returnedAt' as "returnedAt"
-      from register_entries where register = 'pickup-slip' and procedure = 'vehicle-pickup' and step = 'return-vehicle' and store = $1
+      from register_entries where register = 'pickup-slip' and procedure || '/' || step = any($4) and store = $1
         and recorded_at >= $2::timestamp at time zone $3 and recorded_at < ($2::timestamp + interval '7 days') at time zone $3
       order by recorded_at, id limit 2000`,
-    values: [act.case.store, week, timeZone],
+    values: [act.case.store, week, timeZone, returns],
   });
   const movedBy = act.policy.settings['movedOffHolidays'] === true ? act.world.calendar(act.case.store) : null;
   return { week, slips: found.rows, handInOn: handInDay(week, movedBy) };

@@ -1,4 +1,4 @@
-import { COMPLAINT, complaintOwed } from '../../../domain/complaints';
+import { complaintKeys, complaintOwed } from '../../../domain/complaints';
 import type { Querier } from '../../connection';
 import type { SeenStores } from '../lists';
 
@@ -27,15 +27,15 @@ export async function complaintsOf(db: Querier, plate: string, seen: SeenStores)
     name: 'past-complaints',
     text: `select * from (
         select c.id as "caseId", c.procedure, c.store, c.status, c.outcome, c.opened_at as at, null as step, c.input, '[]'::jsonb as steps
-        from cases c where c.plate = $1 and c.procedure = $3 and ($2::text[] is null or c.store = any($2))
+        from cases c where c.plate = $1 and c.procedure = any($3) and ($2::text[] is null or c.store = any($2))
         union all
         select c.id, c.procedure, c.store, 'owed', null, f.at, f.step, c.input, (
           select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'record', s.record)), '[]')
           from steps s where s.case_id = c.id and s.round <= f.round and s.record is not null)
-        from cases c join case_facts f on f.case_id = c.id and f.kind = 'child-owed' and f.data ->> 'procedure' = $3
+        from cases c join case_facts f on f.case_id = c.id and f.kind = 'child-owed' and f.data ->> 'procedure' = any($3)
         where c.plate = $1 and ($2::text[] is null or c.store = any($2))) as complaint
       order by status in ('closed', 'cancelled'), at desc limit 50`,
-    values: [plate, seen, COMPLAINT],
+    values: [plate, seen, complaintKeys],
   });
   return found.rows.map(({ procedure, step, input, steps, at, ...row }) => ({
     ...row,

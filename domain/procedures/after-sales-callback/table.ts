@@ -6,7 +6,6 @@ export const afterSalesCallback = procedure({
   title: { zh: '修后3日回访', en: 'After-sales call-back' },
   source: 'S3 修后回访关怀, S2, S4',
   subject: { store: 'required' },
-  service: 'after-sales',
   steps: {
     'call-customer': {
       title: { zh: '电话回访', en: 'Ask how the repair turned out' },

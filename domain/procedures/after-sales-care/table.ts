@@ -10,10 +10,10 @@ export const afterSalesCare = procedure({
   title: { zh: '修后关怀', en: 'After-sales care' },
   source: 'S3 客户关怀规则流程, S2, S4',
   subject: { store: 'required' },
-  service: 'after-sales',
   clock: 'depart',
   roundsFrom: 'depart',
   restarts: {
+    on: 'departure',
     by: 'depart',
     begins: ['care-message', 'callback', 'remind-maintenance', 'remind-inspection', 'recall', 'campaign'],
   },
@@ -42,6 +42,7 @@ export const afterSalesCare = procedure({
       starts: { after: 'P3D' },
       tooLate: 'callbackTooLateAfter',
       runs: { procedure: 'after-sales-callback', input: visit },
+      covers: true,
     },
     'remind-maintenance': {
       title: { zh: '保养到期提醒', en: 'Remind of the maintenance' },

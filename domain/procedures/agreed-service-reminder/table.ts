@@ -8,6 +8,7 @@ export const agreedServiceReminder = procedure({
   source: 'S0 二(一)',
   subject: { store: 'required' },
   service: 'reminder',
+  planned: { 'agreed-service': ['project-department', 'store-manager'] },
   clock: 'change-hand-over',
   roundsFrom: 'change-hand-over',
   steps: {

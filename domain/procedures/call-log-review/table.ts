@@ -6,7 +6,7 @@ export const callLogReview = procedure({
   title: { zh: '电话记录本检查', en: 'Weekly review of the telephone record' },
   source: 'S2',
   subject: { store: 'optional' },
-  service: 'appointment',
+  recurs: { cron: '0 9 * * 5', note: '每周检查电话记录本' },
   batch: true,
   about: ['input.week', 'collect.week'],
   steps: {

@@ -7,7 +7,6 @@ export const churnRecall = procedure({
   title: { zh: '120天流失招揽', en: 'Recall after 120 days' },
   source: 'S3 流失招揽',
   subject: { store: 'required' },
-  service: 'after-sales',
   steps: {
     'call-customer': {
       ...invitation,

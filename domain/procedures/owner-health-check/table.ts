@@ -55,7 +55,7 @@ export const ownerHealthCheck = procedure({
       title: { zh: '收集体检资料', en: "Take in the agency's sealed results" },
       by: 'operator',
       copies: { results: ['invite.attending'], agency: ['summarise.agency'] },
-      seals: { list: 'results', field: 'result' },
+      seals: { list: 'results', field: 'result', of: ['select.customers', 'collect.customers'] },
     },
     'hand-over-results': {
       title: { zh: '领取结果', en: 'Have each result collected' },

@@ -7,7 +7,6 @@ export const reactivationCampaign = procedure({
   title: { zh: '361天营销', en: 'Campaign after 361 days' },
   source: 'S3 361D营销',
   subject: { store: 'required' },
-  service: 'after-sales',
   steps: {
     'call-customer': {
       ...invitation,

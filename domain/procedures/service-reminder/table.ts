@@ -8,6 +8,13 @@ export const serviceReminder = procedure({
   source: 'S0 二(二)',
   subject: { store: 'required' },
   service: 'reminder',
+  planned: {
+    birthday: ['store-manager'],
+    'maintenance-due': ['project-department'],
+    'annual-inspection': ['project-department'],
+    'insurance-renewal': ['project-department'],
+    festival: ['project-department'],
+  },
   steps: {
     collect: {
       title: { zh: '收集', en: 'Take the item from the plan' },

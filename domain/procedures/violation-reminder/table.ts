@@ -7,6 +7,7 @@ export const violationReminder = procedure({
   source: 'S0 二(三)',
   subject: { store: 'optional' },
   service: 'violation',
+  recurs: { cron: '0 9 15 * *', note: '每月15日前查询当月车辆违章' },
   batch: true,
   about: ['input.month', 'collect.month'],
   steps: {
@@ -21,13 +22,14 @@ export const violationReminder = procedure({
       due: onTheDay({ setting: 'lookUpBy' }),
       outcomes: ['due', 'none-due'],
       copies: { vehicles: ['collect.vehicles'] },
+      looksUp: 'violations',
     },
     remind: {
       title: { zh: '提醒', en: 'Remind each customer' },
       by: 'system',
       runs: {
         procedure: 'violation-reminder-call',
-        each: { of: 'look-up.vehicles', choice: 'payable' },
+        each: { of: 'look-up.vehicles', choice: 'payable', month: 'collect.month' },
         input: {
           plate: ['item.plate'],
           customerName: ['item.customerName'],

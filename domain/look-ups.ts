@@ -1,0 +1,21 @@
+import type { StepTable } from './procedure';
+import { procedures } from './procedures';
+
+/** A step whose record the system looks up by itself, and the step that lists what is to be looked up. */
+export interface LookUp {
+  procedure: string;
+  step: string;
+  listedBy: string;
+}
+
+/** The step that looks traffic violations up (S0 二(三)). */
+export const violationLookUp: LookUp = lookUpOf('violations');
+
+function lookUpOf(what: NonNullable<StepTable['looksUp']>): LookUp {
+  for (const { key, steps } of procedures)
+    for (const [step, { looksUp, copies }] of Object.entries(steps)) {
+      const [listedBy] = copies?.['vehicles']?.[0]?.split('.') ?? [];
+      if (looksUp === what && listedBy !== undefined) return { procedure: key, step, listedBy };
+    }
+  throw new Error(`no step looks up ${what}`);
+}

@@ -1,0 +1,14 @@
+import type { Title } from '../title';
+
+interface Owed {
+  title: Title;
+  /** A case of it will be a complaint. */
+  complains?: true;
+}
+
+/** Procedures of the handbooks that this release does not have yet: a step may run one, and then it is owed. */
+export const owed = {
+  complaint: { title: { zh: '投诉', en: 'Complaint' }, complains: true },
+} as const satisfies Readonly<Record<string, Owed>>;
+
+export type OwedKey = keyof typeof owed;

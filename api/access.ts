@@ -29,6 +29,21 @@ export const roles = (
 /** An API key with one of these roles, never a person; or whoever signs the body, which is asked once it is read. */
 export const machine = (wanted: readonly StaffRole[]): Access => ({ to: 'machine', roles: wanted });
 
+/** May the caller ask at all, whatever the row then asks of them? */
+export function mayAsk(access: Access, caller: Caller): boolean {
+  switch (access.to) {
+    case 'anyone':
+    case 'identified':
+      return true;
+    case 'signed-in':
+      return caller.roles.length > 0;
+    case 'roles':
+      return hasRole(caller, access.roles) && !(access.ofTheChain && caller.seen !== null);
+    case 'machine':
+      return caller.isMachine && hasRole(caller, access.roles);
+  }
+}
+
 /** Throws `forbidden` unless the caller may ask. */
 export function mustMay(access: Access, caller: Caller): void {
   if (access.to === 'anyone' || access.to === 'identified') return;

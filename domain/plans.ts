@@ -41,6 +41,11 @@ export function sendersOf(kind: PlanKind): readonly PlanSender[] {
   return plannable(kind).by;
 }
 
+/** May this member send such plans, for whatever store is theirs? */
+export function maySend({ roles }: Pick<StaffMember, 'roles'>, kind: PlanKind): boolean {
+  return roles.some(role => role === 'administrator' || sendersOf(kind).some(sender => sender === role));
+}
+
 /** Where a plan of this kind for this store comes from when this member sends it; null when they may not. */
 export function planFromOf(member: StaffMember, kind: PlanKind, store: string): PlanFrom | null {
   const senders = sendersOf(kind);

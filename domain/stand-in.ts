@@ -1,7 +1,7 @@
 import { doersOf, type Procedure } from './procedure';
 import { isStoreRole, type Role } from './roles';
 
-/** Who holds a step of a case: where it has no store, an agency stands in for the store's people (decision 14). */
+/** Who holds a step of a case: where it has no store, an agency stands in for the store's people (docs/decisions.md 14). */
 export function roleIn(procedure: Procedure, store: string | null, step: string): Role | 'system' {
   const by = procedure.steps[step]?.by ?? 'system';
   return store === null && by !== 'system' && isStoreRole(by) ? 'agency' : by;

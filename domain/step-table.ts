@@ -13,7 +13,7 @@ import type { Title } from './title';
 export interface Call<Setting extends string = string> {
   /** The outcome the system gives the step after the last allowed attempt. */
   unanswered: string;
-  /** A call we start: never in the customer's rest hours (decision 2). */
+  /** A call we start: never in the customer's rest hours (docs/decisions.md 2). */
   bound?: boolean;
   /** Which planned call a customer gets on a day when two want it: the smaller number goes first; 5 when left out. */
   urgency?: number;
@@ -37,7 +37,7 @@ export interface Runs<Step extends string = string, Setting extends string = str
    * done with the outcome `completed`.
    */
   each?: { of: Place<Step>; choice?: ChoiceKey; month?: Place<Step> };
-  /** The store the case is for, where it is not its parent's. `none`: an agency stands in for the store (decision 14). */
+  /** The store the case is for, where it is not its parent's. `none`: an agency stands in for the store (docs/decisions.md 14). */
   store?: readonly (Place<Step> | Place<'item'>)[] | 'none';
   /** The step is done as soon as the case is open; the case goes its own way. */
   detached?: true;
@@ -47,7 +47,7 @@ export interface Runs<Step extends string = string, Setting extends string = str
 
 /**
  * When a case that waits is opened. `after`: so long after T; from a day on it counts calendar days and means the first
- * calling hours of that day, shorter is exact (decision 19) · `on`: on a day that was said; without one it is skipped.
+ * calling hours of that day, shorter is exact (docs/decisions.md 19) · `on`: on a day that was said; without one it is skipped.
  */
 export type Starts<Step extends string = string, Setting extends string = string> =
   { after: Duration } | { on: DayMoment<Step, Setting> };
@@ -83,7 +83,7 @@ export interface StepTable<Step extends string = string, Setting extends string 
   tooLate?: Setting;
   /** The record field that says when it happened: T is that moment, not the one at which it was recorded. */
   happenedAt?: string;
-  /** The step begins with the customer's arrival: its deadline runs from there (decision 9). */
+  /** The step begins with the customer's arrival: its deadline runs from there (docs/decisions.md 9). */
   arrives?: true;
   /** What time decides: when nobody has answered by then, the system does. */
   expires?:

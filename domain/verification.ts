@@ -2,7 +2,7 @@ import type { Title } from './title';
 import { canonicalCardNumber } from './values/card-numbers';
 import { comparableName } from './values/names';
 
-/** What 核实身份 may find, in the order it is tested: holder → name and card against plate → expiry → service (decision 25). */
+/** What 核实身份 may find, in the order it is tested: holder → name and card against plate → expiry → service (docs/decisions.md 25). */
 export const verificationResults = [
   'entitled',
   'not-a-card-holder',

@@ -1,21 +1,10 @@
 import { post } from './api.js';
 import { button } from './dom.js';
-import { session } from './session.js';
-
-const reporters = [
-  'front-desk',
-  'service-advisor',
-  'cs-supervisor',
-  'store-manager',
-  'general-manager',
-  'administrator',
-];
+import { may } from './rights.js';
 
 /** Is the customer still waited for in this step, and may I say that they are here? */
 export function isAwaited(table, { status = 'open', dueAt }) {
-  return (
-    Boolean(table?.arrives) && status === 'open' && !dueAt && reporters.some(each => session()?.me.roles.includes(each))
-  );
+  return Boolean(table?.arrives) && status === 'open' && !dueAt && may('POST /v1/cases/{id}/arrival');
 }
 
 export const arrivedButton = caseId => button('客户已到店', 'arrive', { id: caseId });

@@ -1,9 +1,11 @@
-import { idempotencyKeys, post, procedureOf } from './api.js';
+import { idempotencyKeys, post } from './api.js';
+import { care } from './care.js';
 import { h } from './dom.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, sending } from './sending.js';
 import { session } from './session.js';
 import { stores, zoneOf } from './stores.js';
+import { knowWords } from './words.js';
 
 /** The form that reports a departure; `onReported` is told what became of it, `{ status, caseId }`. */
 export function departureForm(onReported) {
@@ -28,8 +30,9 @@ export function departureForm(onReported) {
     h('div.row', h('button.main', { type: 'submit' }, '登记')),
   );
   let read = () => ({});
-  void procedureOf('after-sales-care').then(({ input }) => {
-    const fields = schemaForm(input, { procedure: 'after-sales-care', timeZone: zoneOf(store.value), pointer: '' });
+  void knowWords().then(() => {
+    const { key, input } = care();
+    const fields = schemaForm(input, { procedure: key, timeZone: zoneOf(store.value), pointer: '' });
     read = fields.read;
     place.removeAttribute('aria-busy');
     place.replaceChildren(fields.element);

@@ -1,3 +1,4 @@
+import { callbackProcedure } from './care.js';
 import { spanOf, timeOf } from './clock.js';
 import { h } from './dom.js';
 import { who } from './people.js';
@@ -33,7 +34,7 @@ function whatBecame({ store, state, dueAt, doneBy, outcome, attempts, lateByMs, 
   if (state === 'too-late') return label('coverage', state);
   const tried = attempts > 0 ? `,拨打未果 ${attempts} 次` : '';
   if (state === 'open' || state === 'missing') return `期限 ${timeOf(dueAt, zoneOf(store))}${tried}`;
-  const what = outcomeWord('after-sales-callback', outcome === 'unreachable' ? 'reached-by-text' : outcome);
+  const what = outcomeWord(callbackProcedure(), outcome === 'unreachable' ? 'reached-by-text' : outcome);
   return [`${what}(`, who(people, doneBy), `)${lateByMs > 0 ? `,迟 ${spanOf(lateByMs)}` : ''}${tried}`];
 }
 

@@ -3,34 +3,24 @@ import { coverageBar } from './coverage-bar.js';
 import { departureForm } from './departure-form.js';
 import { callbackLine, departureLine } from './departure-lines.js';
 import { h } from './dom.js';
-import { session } from './session.js';
+import { may } from './rights.js';
 import { keysOf, label } from './words.js';
 
-const reporters = [
-  'front-desk',
-  'service-advisor',
-  'service-supervisor',
-  'store-manager',
-  'operator',
-  'specialist',
-  'cs-supervisor',
-  'administrator',
-];
-const readers = ['cs-supervisor', 'store-manager', 'general-manager', 'administrator', 'specialist', 'operator'];
+const REPORT = 'POST /v1/departures';
+const COVERAGE = 'GET /v1/reports/callback-coverage';
 const DAY_MS = 86_400_000;
 const MOST = 100;
-const isOne = roles => session().me.roles.some(role => roles.includes(role));
 let form = null;
 
 /** Vehicles that left, and whether each customer was called back. */
 export const departuresView = {
   title: '离店回访',
-  roles: [...new Set([...reporters, ...readers])],
+  needs: [REPORT, COVERAGE],
 
   async load() {
     const [days, state] = ['days', 'state'].map(name => document.querySelector(`#coverage-${name}`)?.value);
     const from = new Date(Date.now() - (Number(days) || 30) * DAY_MS).toISOString();
-    if (!isOne(readers)) return { departures: await get(`/departures?from=${from}&limit=${MOST}`) };
+    if (!may(COVERAGE)) return { departures: await get(`/departures?from=${from}&limit=${MOST}`) };
     return {
       coverage: await get(`/reports/callback-coverage?from=${from}&limit=${MOST}${state ? `&state=${state}` : ''}`),
     };
@@ -38,7 +28,7 @@ export const departuresView = {
 
   render: ({ coverage, departures }) => [
     h('h1', '离店回访'),
-    isOne(reporters) &&
+    may(REPORT) &&
       h(
         'details.card',
         { 'data-key': 'report' },

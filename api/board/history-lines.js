@@ -25,19 +25,19 @@ export function callLine(
 }
 
 /** A complaint; one that is not settled is red. */
-export function complaintLine({ caseId, store, status, outcome, at, content }) {
+export function complaintLine({ caseId, procedure, store, status, outcome, at, content }) {
   const isSettled = ['closed', 'cancelled'].includes(status);
   return h(
     isSettled ? 'li' : 'li.complaint',
     { 'data-key': `complaint ${caseId} ${at}`, 'data-complaint': status },
-    head(at, store, h('strong', standing(status, outcome)), caseId),
+    head(at, store, h('strong', standing(procedure, status, outcome)), caseId),
     content && h('p', content),
   );
 }
 
-function standing(status, outcome) {
+function standing(procedure, status, outcome) {
   if (status === 'owed') return '投诉待立案';
-  if (status === 'closed') return `投诉已结${outcome ? `:${outcomeWord('complaint', outcome)}` : ''}`;
+  if (status === 'closed') return `投诉已结${outcome ? `:${outcomeWord(procedure, outcome)}` : ''}`;
   return status === 'cancelled' ? '投诉已取消' : '投诉未结';
 }
 

@@ -8,6 +8,7 @@ import { inboxView } from './inbox.js';
 import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
 import { plansView } from './plans.js';
+import { knowRights, may } from './rights.js';
 import { schedulesView } from './schedules.js';
 import { session, signOut } from './session.js';
 import { signInView } from './sign-in.js';
@@ -33,8 +34,7 @@ const places = [
   { hash: '#/schedules', title: '定时', view: schedulesView },
   { hash: '#/orders', title: '流程版本', view: ordersView },
 ];
-const mine = () =>
-  places.filter(({ view: { roles } }) => !roles || roles.some(role => session().me.roles.includes(role)));
+const mine = () => places.filter(({ view: { needs } }) => !needs || may(...needs));
 
 const [top, main, offline, toasts] = ['top', 'main', 'offline', 'toasts'].map(id => document.getElementById(id));
 let turn = 0;
@@ -135,4 +135,6 @@ document.body.addEventListener('input', ({ target }) => 'live' in target.dataset
 document.addEventListener('visibilitychange', () => document.hidden || void refresh());
 window.addEventListener('hashchange', () => void refresh(true).then(() => main.focus({ preventScroll: true })));
 setInterval(tick, TICK_MS);
-void refresh(true).then(() => setTimeout(poll, POLL_MS));
+void knowRights()
+  .then(() => refresh(true))
+  .then(() => setTimeout(poll, POLL_MS));

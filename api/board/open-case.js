@@ -37,12 +37,9 @@ async function catalogue() {
 }
 
 async function ask() {
-  const { roles, store } = session().me;
-  const opensAny = roles.some(role => ['cs-supervisor', 'administrator'].includes(role));
+  const { store } = session().me;
   await knowWords();
-  const procedures = everyProcedure().filter(
-    ({ steps: [first] }) => opensAny || [first?.role, ...(first?.also ?? [])].some(role => roles.includes(role)),
-  );
+  const procedures = everyProcedure().filter(({ mayOpen }) => mayOpen);
   const every = store ? [] : await allStores();
   return { procedures, stores: store ? [{ key: store, name: store }] : every };
 }

@@ -1,7 +1,7 @@
 import { get, post, procedureOf, put } from './api.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { session } from './session.js';
+import { may } from './rights.js';
 import { label } from './words.js';
 
 const MOST_LISTED = 50;
@@ -9,7 +9,7 @@ const MOST_LISTED = 50;
 /** The orders in force, and the cases that former ones still conduct: what becomes of them, and who decides. */
 export const ordersView = {
   title: '流程版本',
-  roles: ['administrator', 'general-manager'],
+  needs: ['GET /v1/orders'],
 
   async load() {
     const { items } = await get('/orders');
@@ -72,10 +72,10 @@ function orderCard({ procedure, title, edition, reseating, openCases, waiting, c
     { 'data-key': procedure, 'aria-label': title.zh },
     h('header', h('h2', title.zh, h('small', ` 现行第 ${edition} 版`)), badges(waiting, contradicting)),
     h('p.meta', `在办:${cases || '无'} · ${label('reseating', reseating)}`),
-    isAdministrator() &&
+    mayDecide() &&
       h('div.row', button(other === 'by-hand' ? '改为逐件决定' : '改为自动', 'mode', { procedure, reseating: other })),
     left.length > 0 &&
-      isAdministrator() &&
+      mayReseat() &&
       h('input', { name: 'reason', 'aria-label': '原因', placeholder: '重排的原因(必填)', maxlength: 1000 }),
     left.length > 0 && h('ul.cases', left.map(leftLine)),
     left.length < waiting + contradicting && h('p.meta', `列出 ${left.length} 件,共 ${waiting + contradicting} 件。`),
@@ -99,9 +99,10 @@ function leftLine({ case: id, edition, openedAt, trial, what }) {
     h('a', { href: `#/cases/${id}` }, id),
     h('span', `第 ${edition} 版 · 立案 ${timeOf(openedAt)}`),
     h('span', what),
-    isAdministrator() &&
+    mayReseat() &&
       button(isAgainst ? '仍按新流程重排' : '按新流程重排', 'reseat', { id, force: isAgainst ? 'yes' : 'no' }),
   );
 }
 
-const isAdministrator = () => session().me.roles.includes('administrator');
+const mayDecide = () => may('PUT /v1/orders/{procedure}');
+const mayReseat = () => may('POST /v1/cases/{id}/reseating');

@@ -3,20 +3,15 @@ import { h } from './dom.js';
 import { messagePlace, say, sending } from './sending.js';
 import { session } from './session.js';
 import { stores } from './stores.js';
-import { keysOf, label } from './words.js';
+import { label } from './words.js';
 
 /** The form that sends a file of customers to be reminded; the file goes as it is, the server tells its encoding. */
 export function planForm(onSent) {
-  const { store: own, roles } = session().me;
-  const kinds = keysOf('reminderKinds');
-  const mine = roles.includes('store-manager')
-    ? ['birthday', 'agreed-service']
-    : kinds.filter(each => each !== 'birthday');
-  const offered = roles.includes('administrator') ? kinds : mine;
+  const { store: own, plans: kinds } = session().me;
   const kind = h(
     'select',
     { name: 'kind' },
-    offered.map(each => h('option', { value: each }, label('reminderKinds', each))),
+    kinds.map(each => h('option', { value: each }, label('reminderKinds', each))),
   );
   const name = h('input', { name: 'name', maxlength: 200, autocomplete: 'off' });
   const route = h('input', {

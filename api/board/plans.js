@@ -4,18 +4,19 @@ import { button, h } from './dom.js';
 import { planErrors } from './plan-errors.js';
 import { planForm } from './plan-form.js';
 import { who } from './people.js';
-import { session } from './session.js';
+import { may } from './rights.js';
 import { zoneOf } from './stores.js';
 import { label } from './words.js';
 
-const senders = ['project-department', 'store-manager', 'administrator'];
+const SEND = 'POST /v1/reminder-plans';
+const REST = 'POST /v1/reminder-plans/{id}/pause';
 const MOST_ERRORS = 200;
 let form = null;
 
 /** Lists of customers to be reminded: how far each is, and what was wrong with its rows. */
 export const plansView = {
   title: '提醒计划',
-  roles: [...senders, 'cs-supervisor'],
+  needs: [SEND, REST],
 
   async load({ id }) {
     if (!id) return { plans: named(await get('/reminder-plans?limit=100')) };
@@ -29,7 +30,7 @@ export const plansView = {
   render: ({ plans, errors }) => [
     h('h1', '提醒计划 ', errors ? h('a', { href: '#/plans' }, '全部计划') : h('small', `${plans.length} 份`)),
     !errors &&
-      session().me.roles.some(role => senders.includes(role)) &&
+      may(SEND) &&
       h(
         'details.card',
         { 'data-key': 'send' },
@@ -114,7 +115,7 @@ function planCard(plan) {
     ),
     charset && h('p.meta', { 'data-charset': charset }, `文件为${label('charsets', charset)}`),
     reason && h('p.meta', `原因:${reason}`),
-    ['reading', 'running', 'paused'].includes(status) && moves(plan),
+    ['reading', 'running', 'paused'].includes(status) && may(REST) && moves(plan),
   );
 }
 

@@ -6,7 +6,7 @@ import { label } from './words.js';
 /** What opens by itself again and again: when it ran, and when it runs next. */
 export const schedulesView = {
   title: '定时',
-  roles: ['project-department', 'store-manager', 'administrator', 'cs-supervisor'],
+  needs: ['POST /v1/schedules'],
 
   async load() {
     const { items } = await get('/schedules');

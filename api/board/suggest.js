@@ -1,7 +1,7 @@
 const DISSATISFIED_UP_TO = 2;
 
 /**
- * Marks the outcome that a rating suggests, until the caller has pressed one (decision 35): what is marked is still
+ * Marks the outcome that a rating suggests, until the caller has pressed one (docs/decisions.md 35): what is marked is still
  * theirs to press.
  */
 export function suggestOutcome(form, { properties = {} }) {

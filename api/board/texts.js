@@ -7,7 +7,7 @@ import { keysOf, label } from './words.js';
 /** Text messages to customers: on their way, out, delivered or failed. Without a gateway they stay here. */
 export const textsView = {
   title: '短信',
-  roles: ['operator', 'specialist', 'cs-supervisor', 'front-desk', 'store-manager', 'general-manager', 'administrator'],
+  needs: ['GET /v1/texts'],
 
   async load() {
     const state = document.querySelector('#text-state')?.value ?? '';

@@ -1,12 +1,17 @@
 import { get } from './api.js';
+import { session } from './session.js';
 
 // what people read instead of keys, as the server has it; a key it has no word for is shown as it is
 let kinds = {};
 let procedures = new Map();
 let asked = null;
+let askedBy = null;
 
-/** Asks for the words once somebody is signed in; again where it could not be answered. */
+/** Asks for the words once somebody is signed in, and what they may open; again where it could not be answered. */
 export function knowWords() {
+  const { id } = session().me;
+  if (askedBy !== id) asked = null;
+  askedBy = id;
   asked ??= Promise.all([get('/words'), get('/procedures')]).then(([{ words, states }, { items }]) => {
     kinds = { ...words, ...states };
     procedures = new Map(items.map(procedure => [procedure.key, procedure]));

@@ -7,6 +7,16 @@ declare module 'fastify' {
     /** Who may; every route of the API says it. */
     access?: Access;
   }
+  interface FastifyInstance {
+    /** Every route with who may, as they are registered. */
+    everyAccess: RouteAccess[];
+  }
+}
+
+/** A route as the API document names it, `POST /v1/cases/{id}/pause`, and who may ask it. */
+export interface RouteAccess {
+  route: string;
+  access: Access;
 }
 
 /**
@@ -15,10 +25,13 @@ declare module 'fastify' {
  */
 export function askAccess(app: App, authenticate: Authenticator): void {
   app.decorateRequest('caller', null);
+  app.decorate('everyAccess', []);
   app.addHook('onRoute', ({ method, url, config, schema }) => {
     const access = config?.access;
     if (!access) throw new Error(`${String(method)} ${url} does not say who may`);
     Object.assign(schema ?? {}, documented(access, schema?.description));
+    if (method !== 'HEAD')
+      app.everyAccess.push({ route: `${String(method)} ${url.replace(/:(\w+)/g, '{$1}')}`, access });
   });
   app.addHook('onRequest', async request => {
     const { access } = request.routeOptions.config;

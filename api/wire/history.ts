@@ -26,6 +26,7 @@ const pastCase = z.object({
 
 const pastComplaint = z.object({
   caseId: z.string().meta({ description: 'the complaint, or the case that owes it' }),
+  procedure: z.string().meta({ description: 'the procedure it is a case of, or is owed' }),
   store: z.string().nullable(),
   status: z.enum(['open', 'paused', 'closed', 'cancelled', 'owed']),
   outcome: z.string().nullable(),

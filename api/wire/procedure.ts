@@ -14,6 +14,11 @@ export const procedureView = z
         .enum(['required', 'optional', 'none'])
         .meta({ description: 'whether a case belongs to a store; `none`: it is head office’s, and no store sees it' }),
     }),
+    mayOpen: z.boolean().meta({ description: 'the caller may open a case of it' }),
+    startedBy: z
+      .enum(['departure'])
+      .nullable()
+      .meta({ description: 'what begins it, and begins it anew; it is reported by itself' }),
     input: jsonSchema,
     steps: z.array(
       z.object({
@@ -36,6 +41,8 @@ export const procedureView = z
         register: z.string().nullable(),
         call: z.boolean().meta({ description: 'a call to a customer: it takes attempts' }),
         arrives: z.boolean().meta({ description: 'begins with the customer’s arrival, which is reported by itself' }),
+        runs: z.string().nullable().meta({ description: 'the procedure whose case the step is' }),
+        covers: z.boolean().meta({ description: 'every visit is owed it: the coverage report counts it' }),
         copies: z
           .record(z.string(), z.array(z.string()))
           .meta({ description: 'a field left empty is copied from the first of these places that has a value' }),

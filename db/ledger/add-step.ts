@@ -80,7 +80,7 @@ function beginRound(act: Act, step: string, round: number): void {
   act.case.round = round;
   const maxRounds = numberSetting(act.policy, 'maxRounds');
   if (maxRounds === null || round <= maxRounds) return;
-  // decision 24: from the round after the last allowed one on, the store manager hears of each
+  // docs/decisions.md 24: from the round after the last allowed one on, the store manager hears of each
   tell(act, 'store-manager', { step, round, topic: 'rounds', reason: 'too-many-rounds' });
 }
 

@@ -12,7 +12,7 @@ import { note, type Act } from './act';
 import type { StepRow } from './rows';
 import { textOf } from './values';
 
-/** Looks the card up and puts the result into the record. The first round's answer stands for later ones (decision 4). */
+/** Looks the card up and puts the result into the record. The first round's answer stands for later ones (docs/decisions.md 4). */
 export async function checkEntitlement(
   tx: Tx,
   act: Act,
@@ -42,7 +42,7 @@ export async function checkEntitlement(
   flagBookingWindow(act, row, record);
 }
 
-// decision 27: accept only flags a wish for today or for too far ahead; the supervisor's reply decides
+// docs/decisions.md 27: accept only flags a wish for today or for too far ahead; the supervisor's reply decides
 function flagBookingWindow(act: Act, row: StepRow, record: Record<string, unknown>): void {
   const requestedAt = textOf(record['requestedAt'] ?? act.case.input['requestedAt']);
   const daysAhead = numberSetting(act.policy, 'daysAhead');

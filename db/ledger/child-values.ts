@@ -78,7 +78,7 @@ function isItem(value: unknown): value is Item {
   return typeof value === 'object' && value !== null;
 }
 
-// decision 10: who is expected within the day needs no reminder
+// docs/decisions.md 10: who is expected within the day needs no reminder
 export function isTooSoon({ case: row, steps, policy, nowMs }: Act, { unlessSooner }: Runs): boolean {
   const moment = unlessSooner && agreed({ case: row, steps }, unlessSooner.places);
   const than = unlessSooner && policy.settings[unlessSooner.than];

@@ -16,7 +16,7 @@ const MOST_AT_ONCE = 50; // of a longer list the rest is opened afterwards: nobo
 
 /**
  * Opens the cases a step runs, in the act that opens the step; none while they are to wait. The answer the parent had on
- * entitlement stands (decision 15).
+ * entitlement stands (docs/decisions.md 15).
  */
 export async function childActs(tx: Tx, act: Act, row: StepRow, world: World): Promise<Act[]> {
   const runs = act.procedure.steps[row.step]?.runs;

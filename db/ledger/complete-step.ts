@@ -68,7 +68,7 @@ function recordingOf({ procedure, nowMs, world, steps, case: { store, input } }:
   };
 }
 
-// decision 14: what an agency said by phone is recorded as the agency's
+// docs/decisions.md 14: what an agency said by phone is recorded as the agency's
 function onBehalf(act: Act, step: string, record: Record<string, unknown>): void {
   if (roleIn(act.procedure, act.case.store, step) !== 'agency' || roleOfDoer(act, step) === 'agency') return;
   record['onBehalfOf'] = 'agency';

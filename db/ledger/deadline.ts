@@ -38,7 +38,7 @@ export function armDeadline(
 }
 
 /**
- * A call that waits for another day before its first attempt begins its time there (decision 2). What runs from T or to an
+ * A call that waits for another day before its first attempt begins its time there (docs/decisions.md 2). What runs from T or to an
  * agreed time does not move, nor what was missed already.
  */
 export function restartDeadline(act: Act, row: StepRow, startsAtMs: number): void {
@@ -59,7 +59,7 @@ function clockOf({ case: { tAt, shiftMs } }: Act): ClockReading {
 
 /**
  * The span of a step due at an agreed time or on a day, unless the policy gives it a duration. An agreed time has a
- * grace: one is never early, and never late at once (decision 17).
+ * grace: one is never early, and never late at once (docs/decisions.md 17).
  */
 function agreedSpan(
   act: Act,

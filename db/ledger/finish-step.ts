@@ -55,7 +55,7 @@ function whySkipped({ outcome, reason, wasDueAt }: Record<string, unknown>): Rec
   return outcome === 'skipped' && reason !== undefined ? { reason, wasDueAt } : {};
 }
 
-/** T is this completion, unless the customer turned out not to be entitled (decision 26). */
+/** T is this completion, unless the customer turned out not to be entitled (docs/decisions.md 26). */
 function startClock(act: Act, row: StepRow): void {
   if (act.procedure.clock !== row.step || act.case.entitled === false) return;
   act.case.tAt = happenedAt(act, row);
@@ -84,13 +84,13 @@ function withPromise(
   return { [promises.field]: instant(nowMs + durationMs(promises.within)), ...record };
 }
 
-// decision 2: a call is always taken as made, and marked when it was made in rest hours
+// docs/decisions.md 2: a call is always taken as made, and marked when it was made in rest hours
 function calledWhen({ by, nowMs, policy, world, case: { store } }: Act, { call }: StepTable): Record<string, unknown> {
   if (!call?.bound || by === SYSTEM) return {};
   return isAllowedAt(policy.contact, nowMs, world.calendar(store)) ? {} : { outsideAllowedHours: true };
 }
 
-/** The store the customer chose goes on with the case; the former one sees it no longer (decision 16). */
+/** The store the customer chose goes on with the case; the former one sees it no longer (docs/decisions.md 16). */
 function moveToStore(act: Act, row: StepRow, table: StepTable): void {
   const store = table.movesTo === undefined ? '' : textOf(row.record?.[table.movesTo]);
   if (store !== '' && act.world.hasStore(store)) act.case.store = store;
@@ -117,7 +117,7 @@ function withCopies(act: Act, table: StepTable, record: Record<string, unknown>)
   return filled;
 }
 
-// decision 29: the time of a booking is the call's, else the reply's, else the (latest) wish
+// docs/decisions.md 29: the time of a booking is the call's, else the reply's, else the (latest) wish
 function rememberAppointment(act: Act, row: StepRow, said: Record<string, unknown>): void {
   const isWishKept = act.case.appointmentAt !== null && row.round === 1;
   const time = said['appointmentAt'] ?? (isWishKept ? undefined : said['requestedAt']);

@@ -36,7 +36,7 @@ export function expiryOf(act: Act, { expires }: StepTable, round: number, dueAt:
 
 /**
  * When the case of a step that waits is opened, or null when nobody named a day for it. A span of a day and more counts
- * calendar days from T and means the first calling hours of that day; a shorter one is exact (decision 19).
+ * calendar days from T and means the first calling hours of that day; a shorter one is exact (docs/decisions.md 19).
  */
 export function startOf(act: Act, step: string, starts: Starts): Date | null {
   if ('on' in starts) {

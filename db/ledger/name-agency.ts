@@ -3,7 +3,7 @@ import type { Act } from './act';
 
 /**
  * Whose case it is, where an agency has a step in it: the one that was named last. Where it has no people here, or nobody
- * was named, customer service acts on its behalf (decision 14). It reads the case from the round on in which it is named.
+ * was named, customer service acts on its behalf (docs/decisions.md 14). It reads the case from the round on in which it is named.
  */
 export function nameAgency(act: Act, said: unknown, round = act.case.round): void {
   const former = act.case.agency;

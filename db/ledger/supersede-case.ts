@@ -5,7 +5,7 @@ import { fireRungs } from './fire-rungs';
 import { lockCase } from './load';
 import { writeActs } from './write';
 
-/** Ends a case whose reason is gone: what its parent waited for has happened anew (decision 20). Locks nothing but itself. */
+/** Ends a case whose reason is gone: what its parent waited for has happened anew (docs/decisions.md 20). Locks nothing but itself. */
 export async function supersedeCase(
   tx: Tx,
   wanted: { caseId: string; parentId: string; reason: string; nowMs: number },

@@ -25,7 +25,7 @@ export const valuesOf = ({ from, to, store, seen, hours, nowMs }: CoverageFilter
   new Date(nowMs),
 ];
 
-/** Every departure with its call-back and what it comes to (decisions 19, 20); each lateral is a look into an index. */
+/** Every departure with its call-back and what it comes to (docs/decisions.md 19, 20); each lateral is a look into an index. */
 export const judgedSql = `
   with judged as (
     select d.plate, d.customer_name as "customerName", d.store, d.advisor, d.left_at as "leftAt", due.at as "dueAt",

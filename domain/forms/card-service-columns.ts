@@ -2,7 +2,7 @@ import { field, type RegisterField } from './register-field';
 
 const who = [field('plate'), field('customerName'), field('phone')];
 
-/** The columns of reminders and card services (records.md 3.1). */
+/** The columns of reminders and card services. */
 export const cardServiceColumns = {
   'reminder-register': [
     field('kind'),

@@ -2,7 +2,7 @@ import { field, type RegisterField } from './register-field';
 
 const who = [field('plate'), field('customerName'), field('phone')];
 
-/** The columns of violations, health checks and the telephone record (records.md 3.1). */
+/** The columns of violations, health checks and the telephone record. */
 export const careColumns = {
   'violation-register': [
     ...who,

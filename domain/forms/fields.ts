@@ -8,7 +8,7 @@ import { unstorable } from '../values/text';
 import { verificationResults } from '../verification';
 import { LIES } from './out-of-time';
 
-/** The kinds of field everything sent is made of (records.md): text, names, plates, phones, instants, days, flags, numbers. */
+/** The kinds of field everything sent is made of: text, names, plates, phones, instants, days, flags, numbers. */
 const text = (most: number) =>
   z
     .string()

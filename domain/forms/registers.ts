@@ -59,7 +59,7 @@ const fields: Readonly<Record<RegisterKey, readonly RegisterField[]>> = {
   ...careColumns,
 };
 
-/** The columns of a register, in the order of the form (records.md 3.1). */
+/** The columns of a register, in the order of the form. */
 export function registerFields(register: RegisterKey): readonly RegisterField[] {
   return fields[register];
 }

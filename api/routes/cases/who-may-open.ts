@@ -12,10 +12,15 @@ const always: readonly StaffRole[] = ['cs-supervisor', 'administrator'];
 /** Everybody who may open a case of some procedure. */
 export const openers: readonly StaffRole[] = [...always, ...procedures.flatMap(openersOf)];
 
+/** May the caller open a case of this procedure, in a store that is theirs? */
+export function mayOpen(caller: Caller, procedure: Procedure): boolean {
+  return hasRole(caller, [...openersOf(procedure), ...always]);
+}
+
 /** Whoever does the first step opens the case; the call centre's supervisor and the administrator may as well. */
 export function mustMayOpen(caller: Caller, procedure: Procedure): void {
+  if (mayOpen(caller, procedure)) return;
   const own = openersOf(procedure);
-  if (hasRole(caller, [...own, ...always])) return;
   const where = own.some(isStoreRole) ? ' of the store' : '';
   throw new DomainError('forbidden', `A case of ${procedure.key} is opened by ${own.join(' or ')}${where}.`);
 }

@@ -4,13 +4,18 @@ import { formsOf } from '../../../domain/forms';
 import { jsonSchemaOf } from '../../../domain/forms/keys-of';
 import { wordsOf } from '../../../domain/forms/words';
 import type { Procedure, StepTable } from '../../../domain/procedure';
-import { procedures } from '../../../domain/procedures';
+import { procedureOf, procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
 import { wishes } from '../../../domain/wishes';
+import type { Caller } from '../../../db/ledger/caller';
 import { signedIn } from '../../access';
 import type { App } from '../../deps';
+import { callerOf } from '../../request';
 import { listOf, refusals } from '../../wire/common';
 import { procedureView } from '../../wire/procedure';
+import { mayOpen } from '../cases/who-may-open';
+
+type View = z.infer<typeof procedureView>;
 
 const views = new Map(procedures.map(procedure => [procedure.key, viewOf(procedure)]));
 
@@ -23,7 +28,7 @@ export function readProceduresRoutes(app: App): void {
       config,
       schema: { tags: ['procedures'], summary: 'The catalogue', response: { 200: listOf(procedureView), ...refusals } },
     },
-    () => ({ items: [...views.values()], next: null }),
+    request => ({ items: [...views.values()].map(viewFor(callerOf(request))), next: null }),
   );
   const schema = {
     tags: ['procedures'],
@@ -34,17 +39,22 @@ export function readProceduresRoutes(app: App): void {
   app.get('/procedures/:procedure', { config, schema }, request => {
     const view = views.get(request.params.procedure);
     if (!view) throw new DomainError('unknown-procedure', `There is no procedure ${request.params.procedure}.`);
-    return view;
+    return viewFor(callerOf(request))(view);
   });
 }
 
-function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
+const viewFor =
+  (caller: Caller) =>
+  (view: Omit<View, 'mayOpen'>): View => ({ ...view, mayOpen: mayOpen(caller, procedureOf(view.key)) });
+
+function viewOf(procedure: Procedure): Omit<View, 'mayOpen'> {
   const { records, input } = formsOf(procedure.key);
   return {
     key: procedure.key,
     title: procedure.title,
     source: procedure.source,
     subject: { ...procedure.subject },
+    startedBy: procedure.restarts?.on ?? null,
     input: schemaOf(input),
     steps: Object.entries(procedure.steps).map(([key, step]) => ({
       key,
@@ -57,6 +67,8 @@ function viewOf(procedure: Procedure): z.infer<typeof procedureView> {
       register: step.writes ?? null,
       call: step.call !== undefined,
       arrives: step.arrives === true,
+      runs: step.runs?.procedure ?? null,
+      covers: step.covers === true,
       copies: Object.fromEntries(Object.entries(step.copies ?? {}).map(([field, places]) => [field, [...places]])),
       ...recordOf(records[key]),
       ...(step.outcomes ? { outcomes: [...step.outcomes] } : {}),
@@ -74,17 +86,14 @@ function recordOf(form: z.ZodType | undefined): { record: Record<string, unknown
   return { record, wishes: fields.filter(field => wishes.includes(field)) };
 }
 
-function dueOf(
-  procedure: Procedure,
-  step: StepTable | undefined,
-): z.infer<typeof procedureView>['steps'][number]['due'] {
+function dueOf(procedure: Procedure, step: StepTable | undefined): View['steps'][number]['due'] {
   const due = step?.due;
   if (!due) return null;
   if (due.rule === 'sharing') return dueOf(procedure, procedure.steps[due.with]);
   return due.rule === 'on' ? { rule: 'at' } : due;
 }
 
-function startsOf({ starts }: StepTable): z.infer<typeof procedureView>['steps'][number]['starts'] {
+function startsOf({ starts }: StepTable): View['steps'][number]['starts'] {
   if (!starts) return null;
   return 'after' in starts ? { rule: 'after', duration: starts.after } : { rule: 'on' };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
+import { maySend, planKinds } from '../../../domain/plans';
 import { doerWord } from '../../../domain/roles';
-import { anyone, identified } from '../../access';
+import { anyone, identified, mayAsk } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { listOf, refusals, title } from '../../wire/common';
@@ -14,16 +15,33 @@ const me = z.object({
   agency: z.string().nullable(),
 });
 
+const signedIn = me.extend({
+  may: z.array(z.string()).meta({
+    description:
+      'the requests the caller may make at all, as this document names them (`POST /v1/cases/{id}/pause`); the case, plan or store that is asked for may ask more of them',
+  }),
+  plans: z.array(z.enum(planKinds)).meta({ description: 'the kinds of reminder plan the caller may send' }),
+});
+
 const demoMember = me.extend({
   titles: z.array(title).meta({ description: 'of the roles: nobody is signed in yet who could ask for the words' }),
 });
 
-/** GET /me: who the token says is calling. */
+/** GET /me: who the token says is calling, and what they may do. */
 export function whoAmIRoute(app: App, { ledger }: Deps): void {
-  const schema = { tags: ['staff'], summary: 'Who I am', response: { 200: me, ...refusals } };
+  const schema = { tags: ['staff'], summary: 'Who I am, and what I may do', response: { 200: signedIn, ...refusals } };
   app.get('/me', { config: { access: identified }, schema }, request => {
-    const { id, name, roles, store, agency } = callerOf(request);
-    return { id, name: name === id ? (ledger.world.nameOf(id) ?? id) : name, roles: [...roles], store, agency };
+    const caller = callerOf(request);
+    const { id, name, roles, store, agency } = caller;
+    return {
+      id,
+      name: name === id ? (ledger.world.nameOf(id) ?? id) : name,
+      roles: [...roles],
+      store,
+      agency,
+      may: app.everyAccess.flatMap(({ route, access }) => (mayAsk(access, caller) ? [route] : [])),
+      plans: planKinds.filter(kind => maySend(caller, kind)),
+    };
   });
 }
 

@@ -11,7 +11,7 @@ const returns = procedures.flatMap(({ key, steps }) =>
   ),
 );
 
-/** Last week's pick-up slips of the store, Monday to Sunday by their return; there may be none (decision 31). */
+/** Last week's pick-up slips of the store, Monday to Sunday by their return; there may be none (docs/decisions.md 31). */
 export async function slipsOfTheWeek(tx: Querier, act: Act): Promise<Record<string, unknown>> {
   const { timeZone } = act.policy.contact;
   const week = textOf(act.case.input['week']) || weekBefore(act.nowMs, timeZone);

@@ -5,6 +5,8 @@ import type { SeenStores } from '../lists';
 export interface PastComplaint {
   /** The case it is, or the one that owes it. */
   caseId: string;
+  /** The procedure it is a case of, or is owed. */
+  procedure: string;
   store: string | null;
   /** `owed`: taken down, and opened as a case when this release knows how. */
   status: 'open' | 'paused' | 'closed' | 'cancelled' | 'owed';
@@ -15,7 +17,8 @@ export interface PastComplaint {
 
 type Row = Omit<PastComplaint, 'at' | 'content'> & {
   at: Date;
-  procedure: string;
+  /** The procedure of the case that tells of it. */
+  told: string;
   step: string | null;
   input: Record<string, unknown>;
   steps: { step: string; round: number; record: Record<string, unknown> | null }[];
@@ -26,10 +29,10 @@ export async function complaintsOf(db: Querier, plate: string, seen: SeenStores)
   const found = await db.query<Row>({
     name: 'past-complaints',
     text: `select * from (
-        select c.id as "caseId", c.procedure, c.store, c.status, c.outcome, c.opened_at as at, null as step, c.input, '[]'::jsonb as steps
+        select c.id as "caseId", c.procedure, c.procedure as told, c.store, c.status, c.outcome, c.opened_at as at, null as step, c.input, '[]'::jsonb as steps
         from cases c where c.plate = $1 and c.procedure = any($3) and ($2::text[] is null or c.store = any($2))
         union all
-        select c.id, c.procedure, c.store, 'owed', null, f.at, f.step, c.input, (
+        select c.id, f.data ->> 'procedure', c.procedure, c.store, 'owed', null, f.at, f.step, c.input, (
           select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'record', s.record)), '[]')
           from steps s where s.case_id = c.id and s.round <= f.round and s.record is not null)
         from cases c join case_facts f on f.case_id = c.id and f.kind = 'child-owed' and f.data ->> 'procedure' = any($3)
@@ -37,9 +40,9 @@ export async function complaintsOf(db: Querier, plate: string, seen: SeenStores)
       order by status in ('closed', 'cancelled'), at desc limit 50`,
     values: [plate, seen, complaintKeys],
   });
-  return found.rows.map(({ procedure, step, input, steps, at, ...row }) => ({
+  return found.rows.map(({ told, step, input, steps, at, ...row }) => ({
     ...row,
     at: at.toISOString(),
-    content: complaintOwed({ procedure, step, said: { input, steps } }),
+    content: complaintOwed({ procedure: told, step, said: { input, steps } }),
   }));
 }

@@ -30,7 +30,7 @@ export const advise = {
   texts: { 'reached-by-text': 'could-not-reach-you' },
 } as const;
 
-/** What an appointment takes over from the request; the caller is verified already (decision 15). */
+/** What an appointment takes over from the request; the caller is verified already (docs/decisions.md 15). */
 export const bookingInput = {
   service: ['accept.service', 'input.service'],
   request: ['accept.topic'],

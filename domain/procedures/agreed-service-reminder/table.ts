@@ -105,7 +105,7 @@ export const agreedServiceReminder = procedure({
     },
   },
   outcomes: ['agreed', 'changed', 'customer-withdrew', 'reached-by-text', 'not-entitled'],
-  // the last three: how a plan opens its rows; the day before the service, as decision 10 has it
+  // the last three: how a plan opens its rows; the day before the service (docs/decisions.md 10)
   settings: { maxRounds: 3, changeCallSpacing: 'PT2M', openAtMost: 50, perHour: 0, leadDays: 1 },
   contact: { retryAfter: 'PT2H', maxAttempts: 3 },
 });

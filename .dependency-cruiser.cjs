@@ -93,7 +93,7 @@ module.exports = {
       'orders-know-their-table-alone',
       'A form would bring zod into the bundle, at many times the memory of a case.',
       { path: '^workflows/' },
-      { path: '^domain/procedures/(?!.*/(table|steps)\\.ts$)' },
+      { path: '^domain/procedures/(?!keys\\.ts$|.*/(table|steps)\\.ts$)' },
     ),
     never(
       'tables-reach-no-form',

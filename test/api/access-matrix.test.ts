@@ -1,7 +1,7 @@
 import type { Answer, Client, Problem } from '../support/client';
 import { must } from '../support/looking';
 import { startSystem, type System } from '../support/system';
-import { callers, nobodies, strangers } from './callers';
+import { callers, KEY_MAKER, nobodies, strangers } from './callers';
 import type { Asked } from './made';
 import { anyCase, plausible } from './plausible';
 import { whoMay, type Row } from './who-may';
@@ -59,6 +59,31 @@ const without = (clients: Record<string, Client>, names: readonly string[]) =>
   Object.fromEntries(Object.entries(clients).filter(([name]) => !names.includes(name)));
 
 const rows = Object.entries(whoMay);
+
+function client(name: string): Client {
+  const found = by.callers[name];
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+}
+
+it('is told beforehand, to everyone, with GET /me', async () => {
+  const untold: Record<string, string[]> = {};
+  for (const [name, client] of Object.entries(by.callers)) {
+    const { may } = must(200, await client.get<{ may: string[] }>('/me'));
+    const left = rows.flatMap(([route, row]) => (row.may.includes(name) && !may.includes(route) ? [route] : []));
+    if (left.length > 0) untold[name] = left;
+  }
+  expect(untold).toEqual({});
+});
+
+it('tells nobody of a request that is for others, whatever is asked for', async () => {
+  const { may } = must(200, await client('hr').get<{ may: string[] }>('/me'));
+  const forOthers = ['PUT /v1/policies/{procedure}', 'POST /v1/departures', 'POST /v1/schedules', 'GET /v1/orders'];
+  expect(may.filter(route => forOthers.includes(route))).toEqual([]);
+  const bound = must(200, await client(KEY_MAKER).get<{ may: string[] }>('/me'));
+  expect(bound.may).toContain('PUT /v1/policies/{procedure}');
+  expect(bound.may).not.toContain('PUT /v1/orders/{procedure}'); // the whole chain's
+});
 
 it.each(rows)('%s is refused to whoever is not known, and to whoever has no role', async (route, row: Row) => {
   expect(await refusalsOf(route, by.strangers)).toEqual(all(Object.keys(by.strangers), 401));

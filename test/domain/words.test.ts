@@ -2,7 +2,7 @@ import { everyColumn, everyState, everyWord } from '../../domain/forms/every-wor
 import { keysOf } from '../../domain/forms/keys-of';
 import { wordsOf } from '../../domain/forms/words';
 import type { Words } from '../../domain/title';
-import { procedures } from '../../domain/procedures';
+import { definitionOf, procedures } from '../../domain/procedures';
 import { refusals } from '../../domain/errors';
 import { registerTitles } from '../../domain/register-keys';
 import { cardServices } from '../../domain/verification';
@@ -24,6 +24,14 @@ describe.each(procedures.map(procedure => [procedure.key, procedure] as const))(
       expect(wordless(words)).toEqual([]);
     },
   );
+
+  test('has no word in its folder that nobody reads', () => {
+    const { words } = definitionOf(procedure.key);
+    const kept: Readonly<Record<string, Words>> = { outcomes, fields, settings, ...choices };
+    const own = Object.entries({ ...words, ...words.choices }).filter(([kind]) => kind !== 'choices');
+    const idle = own.flatMap(([kind, each]) => Object.keys(each).filter(key => !(key in (kept[kind] ?? {}))));
+    expect(idle).toEqual([]);
+  });
 
   test('has a title for each of its steps, and for what it runs', () => {
     const titles = Object.entries(procedure.steps).map(([step, { title }]) => [step, title] as const);

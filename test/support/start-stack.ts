@@ -74,7 +74,7 @@ async function protectTemplate(serverUrl: string): Promise<void> {
 async function startTemporal(dataDir: string, executable: string) {
   const [port, uiPort] = [await freePort(), await freePort()];
   const log = join(dataDir, 'temporal.log');
-  const server = await prepareTemporal(executable, { dataDir, port, uiPort, namespace, log });
+  const server = await prepareTemporal(executable, { dataDir, port, uiPort, namespace, log, isLast: false });
   const child = await server.launch();
   await ready('Temporal', server.isReady, log);
   await ensureEngine(server.address, namespace);

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 
-const NICENESS = 10;
+const NICENESS = 5;
 
 /**
  * The command that runs a program after the others of this machine, as far as there is processor time for all: nobody

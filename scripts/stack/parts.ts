@@ -50,7 +50,7 @@ export function apiPart(plan: Plan, config: StackConfig): Part {
   return processPart('api', 'server', `${plan.urls.api}/readyz`, plan, config);
 }
 
-/** Its native threads keep freed memory for themselves otherwise: a worker of 2,000 cases holds 280 MB more (glibc). */
+/** Its native threads keep freed memory for themselves otherwise, 130 MB for 1,000 cases (glibc). */
 const THRIFTY = { GLIBC_TUNABLES: 'glibc.malloc.tcache_count=0' };
 
 function processPart(

@@ -19,27 +19,17 @@ const atHome = [
 
 /** What is called like a step or a procedure all the same: under which path, and what it is. */
 const exceptions: readonly { under: string; key: string; is: string }[] = [
-  { under: 'api/app.ts', key: 'accept', is: 'a header of HTTP' },
-  { under: 'api/board/', key: 'select', is: 'an element of HTML' },
-  { under: 'api/board/departures.js', key: 'report', is: 'a part of the page' },
-  { under: 'api/plugins/end-slow-bodies.ts', key: 'close', is: 'an event of a socket' },
-  { under: 'scripts/check.mjs', key: 'close', is: 'an event of a process' },
-  { under: 'scripts/stack/temporal/', key: 'close', is: 'an event of a process' },
   {
     under: 'scripts/stack/announce.ts',
     key: 'appointment-via-call-centre',
     is: 'the first request a newcomer is shown',
   },
-  { under: 'domain/replies.ts', key: 'reply', is: 'a field' },
-  { under: 'domain/wishes.ts', key: 'order', is: 'a field' },
-  { under: 'domain/forms/', key: 'reply', is: 'a field' },
-  { under: 'domain/forms/', key: 'order', is: 'a field' },
-  { under: 'db/read/lists.ts', key: 'reply', is: 'a field' },
   ...Object.keys(textTemplates).map(key => ({ under: 'domain/text-templates.ts', key, is: 'a text to customers' })),
 ];
 
 const stepKeys = new Set(procedures.flatMap(({ steps }) => Object.keys(steps)));
-const keys = new Set<string>([...procedureKeys, ...Object.keys(owed), ...stepKeys]);
+const procedureNames = new Set<string>([...procedureKeys, ...Object.keys(owed)]);
+const keys = new Set<string>([...procedureNames, ...stepKeys]);
 
 test('code that serves every procedure names none, and no step of one', () => {
   const found = folders.flatMap(filesIn).flatMap(file => namesIn(file, readFileSync(path.join(root, file), 'utf8')));
@@ -51,8 +41,12 @@ test('code that serves every procedure names none, and no step of one', () => {
 
 test.each([
   ['a comparison', `row.step === 'hand-over'`, 'hand-over'],
+  ['a comparison in one word', `if ('reply' !== row.step) return`, 'reply'],
+  ['what is looked up', `steps['accept']`, 'accept'],
+  ['what is asked for', `recordOf(act, 'accept')`, 'accept'],
   ['a place', `saidLast(act, ['select.customers'])`, 'select'],
   ['a place with its round', '`reply/${round}`', 'reply'],
+  ['a statement about steps', "`select 1 from steps where step = 'callback' and round = 1`", 'callback'],
   ['a statement', "`select 1 from cases where procedure = 'churn-recall'`", 'churn-recall'],
 ])('it is found in %s', (_, code, key) => {
   expect(namesIn('x.ts', code)).toEqual([`x.ts ${key}`]);
@@ -76,21 +70,35 @@ function filesIn(folder: string): string[] {
     );
 }
 
-/** Keys that are written as strings in a file, `file key`. */
+/** Keys that are written as strings in a file, `file key`. A step in one common word is one only where a step is meant. */
 function namesIn(file: string, code: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node))
-      found.push(...keysIn(node.text).map(key => `${file} ${key}`));
+      found.push(...keysIn(node.text, isOfAStep(node)).map(key => `${file} ${key}`));
     ts.forEachChild(node, visit);
   };
   visit(ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true));
   return found;
 }
 
-function keysIn(text: string): string[] {
-  const [beginning = ''] = text.split(/[./]/);
+function keysIn(text: string, isStep: boolean): string[] {
+  const [, beginning = ''] = /^([a-z-]+)[./](?=\w|$)/.exec(text) ?? [];
   const quoted = [...text.matchAll(/'([a-z-]+)'/g)].flatMap(([, key = '']) => key);
-  return [beginning, ...quoted].filter(key => keys.has(key));
+  const steps = [...text.matchAll(/step (?:=|<>) '([a-z-]+)'/g)].flatMap(([, key = '']) => key);
+  const isMeant = (key: string) => key.includes('-') || procedureNames.has(key);
+  return [...new Set([beginning, ...steps, ...(isStep ? [text] : []), ...[text, ...quoted].filter(isMeant)])].filter(
+    key => keys.has(key),
+  );
+}
+
+/** Is the string held against a step, looked up among steps, or handed to what takes one? */
+function isOfAStep({ parent, pos }: ts.Node): boolean {
+  if (ts.isBinaryExpression(parent)) {
+    const other = parent.left.pos === pos ? parent.right : parent.left;
+    return /step$/i.test(other.getText());
+  }
+  if (ts.isElementAccessExpression(parent)) return /steps$/i.test(parent.expression.getText());
+  return ts.isCallExpression(parent) && /^(recordOf|recordFormOf|does)$/.test(parent.expression.getText());
 }

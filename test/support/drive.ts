@@ -5,7 +5,7 @@ import { procedureOf } from '../../domain/procedures';
 import type { Answer, Client } from './client';
 import { isOver, memberOf, must, openStep, type Escalation } from './looking';
 import { phoneOf } from './phones';
-import { until } from './until';
+import type { Time } from './time';
 
 type Values = Record<string, unknown>;
 
@@ -61,7 +61,7 @@ const usual: Record<string, Values> = {
   'answer-customer': { outcome: 'booked' },
 };
 
-export function createDriver(as: (staffId: string) => Client): Driver {
+export function createDriver(as: (staffId: string) => Client, { until }: Pick<Time, 'until'>): Driver {
   let opening: Promise<unknown> = Promise.resolve();
   const driver: Driver = {
     openCase(procedure, wanted = {}) {

@@ -11,7 +11,8 @@ RUN npm prune --omit=dev --no-audit --no-fund \
   && find node_modules/@temporalio/core-bridge/releases -mindepth 1 -maxdepth 1 ! -name "$(uname -m)-*-linux-gnu" -exec rm -rf {} +
 
 FROM node:22-bookworm-slim
-ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps
+# without the tunable glibc's threads keep freed memory for themselves: 130 MB for 1,000 cases in the worker
+ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps GLIBC_TUNABLES=glibc.malloc.tcache_count=0
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules

@@ -10,6 +10,7 @@ import { idle } from './sections/idle';
 import { kills } from './sections/kills';
 import { memory } from './sections/memory';
 import { plans } from './sections/plans';
+import { restart } from './sections/restart';
 import { starts } from './sections/starts';
 import { storm } from './sections/storm';
 import { bringUp, repositoryRoot, type Stack } from './stack';
@@ -22,6 +23,7 @@ const groups: Record<string, Measure>[] = [
   { kills },
   { exports },
   { storm },
+  { restart },
   { asleep },
 ];
 

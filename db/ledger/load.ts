@@ -16,7 +16,7 @@ export async function lockCase(tx: Tx, caseId: string): Promise<Loaded> {
   });
   const row: unknown = locked.rows[0];
   if (!isRow(row)) throw new DomainError('not-found', 'There is no such case.');
-  const found = await tx.query({ name: 'load-case', text: loadCaseSql, values: [[caseId]] });
+  const found = await tx.query({ name: 'load-case', text: loadCaseSql, values: [caseId] });
   const loaded: Loaded = { case: shapes.cases.fromJson(row), steps: [], deadlines: [], told: [] };
   hang(new Map([[caseId, loaded]]), found.rows);
   return loaded;
@@ -24,7 +24,7 @@ export async function lockCase(tx: Tx, caseId: string): Promise<Loaded> {
 
 /** Steps and deadlines of cases whose rows are already locked, in the same order; of many cases few go on, so no facts. */
 export async function loadAround(tx: Tx, rows: CaseRow[]): Promise<Loaded[]> {
-  const found = await tx.query({ name: 'load-around', text: loadAroundSql, values: [rows.map(({ id }) => id)] });
+  const found = await tx.query({ name: 'load-around', text: loadAroundSql('= any($1)'), values: [rows.map(({ id }) => id)] });
   const byCase = new Map<string, Loaded>(
     rows.map(row => [row.id, { case: row, steps: [], deadlines: [], told: null }]),
   );
@@ -64,17 +64,18 @@ export function lockedInOrder(idsSql: string): string {
     where c.id <> all($3) order by due.nth limit $2 for update of c skip locked`;
 }
 
-const loadAroundSql = `
-  select 's' as kind, case_id, to_jsonb(s) as row from steps s where case_id = any($1)
+// one case is asked for by its key alone: of a list of keys the planner makes a plan anew each time
+const loadAroundSql = (which: string) => `
+  select 's' as kind, case_id, to_jsonb(s) as row from steps s where case_id ${which}
   union all
-  select 'd', case_id, to_jsonb(d) from deadlines d where case_id = any($1)`;
+  select 'd', case_id, to_jsonb(d) from deadlines d where case_id ${which}`;
 
 // all that an order goes by: completions, and what a person said it may leave
 const isGoneBy = `kind in ('step-completed', 'case-reseated') and tells is not null`;
 
-const loadCaseSql = `${loadAroundSql}
+const loadCaseSql = `${loadAroundSql('= $1')}
   union all
-  select 'f', case_id, jsonb_build_object('key', key, 'tells', tells) from case_facts where case_id = any($1) and ${isGoneBy}`;
+  select 'f', case_id, jsonb_build_object('key', key, 'tells', tells) from case_facts where case_id = $1 and ${isGoneBy}`;
 
 function isRow(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

@@ -41,14 +41,16 @@ export interface Visit {
 
 /** Reads one case with all that hangs on it, or null. The orders are those in force. */
 export async function readCase(db: Querier, caseId: string, orders: Orders): Promise<CaseReading | null> {
-  const [reading] = await readCases(db, [caseId], orders);
-  return reading ?? null;
+  const values = [JSON.stringify(editionsOf(orders)), caseId];
+  const found = await db.query<Raw>({ name: 'read-case', text: readSql('c.id = $2'), values });
+  const [raw] = found.rows;
+  return raw ? readingOf(raw) : null;
 }
 
 /** Reads cases in the order asked for; missing ones are left out. */
 export async function readCases(db: Querier, caseIds: readonly string[], orders: Orders): Promise<CaseReading[]> {
   const values = [JSON.stringify(editionsOf(orders)), caseIds];
-  const found = await db.query<Raw>({ name: 'read-cases', text: readSql, values });
+  const found = await db.query<Raw>({ name: 'read-cases', text: readSql('c.id = any($2)'), values });
   const byId = new Map(found.rows.map(raw => [raw.id, readingOf(raw)]));
   return caseIds.flatMap(id => byId.get(id) ?? []);
 }
@@ -85,7 +87,8 @@ function readingOf(raw: Raw): CaseReading {
   };
 }
 
-const readSql = `
+// one case is asked for by its key alone: of a list of keys the planner makes a plan anew each time
+const readSql = (which: string) => `
   select c.id, to_jsonb(c) as row, p.version as policy_version, (select time_zone from stores where key = c.store) as time_zone,
     (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from steps s where s.case_id = c.id) as steps,
     (select coalesce(jsonb_agg(to_jsonb(e) order by e.fired_at, e.rung_at), '[]') from escalations e where e.case_id = c.id) as escalations,
@@ -96,4 +99,4 @@ const readSql = `
       from departures d where d.case_id = c.id and d.round is not null) as visits,
     c.status in ('open', 'paused') and (coalesce(${isFormer}, false)
       or exists (select 1 from engine_inbox i where i.case_id = c.id and i.lane = 'reseat')) as advancing
-  from cases c join policies p on p.id = c.policy_id where c.id = any($2)`;
+  from cases c join policies p on p.id = c.policy_id where ${which}`;

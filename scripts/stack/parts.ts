@@ -36,21 +36,38 @@ export function temporalPart(server: TemporalServer, dataDir: string): Part {
 
 export function workerPart(plan: Plan, config: StackConfig): Part {
   const { hostname } = new URL(plan.urls.api);
-  return processPart('worker', 'worker', `http://${hostname}:${plan.ports.workerMetrics}/healthz`, plan, config);
+  return processPart(
+    'worker',
+    'worker',
+    `http://${hostname}:${plan.ports.workerMetrics}/healthz`,
+    plan,
+    config,
+    THRIFTY,
+  );
 }
 
 export function apiPart(plan: Plan, config: StackConfig): Part {
   return processPart('api', 'server', `${plan.urls.api}/readyz`, plan, config);
 }
 
-function processPart(name: 'api' | 'worker', module: string, probe: string, plan: Plan, config: StackConfig): Part {
+/** Its native threads keep freed memory for themselves otherwise, 130 MB for 1,000 cases (glibc). */
+const THRIFTY = { GLIBC_TUNABLES: 'glibc.malloc.tcache_count=0' };
+
+function processPart(
+  name: 'api' | 'worker',
+  module: string,
+  probe: string,
+  plan: Plan,
+  config: StackConfig,
+  usual: Record<string, string> = {},
+): Part {
   const log = logPath(plan.dataDir, name);
   const args = ['--enable-source-maps', join(dist, `${module}.js`)];
   return {
     name,
     title: name === 'api' ? `API on ${plan.urls.api}` : 'worker',
     launch: async () =>
-      spawnLogged(process.execPath, args, log, { cwd: dirname(dist), env: { ...process.env, ...plan.env } }),
+      spawnLogged(process.execPath, args, log, { cwd: dirname(dist), env: { ...usual, ...process.env, ...plan.env } }),
     isReady: async () => (await fetch(probe, { signal: AbortSignal.timeout(2_000) })).ok,
     log,
     signals: ['SIGTERM'],

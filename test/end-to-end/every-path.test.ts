@@ -4,24 +4,24 @@ import { startSystem, type System } from '../support/system';
 
 jest.setTimeout(400_000);
 
-const each = procedures.map(procedure => [procedure.key, procedure] as const);
+/** The one way: the engine conducts alone. The other, the ledger alone, is in `test/ledger/every-path.test.ts`. */
 let system: System;
+beforeAll(async () => {
+  system = await startSystem({ plays: false });
+  await preparePaths(system);
+});
+afterAll(() => system.close());
 
-describe('the engine conducts alone', () => {
-  afterAll(() => system.close());
-  beforeAll(async () => {
-    system = await startSystem({ plays: false });
-    await preparePaths(system);
-  });
-
-  test.each(each)('%s goes every way its order knows, to the end the handbook names', async (_, procedure) => {
+test.each(procedures.map(procedure => [procedure.key, procedure] as const))(
+  '%s goes every way its order knows, conducted by the engine alone, to the end the handbook names',
+  async (_, procedure) => {
     const { wrong, ends } = await walkEveryPath(system, procedure);
     expect(wrong).toEqual([]);
     expect(ends).toEqual(endsOf(procedure));
-  });
+  },
+);
 
-  test('and the workflow of each case ends as its case did', async () => {
-    await system.untilAllHeard();
-    expect(await disagreements(system)).toEqual([]);
-  });
+test('and the workflow of each case ends as its case did', async () => {
+  await system.untilAllHeard();
+  expect(await disagreements(system)).toEqual([]);
 });

@@ -23,7 +23,7 @@ export default async function startStack(): Promise<void> {
 async function startTemporal(dataDir: string, executable: string): Promise<{ engine: TestEngine; pid: number }> {
   const [port, uiPort] = [await freePort(), await freePort()];
   const log = join(dataDir, 'temporal.log');
-  const server = await prepareTemporal(executable, { dataDir, port, uiPort, namespace, log });
+  const server = await prepareTemporal(executable, { dataDir, port, uiPort, namespace, log, isLast: false });
   const child = await server.launch();
   await ready('Temporal', server.isReady, log);
   await ensureEngine(server.address, namespace);

@@ -1,3 +1,4 @@
+import pLimit, { type Limit } from 'p-limit';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { departureForm } from '../../../domain/forms/after-sales';
@@ -15,7 +16,8 @@ import { takeOne, takeOneOfMany } from './take-departure';
 
 const MOST = 1_000;
 const MOST_LETTERS_OF_FAULTS = 24_000; // a thousand refused rows are answered with less than 100 KB
-const AT_ONCE = 4;
+const OF_A_LIST_AT_ONCE = 4;
+const AT_ONCE = 6; // of all callers: thousands of cars may leave at closing time, and people work beside it
 
 const form = z.toJSONSchema(departureForm, { io: 'input', unrepresentable: 'any' });
 // taken as it comes, so that of a list a bad one is answered in its place; described by the form that parses each
@@ -42,6 +44,7 @@ const many = z.object({ items: z.array(row), accepted: z.number().int(), refused
 
 /** POST /departures: a vehicle has left, or a list of them; the care of each begins, or begins anew. */
 export function reportDepartureRoute(app: App, deps: Deps): void {
+  const inTurn = pLimit(AT_ONCE);
   app.route({
     method: 'POST',
     url: '/departures',
@@ -57,8 +60,8 @@ export function reportDepartureRoute(app: App, deps: Deps): void {
       const caller = callerOf(request);
       const { body } = request;
       const key = idempotencyOf(request);
-      if (Array.isArray(body)) return reply.code(200).send(await takeAll(deps, caller, body, key));
-      const { departed, departure: reported, view } = await takeOne(deps, caller, body, key);
+      if (Array.isArray(body)) return reply.code(200).send(await takeAll(deps, caller, body, key, inTurn));
+      const { departed, departure: reported, view } = await inTurn(() => takeOne(deps, caller, body, key));
       const { departure } = onRecordOf(departed, reported);
       if (!view) return reply.code(200).send({ departure });
       return reply
@@ -75,6 +78,7 @@ async function takeAll(
   caller: Caller,
   bodies: readonly Record<string, unknown>[],
   key: IdempotencyKey | null,
+  inTurn: Limit,
 ): Promise<z.infer<typeof many>> {
   const items: Row[] = [];
   const left = bodies.map((body, index) => ({ body, index }));
@@ -82,13 +86,13 @@ async function takeAll(
     for (let next = left.shift(); next; next = left.shift()) {
       const { body, index } = next;
       const own = key && { ...key, key: `${key.key}#${index}` };
-      items[index] = await takeOneOfMany(ledger, caller, body, `/${index}`, own).then(
+      items[index] = await inTurn(() => takeOneOfMany(ledger, caller, body, `/${index}`, own)).then(
         taken => ({ index, ...taken }),
         (error: unknown) => refusedRow(index, error),
       );
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: OF_A_LIST_AT_ONCE }, lane));
   const refused = items.filter(item => item.status === 'refused').length;
   return { items: inBrief(items), accepted: items.length - refused, refused };
 }

@@ -1,10 +1,19 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { afterTheOthers, sessionAfterTheOthers } from '../after-the-others';
 import { spawnLogged } from '../log-files';
 import { freePort } from '../ports';
 import { engineAnswers } from '../ensure-engine';
 
-type Options = { dataDir: string; port: number; uiPort: number | null; namespace: string; log: string };
+type Options = {
+  dataDir: string;
+  port: number;
+  uiPort: number | null;
+  namespace: string;
+  log: string;
+  /** Whether it runs after the others where processor time is short; tests wait for it. */
+  isLast?: boolean;
+};
 
 export type TemporalServer = {
   address: string;
@@ -15,7 +24,7 @@ export type TemporalServer = {
 
 /** Prepares the embedded engine of a data folder on these ports (`uiPort` null: no UI). Nothing runs before `launch`. */
 export async function prepareTemporal(executable: string, options: Options): Promise<TemporalServer> {
-  const { dataDir, port, uiPort, namespace, log } = options;
+  const { dataDir, port, uiPort, namespace, log, isLast = true } = options;
   const address = `127.0.0.1:${port}`;
   const metricsPort = await freePort();
   const ui = uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort), '--ui-disable-news-fetch'];
@@ -28,7 +37,10 @@ export async function prepareTemporal(executable: string, options: Options): Pro
     launch: async () => {
       const http = ['--http-port', String(await freePort())];
       const args = ['server', 'start-dev', ...storage, ...pragmas, ...listen, ...http, ...ui, '--log-level', 'warn'];
-      return spawnLogged(executable, args, log, { cwd: dataDir });
+      if (!isLast) return spawnLogged(executable, args, log, { cwd: dataDir });
+      const child = spawnLogged(...afterTheOthers(executable, args), log, { cwd: dataDir });
+      sessionAfterTheOthers(child.pid);
+      return child;
     },
     isReady: () => engineAnswers(address, namespace),
   };

@@ -4,15 +4,16 @@ import { freePort } from '../../scripts/stack/ports';
 import { secondsSince } from '../../scripts/stack/problem';
 import { temporalExecutable } from '../../scripts/stack/temporal/executable';
 import { prepareTemporal } from '../../scripts/stack/temporal/server';
+import { pidOf, ready, startDatabaseServer } from './database-server';
 import { publish, readServer, type TestEngine } from './stack';
-import startDatabase, { pidOf, ready, say } from './start-database';
 
 const namespace = 'default';
+const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 /** Jest's global setup of lanes with the engine: beside the database one Temporal, on free ports. */
 export default async function startStack(): Promise<void> {
   const executable = await temporalExecutable(say);
-  await startDatabase();
+  await startDatabaseServer();
   const startedAt = Date.now();
   const server = readServer();
   const { engine, pid } = await startTemporal(server.dataDir, executable);

@@ -31,6 +31,12 @@ const shared = {
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
 };
 
+const onTheDatabase = {
+  ...shared,
+  globalSetup: '<rootDir>/test/support/start-database.ts',
+  globalTeardown: '<rootDir>/test/support/stop-stack.ts',
+};
+
 const onTheStack = {
   ...shared,
   globalSetup: '<rootDir>/test/support/start-stack.ts',
@@ -40,12 +46,25 @@ const onTheStack = {
 module.exports = {
   maxWorkers: 2,
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/support/lane-times.js'],
   projects: [
     // no servers: the stack is not started when only these run
     {
       ...shared,
       displayName: 'pure',
-      testMatch: ['<rootDir>/test/{domain,access,deploy,http,scripts,uploads}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{domain,watch,access,deploy,http,scripts,uploads}/**/*.test.ts'],
+    },
+    // PostgreSQL, the whole API and what the watch does, by a clock the test moves: nothing waits
+    {
+      ...onTheDatabase,
+      displayName: 'ledger',
+      testMatch: ['<rootDir>/test/{ledger,api}/**/*.test.ts'],
+    },
+    // a real browser before the system as it runs
+    {
+      ...onTheDatabase,
+      displayName: 'board',
+      testMatch: ['<rootDir>/test/board/**/*.test.ts'],
     },
     {
       ...onTheStack,
@@ -54,7 +73,10 @@ module.exports = {
       testMatch: [
         process.env.RECORD_HISTORIES ? '<rootDir>/test/replay/record-histories.ts' : '<rootDir>/test/**/*.test.ts',
       ],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(domain|access|deploy|http|scripts|uploads|faults)/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '<rootDir>/test/(domain|watch|access|deploy|http|scripts|uploads|ledger|api|board|faults)/',
+      ],
     },
     // they kill processes and measure time: one after the other, when everything else is done
     {

@@ -16,7 +16,8 @@ async function main(): Promise<void> {
     log.warn({ err: error }, 'a database connection was dropped'),
   );
   const orders = ordersInForce();
-  const world = await awaitWorld(store.pool, orders, error =>
+  const now = Date.now; // the one clock of this process
+  const world = await awaitWorld(store.pool, orders, now, error =>
     log.warn({ err: error }, 'no database yet; trying again'),
   );
   const followed = followWorld({
@@ -31,11 +32,12 @@ async function main(): Promise<void> {
     longestLifeS: config.authLongestTokenHours * 3_600,
     agencies: world.agencies,
     db: store.pool,
+    now,
   });
   const receipts = config.textGateway?.receipts ?? null;
   const app = await createApp(
     {
-      ledger: { store, world },
+      ledger: { store, world, now },
       authenticate,
       orders,
       links: { publicUrl: config.publicUrl, historyUrl: historyUrl(config) },

@@ -11,16 +11,19 @@ import { readConfig, readOrExit, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld } from './db/world';
 import { createLog } from './log';
-import { startAcknowledger } from './watch/acknowledger';
-import { hostConductors } from './watch/conductor-host';
+import { hostConductors } from './watch/conductors/host-conductors';
+import { recordHeard } from './watch/conductors/record-heard';
 import { createWatchMetrics, type WatchMetrics } from './watch/metrics';
 import { startWatch } from './watch/watch';
 import { ordersInForce } from './workflows/orders-in-force';
 
 const CONTINUE_AFTER_EVENTS = 2_000;
 const AUDIT_EVERY_MS = 5_000;
-const BEAT_EVERY_MS = 10_000;
+const MARK_EVERY_MS = 10_000;
 const KEEP_SCHEDULES_EVERY_MS = 10_000;
+
+/** The one clock of this process. */
+const now = Date.now;
 
 async function main(): Promise<void> {
   const config = readOrExit(readConfig);
@@ -31,15 +34,15 @@ async function main(): Promise<void> {
   );
   const orders = ordersInForce();
   const onAway = (error: unknown) => log.warn({ err: error }, 'no database yet; trying again');
-  const ledger = { store, world: await awaitWorld(store.pool, orders, onAway) };
-  const metrics = createWatchMetrics();
+  const ledger = { store, world: await awaitWorld(store.pool, orders, now, onAway), now };
+  const metrics = createWatchMetrics(now);
   const connection = Connection.lazy({ address: config.temporalAddress });
   const watch = startWatch({
     databaseUrl: config.databaseUrl,
     ledger,
     log,
     client: new Client({ connection, namespace: config.temporalNamespace }),
-    channel: config.textGateway ? httpGateway(config.textGateway) : localOutbox(log),
+    channel: config.textGateway ? httpGateway(config.textGateway, now) : localOutbox(log),
     lookUp: config.violationLookUp && httpViolationLookUp(config.violationLookUp),
     metrics,
     namespace: config.temporalNamespace,
@@ -50,7 +53,7 @@ async function main(): Promise<void> {
     signalsInFlight: config.relaySignalsInFlight,
     orders,
     auditEveryMs: AUDIT_EVERY_MS,
-    beatEveryMs: BEAT_EVERY_MS,
+    markEveryMs: MARK_EVERY_MS,
     keepSchedulesEveryMs: KEEP_SCHEDULES_EVERY_MS,
   });
   const conductors = hostConductors({
@@ -58,12 +61,13 @@ async function main(): Promise<void> {
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,
     activities: createActivities(ledger),
-    acknowledger: startAcknowledger({ ledger, log }),
+    record: recordHeard({ ledger, log }),
     orders: config.workflowStackTraces
       ? { workflowsPath: path.join(__dirname, 'workflows') }
       : { workflowBundle: { codePath: path.join(__dirname, 'workflow-bundle.js') } },
     shutdownGraceMs: config.shutdownGraceMs,
     log,
+    now,
   });
   const server = serveMetrics(metrics, config);
   log.info({ metricsPort: config.workerMetricsPort }, 'worker is up');

@@ -27,7 +27,7 @@ export interface RegisteredActivities extends Activities {
 
 /** The activities over a ledger. A database that is away is tried again; a case that does not exist is not. */
 export function createActivities(ledger: Ledger): RegisteredActivities {
-  const nowMs = Date.now;
+  const nowMs = ledger.now;
   const activities: Activities = {
     openStep: wanted => refusing(inLedger(ledger, (tx, world) => openStep(tx, { ...wanted, nowMs: nowMs() }, world))),
     closeCase: wanted => refusing(inLedger(ledger, (tx, world) => closeCase(tx, { ...wanted, nowMs: nowMs() }, world))),

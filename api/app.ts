@@ -41,7 +41,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   takeJsonOnly(app);
   takeTextOnly(app);
   refuseUnknownKeys(app);
-  logAnswers(app);
+  logAnswers(app, deps.ledger.now);
   keepNothing(app);
   refuseStrangeHosts(app, deps.hosts);
   endSlowBodies(app, deps.http.timeouts.bodyMs);

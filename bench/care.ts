@@ -21,7 +21,7 @@ export async function departMany(
   leftAtMs: (index: number) => number,
 ): Promise<void> {
   const ledger = connect(databaseUrl, WIDTH, () => undefined);
-  const world = await knowWorld(ledger.pool, ordersInForce());
+  const world = await knowWorld(ledger.pool, ordersInForce(), Date.now);
   await inParallel([...Array(count).keys()], WIDTH, async index => {
     const visit = { advisorName: '韩磊', advisorPhone: '13800110001' };
     const departure = { ...vehicleOf(lot, index), phone: null, store, leftAtMs: leftAtMs(index), visit, by: 'sa-S01' };

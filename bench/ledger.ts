@@ -16,7 +16,7 @@ export async function openMany(
   nowMs: (index: number) => number,
 ): Promise<string[]> {
   const ledger = connect(databaseUrl, WIDTH, () => undefined);
-  const world = await knowWorld(ledger.pool, ordersInForce());
+  const world = await knowWorld(ledger.pool, ordersInForce(), Date.now);
   const procedure = procedureOf(key);
   const policy = await world.currentPolicy(key, store);
   const by = memberFor(key, 'accept');

@@ -25,11 +25,16 @@ export interface Gateway {
 const MOST_LETTERS = 200;
 
 /** Sends through a gateway. A 4xx but for 408, 425 and 429 is final; the same text always carries the same `Idempotency-Key`. */
-export function httpGateway(gateway: Gateway): TextChannel {
+export function httpGateway(gateway: Gateway, now: () => number): TextChannel {
   return {
     key: 'http-gateway',
     async send(text, signal) {
-      const response = await ask(gateway, text, AbortSignal.any([signal, AbortSignal.timeout(gateway.timeoutMs)]));
+      const response = await ask(
+        gateway,
+        text,
+        now(),
+        AbortSignal.any([signal, AbortSignal.timeout(gateway.timeoutMs)]),
+      );
       if (!response.ok) {
         const failure = `the gateway answered ${response.status}`;
         throw isFinal(response.status) ? new TextRefused(failure) : new Error(failure);
@@ -48,8 +53,8 @@ interface Answer {
   text: string | null;
 }
 
-async function ask(gateway: Gateway, text: OutgoingText, signal: AbortSignal): Promise<Answer> {
-  const timestamp = String(Math.floor(Date.now() / 1_000));
+async function ask(gateway: Gateway, text: OutgoingText, nowMs: number, signal: AbortSignal): Promise<Answer> {
+  const timestamp = String(Math.floor(nowMs / 1_000));
   const values = { phone: text.phone, text: text.body, id: text.id, timestamp };
   const body = fill(gateway.body, values, escaperFor(gateway.contentType) ?? encodeURIComponent);
   const { signing } = gateway;

@@ -4,8 +4,8 @@ import { ensureFirstCalendars } from './read/calendars';
 import { ensureFirstPolicies } from './read/policies';
 
 /** Puts in place what the handbooks and the calendar say: the first policy of each procedure, their schedules, the known years. */
-export async function ensureHandbook(db: Querier): Promise<void> {
-  await ensureFirstPolicies(db);
-  await ensureFirstCalendars(db);
-  await ensureSchedules(db);
+export async function ensureHandbook(db: Querier, nowMs: number): Promise<void> {
+  await ensureFirstPolicies(db, nowMs);
+  await ensureFirstCalendars(db, nowMs);
+  await ensureSchedules(db, nowMs);
 }

@@ -43,10 +43,15 @@ export const WORLD_CHANNEL = 'shoushi_world';
 const AWAY_RETRY_MS = 500;
 
 /** The world as soon as there is a database to read it from; `onAway` hears why it is not yet. */
-export async function awaitWorld(db: Querier, orders: Orders, onAway: (error: unknown) => void): Promise<KnownWorld> {
+export async function awaitWorld(
+  db: Querier,
+  orders: Orders,
+  now: () => number,
+  onAway: (error: unknown) => void,
+): Promise<KnownWorld> {
   for (;;) {
     try {
-      return await knowWorld(db, orders);
+      return await knowWorld(db, orders, now);
     } catch (error) {
       onAway(error);
       await pause(AWAY_RETRY_MS);
@@ -55,7 +60,7 @@ export async function awaitWorld(db: Querier, orders: Orders, onAway: (error: un
 }
 
 /** Reads the world from the database and keeps it; policies are immutable, so each is read once. The orders are the release's. */
-export async function knowWorld(db: Querier, orders: Orders): Promise<KnownWorld> {
+export async function knowWorld(db: Querier, orders: Orders, now: () => number): Promise<KnownWorld> {
   const policies = new Map<string, Policy>();
   let staff: StaffMember[] = [];
   let stores = new Map<string, KnownStore>();
@@ -79,7 +84,7 @@ export async function knowWorld(db: Querier, orders: Orders): Promise<KnownWorld
     agencyNamed: said => agencyNamed(agencies, said),
     calendar: store => year => calendars.get(`${year}/${store ?? ''}`) ?? calendars.get(`${year}/`),
     async refresh() {
-      await ensureHandbook(db);
+      await ensureHandbook(db, now());
       staff = await readStaff(db);
       agencies = await readAgencies(db);
       names = await readNames(db);

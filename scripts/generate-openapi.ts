@@ -44,7 +44,7 @@ function depsForReading(): Deps {
     knowPolicy: refuse,
   };
   return {
-    ledger: { store: connect('postgres://nowhere.invalid/none', 1, () => undefined), world },
+    ledger: { store: connect('postgres://nowhere.invalid/none', 1, () => undefined), world, now: Date.now },
     authenticate: refuse,
     orders: new Map(),
     links: { publicUrl: '', historyUrl: '' },

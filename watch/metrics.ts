@@ -1,19 +1,19 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Fired } from '../db/ledger/fire-due';
 import type { Started } from '../db/ledger/start-due';
-import type { AuditReport } from './auditor';
-import type { SenderState } from './sender';
+import type { AuditReport } from './recovery/auditor';
+import type { DeliveryState } from './delivery/deliver-texts';
 
 export interface WatchMetrics {
   registry: Registry;
   onFired(fired: Fired): void;
   onStarted(started: Started): void;
   onText(result: string): void;
-  observe(state: { engine: 'up' | 'away'; inFlight: number; texts: SenderState }, report: AuditReport | null): void;
+  observe(state: { engine: 'up' | 'away'; inFlight: number; texts: DeliveryState }, report: AuditReport | null): void;
 }
 
 /** What the watch measures of itself: above all, how late each rung was fired. */
-export function createWatchMetrics(): WatchMetrics {
+export function createWatchMetrics(now: () => number): WatchMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const fired = new Counter({ name: 'sla_rungs_fired_total', help: 'Rungs fired by the clock', registers: [registry] });
@@ -48,7 +48,7 @@ export function createWatchMetrics(): WatchMetrics {
     onText: result => texts.inc({ result }),
     observe(state, report) {
       const { failingSinceMs } = state.texts;
-      textsFailing.set(failingSinceMs === null ? 0 : (Date.now() - failingSinceMs) / 1_000);
+      textsFailing.set(failingSinceMs === null ? 0 : (now() - failingSinceMs) / 1_000);
       engineUp.set(state.engine === 'up' ? 1 : 0);
       inFlight.set(state.inFlight);
       if (report) audit(report);

@@ -16,20 +16,20 @@ export function releaseOf(orders: Orders): string {
 }
 
 /** Says, now and then anew, whether a worker conducts by another kit: it would not know the names of what is told. */
-export function watchForOtherKits(db: Querier): () => Promise<boolean> {
+export function watchForOtherKits(db: Querier, now: () => number): () => Promise<boolean> {
   let isOtherAtWork = false;
   let lookedMs = 0;
   return async () => {
-    if (Date.now() - lookedMs < LOOK_EVERY_MS) return isOtherAtWork;
-    lookedMs = Date.now();
+    if (now() - lookedMs < LOOK_EVERY_MS) return isOtherAtWork;
+    lookedMs = now();
     const beats = await readNotes(db, 'heartbeat');
-    isOtherAtWork = beats.some(({ at, note }) => Date.now() - at.getTime() < FRESH_MS && (note['kit'] ?? 1) !== KIT);
+    isOtherAtWork = beats.some(({ at, note }) => now() - at.getTime() < FRESH_MS && (note['kit'] ?? 1) !== KIT);
     return isOtherAtWork;
   };
 }
 
 /** A worker of another release would conduct by its own orders what is seated anew by ours. */
-export async function isOtherReleaseAtWork(db: Querier, release: string): Promise<boolean> {
+export async function isOtherReleaseAtWork(db: Querier, release: string, nowMs: number): Promise<boolean> {
   const beats = await readNotes(db, 'heartbeat');
-  return beats.some(({ at, note }) => Date.now() - at.getTime() < FRESH_MS && (note['release'] ?? '') !== release);
+  return beats.some(({ at, note }) => nowMs - at.getTime() < FRESH_MS && (note['release'] ?? '') !== release);
 }

@@ -12,11 +12,11 @@ export interface SetAside {
 const FOR_MS = 10_000;
 
 /** Nothing is set aside yet. What is set aside is logged as an error each time, since a person has to look at it. */
-export function createSetAside(log: Logger): SetAside {
+export function createSetAside(log: Logger, now: () => number): SetAside {
   const until = new Map<string, number>();
   return {
     cases() {
-      for (const [caseId, untilMs] of until) if (untilMs <= Date.now()) until.delete(caseId);
+      for (const [caseId, untilMs] of until) if (untilMs <= now()) until.delete(caseId);
       return [...until.keys()];
     },
     async around(look) {
@@ -25,7 +25,7 @@ export function createSetAside(log: Logger): SetAside {
       } catch (error) {
         if (!(error instanceof CaseFailed)) throw error;
         log.error({ err: error, caseId: error.caseId }, 'a case that is due cannot be acted on; the others go on');
-        until.set(error.caseId, Date.now() + FOR_MS);
+        until.set(error.caseId, now() + FOR_MS);
         return Infinity;
       }
     },

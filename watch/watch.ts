@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/channel';
@@ -6,25 +5,18 @@ import type { ViolationLookUp } from '../channels/violation-look-up';
 import type { Orders } from '../domain/trial';
 import { listen } from '../db/listen';
 import { CALLS_CHANNEL } from '../db/ledger/calls/displaced';
-import { CASE_CHANNEL, readMoved } from '../db/ledger/moved';
+import { CASE_CHANNEL, readMoved, type Moved } from '../db/ledger/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
-import { leaveNote } from '../db/notes';
 import { WORLD_CHANNEL } from '../db/world';
-import { KIT } from '../workflows/contract';
-import { startArbiter } from './arbiter';
-import { startAuditor, type Auditor } from './auditor';
-import { startClock } from './clock';
-import { startKeeper } from './keeper';
-import { startLooker } from './looker';
+import { beatHeart } from './heartbeat';
+import { startLoop, type Work } from './loop';
 import type { WatchMetrics } from './metrics';
-import { startPacer } from './pacer';
-import { startRelay } from './relay';
-import { releaseOf } from './release';
-import { startSender } from './sender';
-import { startStarter } from './starter';
-import { startSweeper } from './sweeper';
-import { tellEngine } from './tell-engine';
+import { sendFacts } from './outbox/send-facts';
+import { tellEngine } from './outbox/tell-engine';
+import { createAuditor, type Auditor } from './recovery/auditor';
+import { keepSchedules } from './schedules/keep-schedules';
+import { workOnLedger } from './work-on-ledger';
 
 export interface Watch {
   auditor: Auditor;
@@ -49,76 +41,78 @@ export interface WatchOptions {
   /** The orders in force: cases of a former edition are tried against them. */
   orders: Orders;
   auditEveryMs: number;
-  /** How often the engine is sent a beat. */
-  beatEveryMs: number;
+  /** How often the engine's marker is moved on. */
+  markEveryMs: number;
   /** How often the engine's schedules are looked at, or null where they are left alone. */
   keepSchedulesEveryMs: number | null;
 }
 
-const HEARTBEAT_MS = 2_000;
+const PLANS_PAUSE_MS = 100; // cases close one by one: one look answers many
+const PATIENCE_MS = 10_000;
 
-/** Clock, starter, relay, sender, pacer, arbiter and auditor over one ledger, woken by its notifications. Any number of copies may run. */
+/** All that watches over one ledger, each in a loop of its own, woken by the ledger's notifications. Any number of copies may run. */
 export function startWatch(options: WatchOptions): Watch {
-  const { ledger, log, metrics } = options;
+  const { ledger, metrics, keepSchedulesEveryMs } = options;
+  const start = (work: Work) => startLoop(work, { log: options.log, now: ledger.now });
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
-  const relay = startRelay({ ledger, log, tell: tellEngine(options), inFlight });
-  const clock = startClock({ ledger, log, onFired: metrics.onFired });
-  const starter = startStarter({ ledger, log, onStarted: metrics.onStarted });
-  const sender = startSender({ ledger, log, channel: options.channel, onTried: metrics.onText });
-  const sweeper = startSweeper(options);
-  const arbiter = startArbiter({ ledger, log });
-  const pacer = startPacer({ ledger, log });
-  const auditor = startAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: 10_000 });
-  const { keepSchedulesEveryMs, lookUp } = options;
-  const keeper =
-    keepSchedulesEveryMs === null ? null : startKeeper({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs });
-  const looker = lookUp && startLooker({ ledger, log, lookUp });
+  const works = workOnLedger(options);
+  const sending = sendFacts({ ...options, tell: tellEngine(options), inFlight });
+  const auditor = createAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: PATIENCE_MS });
+  const state = () => ({ ...sending.state(), texts: works.delivery.state() });
+  const [outbox, deadlines, starts, calls, plans] = [
+    start(sending),
+    start(works.deadlines),
+    start(works.starts),
+    start(works.calls),
+    start(works.plans),
+  ];
+  const others: Work[] = [
+    works.delivery,
+    works.children,
+    ...(works.lookUps ? [works.lookUps] : []),
+    auditor,
+    ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),
+    beatHeart({ ...options, state: observed(state, auditor, metrics) }),
+  ];
+  const loops = [outbox, deadlines, starts, calls, plans, ...others.map(start)];
+
+  const hear = (moved: Moved): void => {
+    if (moved.nextMs !== null) for (const loop of [deadlines, starts]) loop.wake(moved.nextMs);
+    if (sending.hear(moved)) outbox.wake();
+    if (moved.heard && works.plans.hasPlans()) plans.wake(ledger.now() + PLANS_PAUSE_MS);
+  };
   const listener = listen({
     url: options.databaseUrl,
     channels: [CASE_CHANNEL, CALLS_CHANNEL, PLAN_CHANNEL, WORLD_CHANNEL],
     onNotice(channel, payload) {
-      if (channel !== CASE_CHANNEL) pacer.wake();
-      if (channel === WORLD_CHANNEL) return void refresh(options);
-      if (channel === CALLS_CHANNEL) return arbiter.wake();
-      if (channel === PLAN_CHANNEL) return;
-      const moved = readMoved(payload);
-      for (const alarm of moved.nextMs === null ? [] : [clock, starter]) alarm.wake(moved.nextMs);
-      relay.hear(moved);
-      pacer.hear(moved);
+      if (channel === CASE_CHANNEL) return hear(readMoved(payload));
+      works.plans.reconsider();
+      plans.wake();
+      if (channel === WORLD_CHANNEL) void refresh(options);
+      if (channel === CALLS_CHANNEL) calls.wake();
     },
     onConnected() {
       void refresh(options);
-      for (const alarm of [clock, starter]) alarm.wake();
-      relay.look();
-      arbiter.wake();
+      for (const loop of [deadlines, starts, outbox, calls]) loop.wake();
     },
-    onLost: error => log.warn({ err: error }, 'not listening to the database'),
+    onLost: error => options.log.warn({ err: error }, 'not listening to the database'),
   });
-  const self = `watch-${hostname()}-${process.pid}`;
-  const release = releaseOf(options.orders);
-  const beat = setInterval(() => {
-    const state = { ...relay.state(), texts: sender.state() };
-    metrics.observe(state, auditor.report());
-    leaveNote(ledger.store.pool, 'heartbeat', self, { ...state, release, kit: KIT }).catch(() => undefined);
-  }, HEARTBEAT_MS);
   return {
     auditor,
-    async stop() {
-      clearInterval(beat);
-      await Promise.all([
-        listener.close(),
-        clock.stop(),
-        starter.stop(),
-        relay.stop(),
-        sender.stop(),
-        sweeper.stop(),
-        arbiter.stop(),
-        pacer.stop(),
-        auditor.stop(),
-        keeper?.stop(),
-        looker?.stop(),
-      ]);
-    },
+    stop: async () => void (await Promise.all([listener.close(), ...loops.map(loop => loop.stop())])),
+  };
+}
+
+/** What the heartbeat says, shown as metrics too. */
+function observed<T extends Parameters<WatchMetrics['observe']>[0]>(
+  state: () => T,
+  auditor: Auditor,
+  metrics: WatchMetrics,
+): () => T {
+  return () => {
+    const now = state();
+    metrics.observe(now, auditor.report());
+    return now;
   };
 }
 

@@ -62,7 +62,7 @@ export function begin(procedure: Procedure, request: CaseRequest): Conductor {
     if (conductor.heardSeq === before) conductor.committedSeq = Math.min(conductor.committedSeq, before - 1);
   };
   setHandler(formerSignal, hear);
-  setDefaultSignalHandler((_happened, facts) => hear(facts as ToldFact[])); // the relay sends nothing else
+  setDefaultSignalHandler((_happened, facts) => hear(facts as ToldFact[])); // the outbox sends nothing else
   request.facts.forEach(fact => hearFact(conductor, fact));
   return conductor;
 }

@@ -39,7 +39,7 @@ export function workflowIdOf(caseId: string): string {
 /** The workflow a Temporal Schedule starts for each of its moments. */
 export const OPEN_SCHEDULED = 'open-scheduled';
 
-/** What that workflow is told: whose run it is, and in which version the keeper wrote the schedule. */
+/** What that workflow is told: whose run it is, and in which version the watch wrote the schedule. */
 export interface ScheduledRequest {
   scheduleId: string;
   version: number;

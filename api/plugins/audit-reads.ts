@@ -24,9 +24,9 @@ export function auditReads(app: App, { ledger }: Pick<Deps, 'ledger'>): void {
     if (act === null || !isRead || !request.caller) return;
     const detail = keptFrom({ ...asked(request.params), ...asked(request.query) });
     const key = JSON.stringify([request.caller.id, act, detail]);
-    const nowMs = Date.now();
+    const nowMs = ledger.now();
     if ((known.get(key) ?? 0) > nowMs) return;
-    await recordAudit(ledger.store.pool, request.caller.id, act, detail);
+    await recordAudit(ledger.store.pool, request.caller.id, act, detail, nowMs);
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(key, nowMs + SAME_FOR_MS);
   });

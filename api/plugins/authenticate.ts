@@ -26,8 +26,8 @@ export interface AuthenticatorOptions {
   /** The agencies there are, by which a claim is understood that names one. */
   agencies?: () => readonly Agency[];
   db: Querier;
-  /** Asked for the instant, so that a test can let time pass. */
-  now?: () => number;
+  /** Asked for the instant. */
+  now: () => number;
 }
 
 const MOST_KNOWN = 5_000;
@@ -43,7 +43,7 @@ export async function createAuthenticator({
   longestLifeS = LONGEST_LIFE_S,
   agencies = () => [],
   db,
-  now = Date.now,
+  now,
 }: AuthenticatorOptions): Promise<Authenticator> {
   const taken = { keys: await signingKeys(jwks, now), issuer, audience, longestLifeS };
   const known = new Map<string, { caller: Caller; untilMs: number }>();

@@ -17,11 +17,11 @@ const MOST_QUIET = 10_000;
  * One line per act and per refusal, by route and not by address: plates and names may stand in a path or a query. Of
  * what is refused for being too much, one line a minute and address, so that a flood does not fill the disk.
  */
-export function logAnswers(app: App): void {
+export function logAnswers(app: App, now: () => number): void {
   const quiet = new Map<string, number>();
   const isToldAlready = ({ ip, routeOptions }: FastifyRequest): boolean => {
     const key = `${ip} ${routeOptions.url}`;
-    const nowMs = Date.now();
+    const nowMs = now();
     if ((quiet.get(key) ?? 0) > nowMs) return true;
     if (quiet.size >= MOST_QUIET) quiet.clear();
     quiet.set(key, nowMs + QUIET_MS);

@@ -47,7 +47,7 @@ export async function cancelCase(tx: Tx, cancellation: Cancellation, world: Worl
   await writeActs(tx, [act]);
   await advance(tx, await parentActs(tx, act, world), world);
   const hasChildren =
-    children === 'cancel' && (await askToEndChildren(tx, { parentId: caseId, by: caller.id, reason }));
+    children === 'cancel' && (await askToEndChildren(tx, { parentId: caseId, by: caller.id, reason }, act.nowMs));
   return { hasChildren, stopped: clocks.length > 0 ? act.procedure.key : null };
 }
 
@@ -62,7 +62,7 @@ export async function cancelChild(
   if (isOver(act.case)) return;
   cancel(act, { reason, children: 'cancel', because: 'parent', parent: parentId });
   await writeActs(tx, [act]);
-  await askToEndChildren(tx, { parentId: caseId, by, reason });
+  await askToEndChildren(tx, { parentId: caseId, by, reason }, nowMs);
 }
 
 function cancel(act: Act, data: Record<string, unknown>): void {

@@ -25,10 +25,10 @@ const detached = procedures.flatMap(({ key, steps }) =>
  * whenever, none is forgotten. A case without any leaves nothing; answers whether
  * there are some.
  */
-export async function askToEndChildren(db: Querier, asked: ChildrenToEnd): Promise<boolean> {
+export async function askToEndChildren(db: Querier, asked: ChildrenToEnd, nowMs: number): Promise<boolean> {
   const { parentId, by, reason, beforeRound = null } = asked;
   const [child] = await childrenToEnd(db, asked, 1);
-  if (child !== undefined) await leaveNote(db, TOPIC, parentId, { by, reason, beforeRound });
+  if (child !== undefined) await leaveNote(db, TOPIC, parentId, { by, reason, beforeRound }, nowMs);
   return child !== undefined;
 }
 

@@ -23,6 +23,16 @@ export async function leaseTexts(db: Querier, limit: number, nowMs: number, unti
   return found.rows.map(row => ({ text: shapes.texts.fromJson(row), isCaseCancelled: row['cancelled'] === true }));
 }
 
+/** When the next queued text is to be tried after that instant, in epoch milliseconds; `Infinity` for never. */
+export async function nextTextAfter(db: Querier, nowMs: number): Promise<number> {
+  const found = await db.query<{ next: Date | null }>({
+    name: 'next-text',
+    text: `select min(next_try_at) as next from texts where state = 'queued' and next_try_at > $1`,
+    values: [new Date(nowMs)],
+  });
+  return found.rows[0]?.next?.getTime() ?? Infinity;
+}
+
 export type Delivery =
   | { sent: true; channel: string; messageId: string | null }
   | { sent: false; channel: string; failure: string; againAtMs: number | null; isSkipped?: true };

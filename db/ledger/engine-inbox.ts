@@ -23,7 +23,7 @@ export interface Untold {
 
 export type Lane = 'start' | 'signal';
 
-/** What a relay takes as starts: new cases, those told anew, and those seated anew. */
+/** What the outbox takes as starts: new cases, those told anew, and those seated anew. */
 const lanes: Readonly<Record<Lane, readonly [string, string | null]>> = {
   start: ['start', 'reseat'],
   signal: ['signal', null],
@@ -38,7 +38,7 @@ export interface Lease {
   except: readonly string[];
 }
 
-/** Leases the oldest cases of a lane to one relay; a lease that ends unheard is anyone's again. */
+/** Leases the oldest cases of a lane to one process; a lease that ends unheard is anyone's again. */
 export async function leaseUntold(db: Querier, wanted: Lease): Promise<Untold[]> {
   const { lane, limit, nowMs, untilMs, except } = wanted;
   const leased = await db.query<{ case_id: string }>({

@@ -5,6 +5,8 @@ import { UnknownPolicy } from './act';
 export interface Ledger {
   store: Store;
   world: KnownWorld;
+  /** The instant, in epoch milliseconds: whatever acts on this ledger goes by this clock. */
+  now: () => number;
 }
 
 const MOST_TRIES = 4;

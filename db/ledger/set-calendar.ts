@@ -6,7 +6,13 @@ import { WORLD_CHANNEL } from '../world';
 const LOCK = 7_240_520;
 
 /** Puts a new immutable version of a year's calendar, of one store or of all; it holds at once. */
-export async function setCalendar(tx: Tx, year: number, change: CalendarChange, by: string): Promise<void> {
+export async function setCalendar(
+  tx: Tx,
+  year: number,
+  change: CalendarChange,
+  by: string,
+  nowMs: number,
+): Promise<void> {
   const store = change.store ?? null;
   await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
   const found = await tx.query<{ version: number }>(
@@ -17,9 +23,9 @@ export async function setCalendar(tx: Tx, year: number, change: CalendarChange, 
   const id = `${year}~${store ?? 'all'}~${version}`;
   await tx.query(
     `insert into calendars (id, year, store, version, holidays, workdays, source, created_at, created_by)
-      values ($1, $2, $3, $4, $5, $6, 'administrator', now(), $7)`,
-    [id, year, store, version, JSON.stringify(change.holidays), JSON.stringify(change.workdays), by],
+      values ($1, $2, $3, $4, $5, $6, 'administrator', $8, $7)`,
+    [id, year, store, version, JSON.stringify(change.holidays), JSON.stringify(change.workdays), by, new Date(nowMs)],
   );
-  await recordAudit(tx, by, 'calendar-set', { calendar: id });
+  await recordAudit(tx, by, 'calendar-set', { calendar: id }, nowMs);
   await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, id]);
 }

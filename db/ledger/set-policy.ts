@@ -12,6 +12,7 @@ export async function setPolicy(
   procedure: string,
   change: PolicyChange,
   by: string,
+  nowMs: number,
   world: KnownWorld,
 ): Promise<string> {
   const store = change.store ?? null;
@@ -24,10 +25,10 @@ export async function setPolicy(
   const version = (found.rows[0]?.version ?? 0) + 1;
   const id = `${procedure}~${store ?? 'all'}~${version}`;
   await tx.query(
-    'insert into policies (id, procedure, store, version, created_at, created_by, body) values ($1, $2, $3, $4, now(), $5, $6)',
-    [id, procedure, store, version, by, JSON.stringify(merged(current, change))],
+    'insert into policies (id, procedure, store, version, created_at, created_by, body) values ($1, $2, $3, $4, $7, $5, $6)',
+    [id, procedure, store, version, by, JSON.stringify(merged(current, change)), new Date(nowMs)],
   );
-  await recordAudit(tx, by, 'policy-set', { policy: id });
+  await recordAudit(tx, by, 'policy-set', { policy: id }, nowMs);
   await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, id]);
   return id;
 }

@@ -23,11 +23,11 @@ export async function listAlerts(db: Querier, filter: AlertFilter): Promise<(Ale
 }
 
 /** Marks a notice as read by its recipient; false when it is not theirs. */
-export async function markRead(db: Querier, id: string, recipient: string): Promise<boolean> {
+export async function markRead(db: Querier, id: string, recipient: string, nowMs: number): Promise<boolean> {
   const updated = await db.query({
     name: 'mark-read',
-    text: 'update alerts set read_at = coalesce(read_at, now()) where id = $1 and recipient = $2',
-    values: [id, recipient],
+    text: 'update alerts set read_at = coalesce(read_at, $3) where id = $1 and recipient = $2',
+    values: [id, recipient, new Date(nowMs)],
   });
   return (updated.rowCount ?? 0) > 0;
 }

@@ -21,10 +21,10 @@ export async function findApiKey(db: Querier, hash: string): Promise<ApiKey | nu
 }
 
 /** Keeps a new key's hash; the key itself is nowhere. */
-export async function addApiKey(db: Querier, key: ApiKey, hash: string): Promise<void> {
+export async function addApiKey(db: Querier, key: ApiKey, hash: string, nowMs: number): Promise<void> {
   await db.query(
-    'insert into api_keys (id, hash, name, roles, stores, agency, created_at) values ($1, $2, $3, $4, $5, $6, now())',
-    [key.id, hash, key.name, key.roles, key.stores, key.agency],
+    'insert into api_keys (id, hash, name, roles, stores, agency, created_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [key.id, hash, key.name, key.roles, key.stores, key.agency, new Date(nowMs)],
   );
   await db.query('select pg_notify($1, $2)', [WORLD_CHANNEL, key.id]); // it has a name now
 }
@@ -41,10 +41,10 @@ export async function listApiKeys(db: Querier, seen: SeenStores): Promise<ApiKey
 }
 
 /** Withdraws a key; false when there is none in use within what is seen. */
-export async function withdrawApiKey(db: Querier, id: string, seen: SeenStores): Promise<boolean> {
+export async function withdrawApiKey(db: Querier, id: string, seen: SeenStores, nowMs: number): Promise<boolean> {
   const updated = await db.query(
-    `update api_keys set revoked_at = now() where id = $1 and revoked_at is null and ${isWithin('$2')}`,
-    [id, seen],
+    `update api_keys set revoked_at = $3 where id = $1 and revoked_at is null and ${isWithin('$2')}`,
+    [id, seen, new Date(nowMs)],
   );
   return (updated.rowCount ?? 0) > 0;
 }

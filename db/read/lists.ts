@@ -20,6 +20,7 @@ export interface CaseFilter extends Sight {
   store?: string | undefined;
   plate?: string | undefined;
   overdue?: boolean | undefined;
+  nowMs: number;
   after: (string | null)[] | null;
   limit: number;
 }
@@ -39,7 +40,7 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
       where ($1::text is null or c.status = $1) and ($2::text is null or c.procedure = $2)
         and ($3::text is null or c.store = $3) and ($4::text is null or c.plate = $4)
         and ($5::boolean is null or $5 = (c.status in ('open', 'paused') and ($6::text[] is null or c.store = any($6)) and exists (
-          select 1 from steps s where s.case_id = c.id and s.status = 'open' and s.due_at < coalesce(c.paused_at, now()))))
+          select 1 from steps s where s.case_id = c.id and s.status = 'open' and s.due_at < coalesce(c.paused_at, $12))))
         and ($6::text[] is null or ${ofStores('$6::text[]')} or (c.agency = $10 and c.store is not distinct from coalesce($11, c.store)))
         and ($7::timestamptz is null or (c.opened_at, c.id) < ($7, $8))
       order by c.opened_at desc, c.id desc limit $9`,
@@ -55,6 +56,7 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
       filter.limit,
       filter.agency,
       filter.store ?? null,
+      new Date(filter.nowMs),
     ],
   });
   return found.rows.map(row => ({ id: row.id, openedAt: row.openedAt.toISOString() }));

@@ -30,12 +30,12 @@ export async function listOffers(db: Querier, { kind, on, own, limit }: OfferFil
 }
 
 /** Keeps an offer of an agency. */
-export async function addOffer(db: Querier, offer: Omit<Offer, 'createdAt' | 'withdrawnAt'>): Promise<Offer> {
-  const { id, kind, agency, agencyKey, title, price, rules, validFrom, validTo, createdBy } = offer;
+export async function addOffer(db: Querier, offer: Omit<Offer, 'withdrawnAt'>): Promise<Offer> {
+  const { id, kind, agency, agencyKey, title, price, rules, validFrom, validTo, createdAt, createdBy } = offer;
   const added = await db.query<Offer>(
     `insert into offers (id, kind, agency, title, price, rules, valid_from, valid_to, created_at, created_by, agency_key)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9, $10) returning ${columns}`,
-    [id, kind, agency, title, price, rules, validFrom, validTo, createdBy, agencyKey],
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $11, $9, $10) returning ${columns}`,
+    [id, kind, agency, title, price, rules, validFrom, validTo, createdBy, agencyKey, createdAt],
   );
   const [row] = added.rows;
   if (!row) throw new Error('the offer was not written');
@@ -43,11 +43,11 @@ export async function addOffer(db: Querier, offer: Omit<Offer, 'createdAt' | 'wi
 }
 
 /** Withdraws an offer, `own` alone where one is named; false when there is none in force. Orders that name it keep their words. */
-export async function withdrawOffer(db: Querier, id: string, own: string | null): Promise<boolean> {
+export async function withdrawOffer(db: Querier, id: string, own: string | null, nowMs: number): Promise<boolean> {
   const updated = await db.query(
-    `update offers set withdrawn_at = now()
+    `update offers set withdrawn_at = $3
       where id = $1 and withdrawn_at is null and ($2::text is null or agency_key = $2)`,
-    [id, own],
+    [id, own, new Date(nowMs)],
   );
   return (updated.rowCount ?? 0) > 0;
 }

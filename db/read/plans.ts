@@ -111,20 +111,6 @@ export async function listPlanRows(
   return found.rows;
 }
 
-/** Running plans that have something to open by `nowMs`, or nothing left at all. */
-export async function plansToPace(db: Querier, nowMs: number): Promise<string[]> {
-  const found = await db.query<{ id: string }>({
-    name: 'plans-to-pace',
-    text: `select p.id from reminder_plans p where p.status = 'running' and (
-        exists (select from plan_rows r where r.plan_id = p.id and r.case_id is null and r.start_at <= $1)
-        or not (exists (select from plan_rows r where r.plan_id = p.id and r.case_id is null)
-          or exists (select from cases c where c.plan_id = p.id and c.status in ('open', 'paused'))))
-      order by p.id`,
-    values: [new Date(nowMs)],
-  });
-  return found.rows.map(({ id }) => id);
-}
-
 /** Cases of a plan that are not over, in the order of their ids. */
 export async function openCasesOf(db: Querier, planId: string, afterId: string, limit: number): Promise<string[]> {
   const found = await db.query<{ id: string }>({

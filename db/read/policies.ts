@@ -48,12 +48,12 @@ async function completePolicies(db: Querier): Promise<void> {
 }
 
 /** Version 1 is the handbook's own numbers, so that every case pins a version that exists; every version is complete. */
-export async function ensureFirstPolicies(db: Querier): Promise<void> {
+export async function ensureFirstPolicies(db: Querier, nowMs: number): Promise<void> {
   for (const procedure of procedures) {
     await db.query(
       `insert into policies (id, procedure, store, version, created_at, created_by, body)
-        values ($1, $2, null, 1, now(), 'system', $3) on conflict do nothing`,
-      [`${procedure.key}~all~1`, procedure.key, JSON.stringify(defaultPolicy(procedure))],
+        values ($1, $2, null, 1, $4, 'system', $3) on conflict do nothing`,
+      [`${procedure.key}~all~1`, procedure.key, JSON.stringify(defaultPolicy(procedure)), new Date(nowMs)],
     );
   }
   await completePolicies(db);

@@ -79,10 +79,12 @@ export async function recordAudit(
   by: string,
   act: string,
   detail: Record<string, unknown>,
+  nowMs: number,
 ): Promise<void> {
-  await db.query('insert into audit_log (at, by, act, detail) values (now(), $1, $2, $3)', [
+  await db.query('insert into audit_log (at, by, act, detail) values ($4, $1, $2, $3)', [
     by,
     act,
     JSON.stringify(detail),
+    new Date(nowMs),
   ]);
 }

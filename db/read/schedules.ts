@@ -56,7 +56,7 @@ export async function lastRuns(
   return found.rows;
 }
 
-/** The runs the engine has planned, as the keeper last read them; empty before the engine has answered. */
+/** The runs the engine has planned, as the watch last read them; empty before the engine has answered. */
 export async function plannedRuns(db: Querier, id: string): Promise<string[]> {
   const found = await db.query<{ next: string[] | null }>({
     name: 'planned-runs',

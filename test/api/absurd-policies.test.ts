@@ -1,9 +1,9 @@
 import type { Problem } from '../support/client';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 

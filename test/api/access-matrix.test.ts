@@ -1,6 +1,6 @@
 import type { Answer, Client, Problem } from '../support/client';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { callers, KEY_MAKER, nobodies, strangers } from './callers';
 import type { Asked } from './made';
 import { anyCase, plausible } from './plausible';
@@ -8,7 +8,7 @@ import { whoMay, type Row } from './who-may';
 
 jest.setTimeout(120_000);
 
-let system: System;
+let system: LedgerSystem;
 let routes: string[];
 const by: Record<'strangers' | 'nobodies' | 'callers', Record<string, Client>> = {
   strangers: {},
@@ -16,7 +16,7 @@ const by: Record<'strangers' | 'nobodies' | 'callers', Record<string, Client>> =
   callers: {},
 };
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
   const clientsOf = (all: Record<string, Record<string, string>>) =>
     Object.fromEntries(Object.entries(all).map(([name, headers]) => [name, system.by(headers)]));
   by.strangers = clientsOf(await strangers(system));

@@ -2,11 +2,11 @@ import type { CaseView } from '../../api/wire/case';
 import { tellsNone } from '../support/cared-for';
 import type { Client } from '../support/client';
 import { entriesOf, must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 

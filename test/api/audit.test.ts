@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../db/migrate';
-import type { System } from '../support/system';
-import { startSystem } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { must } from '../support/looking';
-import { readStack } from '../support/stack';
+import { readServer } from '../support/stack';
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 
@@ -134,7 +133,7 @@ describe('reading', () => {
 });
 
 it('whatever the database refuses, its log repeats nothing of what was sent', async () => {
-  const marker = `${Date.now()}`;
+  const marker = `${system.now()}`;
   const open = (customerName: string, phone: string) =>
     system.as('fd-S01').post('/cases', {
       procedure: 'appointment-via-store',
@@ -156,7 +155,7 @@ it('whatever the database refuses, its log repeats nothing of what was sent', as
   await expect(client.query('select $1::jsonb->>$2', [`{"phone":"${marker}\\u0000"}`, 'phone'])).rejects.toThrow();
   await expect(client.query('select $1::date', [`${marker}`])).rejects.toThrow();
   await client.end();
-  const log = readFileSync(join(readStack().dataDir, 'postgres.log'), 'utf8');
+  const log = readFileSync(join(readServer().dataDir, 'postgres.log'), 'utf8');
   expect(log).toContain('ready to accept connections');
   expect(log).not.toContain(marker);
 });

@@ -1,10 +1,10 @@
 import { createIssuer } from '../support/issuer';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 

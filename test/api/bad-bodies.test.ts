@@ -1,10 +1,10 @@
 import type { Problem } from '../support/client';
 import { refused } from '../support/refused';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false });
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 

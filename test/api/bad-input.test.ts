@@ -1,13 +1,13 @@
 import type { Problem } from '../support/client';
 import { refused } from '../support/refused';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 let caseId: string;
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startLedgerSystem();
   caseId = (await system.openCase('appointment-via-store')).id;
-  await system.untilHeard(caseId);
+  await system.settle();
 });
 afterAll(() => system.close());
 

@@ -1,6 +1,6 @@
 import { createIssuer, type Claims } from '../support/issuer';
 import { must } from '../support/looking';
-import type { System } from '../support/system';
+import type { Lane } from '../support/lane';
 
 export const headOffice = [
   'operator',
@@ -51,7 +51,7 @@ const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString(
 const anybody: Claims = { sub: 'x', roles: ['administrator'] };
 
 /** What is nobody's word: refused with 401 wherever somebody must say who they are. */
-export async function strangers({ issuer }: System): Promise<Record<string, Headers>> {
+export async function strangers({ issuer }: Lane): Promise<Record<string, Headers>> {
   const none = { ...anybody, iss: issuer.name, exp: Math.floor(Date.now() / 1_000) + 600 };
   return {
     'no token': {},
@@ -65,7 +65,7 @@ export async function strangers({ issuer }: System): Promise<Record<string, Head
 }
 
 /** People who are known and have no role they can act in. */
-export async function nobodies({ issuer }: System): Promise<Record<string, Headers>> {
+export async function nobodies({ issuer }: Lane): Promise<Record<string, Headers>> {
   const claims: Record<string, Claims> = {
     'no role': { sub: 'x', roles: [] },
     'an unknown role': { sub: 'x', roles: ['king', 'toString'] },
@@ -77,7 +77,7 @@ export async function nobodies({ issuer }: System): Promise<Record<string, Heade
 }
 
 /** Everybody with a role, by name. */
-export async function callers(system: System): Promise<Record<string, Headers>> {
+export async function callers(system: Lane): Promise<Record<string, Headers>> {
   const named = Object.entries(people).map(
     async ([name, claims]) => [name, bearer(await system.issuer.sign(claims))] as const,
   );

@@ -8,7 +8,7 @@ let store: Store;
 beforeAll(async () => {
   database = await createDatabase();
   store = connect(database.url, 2, () => undefined);
-  await knowWorld(store.pool, ordersInForce());
+  await knowWorld(store.pool, ordersInForce(), Date.now);
 });
 afterAll(async () => {
   await store.close();
@@ -20,12 +20,12 @@ const change = (sql: string) => store.pool.query(`update policies set body = ${s
 
 it('a version that lacks what this release knows has it written into it at the start, once', async () => {
   await change(`body #- '{settings,longestPause}' #- '{contact,oncePerDay}'`);
-  const policy = (await knowWorld(store.pool, ordersInForce())).policy(id);
+  const policy = (await knowWorld(store.pool, ordersInForce(), Date.now)).policy(id);
   expect(policy).toMatchObject({ settings: { longestPause: 'P14D', maxRounds: 3 }, contact: { oncePerDay: true } });
 });
 
 it('what a version says it says for ever, whatever a later release says', async () => {
   await change(`jsonb_set(body, '{settings,longestPause}', '"P3D"')`);
-  const policy = (await knowWorld(store.pool, ordersInForce())).policy(id);
+  const policy = (await knowWorld(store.pool, ordersInForce(), Date.now)).policy(id);
   expect(policy).toMatchObject({ settings: { longestPause: 'P3D' } });
 });

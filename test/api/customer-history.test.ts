@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { customerHistoryView } from '../../api/wire/history';
 import { careOf, vehicle } from '../support/care';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 type History = z.infer<typeof customerHistoryView>;
 const atAnyHour = { contact: { allowed: [] as [string, string][], retryAfter: 'PT0S' } };
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 

@@ -2,13 +2,12 @@ import type { CaseView } from '../../api/wire/case';
 import { careOf, daysAgo, type Care } from '../support/care';
 import { caredFor, tellsNone } from '../support/cared-for';
 import { must, noticesOf, stepOf } from '../support/looking';
-import { startSystem, type System } from '../support/system';
-import { until } from '../support/until';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 let care: Care;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false });
+  system = await startLedgerSystem();
   care = await careOf(system);
   await care.clocks();
 });
@@ -36,7 +35,7 @@ it('the message and the call of a visit go to who brought the car then', async (
   const { plate, id } = await caredFor(care, daysAgo(9));
   await care.left({ plate, customerName: '卓文君', phone: '13900112233', leftAt: daysAgo(5) }, 200, 'sa-S01');
   const sent = 'select phone, body from texts where case_id = $1 and round = 2';
-  const text = await until('the text of the second visit', async () => (await system.sql(sent, [id]))[0]);
+  const text = await system.until('the text of the second visit', async () => (await system.sql(sent, [id]))[0]);
   expect(text['phone']).toBe('13900112233');
   expect(String(text['body'])).toMatch(/^卓文君您好/);
   expect((await care.child(id, 'callback', 2)).customer).toMatchObject({
@@ -73,7 +72,7 @@ it('a reminder the former store promised for a day stays its own, with its custo
 it('what was missed in one store is told and acknowledged there, whoever reports the car next', async () => {
   const { plate, id } = await caredFor(care, daysAgo(1));
   const sent = 'select 1 from texts where case_id = $1';
-  await until('the message of the visit', async () => (await system.sql(sent, [id]))[0]);
+  await system.until('the message of the visit', async () => (await system.sql(sent, [id]))[0]);
   must(200, await system.as('sa-S02').post('/departures', { plate, customerName: 'x', store: 'S02' }));
   const { escalations } = await system.theCase(id);
   const missed = escalations.filter(({ round, reason }) => round === 1 && reason === 'deadline');

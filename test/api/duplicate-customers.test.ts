@@ -2,13 +2,13 @@ import type { CaseView } from '../../api/wire/case';
 import type { Problem } from '../support/client';
 import { must } from '../support/looking';
 import { refused } from '../support/refused';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 type Listed = Record<'items', Record<string, unknown>[]>;
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ watch: false, conductors: false });
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 
@@ -22,7 +22,7 @@ describe('a car kept in two spellings', () => {
 
   beforeAll(async () => {
     const left = async (plate: string, hours: number) => {
-      const leftAt = new Date(Date.now() - hours * 3_600_000).toISOString();
+      const leftAt = new Date(system.now() - hours * 3_600_000).toISOString();
       return must(201, await system.as('fd-S01').post<CaseView>('/departures', { plate, customerName: '赵敏', leftAt }))
         .id;
     };

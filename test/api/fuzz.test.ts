@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, Client } from '../support/client';
 import { anything, nearly, operationsOf, queryOf, refusedBody, type Operation } from '../support/hostile';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 const BODIES = 10_000;
 const QUERIES = 2_000;
@@ -17,11 +17,11 @@ function inBrief<T>(out: fc.RunDetails<T>): void {
 
 jest.setTimeout(300_000);
 
-let system: System;
+let system: LedgerSystem;
 let operations: Operation[];
 let places: Readonly<Record<string, string>>;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
   const { id } = await system.openCase('appointment-via-store');
   places = { id, step: 'accept', procedure: 'appointment-via-store', register: 'appointment-register-1', year: '2027' };
   operations = operationsOf((await system.as('admin-1').get<unknown>('/openapi.json')).body);

@@ -1,12 +1,12 @@
 import type { Client, Problem } from '../support/client';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 /** A key that makes keys, bound to S01. */
 let maker: Client;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
   maker = await keyOf({ roles: ['administrator'], stores: ['S01'] });
 });
 afterAll(() => system.close());

@@ -1,19 +1,19 @@
 import type { CaseView } from '../../api/wire/case';
 import type { Problem } from '../support/client';
 import { must, stepOf } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 
 const DAY_MS = 86_400_000;
 const customer = { plate: '渝A12345', customerName: '张伟', phone: '13800012345' };
-const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+const inMs = (ms: number) => new Date(system.now() + ms).toISOString();
 const day = (days: number) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now() + days * DAY_MS);
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(system.now() + days * DAY_MS);
 const open = (procedure: string, input: object, key = Math.random().toString()) =>
   system
     .as(procedure.includes('reminder') || procedure.includes('check') ? 'op-1' : 'fd-S01')

@@ -1,11 +1,11 @@
 import type { CaseView } from '../../api/wire/case';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 const opened: CaseView[] = [];
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startLedgerSystem();
   for (const [procedure, store] of [
     ['appointment-via-store', 'S01'],
     ['appointment-via-call-centre', 'S01'],

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { must } from '../support/looking';
-import type { System } from '../support/system';
+import type { Lane } from '../support/lane';
 
 /** What a route is asked with, so that whoever may is answered. */
 export interface Asked {
@@ -18,31 +18,31 @@ export const plate = '渝A12345';
 export const customer = { plate, customerName: '张伟' };
 const step = 'accept';
 
-const aCase = async ({ as }: System, who = 'fd-S01', body: object = { procedure, store: 'S01', input: customer }) =>
+const aCase = async ({ as }: Lane, who = 'fd-S01', body: object = { procedure, store: 'S01', input: customer }) =>
   must(201, await as(who).post<Made>('/cases', body)).id;
-export const idOfCase = async (system: System) => ({ id: await aCase(system) });
+export const idOfCase = async (system: Lane) => ({ id: await aCase(system) });
 
-export async function aPausedCase(system: System): Promise<Asked> {
+export async function aPausedCase(system: Lane): Promise<Asked> {
   const path = await idOfCase(system);
   must(200, await system.as('fd-S01').post(`/cases/${path.id}/pause`, { reason: '等' }));
   return { path };
 }
 
-export async function aSecondPlate(system: System): Promise<Asked> {
+export async function aSecondPlate(system: Lane): Promise<Asked> {
   const second = `渝B${randomInt(10_000, 100_000)}`;
   await aCase(system, 'fd-S01', { procedure, store: 'S01', input: { ...customer, plate: second } });
   return { path: { plate: second }, body: { into: plate, reason: '同一辆车' } };
 }
 
-export async function aHeldStep(system: System): Promise<Asked> {
+export async function aHeldStep(system: Lane): Promise<Asked> {
   const { id } = await idOfCase(system);
   must(200, await system.as('fd-S01').post(`/cases/${id}/steps/${step}/claim`));
   return { path: { id, step } };
 }
 
-export const aStep = async (system: System) => ({ id: await aCase(system), step });
+export const aStep = async (system: Lane) => ({ id: await aCase(system), step });
 
-export async function aSealedResult(system: System): Promise<Asked> {
+export async function aSealedResult(system: Lane): Promise<Asked> {
   const body = { procedure: 'health-check-collection', store: 'S01', input: customer };
   const [parent, id] = [await aCase(system), await aCase(system, 'op-1', body)];
   await system.sql('update cases set parent_id = $1 where id = $2', [parent, id]);
@@ -54,7 +54,7 @@ export async function aSealedResult(system: System): Promise<Asked> {
 }
 
 /** An alarm of a case that the front desk of S01 was told of. */
-export async function anAlarm(system: System, idOf: (alarm: string, notice: string) => string): Promise<Asked> {
+export async function anAlarm(system: Lane, idOf: (alarm: string, notice: string) => string): Promise<Asked> {
   const caseId = await aCase(system);
   const [alarm, notice] = [`${caseId}~${step}~1~L1~1`, `${caseId}~notice`];
   await system.sql(
@@ -70,7 +70,7 @@ export async function anAlarm(system: System, idOf: (alarm: string, notice: stri
   return { path: { id: idOf(alarm, notice) } };
 }
 
-export async function aText(system: System): Promise<Asked> {
+export async function aText(system: Lane): Promise<Asked> {
   const id = randomUUID();
   await system.sql(
     `insert into texts (id, case_id, step, round, template, body, state, queued_at, tries)
@@ -86,10 +86,10 @@ export const plan = () => ({
   store: 'S01',
   items: [{ ...customer, phone: '13800012345' }],
 });
-export const aPlan = async (system: System) =>
+export const aPlan = async (system: Lane) =>
   must(202, await system.as('sm-S01').post<Made>('/reminder-plans', plan())).id;
 
-export async function aPausedPlan(system: System): Promise<Asked> {
+export async function aPausedPlan(system: Lane): Promise<Asked> {
   const id = await aPlan(system);
   must(200, await system.as('sm-S01').post(`/reminder-plans/${id}/pause`));
   return { path: { id } };
@@ -101,7 +101,7 @@ export const schedule = {
   cron: '0 9 * * 1',
   timeZone: 'Asia/Shanghai',
 };
-export const aSchedule = async (system: System) => ({
+export const aSchedule = async (system: Lane) => ({
   path: { id: must(201, await system.as('sm-S01').post<Made>('/schedules', schedule)).id },
 });
 

@@ -1,10 +1,9 @@
 import type { CaseView } from '../../api/wire/case';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
-import { until } from '../support/until';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
-beforeAll(async () => void (system = await startSystem()));
+let system: LedgerSystem;
+beforeAll(async () => void (system = await startLedgerSystem()));
 afterAll(() => system.close());
 
 interface Named {
@@ -37,7 +36,10 @@ it('a machine client goes by the name of its key', async () => {
   };
   const opened = must(201, await client.post<CaseView & Named>('/cases', body));
   const id = `key:${made.id}`;
-  const name = await until('the name of the key', async () => (await peopleOf('cs-1', `/cases/${opened.id}`))[id]);
+  const name = await system.until(
+    'the name of the key',
+    async () => (await peopleOf('cs-1', `/cases/${opened.id}`))[id],
+  );
   expect(name).toBe('微信小程序');
 });
 

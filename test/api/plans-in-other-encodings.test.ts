@@ -1,10 +1,10 @@
 import { plansAt, type Plans } from '../support/plans';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 let plans: Plans;
 beforeAll(async () => {
-  system = await startSystem({ watch: false, conductors: false });
+  system = await startLedgerSystem();
   plans = plansAt(system);
 });
 afterAll(() => system.close());

@@ -1,5 +1,5 @@
 import { must } from '../support/looking';
-import type { System } from '../support/system';
+import type { Lane } from '../support/lane';
 import {
   aHeldStep,
   anAlarm,
@@ -23,7 +23,7 @@ import {
   type Made,
 } from './made';
 
-type Plausible = (system: System) => Promise<Asked> | Asked;
+type Plausible = (system: Lane) => Promise<Asked> | Asked;
 
 const query = `?plate=${encodeURIComponent(plate)}`;
 const nextYear = String(new Date().getUTCFullYear() + 1);

@@ -1,11 +1,11 @@
 import type { CaseView } from '../../api/wire/case';
 import type { Problem } from '../support/client';
 import { must, stepOf } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 

@@ -1,15 +1,15 @@
 import { request as requestOf } from 'node:http';
 import { Readable } from 'node:stream';
-import { serveBoard } from '../support/board';
+import { serveBoard } from '../support/serve-board';
 import type { Problem } from '../support/client';
 import { plansAt, type Plans, type PlanView } from '../support/plans';
-import { startSystem, type System } from '../support/system';
 import { until } from '../support/until';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 let plans: Plans;
 beforeAll(async () => {
-  system = await startSystem({ watch: false, conductors: false });
+  system = await startLedgerSystem();
   plans = plansAt(system);
 });
 afterAll(() => system.close());

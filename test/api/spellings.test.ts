@@ -3,15 +3,15 @@ import type { Problem } from '../support/client';
 import { must, stepOf } from '../support/looking';
 import { phoneOf } from '../support/phones';
 import { refused } from '../support/refused';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 type OfDeparture = CaseView & { departure: { status: string } };
 type Listed = Record<'items', Record<string, unknown>[]>;
 
 const anyHour = { contact: { allowed: [] as [string, string][] } };
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ watch: false, conductors: false });
+  system = await startLedgerSystem();
   await system.setPolicy('service-reminder', anyHour);
 });
 afterAll(() => system.close());
@@ -107,7 +107,7 @@ it.each([
 ])('departures of %j and %j are of one car', async (one, other) => {
   const left = (plate: string, leftAt: string) =>
     system.as('fd-S01').post<OfDeparture>('/departures', { plate, customerName: '赵敏', leftAt });
-  const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  const at = (hours: number) => new Date(system.now() - hours * 3_600_000).toISOString();
   const first = must(201, await left(one, at(5)));
   const second = must(200, await left(other, at(1)));
   expect(second).toMatchObject({ id: first.id, round: 2, departure: { status: 'restarted' } });

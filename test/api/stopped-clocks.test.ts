@@ -1,19 +1,18 @@
 import type { CaseView } from '../../api/wire/case';
 import type { Problem } from '../support/client';
 import { msOf, must, noticesOf, stepOf } from '../support/looking';
-import { startSystem, type System } from '../support/system';
-import { untilPast } from '../support/until';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false, watch: false });
+  system = await startLedgerSystem();
 });
 afterAll(() => system.close());
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const procedure = 'appointment-via-store';
-const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+const inMs = (ms: number) => new Date(system.now() + ms).toISOString();
 const act = (id: string, what: string, who: string, body: unknown = {}) =>
   system.as(who).post<CaseView & Problem>(`/cases/${id}/${what}`, body);
 const pause = (id: string, who: string, until?: string) => act(id, 'pause', who, { reason: '客户要求', until });
@@ -98,7 +97,7 @@ describe('while a clock runs', () => {
 
   it('what was missed before stays missed', async () => {
     const { id } = await system.openCase(procedure, { policy: { durations: { accept: 'PT0.01S' }, warnAt: null } });
-    await untilPast(Date.now() + 50);
+    await system.untilPast(system.now() + 50);
     const cancelled = must(200, await act(id, 'cancellation', 'fd-S01', { reason: '重复' }));
     expect(stepOf(cancelled, 'accept').breached).toBe(true);
     expect(await system.facts(id, 'deadline-missed')).toHaveLength(1);
@@ -113,7 +112,7 @@ describe('while a clock runs', () => {
 
 it('where no clock runs nobody is told', async () => {
   const { id } = await system.openCase('call-log-review');
-  await system.sql(`update deadlines set ended_at = now() where case_id = $1`, [id]);
+  await system.sql(`update deadlines set ended_at = $2 where case_id = $1`, [id, new Date(system.now())]);
   must(200, await act(id, 'cancellation', 'gm-1', { reason: '重复' }));
   expect(await noticesOf(system.as('cs-1'), id)).toEqual([]);
   const [fact] = await system.facts(id, 'case-cancelled');

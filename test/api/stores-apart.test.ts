@@ -2,13 +2,12 @@ import type { CaseView } from '../../api/wire/case';
 import { careOf, daysAgo, type Care } from '../support/care';
 import { caredFor, tellsNone } from '../support/cared-for';
 import { must, stepOf } from '../support/looking';
-import { startSystem, type System } from '../support/system';
-import { until } from '../support/until';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 let care: Care;
 beforeAll(async () => {
-  system = await startSystem({ conductors: false });
+  system = await startLedgerSystem();
   care = await careOf(system);
   await care.clocks();
 });
@@ -100,7 +99,7 @@ it('a car that goes on in another store is read there from that day on, in every
 it('the former store keeps its rounds, and reads nothing of what came after', async () => {
   const { plate, owner, id } = await caredFor(care, daysAgo(4));
   const callback = await care.child(id, 'callback');
-  await until('the message of the visit', async () => (await system.sql(sent, [id]))[0]);
+  await system.until('the message of the visit', async () => (await system.sql(sent, [id]))[0]);
   const before = must(200, await system.as('sm-S01').get<CaseView>(`/cases/${id}`));
   const said = {
     plate,

@@ -2,15 +2,15 @@ import readWorkbook from 'read-excel-file/node';
 import type { CaseView } from '../../api/wire/case';
 import { careOf, daysAgo } from '../support/care';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 const who = { plate: '渝K77001', customerName: '欧阳若兰', phone: '13877001234' };
-let system: System;
+let system: LedgerSystem;
 const at: Record<string, string> = {};
 
 /** One customer, met by every list: an appointment at the store, a care with its call, a reminder plan, a text, a schedule. */
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startLedgerSystem();
   const care = await careOf(system);
   await care.clocks();
   const { id: booked } = await system.openCase('appointment-via-store', { input: who });

@@ -1,9 +1,9 @@
 import { procedureOf } from '../../domain/procedures';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
-beforeAll(async () => void (system = await startSystem({ conductors: false, watch: false })));
+let system: LedgerSystem;
+beforeAll(async () => void (system = await startLedgerSystem()));
 afterAll(() => system.close());
 
 type Words = Record<string, { zh: string; en: string }>;

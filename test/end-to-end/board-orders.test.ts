@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
-import { withBoard, type AtBoard } from '../support/at-board';
+import { withBoardOf, type AtBoard } from '../support/at-board';
 import { changed, ordersOf } from '../support/orders';
+import { startSystem, type System } from '../support/system';
 
-let at: AtBoard;
-withBoard(ready => (at = ready));
+let at: AtBoard<System>;
+withBoardOf(startSystem, ready => (at = ready));
 
 const cardOn = (page: Page) => page.locator('article.card', { hasText: '预约·店面' });
 const pageOf = async (staffId: string): Promise<Page> => {

@@ -1,6 +1,6 @@
 import { playStory } from '../../scripts/demo/story';
 import type { Teller } from '../../scripts/demo/teller';
-import { serveBoard } from '../support/board';
+import { serveBoard } from '../support/serve-board';
 import { must } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 

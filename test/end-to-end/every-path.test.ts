@@ -4,7 +4,7 @@ import { startSystem, type System } from '../support/system';
 
 jest.setTimeout(400_000);
 
-/** The one way: the engine conducts alone. The other, the ledger alone, is in `engine-away-all-along.test.ts`. */
+/** The one way: the engine conducts alone. The other, the ledger alone, is in `test/ledger/every-path.test.ts`. */
 let system: System;
 beforeAll(async () => {
   system = await startSystem({ plays: false });

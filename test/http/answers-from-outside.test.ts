@@ -32,7 +32,8 @@ function endless(response: ServerResponse): Promise<number> {
 }
 
 const text = { id: 't', phone: '1', body: 'b' };
-const gateway = (more: Record<string, string> = {}) => httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }));
+const gateway = (more: Record<string, string> = {}) =>
+  httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }), Date.now);
 const lookUp = (timeoutMs = 5_000) => {
   const pointers = { violations: '/violations', amount: '/amount', payableBy: '/payableBy' };
   return httpViolationLookUp({ urlTemplate: `${url}/{plate}`, headers: {}, pointers, timeoutMs, paceMs: 0 });

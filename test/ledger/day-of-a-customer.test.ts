@@ -17,7 +17,7 @@ let ledger: Ledger;
 beforeAll(async () => {
   database = await createDatabase();
   store = connect(database.url, 12, () => undefined);
-  ledger = { store, world: await knowWorld(store.pool, ordersInForce()) };
+  ledger = { store, world: await knowWorld(store.pool, ordersInForce(), Date.now), now: Date.now };
 });
 afterAll(async () => {
   await store.close();

@@ -29,7 +29,7 @@ let ledger: Ledger;
 beforeAll(async () => {
   database = await createDatabase();
   store = connect(database.url, 8, () => undefined);
-  ledger = { store, world: await knowWorld(store.pool, ordersInForce()) };
+  ledger = { store, world: await knowWorld(store.pool, ordersInForce(), Date.now), now: Date.now };
 });
 afterAll(async () => {
   await store.close();

@@ -1,25 +1,34 @@
 import type { Browser, Page } from 'playwright-core';
-import { serveBoard } from './board';
 import { atTheBoard, launchBrowser, type Person } from './browser';
-import { startSystem, type System } from './system';
+import type { Lane } from './lane';
+import { startLiveSystem } from './live-system';
+import { serveBoard } from './serve-board';
 
 /** A system with its board and a real browser, for one test file. */
-export interface AtBoard {
+export interface AtBoard<System extends Lane = Lane> {
   system: System;
   url: string;
   /** Signs a person of the demo staff in; what their page gets wrong fails the test. */
   open(staffId: string): Promise<Page>;
 }
 
-/** Starts them before the tests of a file and ends them after; `onReady` gets what there is. */
+/** Starts them before the tests of a file and ends them after, without an engine; `onReady` gets what there is. */
 export function withBoard(onReady: (at: AtBoard) => void): void {
+  withBoardOf(startLiveSystem, onReady);
+}
+
+/** The same with a system of another kind. */
+export function withBoardOf<System extends Lane>(
+  start: () => Promise<System>,
+  onReady: (at: AtBoard<System>) => void,
+): void {
   const people: Person[] = [];
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
     const browser: Browser = await launchBrowser();
     closing.unshift(() => browser.close());
-    const system = await startSystem();
+    const system = await start();
     closing.push(() => system.close());
     const board = await serveBoard(system);
     closing.splice(1, 0, () => board.close());

@@ -48,7 +48,7 @@ export async function bareApp(options: Partial<Deps> = {}, more: (app: App) => v
   const store = connect('postgres://nobody@127.0.0.1:9/none', 1, () => undefined);
   const app = await createApp(
     {
-      ledger: { store, world },
+      ledger: { store, world, now: Date.now },
       authenticate: async ({ authorization = '' }) => {
         const member = demoStaff.find(({ id }) => `Bearer ${id}` === authorization);
         if (!member) throw new DomainError('unauthenticated', 'This is nobody.');

@@ -3,8 +3,7 @@ import type { PolicyChange } from './drive';
 import { must } from './looking';
 import { dayIn, noonZone } from './noon-zone';
 import { phoneOf } from './phones';
-import type { System } from './system';
-import { until } from './until';
+import type { Lane } from './lane';
 
 /** A case with what became of the departure. */
 export type OfDeparture = CaseView & { departure: { status: string; leftAt: string } };
@@ -39,7 +38,7 @@ export interface Care {
   count(id: string, step: string, round?: number): Promise<number>;
 }
 
-export async function careOf(system: System): Promise<Care> {
+export async function careOf(system: Lane): Promise<Care> {
   for (const key of called) await system.setPolicy(key, anyHour);
   const childrenOf = (id: string, step: string, round: number) =>
     system.sql('select id from cases where parent_id = $1 and parent_step = $2 and parent_round = $3', [
@@ -53,7 +52,7 @@ export async function careOf(system: System): Promise<Care> {
     left: async (body, status = 201, as = 'sa-S01') =>
       must(status, await system.as(as).post<OfDeparture>('/departures', { store: as.slice(-3), advisor: as, ...body })),
     child: (id, step, round = 1) =>
-      until(`the case of ${step}/${round} of ${id}`, async () => {
+      system.until(`the case of ${step}/${round} of ${id}`, async () => {
         const [child] = await childrenOf(id, step, round);
         return child && system.theCase(String(child['id']));
       }),

@@ -3,7 +3,7 @@ import type { Client } from './client';
 import type { PolicyChange } from './drive';
 import { must } from './looking';
 import { phoneOf } from './phones';
-import type { System } from './system';
+import type { Lane } from './lane';
 
 export interface Covered {
   plate: string;
@@ -41,7 +41,7 @@ export const vehicle = () => {
 };
 
 /** How departures are reported and looked back at, with call-backs after seconds. */
-export const afterSales = (system: System) => ({
+export const afterSales = (system: Lane) => ({
   /** The call-back opens so long after a departure, and is due so long after that. */
   setPace: async (callback: string, due?: string): Promise<void> => {
     await system.setPolicy('after-sales-care', { ...anyHour, warnAt: null, durations: { callback } });

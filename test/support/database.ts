@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { readStack } from './stack';
+import { readServer } from './stack';
 
 export type TestDatabase = {
   /** As the application; as in a deployment it may not do everything. */
@@ -12,7 +12,7 @@ export type TestDatabase = {
 
 /** A migrated database of its own for a test file, cloned from the template: the demo staff, stores and customers, no cases. */
 export async function createDatabase(): Promise<TestDatabase> {
-  const { serverUrl, template } = readStack();
+  const { serverUrl, template } = readServer();
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await run(serverUrl, `create database ${name} template ${template}`);
   return {
@@ -24,7 +24,7 @@ export async function createDatabase(): Promise<TestDatabase> {
 
 /** Where the application finds a database of the test stack. */
 function applicationUrlOf(database: string): string {
-  const { serverUrl, application } = readStack();
+  const { serverUrl, application } = readServer();
   return Object.assign(
     new URL(serverUrl),
     { username: application.user, password: application.password },

@@ -7,7 +7,7 @@ import { filled } from '../../bench/filled';
 import type { Answer, Client } from './client';
 import { isOver, memberOf, must, openStep, type Escalation } from './looking';
 import { phoneOf } from './phones';
-import { until } from './until';
+import type { Time } from './time';
 
 type Values = Record<string, unknown>;
 
@@ -57,7 +57,7 @@ export interface Driver {
 
 const customer = { plate: '渝A12345', customerName: '张伟', phone: '13800012345', request: '保养,更换机油' };
 
-export function createDriver(as: (staffId: string) => Client): Driver {
+export function createDriver(as: (staffId: string) => Client, { until }: Pick<Time, 'until'>): Driver {
   let opening: Promise<unknown> = Promise.resolve();
   const driver: Driver = {
     openCase(procedure, wanted = {}) {

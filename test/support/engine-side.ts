@@ -7,8 +7,8 @@ import { localOutbox } from '../../channels/local-outbox';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
-import { startAcknowledger } from '../../watch/acknowledger';
-import { hostConductors } from '../../watch/conductor-host';
+import { hostConductors } from '../../watch/conductors/host-conductors';
+import { recordHeard } from '../../watch/conductors/record-heard';
 import { createWatchMetrics } from '../../watch/metrics';
 import { startWatch, type Watch } from '../../watch/watch';
 import type { Order, Orders } from '../../domain/trial';
@@ -57,20 +57,22 @@ export interface EngineSideOptions {
 
 export async function createEngineSide(options: EngineSideOptions): Promise<EngineSide> {
   const { databaseUrl, address, log } = options;
+  const now = Date.now;
   const store = connect(databaseUrl, 10, () => undefined);
-  const ledger = { store, world: await knowWorld(store.pool, options.plays ? options.orders : new Map()) };
+  const ledger = { store, world: await knowWorld(store.pool, options.plays ? options.orders : new Map(), now), now };
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace: options.namespace });
   let bundle = await workflowBundle();
-  const metrics = createWatchMetrics();
+  const metrics = createWatchMetrics(now);
 
   const conductors = partOf(() =>
     hostConductors({
       ...options,
       activities: createActivities(ledger),
-      acknowledger: startAcknowledger({ ledger, log }),
+      record: recordHeard({ ledger, log }),
       orders: { workflowBundle: bundle },
       shutdownGraceMs: 500,
+      now,
     }),
   );
   const watch = partOf(() =>
@@ -78,11 +80,11 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
       ...options,
       ledger,
       client,
-      channel: options.texts ? httpGateway(options.texts) : localOutbox(log),
+      channel: options.texts ? httpGateway(options.texts, now) : localOutbox(log),
       metrics,
       startsInFlight: 16,
       signalsInFlight: 64,
-      beatEveryMs: 0,
+      markEveryMs: 0,
     }),
   );
   return {

@@ -3,6 +3,7 @@ import type { Procedure } from '../../domain/procedure';
 import { procedureOf, procedures } from '../../domain/procedures';
 import { inputOf } from '../../bench/happy';
 import type { PolicyChange } from './drive';
+import type { Lane } from './lane';
 import type { System } from './system';
 import { everyPath, named, walk } from './walk';
 
@@ -19,15 +20,25 @@ export interface Walked {
 }
 
 /** Makes a system in which every path can be taken at once. */
-export async function preparePaths(system: System): Promise<void> {
+export async function preparePaths(system: Lane): Promise<void> {
   await system.sql(`insert into customers values ($1, $2, null)`, Object.values(withoutService));
   await system.sql(`insert into cards values ('T-1', $1, '2099-12-31', '{}')`, [withoutService.plate]);
   for (const { key } of procedures) await system.setPolicy(key, policyOf(key, false));
 }
 
+/** Which paths are taken, by their place in the list, and how many at a time. */
+export interface Walking {
+  which?: (at: number) => boolean;
+  atOnce?: number;
+}
+
 /** Takes a case along every path of a procedure, some at a time. */
-export async function walkEveryPath(system: System, procedure: Procedure): Promise<Walked> {
-  const waiting = await everyPath(procedure);
+export async function walkEveryPath(
+  system: Lane,
+  procedure: Procedure,
+  { which = () => true, atOnce = AT_ONCE }: Walking = {},
+): Promise<Walked> {
+  const waiting = (await everyPath(procedure)).filter((_, at) => which(at));
   const wrong: string[] = [];
   const ends = new Set<string>();
   const lane = async (): Promise<void> => {
@@ -42,7 +53,7 @@ export async function walkEveryPath(system: System, procedure: Procedure): Promi
       if (outcome !== null) ends.add(outcome);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: atOnce }, lane));
   return { wrong, ends: [...ends].sort() };
 }
 
@@ -103,9 +114,9 @@ function timeToPass({ steps }: Procedure, step: string, outcome: unknown, nowMs:
   return Object.fromEntries(fields.map(field => [field, isInstant ? at : at.slice(0, 10)]));
 }
 
-async function open(system: System, procedure: Procedure, path: Path): Promise<string> {
+async function open(system: Lane, procedure: Procedure, path: Path): Promise<string> {
   const answers = path.passed.map(({ tells }) => tells['outcome']);
-  const nowMs = Date.now();
+  const nowMs = system.now();
   const input = inputOf(procedure.key, customerFor(procedure, path), nowMs);
   for (const { step, tells } of path.passed) Object.assign(input, timeToPass(procedure, step, tells['outcome'], nowMs));
   const policy = policyOf(procedure.key, answers.includes('skipped'));

@@ -40,7 +40,7 @@ export function newCar(): { plate: string; spelling: string } {
 export async function formerCars(): Promise<FormerCars> {
   const database = await createDatabase();
   const store = connect(database.url, 8, () => undefined);
-  const ledger = { store, world: await knowWorld(store.pool, ordersInForce()) };
+  const ledger = { store, world: await knowWorld(store.pool, ordersInForce(), Date.now), now: Date.now };
   const sql: FormerCars['sql'] = async (text, values = []) =>
     (await store.pool.query<Record<string, unknown>>(text, values)).rows;
   const left: FormerCars['left'] = async (plate, days, more = {}) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
 import { Client } from 'pg';
-import { readStack } from './stack';
+import { readServer } from './stack';
 
 export interface FormerDatabase {
   url: string;
@@ -15,7 +15,7 @@ export interface FormerDatabase {
 
 /** An empty database as the release left it whose last migration is `tag`. */
 export async function formerDatabase(tag: string): Promise<FormerDatabase> {
-  const { serverUrl } = readStack();
+  const { serverUrl } = readServer();
   const name = `former_${randomUUID().replaceAll('-', '')}`;
   const url = serverUrl.replace(/\/postgres$/, `/${name}`);
   await within(serverUrl, client => client.query(`create database ${name}`));

@@ -3,11 +3,10 @@ import { connect, type Store } from '../../db/connection';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
-import { startSender, type Sender } from '../../watch/sender';
+import { deliverTexts, type Delivering } from '../../watch/delivery/deliver-texts';
 import { must } from './looking';
-import type { System } from './system';
+import type { LedgerSystem } from './ledger-system';
 import { gatewayFrom, serveGateway, type Reply } from './text-gateway';
-import { until } from './until';
 import { ordersInForce } from '../../workflows/orders-in-force';
 
 interface SentText {
@@ -18,8 +17,17 @@ interface SentText {
   messageId: string | null;
 }
 
+/** A process that delivers texts. */
+interface Sender {
+  delivering: Delivering;
+  ledger: Ledger;
+  store: Store;
+  /** It looks no more with the others. */
+  leave(): void;
+}
+
 /** Texts, gateways and senders of one system; `close()` ends the gateways and senders that were started. */
-export function createMailroom(system: () => System) {
+export function createMailroom(system: () => LedgerSystem) {
   const open: { close(): Promise<void> }[] = [];
 
   let phones = 0;
@@ -33,8 +41,8 @@ export function createMailroom(system: () => System) {
     const id = `${caseId}~answer-customer~1~could-not-reach-you`;
     await system().sql(
       `insert into texts (id, case_id, step, round, template, phone, body, state, queued_at, next_try_at, tries)
-        values ($1, $2, 'answer-customer', 1, 'could-not-reach-you', $3, $4, 'queued', now(), now(), 0)`,
-      [id, caseId, phone, body],
+        values ($1, $2, 'answer-customer', 1, 'could-not-reach-you', $3, $4, 'queued', $5, $5, 0)`,
+      [id, caseId, phone, body, new Date(system().now())],
     );
     return { id, caseId };
   }
@@ -44,7 +52,7 @@ export function createMailroom(system: () => System) {
   }
 
   const ended = (caseId: string, state: string) =>
-    until(`the text to be ${state}`, async () => {
+    system().until(`the text to be ${state}`, async () => {
       const text = await textOf(caseId);
       return text?.state === state && text;
     });
@@ -55,18 +63,22 @@ export function createMailroom(system: () => System) {
     return served;
   }
 
-  async function sender(url: string, more: Record<string, string> = {}): Promise<Sender & { store: Store }> {
+  async function sender(url: string, more: Record<string, string> = {}): Promise<Sender> {
     const store = connect(system().databaseUrl, 4, () => undefined);
-    const ledger: Ledger = { store, world: await knowWorld(store.pool, ordersInForce()) };
-    const channel = httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }));
-    const started = startSender({ ledger, log: createLog('sender-test', 'silent'), channel });
+    const { now } = system();
+    const ledger: Ledger = { store, world: await knowWorld(store.pool, ordersInForce(), now), now };
+    const channel = httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }), now);
+    const log = createLog('sender-test', 'silent');
+    const delivering = deliverTexts({ ledger, log, channel });
+    const leave = system().join(delivering);
     open.push({
       async close() {
-        await started.stop();
+        leave();
+        await delivering.ended?.();
         if (!store.pool.ended) await store.close();
       },
     });
-    return { ...started, store };
+    return { delivering, ledger, store, leave };
   }
 
   return {

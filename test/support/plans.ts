@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import type { planError, planRow, planView } from '../../api/wire/plan';
 import type { Answer } from './client';
 import { must } from './looking';
-import type { System } from './system';
-import { until } from './until';
+import type { Lane } from './lane';
 
 export type PlanView = z.infer<typeof planView>;
 type PlanRowView = z.infer<typeof planRow>;
@@ -28,7 +27,7 @@ export interface Plans {
   errors(id: string, limit: number): Promise<PlanErrorView[]>;
 }
 
-export function plansAt(system: System): Plans {
+export function plansAt(system: Lane): Plans {
   let turn = 0;
   const boss = () => system.as('gm-1');
   const plans: Plans = {
@@ -46,7 +45,7 @@ export function plansAt(system: System): Plans {
       return system.as(as).post<PlanView>(`/reminder-plans?${query}`, file, { 'content-type': type });
     },
     read: async id => must(200, await boss().get<PlanView>(`/reminder-plans/${id}`)),
-    untilPlan: (id, isSo) => until(`the plan ${id}`, async () => [await plans.read(id)].find(isSo)),
+    untilPlan: (id, isSo) => system.until(`the plan ${id}`, async () => [await plans.read(id)].find(isSo)),
     async rows(id, state) {
       const path = `/reminder-plans/${id}/rows?limit=500${state ? `&state=${state}` : ''}`;
       return must(200, await boss().get<{ items: PlanRowView[] }>(path)).items;

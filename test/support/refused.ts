@@ -1,5 +1,5 @@
 import type { Answer, Problem } from './client';
-import type { System } from './system';
+import type { Lane } from './lane';
 
 const tables = [
   'cases',
@@ -14,14 +14,14 @@ const tables = [
   'idempotency_keys',
   'api_keys',
 ];
-async function stored({ sql }: Pick<System, 'sql'>): Promise<unknown> {
+async function stored({ sql }: Pick<Lane, 'sql'>): Promise<unknown> {
   const counts = tables.map(table => `(select count(*)::int from ${table}) as ${table}`);
   return (await sql(`select ${counts.join(', ')}`))[0];
 }
 
 /** Refused with that status and code, as a problem, and nothing is stored. */
 export async function refused(
-  system: Pick<System, 'sql'>,
+  system: Pick<Lane, 'sql'>,
   status: number,
   code: string,
   send: () => Promise<Answer<Problem>>,

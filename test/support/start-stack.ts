@@ -1,96 +1,37 @@
-import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { migrate } from '../../db/migrate';
-import { seedDemo } from '../../db/seed';
 import { ensureEngine } from '../../scripts/stack/ensure-engine';
 import { freePort } from '../../scripts/stack/ports';
-import { preparePostgres } from '../../scripts/stack/postgres/server';
 import { secondsSince } from '../../scripts/stack/problem';
 import { temporalExecutable } from '../../scripts/stack/temporal/executable';
 import { prepareTemporal } from '../../scripts/stack/temporal/server';
-import { waitUntil } from '../../scripts/stack/wait-until';
-import { stackPrefix, stopForgottenStacks, stopStackOf } from './forgotten-stacks';
-import { publishStack, readStack } from './stack';
+import { pidOf, ready, startDatabaseServer } from './database-server';
+import { publish, readServer, type TestEngine } from './stack';
 
-const template = 'template_shoushi';
 const namespace = 'default';
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
-/** Jest's global setup: one PostgreSQL and one engine on free ports, a migrated template with the demo staff, all in a folder of this run. */
+/** Jest's global setup of lanes with the engine: beside the database one Temporal, on free ports. */
 export default async function startStack(): Promise<void> {
-  const startedAt = Date.now();
-  await stopForgottenStacks();
-  const dataDir = mkdtempSync(join(tmpdir(), stackPrefix));
-  // PostgreSQL runs as another user when the tests run as root
-  chmodSync(dataDir, 0o755);
-  say('… starting PostgreSQL and Temporal for the tests');
   const executable = await temporalExecutable(say);
-  const [postgres, temporal] = await Promise.all([startPostgres(dataDir), startTemporal(dataDir, executable)]);
-  publishStack({
-    dataDir,
-    template,
-    temporalNamespace: namespace,
-    ...postgres,
-    ...temporal,
-    pids: { ...postgres.pids, ...temporal.pids },
-    owner: process.pid,
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stopEarly());
-  say(`✓ PostgreSQL and Temporal are up (${secondsSince(startedAt)})`);
+  await startDatabaseServer();
+  const startedAt = Date.now();
+  const server = readServer();
+  const { engine, pid } = await startTemporal(server.dataDir, executable);
+  publish({ ...server, engine, pids: { ...server.pids, temporal: pid } });
+  say(`✓ Temporal is up (${secondsSince(startedAt)})`);
 }
 
-/** Jest has no teardown for Ctrl-C. */
-async function stopEarly(): Promise<void> {
-  await stopStackOf(readStack());
-  process.exit(130);
-}
-
-async function startPostgres(dataDir: string) {
-  const log = join(dataDir, 'postgres.log');
-  // these data are thrown away: a power cut may have them
-  const settings = { fsync: 'off', full_page_writes: 'off' };
-  const server = await preparePostgres({ dataDir, port: 0, log, database: template, settings }, say);
-  const child = await server.launch();
-  await ready('PostgreSQL', server.isReady, log);
-  await migrate(server.url, server.applicationUrl);
-  await seedDemo(server.url);
-  const serverUrl = server.url.replace(new RegExp(`/${template}$`), '/postgres');
-  await protectTemplate(serverUrl);
-  const { username: user, password } = new URL(server.applicationUrl);
-  return { serverUrl, application: { user, password }, pids: { postgres: pidOf(child) } };
-}
-
-/** A clone of a database needs it without connections: nobody may open one by mistake. */
-async function protectTemplate(serverUrl: string): Promise<void> {
-  const client = new Client({ connectionString: serverUrl });
-  await client.connect();
-  await client.query(`alter database ${template} with is_template true allow_connections false`);
-  await client.end();
-}
-
-async function startTemporal(dataDir: string, executable: string) {
+async function startTemporal(dataDir: string, executable: string): Promise<{ engine: TestEngine; pid: number }> {
   const [port, uiPort] = [await freePort(), await freePort()];
   const log = join(dataDir, 'temporal.log');
   const server = await prepareTemporal(executable, { dataDir, port, uiPort, namespace, log, isLast: false });
   const child = await server.launch();
   await ready('Temporal', server.isReady, log);
   await ensureEngine(server.address, namespace);
-  return {
+  const engine = {
     temporalAddress: server.address,
+    temporalNamespace: namespace,
     temporalUiUrl: `http://127.0.0.1:${uiPort}`,
-    pids: { temporal: pidOf(child) },
   };
-}
-
-async function ready(what: string, isReady: () => Promise<boolean>, log: string): Promise<void> {
-  if (!(await waitUntil(isReady, 60_000))) throw new Error(`${what} did not come up for the tests; see ${log}`);
-}
-
-function pidOf(child: ChildProcess): number {
-  // it goes on in another process of jest; this one need not wait for it
-  child.unref();
-  return child.pid ?? 0;
+  return { engine, pid: pidOf(child) };
 }

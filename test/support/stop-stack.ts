@@ -1,7 +1,9 @@
 import { stopStackOf } from './forgotten-stacks';
-import { readStack } from './stack';
+import { isStarted, readServer, unpublish } from './stack';
 
 /** Jest's global teardown: stops what the setup started and removes its folder. */
 export default async function stopStack(): Promise<void> {
-  await stopStackOf(readStack());
+  if (!isStarted()) return; // another lane has
+  await stopStackOf(readServer());
+  unpublish();
 }

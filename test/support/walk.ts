@@ -5,8 +5,7 @@ import { procedureOf } from '../../domain/procedures';
 import * as orders from '../../workflows';
 import { happyRecord } from '../../bench/happy';
 import { memberOf, must } from './looking';
-import type { System } from './system';
-import { until } from './until';
+import type { Lane } from './lane';
 
 /** Every path of a procedure's order, in the order they are found. */
 export async function everyPath({ key }: Procedure): Promise<Path[]> {
@@ -22,14 +21,14 @@ export function named({ passed, end }: Path): string {
 }
 
 /** Takes a real case along a path, people and time and children doing what it says; answers the case at the end of it. */
-export async function walk(system: System, caseId: string, { passed, end }: Path): Promise<CaseView> {
+export async function walk(system: Lane, caseId: string, { passed, end }: Path): Promise<CaseView> {
   for (const each of passed) await pass(system, caseId, each);
   if ('outcome' in end) return system.untilCase(caseId, ({ status }) => status === 'closed');
   await system.untilStep(caseId, end.newRoundFrom, 2);
   return system.theCase(caseId);
 }
 
-async function pass(system: System, caseId: string, { step, tells }: Passed): Promise<void> {
+async function pass(system: Lane, caseId: string, { step, tells }: Passed): Promise<void> {
   const at = ({ steps }: CaseView) => steps.find(row => row.step === step);
   const now = await system.untilCase(caseId, it => at(it) !== undefined);
   const row = at(now);
@@ -41,12 +40,7 @@ async function pass(system: System, caseId: string, { step, tells }: Passed): Pr
   await system.untilCase(caseId, it => at(it)?.status === 'done');
 }
 
-async function answer(
-  system: System,
-  { id, procedure, store, agency }: CaseView,
-  row: StepView,
-  tells: Passed['tells'],
-) {
+async function answer(system: Lane, { id, procedure, store, agency }: CaseView, row: StepView, tells: Passed['tells']) {
   const { role, entitled: _entitled, outcome, ...rest } = tells;
   const person = system.as(memberOf(typeof role === 'string' ? role : row.role, store, agency));
   const path = `/cases/${id}/steps/${row.step}`;
@@ -61,7 +55,7 @@ async function answer(
 }
 
 async function passChildren(
-  system: System,
+  system: Lane,
   parent: CaseView,
   row: StepView,
   outcome: string | number | boolean | null | undefined,
@@ -84,8 +78,8 @@ async function passChildren(
 }
 
 /** The case a step has opened on its day. */
-function started(system: System, parent: string, step: string): Promise<string> {
-  return until(`the case of ${step}`, async () => {
+function started(system: Lane, parent: string, step: string): Promise<string> {
+  return system.until(`the case of ${step}`, async () => {
     const [fact] = (await system.facts(parent, 'child-opened')).filter(each => each.step === step);
     const child = fact?.data['child'];
     return typeof child === 'string' && child;

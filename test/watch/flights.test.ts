@@ -1,16 +1,19 @@
-import { untilPast } from '../support/until';
-import { countFlights } from '../../watch/flights';
+import { countFlights } from '../../watch/outbox/in-flight';
 
-it('a call that fails after others were answered does not make the engine away; a later one does', async () => {
-  const flights = countFlights({ start: 16, signal: 64 });
+let nowMs = 0;
+const later = (ms: number) => (nowMs += ms);
+const count = () => countFlights({ start: 16, signal: 64 }, () => nowMs);
+
+it('a call that fails after others were answered does not make the engine away; a later one does', () => {
+  const flights = count();
   flights.asked('early');
-  await untilPast(Date.now() + 2);
+  later(2);
   flights.asked('late');
   flights.answered('late', 'up', true);
   flights.answered('early', 'away', false);
   expect(flights.state().engine).toBe('up');
 
-  await untilPast(Date.now() + 2);
+  later(2);
   flights.asked('latest');
   flights.answered('latest', 'away', false);
   expect(flights.state().engine).toBe('away');
@@ -19,10 +22,11 @@ it('a call that fails after others were answered does not make the engine away; 
   expect(flights.state().engine).toBe('up');
 });
 
-it('an engine that leaves a call unanswered is away before the call fails', async () => {
-  const flights = countFlights({ start: 16, signal: 64 });
+it('an engine that leaves a call unanswered for more than two seconds is away before the call fails', () => {
+  const flights = count();
   flights.asked('unanswered');
+  later(2_000);
   expect(flights.state().engine).toBe('up');
-  await untilPast(Date.now() + 2_050);
+  later(1);
   expect(flights.state().engine).toBe('away');
 });

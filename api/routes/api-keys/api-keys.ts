@@ -53,9 +53,9 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
       mustMakeSense(request.body, ledger.world);
       const made = { id: randomUUID(), ...request.body };
       const key = `shoushi_${randomBytes(24).toString('base64url')}`;
-      await addApiKey(db, made, hashOfKey(key));
+      await addApiKey(db, made, hashOfKey(key), ledger.now());
       const { id, roles: granted, stores, agency } = made;
-      await recordAudit(db, caller.id, 'api-key-made', { id, roles: granted, stores, agency });
+      await recordAudit(db, caller.id, 'api-key-made', { id, roles: granted, stores, agency }, ledger.now());
       return reply.code(201).send({ ...made, key });
     },
   );
@@ -75,9 +75,9 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
   };
   app.delete('/api-keys/:id', { config: { access }, schema }, async (request, reply) => {
     const caller = callerOf(request);
-    if (!(await withdrawApiKey(db, request.params.id, caller.seen)))
+    if (!(await withdrawApiKey(db, request.params.id, caller.seen, ledger.now())))
       throw new DomainError('not-found', 'There is no such key in use.');
-    await recordAudit(db, caller.id, 'api-key-withdrawn', { id: request.params.id });
+    await recordAudit(db, caller.id, 'api-key-withdrawn', { id: request.params.id }, ledger.now());
     return reply.code(204).send(null);
   });
 }

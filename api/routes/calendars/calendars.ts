@@ -46,7 +46,7 @@ export function calendarsRoutes(app: App, { ledger }: Deps): void {
       mustKnow(world, query.store ?? null);
       const known = holdingFor(query.store ?? null, await readCalendars(db.pool));
       const items = known.filter(each => query.year === undefined || each.year === query.year).map(viewOf);
-      return { items, next: null, missing: await missingYears(db.pool, Date.now()) };
+      return { items, next: null, missing: await missingYears(db.pool, ledger.now()) };
     },
   });
   app.route({
@@ -67,7 +67,7 @@ export function calendarsRoutes(app: App, { ledger }: Deps): void {
       const store = change.store ?? null;
       mustKnow(world, store);
       mustAdminister(caller, store);
-      await inLedger(ledger, tx => setCalendar(tx, wanted, change, caller.id));
+      await inLedger(ledger, tx => setCalendar(tx, wanted, change, caller.id, ledger.now()));
       await world.refresh();
       const put = (await readCalendars(db.pool)).find(each => each.year === wanted && each.store === store);
       if (!put) throw new Error('the calendar was put a moment ago');

@@ -29,7 +29,7 @@ export function arriveRoute(app: App, deps: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      const nowMs = Date.now();
+      const nowMs = deps.ledger.now();
       const { arrivedAt } = request.body;
       const arrivedAtMs = arrivedAt === undefined ? nowMs : epochMs(arrivedAt);
       if (arrivedAtMs > nowMs) {

@@ -35,8 +35,10 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
     handler: async request => {
       const { cursor, limit, ...filter } = request.query;
       const caller = callerOf(request);
+      const nowMs = ledger.now();
       const rows = await listCases(ledger.store.pool, {
         ...filter,
+        nowMs,
         seen: caller.seen,
         agency: caller.agency,
         after: readCursor('cases', cursor, 2),
@@ -48,7 +50,6 @@ export function listCasesRoute(app: App, { ledger, links }: Deps): void {
         ledger.world.orders,
       );
       const last = rows.length === limit ? rows.at(-1) : undefined;
-      const nowMs = Date.now();
       return {
         items: readings.flatMap(reading => seenBy(caller, reading) ?? []).map(seen => viewOf(seen, links, nowMs)),
         next: last ? cursorOf('cases', [last.openedAt, last.id]) : null,

@@ -69,7 +69,7 @@ export function openCaseRoute(app: App, deps: Deps): void {
       const wanted = { procedure, store, input, typed, by: caller.id, idempotency: idempotencyOf(request) };
       const { reading, isNew } = await openOnce(ledger, wanted, () => mustHoldNow(ledger, wanted));
       const seen = seenBy(caller, reading);
-      const view = viewOf(seen ?? { ...reading, isWhole: isNew }, links, Date.now());
+      const view = viewOf(seen ?? { ...reading, isWhole: isNew }, links, ledger.now());
       return reply
         .code(isNew ? 201 : 200)
         .header('location', view.links.self)
@@ -94,7 +94,7 @@ async function openOnce(ledger: Ledger, wanted: Wanted, mustHold: () => void): P
   const open = async (tx: Tx) => {
     mustHold();
     const policy = await world.currentPolicy(wanted.procedure.key, wanted.store, tx);
-    const nowMs = Date.now();
+    const nowMs = ledger.now();
     return openCase(tx, { ...wanted, input: onItsDay(wanted, policy, nowMs), policy, nowMs }, world);
   };
   try {
@@ -113,8 +113,8 @@ async function openOnce(ledger: Ledger, wanted: Wanted, mustHold: () => void): P
 }
 
 /** Throws `invalid-input` for a moment that lies on the wrong side of now where the case is. */
-function mustHoldNow({ world }: Ledger, { procedure, store, input }: Wanted): void {
-  const clock = { nowMs: Date.now(), timeZone: world.zoneOf(store) ?? CHAIN_ZONE };
+function mustHoldNow({ world, now }: Ledger, { procedure, store, input }: Wanted): void {
+  const clock = { nowMs: now(), timeZone: world.zoneOf(store) ?? CHAIN_ZONE };
   mustBeInTime(formsOf(procedure.key).input, input, clock, { code: 'invalid-input', at: '/input' });
 }
 

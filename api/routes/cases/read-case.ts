@@ -17,7 +17,7 @@ export function readCaseRoute(app: App, deps: Deps): void {
     config: { access: signedIn('whoever sees the case') },
     schema: { tags: ['cases'], summary: 'One case', params: caseParams, response: { 200: caseView, ...refusals } },
     handler: async request =>
-      viewOf(await visibleCase(deps, callerOf(request), request.params.id), deps.links, Date.now()),
+      viewOf(await visibleCase(deps, callerOf(request), request.params.id), deps.links, deps.ledger.now()),
   });
 }
 

@@ -53,13 +53,13 @@ function cancelRoute(app: App, deps: Deps): void {
     },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
-      const wanted = { ...request.body, caseId: request.params.id, caller, now: Date.now };
+      const wanted = { ...request.body, caseId: request.params.id, caller, now: ledger.now };
       const { hasChildren, stopped } = await inLedger(ledger, (tx, world) => cancelCase(tx, wanted, world));
       if (stopped !== null) app.metrics.onClockStopped(stopped, 'cancelled');
       if (hasChildren) {
         const asked = { parentId: wanted.caseId, by: caller.id, reason: wanted.reason };
         // what this request does not come to, the watch does
-        await endChildren(ledger, asked, CHILDREN_AT_ONCE, Date.now).catch((error: unknown) =>
+        await endChildren(ledger, asked, CHILDREN_AT_ONCE, ledger.now).catch((error: unknown) =>
           request.log.warn({ err: error, caseId: wanted.caseId }, 'children of a cancelled case are still open'),
         );
       }
@@ -82,10 +82,10 @@ function pauseRoutes(app: App, deps: Deps): void {
     },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
-      const nowMs = Date.now();
+      const nowMs = ledger.now();
       const untilMs = request.body.until === undefined ? null : epochMs(request.body.until);
       if (untilMs !== null) mustBeSensible(untilMs, nowMs);
-      const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, now: Date.now };
+      const wanted = { caseId: request.params.id, reason: request.body.reason, untilMs, caller, now: ledger.now };
       const stopped = await inLedger(ledger, (tx, world) => pauseCase(tx, wanted, world));
       if (stopped !== null) app.metrics.onClockStopped(stopped, 'paused');
       return answer(deps, caller, wanted.caseId);
@@ -97,7 +97,7 @@ function pauseRoutes(app: App, deps: Deps): void {
     { config, schema: { ...schema, summary: 'Let the clocks of a case run on', body: resumption } },
     async request => {
       const caller = await takingPart(deps, callerOf(request), request.params.id);
-      const wanted = { caseId: request.params.id, reason: request.body.reason, caller, now: Date.now };
+      const wanted = { caseId: request.params.id, reason: request.body.reason, caller, now: ledger.now };
       await inLedger(ledger, (tx, world) => resumeCase(tx, wanted, world));
       return answer(deps, caller, wanted.caseId);
     },
@@ -105,7 +105,7 @@ function pauseRoutes(app: App, deps: Deps): void {
 }
 
 async function answer(deps: Deps, caller: Caller, id: string) {
-  return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
+  return viewOf(await visibleCase(deps, caller, id), deps.links, deps.ledger.now());
 }
 
 /** Supervisors, and whoever has a step in the procedure. Throws `not-found`, `forbidden`. */

@@ -32,12 +32,12 @@ export function sealedResultRoute(app: App, deps: Deps): void {
     const { row } = await visibleCase(deps, caller, caseId);
     const db = deps.ledger.store.pool;
     if (caller.isMachine || !holds(caller, 'store-manager', row)) {
-      await recordAudit(db, caller.id, 'sealed-result-refused', { caseId });
+      await recordAudit(db, caller.id, 'sealed-result-refused', { caseId }, deps.ledger.now());
       throw new DomainError('forbidden', 'A health-check result is for the store manager who hands it out.');
     }
     const found = await readSealed(db, caseId);
     if (!found) throw new DomainError('not-found', 'There is no sealed result for this case.');
-    await recordAudit(db, caller.id, 'sealed-result-read', { caseId });
+    await recordAudit(db, caller.id, 'sealed-result-read', { caseId }, deps.ledger.now());
     return { ...found, caseId, sealedAt: found.sealedAt.toISOString() };
   });
 }

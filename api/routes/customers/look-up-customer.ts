@@ -59,7 +59,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
         customerName: name,
         cardNumber,
         service: asked,
-        today: localDay(Date.now(), HEAD_OFFICE_ZONE),
+        today: localDay(ledger.now(), HEAD_OFFICE_ZONE),
       });
       const cards = (holder?.cards ?? []).map(({ validUntil, services }) => ({ validUntil, services: [...services] }));
       return { result, plate, service: asked, cards };

@@ -62,11 +62,11 @@ export function mergeCustomerRoute(app: App, { ledger }: Deps): void {
       const { into, reason } = request.body;
       const from = await keptAs(ledger.store.pool, request.params.plate);
       if (from === into) throw refused('/into', 'is this very plate');
-      const joining = { from, into, reason, by: caller.id, nowMs: Date.now() };
+      const joining = { from, into, reason, by: caller.id, nowMs: ledger.now() };
       const joined = await inLedger(ledger, (tx, world) => joinCustomers(tx, joining, world));
       const { toEnd } = joined.cares;
       // what this request does not come to, the watch does
-      if (toEnd) await endChildren(ledger, toEnd, CHILDREN_AT_ONCE, Date.now).catch(() => undefined);
+      if (toEnd) await endChildren(ledger, toEnd, CHILDREN_AT_ONCE, ledger.now).catch(() => undefined);
       return viewOf(into, joined);
     },
   });

@@ -31,7 +31,7 @@ export async function takeOne(
 ): Promise<Taken> {
   const { departed, departure } = await take(deps.ledger, caller, body, at, key);
   const seen = await seenCase(deps.ledger, caller, departed.caseId);
-  return { departed, departure, view: seen && viewOf(seen, deps.links, Date.now()) };
+  return { departed, departure, view: seen && viewOf(seen, deps.links, deps.ledger.now()) };
 }
 
 /** The same, where only the case's id is answered: null for one the caller does not see. */
@@ -62,10 +62,10 @@ async function take(
   at: string,
   key: IdempotencyKey | null,
 ): Promise<{ departed: Departed; departure: Departure }> {
-  const departure = departureOf(ledger.world, caller, body, at, Date.now());
+  const departure = departureOf(ledger.world, caller, body, at, ledger.now());
   const departed = await inLedger(ledger, (tx, world) => depart(tx, departure, key, world));
   const asked = { parentId: departed.caseId, by: SYSTEM, reason: 'departure', beforeRound: departed.round };
   // what this request does not come to, the watch does
-  if (departed.hasChildrenToEnd) await endChildren(ledger, asked, CHILDREN_AT_ONCE, Date.now).catch(() => undefined);
+  if (departed.hasChildrenToEnd) await endChildren(ledger, asked, CHILDREN_AT_ONCE, ledger.now).catch(() => undefined);
   return { departed, departure };
 }

@@ -24,7 +24,7 @@ export function acknowledgeEscalationRoute(app: App, { ledger, links }: Deps): v
     },
     handler: async request => {
       const caller = callerOf(request);
-      const wanted = { escalationId: request.params.id, note: request.body.note, caller, nowMs: Date.now() };
+      const wanted = { escalationId: request.params.id, note: request.body.note, caller, nowMs: ledger.now() };
       await inLedger(ledger, (tx, world) => acknowledgeEscalation(tx, wanted, hasRole(caller, supervisors), world));
       const row = await readEscalation(ledger.store.pool, wanted.escalationId);
       if (!row) throw new DomainError('not-found', 'There is no such escalation.');

@@ -67,7 +67,7 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
       response: { 204: z.null(), ...refusals },
     },
     handler: async (request, reply) => {
-      const found = await markRead(ledger.store.pool, request.params.id, callerOf(request).id);
+      const found = await markRead(ledger.store.pool, request.params.id, callerOf(request).id, ledger.now());
       if (!found) throw new DomainError('not-found', 'There is no such notice for you.');
       return reply.code(204).send(null);
     },

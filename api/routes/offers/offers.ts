@@ -45,6 +45,7 @@ const offerView = z
   })
   .meta({ id: 'Offer' });
 
+const tags = ['offers'];
 const access = roles([...keepersOfAll, 'agency'], { then: 'an agency its own' });
 
 const querystring = z.strictObject({
@@ -56,7 +57,6 @@ const querystring = z.strictObject({
 /** POST, GET and DELETE /offers: what the agencies offer for hotels and flights; an offer is shown on the days it is valid. */
 export function offersRoutes(app: App, { ledger }: Deps): void {
   const db = ledger.store.pool;
-  const tags = ['offers'];
   app.post(
     '/offers',
     {
@@ -69,8 +69,16 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
       const agencyKey = ledger.world.agencyNamed(rest.agency);
       if (own !== null && agencyKey !== own)
         throw new DomainError('forbidden', 'You keep the offers of your own agency.');
-      const offer = await addOffer(db, { id: randomUUID(), price, rules, createdBy, agencyKey, ...rest });
-      await recordAudit(db, createdBy, 'offer-added', { id: offer.id });
+      const offer = await addOffer(db, {
+        id: randomUUID(),
+        price,
+        rules,
+        createdAt: new Date(ledger.now()),
+        createdBy,
+        agencyKey,
+        ...rest,
+      });
+      await recordAudit(db, createdBy, 'offer-added', { id: offer.id }, offer.createdAt.getTime());
       return reply.code(201).send(viewOf(offer));
     },
   );
@@ -86,13 +94,18 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
       },
     },
     async request => {
-      const { all = false, on = localDay(Date.now(), HEAD_OFFICE_ZONE), kind: wanted } = request.query;
+      const { all = false, on = localDay(ledger.now(), HEAD_OFFICE_ZONE), kind: wanted } = request.query;
       const caller = callerOf(request);
       if (all) mustHaveRole(caller, [...keepersOfAll, 'agency'], 'Seeing offers of other days');
       const offers = await listOffers(db, { kind: wanted, on: all ? null : on, own: shownAlone(caller), limit: MOST });
       return { items: offers.map(viewOf), next: null };
     },
   );
+  withdrawRoute(app, ledger);
+}
+
+function withdrawRoute(app: App, ledger: Deps['ledger']): void {
+  const db = ledger.store.pool;
   const params = z.object({ id: z.string().max(100) });
   app.delete(
     '/offers/:id',
@@ -102,9 +115,9 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
     },
     async (request, reply) => {
       const { id: by, own } = keeperOf(request);
-      if (!(await withdrawOffer(db, request.params.id, own)))
+      if (!(await withdrawOffer(db, request.params.id, own, ledger.now())))
         throw new DomainError('not-found', 'There is no such offer in force.');
-      await recordAudit(db, by, 'offer-withdrawn', { id: request.params.id });
+      await recordAudit(db, by, 'offer-withdrawn', { id: request.params.id }, ledger.now());
       return reply.code(204).send(null);
     },
   );

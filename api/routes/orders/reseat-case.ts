@@ -38,16 +38,16 @@ export function reseatCaseRoute(app: App, deps: Deps): void {
       const caseId = request.params.id;
       const { row } = await visibleCase(deps, caller, caseId);
       const order = knownOrder(deps, row.procedure);
-      const wanted = { ...request.body, caseId, by: caller.id, nowMs: Date.now() };
+      const wanted = { ...request.body, caseId, by: caller.id, nowMs: deps.ledger.now() };
       await inLedger(deps.ledger, async (tx, world) => {
         const verdict = await reseatCase(tx, wanted, order, world);
         if (verdict.says === 'contradicts' && !wanted.force)
           throw new DomainError('contradicts-order', 'The facts of the case contradict the order in force.', {
             reason: verdict.reason,
           });
-        await recordAudit(tx, caller.id, 'case-reseated', { case: caseId, force: wanted.force });
+        await recordAudit(tx, caller.id, 'case-reseated', { case: caseId, force: wanted.force }, wanted.nowMs);
       });
-      return viewOf(await visibleCase(deps, caller, caseId), deps.links, Date.now());
+      return viewOf(await visibleCase(deps, caller, caseId), deps.links, deps.ledger.now());
     },
   });
 }

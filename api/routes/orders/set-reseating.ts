@@ -26,7 +26,7 @@ export function setReseatingRoute(app: App, deps: Deps): void {
       const caller = callerOf(request);
       const order = knownOrder(deps, request.params.procedure);
       const { reseating } = request.body;
-      await inLedger(deps.ledger, tx => setReseating(tx, order.procedure.key, reseating, caller.id));
+      await inLedger(deps.ledger, tx => setReseating(tx, order.procedure.key, reseating, caller.id, deps.ledger.now()));
       const [view] = await orderViewsOf(deps, [order]);
       if (!view) throw new Error('an order has a view');
       return view;

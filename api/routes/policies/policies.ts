@@ -77,7 +77,7 @@ export function policiesRoutes(app: App, { ledger }: Deps): void {
       const change = parseForm(policyForm(procedure), request.body, 'invalid-policy', '/policy');
       storeOf(world, change.store ?? undefined);
       mustAdminister(caller, change.store ?? null);
-      const id = await inLedger(ledger, (tx, it) => setPolicy(tx, procedure.key, change, caller.id, it));
+      const id = await inLedger(ledger, (tx, it) => setPolicy(tx, procedure.key, change, caller.id, ledger.now(), it));
       await world.knowPolicy(id);
       return reply.code(201).send(viewOf(world.policy(id)));
     },

@@ -95,7 +95,7 @@ async function send({ ledger }: Deps, request: FastifyRequest, reply: FastifyRep
   const { format, register, filter } = wanted;
   const reader = callerOf(request);
   const db = ledger.store.pool;
-  await recordAudit(db, reader.id, 'register-exported', { register, format, ...filter });
+  await recordAudit(db, reader.id, 'register-exported', { register, format, ...filter }, ledger.now());
   const zoneOf = (store: string | null) => ledger.world.store(store ?? '')?.timeZone ?? CHAIN_ZONE;
   const name = encodeURIComponent(`${registerTitles[register].zh}.${format}`);
   return reply

@@ -36,7 +36,7 @@ export function cancelPlanRoute(app: App, { ledger }: Deps): void {
       const { id } = await planToRule(ledger.store.pool, caller, request.params.id);
       const { reason, children } = request.body;
       const withCases = children === 'cancel';
-      await inLedger(ledger, tx => cancelPlan(tx, { planId: id, reason, withCases, nowMs: Date.now() }));
+      await inLedger(ledger, tx => cancelPlan(tx, { planId: id, reason, withCases, nowMs: ledger.now() }));
       if (withCases) await cancelCases(ledger, id, caller, reason);
       return planViewOf(ledger.store.pool, id);
     },
@@ -60,7 +60,7 @@ async function cancelCases(ledger: Ledger, planId: string, caller: Caller, reaso
 
 async function cancelOne(ledger: Ledger, caseId: string, caller: Caller, reason: string): Promise<void> {
   try {
-    await inLedger(ledger, (tx, world) => cancelCase(tx, { caseId, reason, caller, now: Date.now }, world));
+    await inLedger(ledger, (tx, world) => cancelCase(tx, { caseId, reason, caller, now: ledger.now }, world));
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'case-over') throw error; // it ended meanwhile
   }

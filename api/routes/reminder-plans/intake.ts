@@ -31,11 +31,11 @@ export interface Start {
 /** When a row of this day may open; null for a day nobody is reminded of any more. */
 export type StartOf = (dueOn: string | null) => Start | null;
 
-export const emptyBatch = (): Batch => ({ good: [], bad: [], count: 0, sinceMs: Date.now() });
+export const emptyBatch = (sinceMs: number): Batch => ({ good: [], bad: [], count: 0, sinceMs });
 
 /** Before the first line of a plan, also when it is read again. */
-export function nothingRead({ kind, store }: NewPlan): Pick<Intake, 'hash' | 'batch'> {
-  return { hash: createHash('sha256').update(JSON.stringify([kind, store])), batch: emptyBatch() };
+export function nothingRead({ kind, store }: NewPlan, nowMs: number): Pick<Intake, 'hash' | 'batch'> {
+  return { hash: createHash('sha256').update(JSON.stringify([kind, store])), batch: emptyBatch(nowMs) };
 }
 
 /** Takes a line into the content and the batch of a plan. */

@@ -7,7 +7,7 @@ import type { StaffRole } from '../../../domain/roles';
 import { planFromOf, planKinds, sendersOf, STORE_MANAGERS_ROUTE } from '../../../domain/plans';
 import type { Caller } from '../../../db/ledger/caller';
 import type { NewPlan } from '../../../db/ledger/plans/begin-plan';
-import type { KnownWorld } from '../../../db/world';
+import type { Ledger } from '../../../db/ledger/in-ledger';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
@@ -49,7 +49,7 @@ export function sendPlanRoute(app: App, { ledger }: Deps): void {
     },
     handler: async (request, reply) => {
       const { source, said } = partsOf(request);
-      const plan = wantedPlan(callerOf(request), { ...request.query, ...said }, ledger.world);
+      const plan = wantedPlan(callerOf(request), { ...request.query, ...said }, ledger);
       const lines =
         source instanceof Readable
           ? csvLines(source, charsetIn(request.headers['content-type']), MOST_BYTES)
@@ -74,7 +74,7 @@ function partsOf({ body: sent }: FastifyRequest): { source: Readable | unknown[]
 }
 
 /** Throws `invalid-request`, `unknown-store`, `forbidden`, `feedback-route-required`. */
-function wantedPlan(caller: Caller, given: Record<string, unknown>, world: KnownWorld): NewPlan {
+function wantedPlan(caller: Caller, given: Record<string, unknown>, { world, now }: Ledger): NewPlan {
   const { kind, name, store = caller.store, feedbackRoute } = parseForm(planForm, given, 'invalid-request', '/plan');
   if (store === null) throw new DomainError('unknown-store', 'Say which store the plan is for.');
   if (!world.hasStore(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
@@ -93,6 +93,6 @@ function wantedPlan(caller: Caller, given: Record<string, unknown>, world: Known
     planFrom,
     feedbackRoute: feedbackRoute ?? fallback,
     by: caller.id,
-    nowMs: Date.now(),
+    nowMs: now(),
   };
 }

@@ -26,13 +26,13 @@ export async function takeIn(
   readings: AsyncIterable<Reading<Line>>,
 ): Promise<{ id: string; isNew: boolean }> {
   const startOf = await startsOf(ledger, plan);
-  const intake: Intake = { ...nothingRead(plan), planId: null, charset: 'utf-8' };
+  const intake: Intake = { ...nothingRead(plan, ledger.now()), planId: null, charset: 'utf-8' };
   try {
     for await (const reading of readings) await take(ledger, plan, intake, reading, startOf);
     const planId = await begun(ledger, plan, intake);
     await keep(ledger, planId, intake.batch);
     const contentHash = intake.hash.digest('hex');
-    const finished = { planId, name: plan.name, contentHash, charset: intake.charset, nowMs: Date.now() };
+    const finished = { planId, name: plan.name, contentHash, charset: intake.charset, nowMs: ledger.now() };
     const id = await finishReading(ledger, finished);
     return { id, isNew: id === planId };
   } catch (error) {
@@ -47,14 +47,14 @@ async function take(ledger: Ledger, plan: NewPlan, intake: Intake, reading: Read
       if (reading.lines.length > 0) await begun(ledger, plan, intake); // a file without a heading leaves nothing behind
       for (const line of reading.lines) addLine(intake, line, startOf);
       const { batch, planId } = intake;
-      if (planId === null || (batch.count < BATCH && Date.now() < batch.sinceMs + LONGEST_WAIT_MS)) return;
-      intake.batch = emptyBatch();
+      if (planId === null || (batch.count < BATCH && ledger.now() < batch.sinceMs + LONGEST_WAIT_MS)) return;
+      intake.batch = emptyBatch(ledger.now());
       return keep(ledger, planId, batch);
     }
     case 'again': {
       const { planId } = intake;
-      if (planId !== null) await inLedger(ledger, tx => forgetLines(tx, planId, Date.now()));
-      Object.assign(intake, nothingRead(plan));
+      if (planId !== null) await inLedger(ledger, tx => forgetLines(tx, planId, ledger.now()));
+      Object.assign(intake, nothingRead(plan, ledger.now()));
       return;
     }
     case 'end':
@@ -72,7 +72,7 @@ async function begun(ledger: Ledger, plan: NewPlan, intake: Intake): Promise<str
 
 async function keep(ledger: Ledger, planId: string, { good, bad, count }: Batch): Promise<void> {
   // also when there are none: the plan is seen to be read
-  await inLedger(ledger, tx => addRows(tx, { planId, good, bad, count, nowMs: Date.now() }));
+  await inLedger(ledger, tx => addRows(tx, { planId, good, bad, count, nowMs: ledger.now() }));
 }
 
 /** When a row may open; days recur in a file, so each is thought out once. */
@@ -98,6 +98,6 @@ async function giveUp(ledger: Ledger, planId: string, error: unknown): Promise<v
   const isRefused = error instanceof DomainError && refusedAsAWhole.includes(error.code);
   const end = isRefused
     ? inLedger(ledger, tx => dropPlan(tx, planId))
-    : abortReading(ledger.store.pool, planId, Date.now());
+    : abortReading(ledger.store.pool, planId, ledger.now());
   await end.catch(() => undefined); // the database is away: a plan nobody reads on is ended later
 }

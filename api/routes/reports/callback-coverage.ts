@@ -70,18 +70,20 @@ async function filterOf({ ledger }: Deps, request: FastifyRequest, asked: Asked)
   const caller = callerOf(request);
   const { store, state } = asked;
   const within = periodOf(asked, caller, ledger.world);
-  return { ...within, store, state, seen: caller.seen, hours: await closingHours(ledger), nowMs: Date.now() };
+  return { ...within, store, state, seen: caller.seen, hours: await closingHours(ledger), nowMs: ledger.now() };
 }
 
 /** Who took the report out of the house is on record before the first byte leaves. */
 async function sendCsv(deps: Deps, request: FastifyRequest, reply: FastifyReply, asked: Asked) {
   const db = deps.ledger.store.pool;
   const filter = await filterOf(deps, request, asked);
-  await recordAudit(db, callerOf(request).id, 'report-exported', {
-    report: 'callback-coverage',
-    format: 'csv',
-    ...asked,
-  });
+  await recordAudit(
+    db,
+    callerOf(request).id,
+    'report-exported',
+    { report: 'callback-coverage', format: 'csv', ...asked },
+    filter.nowMs,
+  );
   const name = encodeURIComponent('修后回访覆盖.csv');
   return reply
     .header('content-type', CSV)

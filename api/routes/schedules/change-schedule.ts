@@ -14,7 +14,7 @@ import { managers, mustManage, placesManaged } from './who';
 export function changeScheduleRoutes(app: App, deps: Deps): void {
   const change = async (caller: Caller, id: string, wanted: ScheduleChange) => {
     await visibleSchedule(deps, caller, id);
-    const nowMs = Date.now();
+    const nowMs = deps.ledger.now();
     await inLedger(deps.ledger, tx =>
       changeSchedule(tx, { id, change: wanted, by: caller.id, nowMs }, schedule => mustManage(caller, schedule)),
     );

@@ -68,10 +68,10 @@ export function createScheduleRoute(app: App, { ledger }: Deps): void {
         throw new DomainError('invalid-cron', `The cron expression ${fault}.`, { errors });
       }
       const input = parseForm(formsOf(procedure.key).input, asked.input, 'invalid-input', '/input');
-      const clock = { nowMs: Date.now(), timeZone: asked.timeZone };
+      const clock = { nowMs: ledger.now(), timeZone: asked.timeZone };
       mustBeInTime(formsOf(procedure.key).input, input, clock, { code: 'invalid-input', at: '/input' });
       const wish: ScheduleWish = { ...asked, ...place, id, input };
-      const { schedule, isNew } = await inLedger(ledger, tx => createSchedule(tx, wish, caller.id, Date.now()));
+      const { schedule, isNew } = await inLedger(ledger, tx => createSchedule(tx, wish, caller.id, ledger.now()));
       return reply
         .code(isNew ? 201 : 200)
         .header('location', `/v1/schedules/${id}`)

@@ -25,7 +25,7 @@ export function triggerScheduleRoute(app: App, deps: Deps): void {
       const caller = callerOf(request);
       const { id } = request.params;
       await visibleSchedule(deps, caller, id);
-      const wanted = { id, by: caller.id, nowMs: Date.now(), idempotency: idempotencyOf(request) };
+      const wanted = { id, by: caller.id, nowMs: deps.ledger.now(), idempotency: idempotencyOf(request) };
       const { runAt, isNew, opened } = await inLedger(deps.ledger, (tx, world) =>
         triggerSchedule(tx, wanted, world, schedule => mustManage(caller, schedule)),
       );

@@ -36,11 +36,11 @@ export function attemptCallRoute(app: App, deps: Deps): void {
         step,
         ...request.body,
         caller,
-        now: Date.now,
+        now: deps.ledger.now,
         idempotency: idempotencyOf(request),
       };
       await inLedger(deps.ledger, (tx, world) => attemptCall(tx, attempt, world));
-      return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
+      return viewOf(await visibleCase(deps, caller, id), deps.links, deps.ledger.now());
     },
   });
 }

@@ -23,11 +23,11 @@ export function claimStepRoutes(app: App, deps: Deps): void {
       },
       handler: async request => {
         const caller = callerOf(request);
-        const claim = { caseId: request.params.id, step: request.params.step, caller, nowMs: Date.now() };
+        const claim = { caseId: request.params.id, step: request.params.step, caller, nowMs: deps.ledger.now() };
         await inLedger(deps.ledger, (tx, world) =>
           act === 'claim' ? claimStep(tx, claim, world) : releaseStep(tx, claim, hasRole(caller, supervisors), world),
         );
-        return viewOf(await visibleCase(deps, caller, claim.caseId), deps.links, Date.now());
+        return viewOf(await visibleCase(deps, caller, claim.caseId), deps.links, deps.ledger.now());
       },
     });
   }

@@ -43,9 +43,9 @@ export function completeStepRoute(app: App, deps: Deps): void {
       };
       const said = { caseId: id, said: record };
       await inLedger(deps.ledger, (tx, world) =>
-        completeStep(tx, { ...said, step, round, record: parse, caller, now: Date.now, idempotency }, world),
+        completeStep(tx, { ...said, step, round, record: parse, caller, now: deps.ledger.now, idempotency }, world),
       );
-      return viewOf(await visibleCase(deps, caller, id), deps.links, Date.now());
+      return viewOf(await visibleCase(deps, caller, id), deps.links, deps.ledger.now());
     },
   });
 }

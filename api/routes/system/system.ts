@@ -28,20 +28,20 @@ async function readinessOf({ ledger }: Deps) {
       Promise.all([
         readNotes(db, 'heartbeat'),
         readNotes(db, 'auditor'),
-        auditLedger(db, Date.now(), PATIENCE_MS),
-        missingYears(db, Date.now()),
+        auditLedger(db, ledger.now(), PATIENCE_MS),
+        missingYears(db, ledger.now()),
         schedulesThatDoNotRun(db),
         countSpellings(db),
       ]),
     );
-    const fresh = heartbeats.filter(({ at }) => Date.now() - at.getTime() < FRESH_MS);
+    const fresh = heartbeats.filter(({ at }) => ledger.now() - at.getTime() < FRESH_MS);
     const engine = fresh.some(({ note }) => note['engine'] === 'up') ? 'up' : 'away';
     const findings = [
       ...(fresh.length === 0 ? ['no worker is watching the clocks'] : []),
       ...(fresh.length > 0 && engine === 'away'
         ? ['the engine does not answer: cases open and deadlines fire, next steps wait']
         : []),
-      ...(fresh.some(({ note }) => areTextsFailing(note['texts']))
+      ...(fresh.some(({ note }) => areTextsFailing(note['texts'], ledger.now()))
         ? ['the text gateway has taken no message for a minute']
         : []),
       ...(now.untold > 0 ? [`${now.untold} cases have facts the engine has not taken up for 10 s`] : []),
@@ -76,10 +76,10 @@ async function readinessOf({ ledger }: Deps) {
   }
 }
 
-function areTextsFailing(texts: unknown): boolean {
+function areTextsFailing(texts: unknown, nowMs: number): boolean {
   if (typeof texts !== 'object' || texts === null || !('failingSinceMs' in texts)) return false;
   const { failingSinceMs } = texts;
-  return typeof failingSinceMs === 'number' && Date.now() - failingSinceMs >= FAILING_MS;
+  return typeof failingSinceMs === 'number' && nowMs - failingSinceMs >= FAILING_MS;
 }
 
 function metricsRoute(app: App): void {

@@ -6,7 +6,7 @@ import { workListOf } from '../../../domain/work-lists';
 import { isPartner } from '../../../domain/recipients';
 import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/roles';
 import { fill } from '../../../domain/texts';
-import type { KnownWorld } from '../../../db/world';
+import type { Ledger } from '../../../db/ledger/in-ledger';
 import { aboutOfCases } from '../../../db/read/about';
 import { listTasks, type TaskRow } from '../../../db/read/lists';
 import { wholeTo } from '../../../db/read/sight';
@@ -81,7 +81,7 @@ export function listTasksRoute(app: App, deps: Deps): void {
       );
       return {
         items: rows.map(row => ({
-          ...taskOf(row, isWhole(row.step.caseId), links, ledger.world),
+          ...taskOf(row, isWhole(row.step.caseId), links, ledger),
           about: about.get(row.step.caseId) ?? null,
         })),
         next: last ? cursorOf('tasks', [last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
@@ -98,11 +98,13 @@ function rolesWhoseSteps(roles: readonly string[]): string[] {
   return Object.keys(handbookRoles);
 }
 
-function taskOf(row: TaskRow, isWhole: boolean, links: Links, world: KnownWorld): Omit<z.infer<typeof task>, 'about'> {
+type Task = Omit<z.infer<typeof task>, 'about'>;
+
+function taskOf(row: TaskRow, isWhole: boolean, links: Links, { world, now }: Ledger): Task {
   const { step } = row;
   const procedure = procedureOf(row.procedure);
   const table = procedure.steps[step.step];
-  const { record: _record, status: _status, ...rest } = stepViewOf(row.procedure, step, Date.now());
+  const { record: _record, status: _status, ...rest } = stepViewOf(row.procedure, step, now());
   const script = world.policy(row.policyId).scripts[step.step] ?? table?.script?.zh;
   const { plate, customerName, phone } = row;
   const customer = { plate, customerName, phone };

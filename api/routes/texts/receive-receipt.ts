@@ -56,14 +56,14 @@ export function receiveReceiptRoute(app: App, { ledger, receiptSignature }: Deps
     preValidation: (request, _reply, done) => {
       const signature = request.caller
         ? null
-        : receiptSignature?.(request.headers, said.get(request) ?? '', Date.now());
+        : receiptSignature?.(request.headers, said.get(request) ?? '', ledger.now());
       if (signature) signatures.set(request, signature);
       if (request.caller || signature) done();
       else done(new DomainError('unauthenticated', 'Send an API key in X-API-Key, or sign the receipt now.'));
     },
     handler: async request => {
       const { at, ...rest } = request.body;
-      const nowMs = Date.now();
+      const nowMs = ledger.now();
       mustBeInTime(body, request.body, { nowMs, timeZone: CHAIN_ZONE }, { code: 'invalid-request', at: '' });
       const signature = signatures.get(request) ?? null;
       const receipt = { ...rest, atMs: at === undefined ? nowMs : epochMs(at), nowMs, signature };

@@ -6,12 +6,12 @@ export const CALLS_CHANNEL = 'shoushi_calls';
 
 const TOPIC = 'displaced-call';
 
-/** Leaves word that a case has lost the customer's day to another: the arbiter plans its call anew. */
-export async function tellDisplaced(tx: Tx, caseId: string, day: string, by: string): Promise<void> {
+/** Leaves word that a case has lost the customer's day to another: its call is planned anew. */
+export async function tellDisplaced(tx: Tx, caseId: string, day: string, by: string, nowMs: number): Promise<void> {
   await tx.query({
     name: 'tell-displaced',
-    text: `insert into system_notes (topic, part, at, note) values ($1, $2, now(), jsonb_build_object('case', $3::text, 'by', $4::text)) on conflict do nothing`,
-    values: [TOPIC, `${caseId}/${day}/${by}`, caseId, by],
+    text: `insert into system_notes (topic, part, at, note) values ($1, $2, $5, jsonb_build_object('case', $3::text, 'by', $4::text)) on conflict do nothing`,
+    values: [TOPIC, `${caseId}/${day}/${by}`, caseId, by, new Date(nowMs)],
   });
   tx.announce(CALLS_CHANNEL, caseId);
 }

@@ -33,7 +33,7 @@ export async function planCall(tx: Tx, act: Act, step: PlannedStep, fromMs: numb
   const calendar = act.world.calendar(act.case.store);
   const plan = await placeOf(tx, act, step, nextAllowedAt(act.policy.contact, fromMs, calendar));
   const unknownYear = unknownYearAt(act.policy.contact, plan.startMs, calendar);
-  if (unknownYear !== null) await reportUnknownYear(tx, unknownYear, act.case.store);
+  if (unknownYear !== null) await reportUnknownYear(tx, unknownYear, act.case.store, act.nowMs);
   return { ...plan, unknownYear };
 }
 
@@ -70,7 +70,7 @@ export function wantedDay(act: Act, { step, round }: PlannedStep, atMs: number):
   const customers = customerKeys(act.case);
   if (!call?.bound || !contact.oncePerDay || customers.length === 0) return null;
   const day = localDay(atMs, contact.timeZone);
-  return { customers, day, caseId: act.case.id, step, round, urgency: call.urgency ?? USUAL_URGENCY };
+  return { customers, day, caseId: act.case.id, step, round, urgency: call.urgency ?? USUAL_URGENCY, nowMs: act.nowMs };
 }
 
 const USUAL_URGENCY = 5;

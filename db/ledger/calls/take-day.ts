@@ -11,6 +11,8 @@ export interface WantedDay {
   step: string;
   round: number;
   urgency: number;
+  /** When it is wanted. */
+  nowMs: number;
 }
 
 /** A day of a customer that is held, under one of the keys. */
@@ -51,7 +53,7 @@ export async function takeDay(
   held: readonly HeldDay[] = [],
   called = false,
 ): Promise<string | null> {
-  const { customers, day, caseId, step, round, urgency } = wanted;
+  const { customers, day, caseId, step, round, urgency, nowMs } = wanted;
   await tx.query({
     name: 'take-day',
     text: `insert into customer_calls (customer, day, case_id, step, round, urgency, called)
@@ -61,6 +63,6 @@ export async function takeDay(
     values: [customers, day, caseId, step, round, urgency, called],
   });
   const losers = new Set(held.filter(each => !each.called && each.caseId !== caseId).map(each => each.caseId));
-  for (const loser of losers) await tellDisplaced(tx, loser, day, caseId);
+  for (const loser of losers) await tellDisplaced(tx, loser, day, caseId, nowMs);
   return [...losers][0] ?? null;
 }

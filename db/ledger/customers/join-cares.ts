@@ -72,7 +72,7 @@ async function endIn(
       data: { leftAt: leftAt.toISOString(), store, case: caseId },
     });
   const toEnd = { parentId: caseId, by, reason: 'joined', beforeRound: act.case.round + 1 };
-  return (await askToEndChildren(tx, toEnd)) ? toEnd : null;
+  return (await askToEndChildren(tx, toEnd, nowMs)) ? toEnd : null;
 }
 
 /** Does the visit under way know a day for this step itself? */

@@ -44,7 +44,7 @@ export async function moveRows(tx: Tx, joining: Joining): Promise<Moved> {
 const typed = `typed = jsonb_build_object('plate', $1::text) || coalesce(typed, '{}')`;
 
 /** The days of the car: of two calls on one day the first keeps it, and the other is planned anew. */
-async function moveDays(tx: Tx, { from, into }: Joining): Promise<void> {
+async function moveDays(tx: Tx, { from, into, nowMs }: Joining): Promise<void> {
   const [key = ''] = customerKeys({ plate: from });
   const [intoKey = ''] = customerKeys({ plate: into });
   if (key === intoKey) return;
@@ -62,5 +62,5 @@ async function moveDays(tx: Tx, { from, into }: Joining): Promise<void> {
     values: [key, intoKey],
   });
   for (const { caseId, day, by, called } of lost.rows)
-    if (!called && caseId !== by) await tellDisplaced(tx, caseId, day, by);
+    if (!called && caseId !== by) await tellDisplaced(tx, caseId, day, by, nowMs);
 }

@@ -52,7 +52,7 @@ export async function depart(
   const { id: caseId, round } = act.case;
   if (act.isNew) return { ...nothing, status: 'started', caseId, round };
   const asked = { parentId: caseId, by: SYSTEM, reason: 'departure', beforeRound: round };
-  return { status: 'restarted', caseId, round, hasChildrenToEnd: await askToEndChildren(tx, asked) };
+  return { status: 'restarted', caseId, round, hasChildrenToEnd: await askToEndChildren(tx, asked, departure.nowMs) };
 }
 
 async function first(tx: Tx, known: Departure, policy: Policy, world: KnownWorld): Promise<Act> {

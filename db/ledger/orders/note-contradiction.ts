@@ -6,14 +6,14 @@ import { isFormer } from './former';
 export const CONTRADICTS = 'contradicts-order';
 
 /** Notes that a case cannot go on by the order in force. Answers whether that is news. */
-export async function noteContradiction(db: Querier, caseId: string, reason: string): Promise<boolean> {
+export async function noteContradiction(db: Querier, caseId: string, reason: string, nowMs: number): Promise<boolean> {
   const known = await db.query<{ reason: string }>({
     name: 'known-contradiction',
     text: `select note ->> 'reason' as reason from system_notes where topic = '${CONTRADICTS}' and part = $1`,
     values: [caseId],
   });
   if (known.rows[0]?.reason === reason) return false;
-  await leaveNote(db, CONTRADICTS, caseId, { reason });
+  await leaveNote(db, CONTRADICTS, caseId, { reason }, nowMs);
   return true;
 }
 

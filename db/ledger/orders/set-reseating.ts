@@ -8,9 +8,15 @@ export type ReseatingMode = 'automatic' | 'by-hand';
 const TOPIC = 'reseating';
 
 /** Says how the cases of a procedure come to a new edition of its order. */
-export async function setReseating(tx: Tx, procedure: string, mode: ReseatingMode, by: string): Promise<void> {
-  await leaveNote(tx, TOPIC, procedure, { mode });
-  await recordAudit(tx, by, 'reseating-set', { procedure, mode });
+export async function setReseating(
+  tx: Tx,
+  procedure: string,
+  mode: ReseatingMode,
+  by: string,
+  nowMs: number,
+): Promise<void> {
+  await leaveNote(tx, TOPIC, procedure, { mode }, nowMs);
+  await recordAudit(tx, by, 'reseating-set', { procedure, mode }, nowMs);
 }
 
 /** The procedures whose cases wait for a person to ask. */

@@ -30,7 +30,7 @@ export async function changeSchedule(
       change === 'delete' ? new Date(nowMs) : null,
     ],
   });
-  await recordAudit(tx, by, done[change], { schedule: id });
+  await recordAudit(tx, by, done[change], { schedule: id }, nowMs);
 }
 
 /** A schedule that was not deleted, its row locked. Throws `not-found`. */

@@ -42,7 +42,13 @@ export async function createSchedule(
   });
   const [schedule] = written.rows;
   if (!schedule) return { schedule: await sameWish(tx, wish), isNew: false };
-  await recordAudit(tx, by, 'schedule-created', { schedule: wish.id, procedure: wish.procedure, cron: wish.cron });
+  await recordAudit(
+    tx,
+    by,
+    'schedule-created',
+    { schedule: wish.id, procedure: wish.procedure, cron: wish.cron },
+    nowMs,
+  );
   return { schedule, isNew: true };
 }
 

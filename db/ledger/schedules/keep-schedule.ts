@@ -3,7 +3,7 @@ import type { Querier } from '../../connection';
 import { leaveNote } from '../../notes';
 import { scheduleColumns, type ScheduleRow } from './rows';
 
-/** The topic under which the keeper leaves the runs the engine has planned, per schedule. */
+/** The topic under which the watch leaves the runs the engine has planned, per schedule. */
 export const PLANNED_RUNS = 'planned-runs';
 
 /** Schedules whose copy in the engine is to be looked at: all that are wanted, or only those known to differ. */
@@ -22,6 +22,7 @@ export async function noteKept(
   db: Querier,
   { id, version, paused, deletedAt }: ScheduleRow,
   next: readonly Date[],
+  nowMs: number,
 ): Promise<void> {
   const failure = next.length === 0 && !paused && !deletedAt ? NO_NEXT_RUN : null;
   const kept = await db.query({
@@ -31,7 +32,7 @@ export async function noteKept(
     values: [id, version, next[0] ?? null, failure],
   });
   if (kept.rowCount === 0) return;
-  await leaveNote(db, PLANNED_RUNS, id, { next: next.map(at => at.toISOString()) });
+  await leaveNote(db, PLANNED_RUNS, id, { next: next.map(at => at.toISOString()) }, nowMs);
 }
 
 /** Why the engine's copies are not as they should be. */

@@ -1,0 +1,158 @@
+import { connect, transaction, type Store, type Tx } from '../../db/connection';
+import { attemptCall } from '../../db/ledger/attempt-call';
+import type { Caller } from '../../db/ledger/caller';
+import { completeStep } from '../../db/ledger/complete-step';
+import { leaseUntold } from '../../db/ledger/engine-inbox';
+import { displacedCases } from '../../db/ledger/calls/displaced';
+import { replanCalls } from '../../db/ledger/calls/replan-calls';
+import { fireDue, lookAhead } from '../../db/ledger/fire-due';
+import { openCase } from '../../db/ledger/open-case';
+import { expireDue, nextExpiry } from '../../db/ledger/expire-due';
+import { nextStart, startDue } from '../../db/ledger/start-due';
+import { knowWorld, type KnownWorld } from '../../db/world';
+import { procedureOf } from '../../domain/procedures';
+import { createDatabase, type TestDatabase } from '../support/database';
+import { ordersInForce } from '../../workflows/orders-in-force';
+
+const COPIES = 4_000;
+const FEW = 4; // of many, one look at the whole table is cheaper indeed
+let database: TestDatabase;
+let store: Store;
+let world: KnownWorld;
+let caseId: string;
+let calledId: string;
+
+const caller: Caller = {
+  ...{ id: 'op-1', name: 'x', roles: ['operator'], store: null, agency: null },
+  ...{ seen: null, isMachine: false, sees: () => true },
+};
+
+/** One open case as thousands have it: the tables have been filled, and PostgreSQL knows. */
+beforeAll(async () => {
+  database = await createDatabase();
+  store = connect(database.ownerUrl, 4, () => undefined);
+  world = await knowWorld(store.pool, ordersInForce(), Date.now);
+  const procedure = procedureOf('appointment-via-store');
+  const policy = await world.currentPolicy(procedure.key, 'S01');
+  const input = { plate: '渝A12345', customerName: '张伟' };
+  const wanted = { procedure, policy, store: 'S01', input, by: 'fd-S01', nowMs: Date.now(), idempotency: null };
+  ({
+    row: { id: caseId },
+  } = await transaction(store, tx => openCase(tx, wanted, world)));
+  const called = procedureOf('service-reminder');
+  const reminder = { ...wanted, procedure: called, policy: await world.currentPolicy(called.key, 'S01') };
+  const phoned = { ...reminder, input: { ...input, phone: '13800012345' } };
+  ({
+    row: { id: calledId },
+  } = await transaction(store, tx => openCase(tx, phoned, world)));
+  const keys = { cases: 'id', steps: 'case_id', deadlines: 'case_id', engine_inbox: 'case_id', case_facts: 'case_id' };
+  for (const [table, key] of Object.entries(keys)) {
+    const other = `jsonb_build_object('${key}', t.${key} || n, 'plate', '渝T' || n)`;
+    await store.pool.query(
+      `insert into ${table} select (jsonb_populate_record(t, ${other})).* from ${table} t, generate_series(1, ${COPIES}) n`,
+    );
+  }
+  await store.pool.query(
+    `insert into customer_calls select 'phone:' || n, d.day, d.case_id || n, d.step, d.round, d.urgency, d.called
+      from customer_calls d, generate_series(1, ${COPIES}) n where d.customer like 'phone:%'`,
+  );
+  await store.pool.query('analyze');
+});
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+/** Runs an act of the ledger, takes it back, and answers how PostgreSQL would go about each of its statements. */
+async function plansOf(act: (tx: Tx) => Promise<unknown>): Promise<Map<string, string>> {
+  const plans = new Map<string, string>();
+  const takenBack = new Error('taken back');
+  const explained = transaction(store, async tx => {
+    const query = async (asked: { name: string; text: string; values?: unknown[] }) => {
+      const found = await tx.query<{ 'QUERY PLAN': string }>(`explain ${asked.text}`, asked.values ?? []);
+      plans.set(asked.name, found.rows.map(row => row['QUERY PLAN']).join('\n'));
+      return tx.query(asked);
+    };
+    await act({ ...tx, query: query as Tx['query'] });
+    throw takenBack;
+  });
+  await expect(explained).rejects.toBe(takenBack);
+  return plans;
+}
+
+/** A moment at which customers may be called, within two days. */
+const noon = () => (Math.floor(Date.now() / 86_400_000) + 2) * 86_400_000 + 2 * 3_600_000; // ten in Shanghai
+const soon = () => Date.now() + 130_000;
+const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'a completion': tx =>
+    completeStep(
+      tx,
+      {
+        caseId,
+        step: 'accept',
+        record: () => ({}),
+        caller: {
+          id: 'fd-S01',
+          roles: ['front-desk'],
+          store: 'S01',
+          name: 'x',
+          seen: ['S01'],
+          agency: null,
+          isMachine: false,
+          sees: () => true,
+        },
+        now: Date.now,
+        idempotency: null,
+      },
+      world,
+    ),
+  'an attempt that takes the customer’s day': tx =>
+    attemptCall(
+      tx,
+      {
+        caseId: calledId,
+        step: 'call-customer',
+        outcome: 'no-answer',
+        caller,
+        now: () => noon(),
+        idempotency: null,
+      },
+      world,
+    ),
+  'a conversation that uses it up': tx =>
+    completeStep(
+      tx,
+      {
+        caseId: calledId,
+        step: 'call-customer',
+        record: () => ({ outcome: 'informed' }),
+        caller,
+        now: Date.now,
+        idempotency: null,
+      },
+      world,
+    ),
+  'the arbiter': async tx => {
+    await displacedCases(tx, FEW);
+    await replanCalls(tx, { caseId: calledId, by: null, parts: [] }, Date.now(), world);
+  },
+  'the clock': tx => fireDue(tx, FEW, soon, world),
+  'the clock’s look ahead': tx => lookAhead(tx, soon()),
+  'the starter': tx => startDue(tx, FEW, soon(), world),
+  'the starter, where time answers': tx => expireDue(tx, { ofParents: false, limit: FEW, except: [] }, soon, world),
+  'the starter’s look ahead': async tx => {
+    await nextStart(tx);
+    await nextExpiry(tx);
+  },
+  'the relay’s lease': tx =>
+    leaseUntold(tx, { lane: 'start', limit: FEW, nowMs: Date.now(), untilMs: soon(), except: [] }),
+};
+
+it.each(Object.keys(acts))('%s finds its rows by their keys, however many others there are', async name => {
+  const plans = await plansOf(acts[name] ?? (() => Promise.reject(new Error(name))));
+  expect(plans.size).toBeGreaterThan(0);
+  const whole = [...plans].filter(([, plan]) =>
+    /Seq Scan on (cases|customer_calls|steps|deadlines|engine_inbox|case_facts|escalations)/.test(plan),
+  );
+  expect(whole).toEqual([]);
+});

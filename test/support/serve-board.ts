@@ -1,0 +1,52 @@
+import { createApp } from '../../api/app';
+import { usualHttp } from '../../api/http/http-variables';
+import { followWorld } from '../../api/follow-world';
+import { createAuthenticator } from '../../api/plugins/authenticate';
+import { connect } from '../../db/connection';
+import { knowWorld } from '../../db/world';
+import { createLog } from '../../log';
+import { freePort } from '../../scripts/stack/ports';
+import type { Lane } from './lane';
+import { readServer } from './stack';
+
+/** A second API on a system's database, as a deployment has several: this one listens, and lets the demo staff sign in. */
+export async function serveBoard(system: Lane): Promise<{ url: string; close(): Promise<void> }> {
+  const { databaseUrl } = system;
+  const store = connect(databaseUrl, 10, () => undefined);
+  const world = await knowWorld(store.pool, system.orders, system.now);
+  const followed = followWorld({ url: databaseUrl, world, onLost: () => undefined });
+  const { name: issuer, jwks, tokenOf } = system.issuer;
+  const authenticate = await createAuthenticator({
+    issuer,
+    audience: undefined,
+    jwks,
+    agencies: world.agencies,
+    db: store.pool,
+    now: Date.now,
+  });
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const app = await createApp(
+    {
+      ledger: { store, world, now: system.now },
+      authenticate,
+      orders: system.orders,
+      links: {
+        publicUrl,
+        historyUrl: `${readServer().engine?.temporalUiUrl ?? 'http://engine.test'}/namespaces/default`,
+      },
+      corsOrigins: [],
+      http: usualHttp,
+      hosts: [],
+      signDemoToken: tokenOf,
+    },
+    createLog('board-test', process.env['TEST_LOG'] ?? 'silent'),
+  );
+  await app.listen({ port, host: '127.0.0.1' });
+  const close = async () => {
+    await app.close();
+    await followed.close();
+    await store.close();
+  };
+  return { url: publicUrl, close };
+}

@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import { createApp } from '../../api/app';
+import type { App, Deps } from '../../api/deps';
+import { followWorld } from '../../api/follow-world';
+import { usualHttp, type HttpSettings } from '../../api/http/http-variables';
+import { createAuthenticator } from '../../api/plugins/authenticate';
+import type { Gateway } from '../../channels/http-gateway';
+import { verifiedSignature } from '../../channels/signature';
+import type { Ledger } from '../../db/ledger/in-ledger';
+import type { Orders } from '../../domain/trial';
+import type { Issuer } from './issuer';
+
+export interface TestApiOptions {
+  url: string;
+  ledger: Ledger;
+  issuer: Issuer;
+  orders: Orders;
+  log: Logger;
+  /** The gateway whose receipts are taken. */
+  texts?: Gateway | undefined;
+  /** Limits and time-outs; left out, a test may ask as often as it likes. */
+  http?: HttpSettings | undefined;
+}
+
+const unlimited: HttpSettings = {
+  ...usualHttp,
+  limits: { refusedSignIns: 0, lookUps: 0, departures: 0, requests: 0 },
+};
+
+/** What server.ts puts together, without listening. */
+export async function startApi(options: TestApiOptions): Promise<{ app: App; closeApi(): Promise<void> }> {
+  const { url, ledger, issuer, orders, log, texts, http = unlimited } = options;
+  const followed = followWorld({ url, world: ledger.world, onLost: () => undefined });
+  const authenticate = await createAuthenticator({
+    issuer: issuer.name,
+    audience: undefined,
+    jwks: issuer.jwks,
+    agencies: ledger.world.agencies,
+    db: ledger.store.pool,
+    now: Date.now, // whoever signs the tokens goes by their own clock
+  });
+  const links = { publicUrl: 'http://board.test', historyUrl: 'http://engine.test/namespaces/default' };
+  const receipts = texts?.receipts ?? null;
+  const receiptSignature: Deps['receiptSignature'] =
+    receipts && ((headers, body, nowMs) => verifiedSignature(receipts, headers, body, nowMs));
+  const deps = { ledger, authenticate, orders, links, corsOrigins: [], signDemoToken: null };
+  const app = await createApp({ ...deps, http, hosts: null, receiptSignature }, log);
+  await app.ready();
+  const closeApi = async () => {
+    await app.close();
+    await followed.close();
+    await ledger.store.close();
+  };
+  return { app, closeApi };
+}

@@ -1,0 +1,50 @@
+import type { Logger } from 'pino';
+import { CROWD, fireDue, lookAhead, type Fired } from '../../db/ledger/fire-due';
+import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
+import type { Turn, Work } from '../loop';
+import { createSetAside } from '../set-aside';
+
+export interface DeadlineOptions {
+  ledger: Ledger;
+  log: Logger;
+  onFired: (fired: Fired) => void;
+}
+
+const BATCH = 150;
+const LANES = 2; // while PostgreSQL writes one batch, the next is thought out
+const LOOK_AT_LEAST_EVERY_MS = 1_000;
+const LOCKED_RETRY_MS = 15;
+const AWAY_RETRY_MS = 250;
+
+/** Fires every rung as soon as its instant is over, in batches. Any number of processes may: each case is taken by one. */
+export function fireDeadlines({ ledger, log, onFired }: DeadlineOptions): Work {
+  const { now } = ledger;
+  let isCrowd = false;
+  const aside = createSetAside(log, now);
+
+  const fireBatch = () =>
+    aside.around(async () => {
+      const except = aside.cases();
+      const fired = await inLedger(ledger, (tx, world) => fireDue(tx, BATCH, now, world, except));
+      if (fired.cases > 0) onFired(fired);
+      return fired.cases;
+    });
+
+  const fireLane = async ({ isStopped }: Turn): Promise<void> => {
+    while (!isStopped() && (await fireBatch()) > 0);
+  };
+
+  return {
+    name: 'deadlines',
+    everyMs: LOOK_AT_LEAST_EVERY_MS,
+    async look(turn) {
+      if (isCrowd || (await fireBatch()) >= BATCH)
+        await Promise.all(Array.from({ length: LANES }, () => fireLane(turn)));
+      const ahead = await lookAhead(ledger.store.pool, now() + LOOK_AT_LEAST_EVERY_MS);
+      isCrowd = ahead.soon >= CROWD;
+      const nextMs = ahead.nextMs ?? Infinity;
+      const retryMs = aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS;
+      return nextMs <= now() ? now() + retryMs : nextMs;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { hostname } from 'node:os';
+import type { Ledger } from '../db/ledger/in-ledger';
+import { leaveNote } from '../db/notes';
+import type { Orders } from '../domain/trial';
+import { KIT } from '../workflows/contract';
+import type { Work } from './loop';
+import { releaseOf } from './release';
+
+export interface HeartbeatOptions {
+  ledger: Ledger;
+  orders: Orders;
+  /** What this process says of itself. */
+  state: () => Record<string, unknown>;
+}
+
+const EVERY_MS = 2_000;
+
+/** Says in the ledger that this process watches, how it fares and by which orders it conducts. */
+export function beatHeart({ ledger, orders, state }: HeartbeatOptions): Work {
+  const self = `watch-${hostname()}-${process.pid}`;
+  const release = releaseOf(orders);
+  return {
+    name: 'heartbeat',
+    everyMs: EVERY_MS,
+    startsLater: true,
+    async look() {
+      await leaveNote(ledger.store.pool, 'heartbeat', self, { ...state(), release, kit: KIT }, ledger.now());
+      return Infinity;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
+import { expireDue, nextExpiry } from '../../db/ledger/expire-due';
+import { openRestDue } from '../../db/ledger/open-rest-due';
+import { nextStart, startDue, type Started } from '../../db/ledger/start-due';
+import type { Work } from '../loop';
+import { createSetAside } from '../set-aside';
+
+export interface StartOptions {
+  ledger: Ledger;
+  log: Logger;
+  onStarted: (started: Started) => void;
+}
+
+const BATCH = 25; // opening a case takes a customer's day: small batches, so that nobody waits long for one
+const OF_A_LIST = 50;
+const LOOK_AT_LEAST_EVERY_MS = 1_000;
+const LOCKED_RETRY_MS = 50;
+const AWAY_RETRY_MS = 250;
+
+/**
+ * Has time answer where nobody has, and opens cases whose day has come, each at its moment. Apart from the deadlines:
+ * thousands may be due at the first calling hour of a day, and no alarm waits for them. Any number of processes may do so.
+ */
+export function openDueCases({ ledger, log, onStarted }: StartOptions): Work {
+  const { now } = ledger;
+  const aside = createSetAside(log, now);
+
+  const openBatch = () =>
+    aside.around(async () => {
+      const except = aside.cases();
+      const started = await inLedger(ledger, (tx, world) => startDue(tx, BATCH, now(), world, except));
+      if (started.cases > 0) onStarted(started);
+      return started.cases;
+    });
+
+  const expireBatch = (ofParents: boolean) =>
+    aside.around(() => {
+      const wanted = { ofParents, limit: BATCH, except: aside.cases() };
+      return inLedger(ledger, (tx, world) => expireDue(tx, wanted, now, world));
+    });
+
+  const openRestOfList = () => inLedger(ledger, (tx, world) => openRestDue(tx, OF_A_LIST, now, world));
+
+  const doBatch = async () => {
+    const expired = (await expireBatch(false)) + (await expireBatch(true));
+    return expired + (await openBatch()) + (await openRestOfList());
+  };
+
+  return {
+    name: 'starts',
+    everyMs: LOOK_AT_LEAST_EVERY_MS,
+    async look({ isStopped }) {
+      while (!isStopped() && (await doBatch()) > 0);
+      const db = ledger.store.pool;
+      const nextMs = Math.min((await nextStart(db)) ?? Infinity, (await nextExpiry(db)) ?? Infinity);
+      const retryMs = aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS;
+      return nextMs <= now() ? now() + retryMs : nextMs;
+    },
+  };
+}

@@ -14,7 +14,7 @@ export interface Pacer {
   stop(): Promise<void>;
 }
 
-const BATCH = 100;
+const BATCH = 20; // each is a transaction beside which people work
 const LOOK_EVERY_MS = 1_000;
 const HEARD_PAUSE_MS = 100; // cases close one by one: one look answers many
 const RESTING_PAUSE_MS = 5_000;

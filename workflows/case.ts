@@ -11,11 +11,12 @@ import type { Play } from '../domain/paths';
 import type { Procedure } from '../domain/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
 import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
-import { acknowledgeAll, begin, commit, heard, isEnded, isOfFormerKit, takeUp, type Conductor } from './conductor';
+import { acknowledgeAll, begin, commit, heard, isEnded, isOfFormerKit, type Conductor } from './conductor';
 import { KIT, type CaseRequest } from './contract';
 import { guardArrival, guardDeadline } from './guard';
 import { guardStarts } from './guard-starts';
 import { describeOpen } from './readable';
+import { takeUp } from './take-up';
 
 /** What an order is given: the actors of its table, the number of the round, and how to begin a new one. */
 export type Conducted<P extends Procedure> = Actors<P> & {

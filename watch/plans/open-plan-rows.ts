@@ -13,7 +13,7 @@ export interface PlanWork extends Work {
   hasPlans(): boolean;
 }
 
-const BATCH = 100;
+const BATCH = 20; // each is a transaction beside which people work
 const LOOK_EVERY_MS = 1_000;
 const RESTING_PAUSE_MS = 5_000; // word that calling hours have changed may be lost
 const FORSAKEN_MS = 300_000;

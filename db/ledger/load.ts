@@ -24,7 +24,11 @@ export async function lockCase(tx: Tx, caseId: string): Promise<Loaded> {
 
 /** Steps and deadlines of cases whose rows are already locked, in the same order; of many cases few go on, so no facts. */
 export async function loadAround(tx: Tx, rows: CaseRow[]): Promise<Loaded[]> {
-  const found = await tx.query({ name: 'load-around', text: loadAroundSql('= any($1)'), values: [rows.map(({ id }) => id)] });
+  const found = await tx.query({
+    name: 'load-around',
+    text: loadAroundSql('= any($1)'),
+    values: [rows.map(({ id }) => id)],
+  });
   const byCase = new Map<string, Loaded>(
     rows.map(row => [row.id, { case: row, steps: [], deadlines: [], told: null }]),
   );

@@ -24,11 +24,7 @@ export async function lockCase(tx: Tx, caseId: string): Promise<Loaded> {
 
 /** Steps and deadlines of cases whose rows are already locked, in the same order; of many cases few go on, so no facts. */
 export async function loadAround(tx: Tx, rows: CaseRow[]): Promise<Loaded[]> {
-  const found = await tx.query({
-    name: 'load-around',
-    text: loadAroundSql('= any($1)'),
-    values: [rows.map(({ id }) => id)],
-  });
+  const found = await tx.query({ name: 'load-around', text: loadAroundSql, values: [rows.map(({ id }) => id)] });
   const byCase = new Map<string, Loaded>(
     rows.map(row => [row.id, { case: row, steps: [], deadlines: [], told: null }]),
   );
@@ -69,15 +65,17 @@ export function lockedInOrder(idsSql: string): string {
 }
 
 // one case is asked for by its key alone: of a list of keys the planner makes a plan anew each time
-const loadAroundSql = (which: string) => `
+const stepsAndDeadlines = (which: string) => `
   select 's' as kind, case_id, to_jsonb(s) as row from steps s where case_id ${which}
   union all
   select 'd', case_id, to_jsonb(d) from deadlines d where case_id ${which}`;
 
+const loadAroundSql = stepsAndDeadlines('= any($1)');
+
 // all that an order goes by: completions, and what a person said it may leave
 const isGoneBy = `kind in ('step-completed', 'case-reseated') and tells is not null`;
 
-const loadCaseSql = `${loadAroundSql('= $1')}
+const loadCaseSql = `${stepsAndDeadlines('= $1')}
   union all
   select 'f', case_id, jsonb_build_object('key', key, 'tells', tells) from case_facts where case_id = $1 and ${isGoneBy}`;
 

@@ -42,7 +42,7 @@ export interface Visit {
 /** Reads one case with all that hangs on it, or null. The orders are those in force. */
 export async function readCase(db: Querier, caseId: string, orders: Orders): Promise<CaseReading | null> {
   const values = [JSON.stringify(editionsOf(orders)), caseId];
-  const found = await db.query<Raw>({ name: 'read-case', text: readSql('c.id = $2'), values });
+  const found = await db.query<Raw>({ name: 'read-case', text: readOneSql, values });
   const [raw] = found.rows;
   return raw ? readingOf(raw) : null;
 }
@@ -50,7 +50,7 @@ export async function readCase(db: Querier, caseId: string, orders: Orders): Pro
 /** Reads cases in the order asked for; missing ones are left out. */
 export async function readCases(db: Querier, caseIds: readonly string[], orders: Orders): Promise<CaseReading[]> {
   const values = [JSON.stringify(editionsOf(orders)), caseIds];
-  const found = await db.query<Raw>({ name: 'read-cases', text: readSql('c.id = any($2)'), values });
+  const found = await db.query<Raw>({ name: 'read-cases', text: readManySql, values });
   const byId = new Map(found.rows.map(raw => [raw.id, readingOf(raw)]));
   return caseIds.flatMap(id => byId.get(id) ?? []);
 }
@@ -100,3 +100,5 @@ const readSql = (which: string) => `
     c.status in ('open', 'paused') and (coalesce(${isFormer}, false)
       or exists (select 1 from engine_inbox i where i.case_id = c.id and i.lane = 'reseat')) as advancing
   from cases c join policies p on p.id = c.policy_id where ${which}`;
+const readOneSql = readSql('c.id = $2');
+const readManySql = readSql('c.id = any($2)');

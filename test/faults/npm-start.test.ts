@@ -33,7 +33,10 @@ async function ports(): Promise<{ PORT: string; TEMPORAL_PORT: string; TEMPORAL_
   return { PORT: String(port), TEMPORAL_PORT: String(temporal), TEMPORAL_UI_PORT: String(ui) };
 }
 
-const ready = (running: Running) => waitUntil(() => /\nready http:\S+\n$/.test(running.output()), 90_000);
+const ready = async (running: Running): Promise<true> => {
+  if (await waitUntil(() => /^ready http:\S+$/m.test(running.output()), 90_000)) return true;
+  throw new Error(`it is not ready:\n${running.output()}`);
+};
 const pidOf = (part: string) => readRunFile(dataDir)?.pids[part] ?? 0;
 const partPids = () => ['postgres', 'temporal', 'worker', 'api'].map(pidOf);
 

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { afterTheOthers, sessionAfterTheOthers } from '../after-the-others';
+import { afterTheOthers } from '../after-the-others';
 import { spawnLogged } from '../log-files';
 import { freePort } from '../ports';
 import { engineAnswers } from '../ensure-engine';
@@ -37,9 +37,8 @@ export async function prepareTemporal(executable: string, options: Options): Pro
     launch: async () => {
       const http = ['--http-port', String(await freePort())];
       const args = ['server', 'start-dev', ...storage, ...pragmas, ...listen, ...http, ...ui, '--log-level', 'warn'];
-      if (!isLast) return spawnLogged(executable, args, log, { cwd: dataDir });
-      const child = spawnLogged(...afterTheOthers(executable, args), log, { cwd: dataDir });
-      sessionAfterTheOthers(child.pid);
+      const child = spawnLogged(executable, args, log, { cwd: dataDir });
+      if (isLast) afterTheOthers(child.pid);
       return child;
     },
     isReady: () => engineAnswers(address, namespace),

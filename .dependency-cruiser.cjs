@@ -25,18 +25,22 @@ module.exports = {
     never('resolvable', 'What is imported exists.', {}, { couldNotResolve: true }),
 
     only(
-      { name: 'domain', path: '^domain/', pathNot: [forms] },
+      { name: 'domain', path: '^domain/', pathNot: [forms, '^domain/cases/'] },
       {
-        ours: ['^domain/(?!forms/|procedures/[^/]+/forms)'],
+        ours: ['^domain/(?!cases/|forms/|procedures/[^/]+/forms)'],
         npm: ['temporal-polyfill', 'tlds'],
         comment: 'The domain imports nothing but itself.',
       },
+    ),
+    only(
+      { name: 'cases', path: '^domain/cases/' },
+      { ours: ['^domain/'], comment: 'Decisions stand on the language of the tables, and know no database.' },
     ),
     only({ name: 'forms', path: forms }, { ours: ['^domain/'], npm: ['zod'], comment: 'Only the forms use zod.' }),
     only(
       { name: 'workflows', path: '^workflows/' },
       {
-        ours: ['^workflows/', '^domain/(?!forms/)', '^activities/'],
+        ours: ['^workflows/', '^domain/(?!cases/|forms/)', '^activities/'],
         npm: ['@temporalio/workflow'],
         comment: 'Workflows are deterministic: the domain and the engine, nothing that reads or writes.',
       },

@@ -2,9 +2,9 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Guarded, Heard, StepOpened } from '../domain/conducting';
 import { DomainError } from '../domain/errors';
 import { epochMs } from '../domain/instants';
-import { closeCase, guardDeadline, openStep, stopCase, takeUpFacts } from '../db/ledger/conduct';
+import { closeCase, guardDeadline, openStep, stopCase, takeUpFacts } from '../db/ledger/conductor/conduct';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
-import { startDueOf } from '../db/ledger/start-due';
+import { startDueOf } from '../db/ledger/starts/start-due';
 import { openScheduled } from '../db/ledger/schedules/open-scheduled';
 
 /** What the conductor commits. Each is idempotent under its natural key and safe to run again. */

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors';
 import type { StaffRole } from '../domain/roles';
-import type { Caller } from '../db/ledger/caller';
+import type { Caller } from '../domain/cases/caller';
 import { hasRole } from './request';
 
 /** Who may ask a route at all. What depends on the row that is asked for is decided where the row is. */

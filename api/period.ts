@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayMs, nextDayMs } from '../domain/calendar';
 import { CHAIN_ZONE } from '../domain/policy';
-import type { Caller } from '../db/ledger/caller';
+import type { Caller } from '../domain/cases/caller';
 import type { KnownWorld } from '../db/world';
 import { day, time } from '../domain/forms/fields';
 

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../domain/errors';
 import type { StaffRole } from '../domain/roles';
 import { saidBy } from '../domain/values/same-request';
-import type { Caller } from '../db/ledger/caller';
-import type { IdempotencyKey } from '../db/ledger/idempotency';
+import type { Caller } from '../domain/cases/caller';
+import type { IdempotencyKey } from '../domain/cases/change';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,8 +1,8 @@
 import { procedureOf } from '../domain/procedures';
 import { readsWhole } from '../domain/sight';
 import { isSameName } from '../domain/values/names';
-import { firstRoundFor } from '../db/ledger/agency-rounds';
-import type { Caller } from '../db/ledger/caller';
+import { firstRoundFor } from '../domain/cases/agency-rounds';
+import type { Caller } from '../domain/cases/caller';
 import type { CaseReading, Visit } from '../db/read/case';
 import { inSight } from '../db/read/sight';
 

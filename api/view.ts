@@ -2,9 +2,10 @@ import { aboutOf } from '../domain/about';
 import { beforehand } from '../domain/beforehand';
 import { procedureOf } from '../domain/procedures';
 import { maskAll } from '../domain/mask-all';
-import type { EscalationRow, StepRow } from '../db/ledger/rows';
 import type { SeenCase } from './seen-case';
 import type { CaseView, StepView } from './wire/case';
+import type { Escalation } from '../domain/cases/added';
+import type { Step } from '../domain/cases/state';
 
 /** Where a case can be looked at. */
 export interface Links {
@@ -69,7 +70,7 @@ function stepsOf({ row, steps }: SeenCase, asOfMs: number): StepView[] {
 }
 
 /** A step is breached once its deadline has passed while it is, or was, open. */
-export function stepViewOf(procedure: string, row: StepRow, asOfMs: number): Omit<StepView, 'beforehand'> {
+export function stepViewOf(procedure: string, row: Step, asOfMs: number): Omit<StepView, 'beforehand'> {
   const untilMs = row.completedAt?.getTime() ?? asOfMs;
   return {
     step: row.step,
@@ -100,7 +101,7 @@ export function linksOf(caseId: string, { publicUrl, historyUrl }: Links): CaseV
   };
 }
 
-function escalationOf(row: EscalationRow): CaseView['escalations'][number] {
+function escalationOf(row: Escalation): CaseView['escalations'][number] {
   return {
     id: row.id,
     step: row.step,

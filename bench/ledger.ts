@@ -1,5 +1,5 @@
 import { connect, inOneStatement } from '../db/connection';
-import { openCase } from '../db/ledger/open-case';
+import { openCase } from '../db/ledger/cases/open-case';
 import { knowWorld } from '../db/world';
 import { procedureOf } from '../domain/procedures';
 import { customerOf, memberFor, store } from './people';

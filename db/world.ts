@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { agencyNamed, type Agency } from '../domain/agencies';
 import type { YearCalendar } from '../domain/calendars';
+import { UnknownPolicy, type Known } from '../domain/cases/world';
 import { SYSTEM } from '../domain/facts';
 import { inZoneOf, type Policy } from '../domain/policy';
 import type { StaffMember } from '../domain/recipients';
@@ -8,13 +10,12 @@ import { doerTitle, isStaffRole } from '../domain/roles';
 import type { Orders } from '../domain/trial';
 import type { Querier } from './connection';
 import { ensureHandbook } from './ensure-handbook';
-import { UnknownPolicy, type World } from './ledger/act';
 import { readAgencies } from './read/agencies';
 import { readCalendars } from './read/calendars';
 import { currentPolicyId, readPolicies } from './read/policies';
 
 /** Stores, staff, agencies, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
-export interface KnownWorld extends World {
+export interface KnownWorld extends Known {
   refresh(): Promise<void>;
   /**
    * The policy for a new case: the store's latest, else the latest for all. A transaction has it read `within`
@@ -82,6 +83,7 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
     stores: () => [...stores.values()],
     agencies: () => agencies,
     agencyNamed: said => agencyNamed(agencies, said),
+    newCaseId,
     calendar: store => year => calendars.get(`${year}/${store ?? ''}`) ?? calendars.get(`${year}/`),
     async refresh() {
       await ensureHandbook(db, now());
@@ -104,6 +106,11 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
   };
   await world.refresh();
   return world;
+}
+
+/** Ids begin with the time, so that new rows lie beside each other in the indexes. */
+function newCaseId(nowMs: number): string {
+  return `c${nowMs.toString(36).padStart(9, '0')}${randomUUID().replaceAll('-', '').slice(0, 16)}`;
 }
 
 async function readStaff(db: Querier): Promise<StaffMember[]> {

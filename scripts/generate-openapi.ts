@@ -38,6 +38,9 @@ function depsForReading(): Deps {
     store: () => undefined,
     nameOf: () => undefined,
     stores: () => [],
+    newCaseId: () => {
+      throw new Error('no case is opened here');
+    },
     calendar: () => () => undefined,
     refresh: () => Promise.resolve(),
     currentPolicy: refuse,

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Fired } from '../db/ledger/fire-due';
-import type { Started } from '../db/ledger/start-due';
+import type { Fired } from '../db/ledger/deadlines/fire-due';
+import type { Started } from '../db/ledger/starts/start-due';
 import type { AuditReport } from './recovery/auditor';
 import type { DeliveryState } from './delivery/deliver-texts';
 

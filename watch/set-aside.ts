@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { CaseFailed } from '../db/ledger/case-failed';
+import { CaseFailed } from '../db/ledger/cases/case-failed';
 
 /** Cases that could not be acted on: left out for a while, so that the others do not wait for them. */
 export interface SetAside {

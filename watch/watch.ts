@@ -5,7 +5,7 @@ import type { ViolationLookUp } from '../channels/violation-look-up';
 import type { Orders } from '../domain/trial';
 import { listen } from '../db/listen';
 import { CALLS_CHANNEL } from '../db/ledger/calls/displaced';
-import { CASE_CHANNEL, readMoved, type Moved } from '../db/ledger/moved';
+import { CASE_CHANNEL, readMoved, type Moved } from '../db/case-store/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
 import { WORLD_CHANNEL } from '../db/world';

@@ -4,7 +4,7 @@ import { agencyNamed, type Agency } from '../../domain/agencies';
 import { DomainError } from '../../domain/errors';
 import { isStaffRole } from '../../domain/roles';
 import type { Querier } from '../../db/connection';
-import type { Caller } from '../../db/ledger/caller';
+import type { Caller } from '../../domain/cases/caller';
 import { findApiKey } from '../../db/read/api-keys';
 import { withSight } from './sight';
 import { KEYS_FOR_MS, signingKeys } from './signing-keys';

@@ -1,6 +1,6 @@
 import { usableRoles } from '../../domain/recipients';
 import { isStoreRole } from '../../domain/roles';
-import type { Caller } from '../../db/ledger/caller';
+import type { Caller } from '../../domain/cases/caller';
 
 type Unsighted = Omit<Caller, 'sees' | 'seen'>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Departed } from '../../db/ledger/departures/depart';
-import type { Departure } from '../../db/ledger/departures/departure';
+import type { Departure } from '../../domain/cases/departure';
 import { instant } from './common';
 
 export const departureStatus = z.enum(['started', 'restarted', 'known', 'overtaken']).meta({

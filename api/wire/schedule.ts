@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { maskAll } from '../../domain/mask-all';
 import { procedureOf } from '../../domain/procedures';
 import { caseAhead, readsWhole } from '../../domain/sight';
-import type { Caller } from '../../db/ledger/caller';
+import type { Caller } from '../../domain/cases/caller';
 import type { ScheduleRow } from '../../db/ledger/schedules/rows';
 import { iso } from '../view';
 import { instant, named, title } from './common';

@@ -1,12 +1,6 @@
+import type { IdempotencyKey } from '../../domain/cases/change';
 import { DomainError } from '../../domain/errors';
 import type { Querier } from '../connection';
-
-/** A caller's key and the fingerprint of what came with it. */
-export interface IdempotencyKey {
-  caller: string;
-  key: string;
-  request: string;
-}
 
 /** The case an earlier call with this key was about, or null. Throws `idempotency-key-reused` when it said something else. */
 export async function earlierCall(tx: Querier, wanted: IdempotencyKey | null): Promise<string | null> {

@@ -1,6 +1,6 @@
 import { isDuplicate, transaction, type Store, type Tx } from '../connection';
 import type { KnownWorld } from '../world';
-import { UnknownPolicy } from './act';
+import { UnknownPolicy } from '../../domain/cases/world';
 
 export interface Ledger {
   store: Store;

@@ -1,5 +1,5 @@
 import type { Querier } from '../connection';
-import type { AlertRow } from '../ledger/rows';
+import type { Alert } from '../../domain/cases/added';
 
 export interface AlertFilter {
   recipient: string;
@@ -9,8 +9,8 @@ export interface AlertFilter {
 }
 
 /** A person's notices, the latest first, with how their escalation stands: `told` where there is none. */
-export async function listAlerts(db: Querier, filter: AlertFilter): Promise<(AlertRow & { status: string })[]> {
-  const found = await db.query<AlertRow & { status: string }>({
+export async function listAlerts(db: Querier, filter: AlertFilter): Promise<(Alert & { status: string })[]> {
+  const found = await db.query<Alert & { status: string }>({
     name: 'list-alerts',
     text: `select a.id, a.escalation_id as "escalationId", a.case_id as "caseId", a.recipient, a.channel, a.body,
         a.created_at as "createdAt", a.read_at as "readAt", coalesce(e.status, 'told') as status

@@ -4,13 +4,15 @@ import type { Typed } from '../../domain/values/typed';
 import { editionsOf, type Orders } from '../../domain/trial';
 import type { Querier } from '../connection';
 import { isFormer } from '../ledger/orders/former';
-import { shapes, type CaseRow, type EscalationRow, type StepRow } from '../ledger/rows';
+import { shapes } from '../case-store/rows';
+import type { Escalation } from '../../domain/cases/added';
+import type { Case, Step } from '../../domain/cases/state';
 
 /** A case as people see it, read in one statement. */
 export interface CaseReading {
-  row: CaseRow;
-  steps: StepRow[];
-  escalations: EscalationRow[];
+  row: Case;
+  steps: Step[];
+  escalations: Escalation[];
   children: Child[];
   /** What began each round of a case that goes on from visit to visit; none for other cases. */
   visits: Visit[];

@@ -1,10 +1,11 @@
 import type { Querier } from '../connection';
-import { isForAgency } from '../ledger/agency-rounds';
-import { shapes, type EscalationRow } from '../ledger/rows';
+import { isForAgency } from '../../domain/cases/agency-rounds';
+import { shapes } from '../case-store/rows';
 import type { Sight } from './lists';
+import type { Escalation } from '../../domain/cases/added';
 
 export interface EscalationListed {
-  escalation: EscalationRow;
+  escalation: Escalation;
   procedure: string;
   store: string | null;
   plate: string | null;

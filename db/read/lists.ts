@@ -2,8 +2,9 @@ import { care } from '../../domain/care';
 import { replySteps } from '../../domain/replies';
 import type { WorkList } from '../../domain/work-lists';
 import type { Querier } from '../connection';
-import { isForAgency } from '../ledger/agency-rounds';
-import { shapes, type StepRow } from '../ledger/rows';
+import { isForAgency } from '../../domain/cases/agency-rounds';
+import { shapes } from '../case-store/rows';
+import type { Step } from '../../domain/cases/state';
 
 /** Which stores a caller sees: null for all. */
 export type SeenStores = readonly string[] | null;
@@ -76,7 +77,7 @@ export interface TaskFilter extends WorkList, Sight {
 }
 
 export interface TaskRow {
-  step: StepRow;
+  step: Step;
   procedure: string;
   store: string | null;
   status: string;

@@ -1,10 +1,10 @@
 import type { Querier } from '../connection';
 import { maskAll } from '../../domain/mask-all';
 import type { StaffMember } from '../../domain/recipients';
-import { isForAgency } from '../ledger/agency-rounds';
-import type { RegisterRow } from '../ledger/rows';
+import { isForAgency } from '../../domain/cases/agency-rounds';
 import type { Sight } from './lists';
 import { wholeTo } from './sight';
+import type { RegisterEntry } from '../../domain/cases/added';
 
 export interface EntryFilter {
   register: string;
@@ -24,8 +24,8 @@ export interface RegisterFilter extends EntryFilter {
 }
 
 /** Entries of a register in the order they were made. The place is always part of the condition, so that each page starts there. */
-export async function listRegisterEntries(db: Querier, filter: RegisterFilter): Promise<RegisterRow[]> {
-  const found = await db.query<RegisterRow>({
+export async function listRegisterEntries(db: Querier, filter: RegisterFilter): Promise<RegisterEntry[]> {
+  const found = await db.query<RegisterEntry>({
     name: 'list-register-entries',
     text: `select id, register, case_id as "caseId", procedure, step, round, store, role, recorded_by as "recordedBy",
         recorded_at as "recordedAt", entry
@@ -62,10 +62,10 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
 const PAGE = 500; // what is made of a page holds up other answers for some 30 ms
 
 /** Every entry, a page at a time: as many as there are, never more than a page held. */
-export async function* everyEntry(db: Querier, filter: EntryFilter): AsyncGenerator<RegisterRow[]> {
+export async function* everyEntry(db: Querier, filter: EntryFilter): AsyncGenerator<RegisterEntry[]> {
   let after: (string | null)[] | null = null;
   for (;;) {
-    const rows: RegisterRow[] = await listRegisterEntries(db, { ...filter, after, limit: PAGE });
+    const rows: RegisterEntry[] = await listRegisterEntries(db, { ...filter, after, limit: PAGE });
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
@@ -77,13 +77,13 @@ export async function* everyEntry(db: Querier, filter: EntryFilter): AsyncGenera
 export async function recordAudit(
   db: Querier,
   by: string,
-  act: string,
+  draft: string,
   detail: Record<string, unknown>,
   nowMs: number,
 ): Promise<void> {
-  await db.query('insert into audit_log (at, by, act, detail) values ($4, $1, $2, $3)', [
+  await db.query('insert into audit_log (at, by, draft, detail) values ($4, $1, $2, $3)', [
     by,
-    act,
+    draft,
     JSON.stringify(detail),
     new Date(nowMs),
   ]);

@@ -2,12 +2,12 @@ import { SYSTEM } from '../../domain/facts';
 import type { StaffMember } from '../../domain/recipients';
 import { readsAllWhole, readsWhole, type CaseInSight } from '../../domain/sight';
 import type { Querier } from '../connection';
-import { agencysFirstRound } from '../ledger/agency-rounds';
-import type { CaseRow, StepRow } from '../ledger/rows';
+import { agencysFirstRound } from '../../domain/cases/agency-rounds';
 import type { Visit } from './case';
+import type { Case, Step } from '../../domain/cases/state';
 
-type Opened = Pick<CaseRow, 'procedure' | 'store' | 'round' | 'agency' | 'agencyRound' | 'openedBy' | 'planId'>;
-type Held = Pick<StepRow, 'step' | 'round' | 'claimedBy' | 'completedBy'>;
+type Opened = Pick<Case, 'procedure' | 'store' | 'round' | 'agency' | 'agencyRound' | 'openedBy' | 'planId'>;
+type Held = Pick<Step, 'step' | 'round' | 'claimedBy' | 'completedBy'>;
 type Brought = Pick<Visit, 'round' | 'store' | 'receivedBy'>;
 
 /**

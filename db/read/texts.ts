@@ -1,15 +1,15 @@
 import type { Querier } from '../connection';
-import { isForAgency } from '../ledger/agency-rounds';
-import type { TextRow } from '../ledger/rows';
+import { isForAgency } from '../../domain/cases/agency-rounds';
 import type { Sight } from './lists';
+import type { TextMessage } from '../../domain/cases/added';
 
-export type TextListed = Omit<TextRow, 'nextTryAt' | 'saysUntil'> & {
+export type TextListed = Omit<TextMessage, 'nextTryAt' | 'saysUntil'> & {
   store: string | null;
   customerName: string | null;
 };
 
 export interface TextFilter extends Sight {
-  state?: TextRow['state'] | undefined;
+  state?: TextMessage['state'] | undefined;
   caseId?: string | undefined;
   after: (string | null)[] | null;
   limit: number;

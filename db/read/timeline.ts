@@ -1,10 +1,12 @@
 import type { Querier } from '../connection';
-import { shapes, type AlertRow, type DeadlineRow, type FactRow } from '../ledger/rows';
+import { shapes } from '../case-store/rows';
+import type { Alert, Fact } from '../../domain/cases/added';
+import type { Deadline } from '../../domain/cases/state';
 
 export interface Timeline {
-  facts: FactRow[];
-  deadlines: DeadlineRow[];
-  alerts: AlertRow[];
+  facts: Fact[];
+  deadlines: Deadline[];
+  alerts: Alert[];
 }
 
 /** Everything that happened to a case and everything that was promised. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Recipient } from '../../domain/recipients';
 import type { AlarmReason } from '../../domain/words/alarms';
 import { at } from './columns';
 
@@ -21,12 +22,6 @@ export const registerEntries = pgTable(
   },
   table => [index('register_entries_by_time').on(table.register, table.recordedAt, table.id)],
 );
-
-export interface Recipient {
-  id: string;
-  role: string;
-  as: string;
-}
 
 /** One rung reached: who was told how late a step is. */
 export const escalations = pgTable(

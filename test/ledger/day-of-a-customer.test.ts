@@ -2,8 +2,8 @@ import { connect, transaction, type Store } from '../../db/connection';
 import { displacedCases } from '../../db/ledger/calls/displaced';
 import { replanCalls } from '../../db/ledger/calls/replan-calls';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
-import { openCase } from '../../db/ledger/open-case';
-import { supersedeCase } from '../../db/ledger/supersede-case';
+import { openCase } from '../../db/ledger/cases/open-case';
+import { supersedeCase } from '../../db/ledger/cases/supersede-case';
 import { knowWorld } from '../../db/world';
 import { procedureOf } from '../../domain/procedures';
 import { createDatabase, type TestDatabase } from '../support/database';
@@ -89,7 +89,7 @@ it('who loses the day by the phone is planned anew, and keeps nothing of it', as
 it('a case that is over gives back the day under every key', async () => {
   const over = await open({ plate: '渝A10001', phone: '13800000001' });
   await inLedger(ledger, (tx, world) =>
-    supersedeCase(tx, { caseId: over, parentId: over, reason: 'departure', nowMs: morning }, world),
+    supersedeCase(tx, { caseId: over, parentId: over, reason: 'departure', now: () => morning }, world),
   );
   expect(await dayOf(over)).toEqual([]);
 });

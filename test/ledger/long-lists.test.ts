@@ -1,10 +1,10 @@
 import { connect, type Store } from '../../db/connection';
-import { cancelCase } from '../../db/ledger/cancel-case';
-import type { Caller } from '../../db/ledger/caller';
-import { completeStep } from '../../db/ledger/complete-step';
+import { cancelCase } from '../../db/ledger/cases/cancel-case';
+import type { Caller } from '../../domain/cases/caller';
+import { completeStep } from '../../db/ledger/cases/complete-step';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
-import { openCase } from '../../db/ledger/open-case';
-import { openRestDue } from '../../db/ledger/open-rest-due';
+import { openCase } from '../../db/ledger/cases/open-case';
+import { openRestDue } from '../../db/ledger/starts/open-rest-due';
 import { knowWorld } from '../../db/world';
 import { procedureOf } from '../../domain/procedures';
 import { createDatabase, type TestDatabase } from '../support/database';

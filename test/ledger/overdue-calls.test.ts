@@ -1,6 +1,6 @@
 import { connect, inOneStatement, type Store } from '../../db/connection';
 import { overdueCases } from '../../db/ledger/calls/displaced';
-import { openCase } from '../../db/ledger/open-case';
+import { openCase } from '../../db/ledger/cases/open-case';
 import { knowWorld } from '../../db/world';
 import { procedureOf } from '../../domain/procedures';
 import { createDatabase, type TestDatabase } from '../support/database';

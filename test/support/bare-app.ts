@@ -25,6 +25,9 @@ const world: KnownWorld = {
   zoneOf: () => undefined,
   store: () => undefined,
   stores: () => [],
+  newCaseId: () => {
+    throw new Error('no case is opened here');
+  },
   calendar: () => () => undefined,
   refresh: () => Promise.resolve(),
   currentPolicy: never,

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { parentsToLookAfter } from '../../db/ledger/children-to-end';
-import { endChildren } from '../../db/ledger/end-children';
+import { parentsToLookAfter } from '../../db/ledger/children/children-to-end';
+import { endChildren } from '../../db/ledger/children/end-children';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import type { Work } from '../loop';
 

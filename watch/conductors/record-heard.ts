@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Ledger } from '../../db/ledger/in-ledger';
-import { noteHeard, type HeardUpTo } from '../../db/ledger/note-heard';
+import { noteHeard, type HeardUpTo } from '../../db/ledger/outbox/note-heard';
 import type { Acknowledged } from '../../workflows/contract';
 import { startLoop, type Work } from '../loop';
 

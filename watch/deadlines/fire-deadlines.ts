@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { CROWD, fireDue, lookAhead, type Fired } from '../../db/ledger/fire-due';
+import { CROWD, fireDue, lookAhead, type Fired } from '../../db/ledger/deadlines/fire-due';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import type { Turn, Work } from '../loop';
 import { createSetAside } from '../set-aside';

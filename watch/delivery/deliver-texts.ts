@@ -6,9 +6,9 @@ import {
   recordDelivery,
   type Delivery,
   type LeasedText,
-} from '../../db/ledger/deliver-text';
+} from '../../db/ledger/texts/deliver-text';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
-import { takeTextDay } from '../../db/ledger/take-text-day';
+import { takeTextDay } from '../../db/ledger/texts/take-text-day';
 import { holdsLink } from '../../domain/values/links';
 import type { TextFailure } from '../../domain/words/calls';
 import type { Turn, Work } from '../loop';

@@ -7,7 +7,7 @@ import {
   openLookUps,
   type LookedUp,
   type OpenLookUp,
-} from '../../db/ledger/violation-look-ups';
+} from '../../db/ledger/look-ups/violation-look-ups';
 import type { Turn, Work } from '../loop';
 
 export interface LookUpOptions {

@@ -1,4 +1,4 @@
-import type { Lane } from '../../db/ledger/engine-inbox';
+import type { Lane } from '../../db/ledger/outbox/engine-inbox';
 
 /** What was told to the engine and not yet taken up, per lane, and which calls are still unanswered. */
 export interface Flights {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { leaseUntold, returnLease, type Lane, type Untold } from '../../db/ledger/engine-inbox';
+import { leaseUntold, returnLease, type Lane, type Untold } from '../../db/ledger/outbox/engine-inbox';
 import type { Ledger } from '../../db/ledger/in-ledger';
-import type { Moved } from '../../db/ledger/moved';
+import type { Moved } from '../../db/case-store/moved';
 import type { Turn, Work } from '../loop';
 import { watchForOtherKits } from '../release';
 import { trackUnderWay } from '../under-way';

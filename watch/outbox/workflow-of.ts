@@ -1,6 +1,6 @@
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { procedureOf } from '../../domain/procedures';
-import type { Untold } from '../../db/ledger/engine-inbox';
+import type { Untold } from '../../db/ledger/outbox/engine-inbox';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { KIT, workflowIdOf, type CaseRequest } from '../../workflows/contract';
 

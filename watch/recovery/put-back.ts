@@ -1,11 +1,11 @@
 import type { Querier } from '../../db/connection';
-import { SYSTEM } from '../../db/ledger/act';
 import { inLedger } from '../../db/ledger/in-ledger';
-import { reseatCase, seatAnew } from '../../db/ledger/reseat-case';
+import { reseatCase, seatAnew } from '../../db/ledger/cases/reseat-case';
 import { stoppedCases } from '../../db/read/audit';
 import { movedSince } from '../../db/read/moved-since';
 import type { EngineAudit } from './audit-engine';
 import type { Marker } from './engine-marker';
+import { SYSTEM } from '../../domain/cases/draft';
 
 const AT_ONCE = 500;
 const MARGIN_MS = 60_000; // markers and facts are stamped by different machines
@@ -39,7 +39,7 @@ async function reseatStopped({ ledger, orders, log }: EngineAudit, db: Querier):
     const order = orders.get(procedure);
     const wanted = { caseId, reason: REASON, by: SYSTEM, force: false };
     if (!order) continue;
-    await inLedger(ledger, (tx, world) => reseatCase(tx, { ...wanted, nowMs: ledger.now() }, order, world)).catch(
+    await inLedger(ledger, (tx, world) => reseatCase(tx, { ...wanted, now: ledger.now }, order, world)).catch(
       (error: unknown) => log.warn({ err: error, caseId }, 'a stopped case could not be seated anew'),
     );
   }

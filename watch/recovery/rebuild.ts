@@ -1,8 +1,8 @@
 import type { Querier } from '../../db/connection';
-import { retellCases } from '../../db/ledger/engine-inbox';
+import { retellCases } from '../../db/ledger/outbox/engine-inbox';
 import { inLedger } from '../../db/ledger/in-ledger';
-import { reseatStuck } from '../../db/ledger/reseat-case';
-import { retellAll } from '../../db/ledger/retell-all';
+import { reseatStuck } from '../../db/ledger/cases/reseat-case';
+import { retellAll } from '../../db/ledger/outbox/retell-all';
 import { leaveNote } from '../../db/notes';
 import type { EngineAudit, EngineFindings } from './audit-engine';
 import { reseatMoved } from './put-back';

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import { editionsOf, type Order, type Orders, type Verdict } from '../../domain/trial';
 import type { Querier } from '../../db/connection';
-import { SYSTEM } from '../../db/ledger/act';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import { forgetContradiction, forgetSettled, noteContradiction } from '../../db/ledger/orders/note-contradiction';
 import { reseatedByHand } from '../../db/ledger/orders/set-reseating';
 import { tryCase } from '../../db/ledger/orders/try-case';
-import { reseatCase } from '../../db/ledger/reseat-case';
+import { reseatCase } from '../../db/ledger/cases/reseat-case';
 import { formerCasesAfter } from '../../db/read/orders';
 import { isOtherReleaseAtWork, releaseOf } from '../release';
+import { SYSTEM } from '../../domain/cases/draft';
 
 export interface Reseater {
   ledger: Ledger;
@@ -61,7 +61,7 @@ async function tryOrReseat(
   const wanted = { caseId, reason: REASON, by: SYSTEM, force: false };
   const verdict: Verdict = isByHand
     ? await tryCase(db, caseId, order)
-    : await inLedger(ledger, (tx, world) => reseatCase(tx, { ...wanted, nowMs: ledger.now() }, order, world));
+    : await inLedger(ledger, (tx, world) => reseatCase(tx, { ...wanted, now: ledger.now }, order, world));
   if (verdict.says !== 'contradicts') {
     if (isByHand) await forgetContradiction(db, caseId);
     return !isByHand;

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
-import { expireDue, nextExpiry } from '../../db/ledger/expire-due';
-import { openRestDue } from '../../db/ledger/open-rest-due';
-import { nextStart, startDue, type Started } from '../../db/ledger/start-due';
+import { expireDue, nextExpiry } from '../../db/ledger/deadlines/expire-due';
+import { openRestDue } from '../../db/ledger/starts/open-rest-due';
+import { nextStart, startDue, type Started } from '../../db/ledger/starts/start-due';
 import type { Work } from '../loop';
 import { createSetAside } from '../set-aside';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors';
 import { isStoreRole, type StaffRole } from '../../../domain/roles';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import type { KnownWorld } from '../../../db/world';
 
 interface Grant {

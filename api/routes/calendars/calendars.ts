@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { calendarForm } from '../../../domain/forms/calendar';
 import { inLedger } from '../../../db/ledger/in-ledger';
-import { setCalendar } from '../../../db/ledger/set-calendar';
+import { setCalendar } from '../../../db/ledger/calendars/set-calendar';
 import { missingYears, readCalendars, type CalendarVersion } from '../../../db/read/calendars';
 import type { KnownWorld } from '../../../db/world';
 import { mustAdminister, roles, signedIn } from '../../access';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { time } from '../../../domain/forms/fields';
 import { epochMs } from '../../../domain/instants';
-import { arrive } from '../../../db/ledger/arrive';
+import { reportArrival } from '../../../db/ledger/cases/report-arrival';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
@@ -37,7 +37,9 @@ export function arriveRoute(app: App, deps: Deps): void {
         throw new DomainError('invalid-request', 'Nobody has arrived in the future.', { errors });
       }
       const caseId = request.params.id;
-      await inLedger(deps.ledger, (tx, world) => arrive(tx, { caseId, arrivedAtMs, caller, nowMs }, world));
+      await inLedger(deps.ledger, (tx, world) =>
+        reportArrival(tx, { caseId, arrivedAtMs, caller, now: deps.ledger.now }, world),
+      );
       return viewOf(await visibleCase(deps, caller, caseId), deps.links, nowMs);
     },
   });

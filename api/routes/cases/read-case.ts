@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors';
 import { readCase } from '../../../db/read/case';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';

@@ -1,5 +1,5 @@
-import { firstRoundFor } from '../../../db/ledger/agency-rounds';
-import type { Caller } from '../../../db/ledger/caller';
+import { firstRoundFor } from '../../../domain/cases/agency-rounds';
+import type { Caller } from '../../../domain/cases/caller';
 import type { Timeline } from '../../../db/read/timeline';
 import type { SeenCase } from '../../seen-case';
 

@@ -5,7 +5,6 @@ import { maskAll } from '../../../domain/mask-all';
 import { whyNotWords, type WhyNot } from '../../../domain/words/alarms';
 import type { CaseReading } from '../../../db/read/case';
 import { readTimeline, type Timeline } from '../../../db/read/timeline';
-import type { DeadlineRow } from '../../../db/ledger/rows';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
@@ -14,6 +13,7 @@ import { caseParams, refusals } from '../../wire/common';
 import { timeline, type deadlineView, type rungView } from '../../wire/timeline';
 import { visibleCase } from './read-case';
 import { timelineSeen } from './timeline-seen';
+import type { Deadline } from '../../../domain/cases/state';
 
 /** GET /cases/{id}/timeline: every fact in order, and for each deadline why each alarm fired or did not. */
 export function timelineRoute(app: App, deps: Deps): void {
@@ -50,7 +50,7 @@ const MOST_RUNGS_AHEAD = 4;
 const MOST_RUNGS = 200; // of a deadline that repeats its last level for months the latest are told
 
 function deadlineViewOf(
-  row: DeadlineRow,
+  row: Deadline,
   reading: CaseReading,
   read: Timeline,
   policy: Policy,
@@ -70,7 +70,7 @@ function deadlineViewOf(
   return { deadline, round, state, ...instants, rungs: views, rungsOmitted };
 }
 
-function rungViewOf(rung: Rung, row: DeadlineRow, reading: CaseReading, read: Timeline): z.infer<typeof rungView> {
+function rungViewOf(rung: Rung, row: Deadline, reading: CaseReading, read: Timeline): z.infer<typeof rungView> {
   const escalation = reading.escalations.find(
     e => e.deadline === row.deadline && e.round === row.round && e.level === rung.level && e.repeat === rung.repeat,
   );
@@ -102,17 +102,17 @@ function take<T>(all: Iterable<T>, count: number): T[] {
   return taken;
 }
 
-function whyNot(row: DeadlineRow, reading: CaseReading): { why: string; whyNot: WhyNot } {
+function whyNot(row: Deadline, reading: CaseReading): { why: string; whyNot: WhyNot } {
   const key = keyOfWhyNot(row, reading);
   const { en } = whyNotWords[key];
   return { why: en.replace(/^./, first => first.toLowerCase()), whyNot: key };
 }
 
-function isPassedOver({ deadline, round }: DeadlineRow, { steps }: CaseReading): boolean {
+function isPassedOver({ deadline, round }: Deadline, { steps }: CaseReading): boolean {
   return steps.some(row => row.step === deadline && row.round === round && row.record?.['outcome'] === 'skipped');
 }
 
-function keyOfWhyNot(row: DeadlineRow, reading: CaseReading): WhyNot {
+function keyOfWhyNot(row: Deadline, reading: CaseReading): WhyNot {
   if (row.state === 'met' || row.state === 'late') return 'completed';
   if (isPassedOver(row, reading)) return 'skipped';
   if (row.endedAt) return reading.row.status === 'open' ? 'new-round' : 'case-over';

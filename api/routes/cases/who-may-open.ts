@@ -3,7 +3,7 @@ import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
 import { procedures } from '../../../domain/procedures';
 import { isStoreRole, type StaffRole } from '../../../domain/roles';
 import { canDoWithoutStore } from '../../../domain/stand-in';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import type { KnownWorld } from '../../../db/world';
 import { hasRole } from '../../request';
 

@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { long, plate as plateField } from '../../../domain/forms/fields';
 import { canonicalPlate } from '../../../domain/values/plates';
 import { joinCustomers, type Joined } from '../../../db/ledger/customers/join-customers';
-import { endChildren } from '../../../db/ledger/end-children';
+import { endChildren } from '../../../db/ledger/children/end-children';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { isSpelling } from '../../../db/read/spellings';
 import { roles } from '../../access';

@@ -2,8 +2,8 @@ import { DomainError } from '../../../domain/errors';
 import { departureForm } from '../../../domain/forms/departure';
 import { epochMs } from '../../../domain/instants';
 import { typedOf } from '../../../domain/values/typed';
-import type { Caller } from '../../../db/ledger/caller';
-import type { Departure } from '../../../db/ledger/departures/departure';
+import type { Caller } from '../../../domain/cases/caller';
+import type { Departure } from '../../../domain/cases/departure';
 import type { KnownWorld } from '../../../db/world';
 import { parseForm } from '../../parse-form';
 

@@ -1,9 +1,9 @@
 import { SYSTEM } from '../../../domain/facts';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import { depart, type Departed } from '../../../db/ledger/departures/depart';
-import type { Departure } from '../../../db/ledger/departures/departure';
-import { endChildren } from '../../../db/ledger/end-children';
-import type { IdempotencyKey } from '../../../db/ledger/idempotency';
+import type { Departure } from '../../../domain/cases/departure';
+import { endChildren } from '../../../db/ledger/children/end-children';
+import type { IdempotencyKey } from '../../../domain/cases/change';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { readCase } from '../../../db/read/case';
 import type { Deps } from '../../deps';

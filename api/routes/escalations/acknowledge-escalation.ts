@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { acknowledgeEscalation } from '../../../db/ledger/acknowledge-escalation';
+import { acknowledgeEscalation } from '../../../db/ledger/deadlines/acknowledge-escalation';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { DomainError } from '../../../domain/errors';
 import { readEscalation } from '../../../db/read/escalations';
@@ -24,8 +24,10 @@ export function acknowledgeEscalationRoute(app: App, { ledger, links }: Deps): v
     },
     handler: async request => {
       const caller = callerOf(request);
-      const wanted = { escalationId: request.params.id, note: request.body.note, caller, nowMs: ledger.now() };
-      await inLedger(ledger, (tx, world) => acknowledgeEscalation(tx, wanted, hasRole(caller, supervisors), world));
+      const maySupervise = hasRole(caller, supervisors);
+      const said = { note: request.body.note, caller, maySupervise };
+      const wanted = { ...said, escalationId: request.params.id, now: ledger.now };
+      await inLedger(ledger, (tx, world) => acknowledgeEscalation(tx, wanted, world));
       const row = await readEscalation(ledger.store.pool, wanted.escalationId);
       if (!row) throw new DomainError('not-found', 'There is no such escalation.');
       return escalationViewOf(row, links);

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isPartner } from '../../../domain/recipients';
 import type { StaffRole } from '../../../domain/roles';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import { mustAdminister } from '../../access';
 import { callerOf, hasRole } from '../../request';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { inLedger } from '../../../db/ledger/in-ledger';
-import { reseatCase } from '../../../db/ledger/reseat-case';
+import { reseatCase } from '../../../db/ledger/cases/reseat-case';
 import { recordAudit } from '../../../db/read/registers';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
@@ -38,14 +38,14 @@ export function reseatCaseRoute(app: App, deps: Deps): void {
       const caseId = request.params.id;
       const { row } = await visibleCase(deps, caller, caseId);
       const order = knownOrder(deps, row.procedure);
-      const wanted = { ...request.body, caseId, by: caller.id, nowMs: deps.ledger.now() };
+      const wanted = { ...request.body, caseId, by: caller.id, now: deps.ledger.now };
       await inLedger(deps.ledger, async (tx, world) => {
         const verdict = await reseatCase(tx, wanted, order, world);
         if (verdict.says === 'contradicts' && !wanted.force)
           throw new DomainError('contradicts-order', 'The facts of the case contradict the order in force.', {
             reason: verdict.reason,
           });
-        await recordAudit(tx, caller.id, 'case-reseated', { case: caseId, force: wanted.force }, wanted.nowMs);
+        await recordAudit(tx, caller.id, 'case-reseated', { case: caseId, force: wanted.force }, wanted.now());
       });
       return viewOf(await visibleCase(deps, caller, caseId), deps.links, deps.ledger.now());
     },

@@ -5,7 +5,7 @@ import type { Policy } from '../../../domain/policy';
 import type { Procedure } from '../../../domain/procedure';
 import { findProcedure } from '../../../domain/procedures';
 import { inLedger } from '../../../db/ledger/in-ledger';
-import { setPolicy } from '../../../db/ledger/set-policy';
+import { setPolicy } from '../../../db/ledger/policies/set-policy';
 import type { KnownWorld } from '../../../db/world';
 import { mustAdminister, roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';

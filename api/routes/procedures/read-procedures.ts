@@ -7,7 +7,7 @@ import type { Procedure, StepTable } from '../../../domain/procedure';
 import { procedureOf, procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
 import { wishes } from '../../../domain/wishes';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import { signedIn } from '../../access';
 import type { App } from '../../deps';
 import { callerOf } from '../../request';

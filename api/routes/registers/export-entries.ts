@@ -3,10 +3,10 @@ import { commonFields, registerFields } from '../../../domain/forms/registers';
 import { registerTitles, type RegisterKey } from '../../../domain/register-keys';
 import { registerKinds, reminderKindWords } from '../../../domain/reminder-kinds';
 import type { Querier } from '../../../db/connection';
-import type { RegisterRow } from '../../../db/ledger/rows';
 import { everyEntry, type EntryFilter } from '../../../db/read/registers';
 import { csvOf } from '../../csv';
 import { xlsxOf, type Sheet } from './xlsx';
+import type { RegisterEntry } from '../../../domain/cases/added';
 
 export type Format = 'csv' | 'xlsx';
 
@@ -50,7 +50,7 @@ function sheetsOf(wanted: Export): Sheet[] {
 
 function sheetOf({ db, register, filter, zoneOf }: Export, title: string): Sheet {
   const fields = fieldsOf(register);
-  const cellsOf = ({ entry, ...row }: RegisterRow) => {
+  const cellsOf = ({ entry, ...row }: RegisterEntry) => {
     const values: Record<string, unknown> = { ...entry, ...row };
     const zone = zoneOf(row.store);
     return fields.map(({ key }) => cellOf(values[key], zone));

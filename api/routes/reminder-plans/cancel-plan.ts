@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
-import { cancelCase } from '../../../db/ledger/cancel-case';
-import type { Caller } from '../../../db/ledger/caller';
+import { cancelCase } from '../../../db/ledger/cases/cancel-case';
+import type { Caller } from '../../../domain/cases/caller';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { cancelPlan } from '../../../db/ledger/plans/cancel-plan';
 import { openCasesOf } from '../../../db/read/plans';

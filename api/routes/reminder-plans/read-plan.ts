@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { procedureOfPlan } from '../../../domain/plans';
 import { caseAhead, readsWhole } from '../../../domain/sight';
 import type { Querier } from '../../../db/connection';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import { listPlanErrors, listPlanRows, readPlan, type PlanReading } from '../../../db/read/plans';
 import { wholeTo } from '../../../db/read/sight';
 import { cursorOf, readCursor } from '../../cursor';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/errors';
 import { planFromOf, planKinds, sendersOf } from '../../../domain/plans';
 import type { Querier, Tx } from '../../../db/connection';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { pausePlan, resumePlan } from '../../../db/ledger/plans/rest-plan';
 import type { PlanReading } from '../../../db/read/plans';

@@ -5,7 +5,7 @@ import { DomainError } from '../../../domain/errors';
 import { planForm } from '../../../domain/forms/plans';
 import type { StaffRole } from '../../../domain/roles';
 import { planFromOf, planKinds, sendersOf, STORE_MANAGERS_ROUTE } from '../../../domain/plans';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import type { NewPlan } from '../../../db/ledger/plans/begin-plan';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import { roles } from '../../access';

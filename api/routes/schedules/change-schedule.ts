@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { changeSchedule, type ScheduleChange } from '../../../db/ledger/schedules/change-schedule';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';

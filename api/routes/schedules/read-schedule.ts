@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { lastRuns, plannedRuns, readSchedule, type RunRow } from '../../../db/read/schedules';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import type { ScheduleRow } from '../../../db/ledger/schedules/rows';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/errors';
-import type { Caller } from '../../../db/ledger/caller';
+import type { Caller } from '../../../domain/cases/caller';
 import type { ScheduleRow } from '../../../db/ledger/schedules/rows';
 import type { StaffRole } from '../../../domain/roles';
 import { hasRole } from '../../request';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attemptCall } from '../../../db/ledger/attempt-call';
+import { attemptCall } from '../../../db/ledger/cases/attempt-call';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';

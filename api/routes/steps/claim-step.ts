@@ -1,4 +1,4 @@
-import { claimStep, releaseStep } from '../../../db/ledger/claim-step';
+import { claimStep, releaseStep } from '../../../db/ledger/cases/claim-step';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
@@ -23,7 +23,7 @@ export function claimStepRoutes(app: App, deps: Deps): void {
       },
       handler: async request => {
         const caller = callerOf(request);
-        const claim = { caseId: request.params.id, step: request.params.step, caller, nowMs: deps.ledger.now() };
+        const claim = { caseId: request.params.id, step: request.params.step, caller, now: deps.ledger.now };
         await inLedger(deps.ledger, (tx, world) =>
           act === 'claim' ? claimStep(tx, claim, world) : releaseStep(tx, claim, hasRole(caller, supervisors), world),
         );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { recordFormOf } from '../../../domain/forms';
-import { completeStep, type Recording } from '../../../db/ledger/complete-step';
+import type { Recording } from '../../../domain/cases/complete';
+import { completeStep } from '../../../db/ledger/cases/complete-step';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';

@@ -5,7 +5,7 @@ import { epochMs } from '../../../domain/instants';
 import { DomainError } from '../../../domain/errors';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { CHAIN_ZONE } from '../../../domain/policy';
-import { receiveReceipt } from '../../../db/ledger/receive-receipt';
+import { receiveReceipt } from '../../../db/ledger/texts/receive-receipt';
 import { machine } from '../../access';
 import type { App, Deps } from '../../deps';
 import { mustBeInTime } from '../../must-be-in-time';

@@ -1,38 +1,25 @@
+import { wantedDay } from '../../../domain/cases/days/plan-call';
+import type { WantedDay } from '../../../domain/cases/days/held-days';
+import { replan } from '../../../domain/cases/days/replan';
+import { SYSTEM } from '../../../domain/cases/draft';
+import { isOver, openSteps } from '../../../domain/cases/state';
+import { lockCustomers } from '../../case-store/lock-customers';
+import { writeDrafts } from '../../case-store/write';
 import type { Tx } from '../../connection';
-import { beginAct, isOver, openSteps, SYSTEM, type Act, type World } from '../act';
-import { restartDeadline } from '../deadline';
-import { lockCase } from '../load';
-import type { StepRow } from '../rows';
-import { writeActs } from '../write';
+import type { KnownWorld } from '../../world';
+import { takeCase } from '../take-case';
 import { answerDisplaced, type Displaced } from './displaced';
-import { lockCustomers } from './lock-customers';
-import { notePlan, planCall, wantedDay } from './plan-call';
-import type { WantedDay } from './take-day';
 
-/**
- * Plans the open calls of a case anew: those that lost their day to another case, and those that were not made on it.
- * Who lost a day before its first attempt has its clock begin with the new one; who let it pass has not.
- */
-export async function replanCalls(tx: Tx, lost: Displaced, nowMs: number, world: World): Promise<void> {
-  const act = beginAct(await lockCase(tx, lost.caseId), SYSTEM, nowMs, world);
-  const rows = isOver(act.case) ? [] : openSteps(act);
-  for (const row of rows) await replan(tx, act, row, lost.by);
-  if (act.touchedSteps.size > 0 || act.facts.length > 0) await writeActs(tx, [act]);
+/** Plans the open calls of a case anew: those that lost their day to another case, and those that were not made on it. */
+export async function replanCalls(tx: Tx, lost: Displaced, nowMs: number, world: KnownWorld): Promise<void> {
+  const draft = await takeCase(tx, { caseId: lost.caseId, by: SYSTEM, now: () => nowMs }, world);
+  const rows = isOver(draft.case) ? [] : openSteps(draft);
+  for (const row of rows) {
+    const today = wantedDay(draft, row, nowMs);
+    if (today) await replan(draft, row, { by: lost.by, wasLetPass: await leaveDays(tx, today) });
+  }
+  await writeDrafts(tx, [draft]);
   await answerDisplaced(tx, lost.parts);
-}
-
-async function replan(tx: Tx, act: Act, row: StepRow, by: string | null): Promise<void> {
-  const today = wantedDay(act, row, act.nowMs);
-  if (!today) return;
-  const wasLetPass = await leaveDays(tx, today);
-  const fromMs = Math.max(act.nowMs, row.notBefore?.getTime() ?? 0);
-  const plan = await planCall(tx, act, row, fromMs);
-  if (plan.startMs > fromMs) {
-    row.notBefore = new Date(plan.startMs);
-    act.touchedSteps.add(row);
-    if (!wasLetPass && row.attempts === 0) restartDeadline(act, row, plan.startMs);
-    notePlan(act, row, { ...plan, because: plan.because ?? by });
-  } else notePlan(act, row, plan);
 }
 
 /**

@@ -1,13 +1,15 @@
 import { care } from '../../../domain/care';
 import type { Tx } from '../../connection';
-import { beginAct, note, openSteps, type Act, type World } from '../act';
-import { startWaiting } from '../children';
-import { askToEndChildren, type ChildrenToEnd } from '../children-to-end';
-import { close } from '../close';
-import { fireRungs } from '../fire-rungs';
-import { lockCase } from '../load';
-import { writeActs } from '../write';
+import { startWaiting } from '../../../domain/cases/children/open-children';
+import { askToEndChildren, type ChildrenToEnd } from '../children/children-to-end';
+import { close } from '../../../domain/cases/close';
+import { fireRungs } from '../../../domain/cases/alerts/fire-rungs';
+import { writeDrafts } from '../../case-store/write';
 import type { Joining } from './joining';
+import { type Draft, note } from '../../../domain/cases/draft';
+import { openSteps } from '../../../domain/cases/state';
+import type { KnownWorld } from '../../world';
+import { takeCase } from '../take-case';
 
 /** The care that goes on, the one that has ended in it, and whose open calls are still to be ended; no care where none was to be joined or moved. */
 export interface JoinedCares {
@@ -20,16 +22,17 @@ export interface JoinedCares {
  * Joins the open cares of both plates. That of the latest visit goes on; what the other still had open of earlier visits
  * ends as superseded, as a later departure ends it, but for reminders of days the latest visit does not speak of.
  */
-export async function joinCares(tx: Tx, joining: Joining, world: World): Promise<JoinedCares> {
+export async function joinCares(tx: Tx, joining: Joining, world: KnownWorld): Promise<JoinedCares> {
   const open = await openCares(tx, joining);
   const [going, ending] = open.map(({ id }) => id);
   if (going === undefined || open.every(({ plate }) => plate === joining.into))
     return { care: null, ended: null, toEnd: null };
-  const act = beginAct(await lockCase(tx, going), joining.by, joining.nowMs, world);
-  const toEnd = ending === undefined ? null : await endIn(tx, act, ending, joining, world);
-  act.case.typed = act.case.plate === joining.from ? { plate: joining.from, ...act.case.typed } : act.case.typed;
-  act.case.plate = joining.into;
-  await writeActs(tx, [act]);
+  const draft = await takeCase(tx, { caseId: going, by: joining.by, now: () => joining.nowMs }, world);
+  const toEnd = ending === undefined ? null : await endIn(tx, draft, ending, joining, world);
+  draft.case.typed =
+    draft.case.plate === joining.from ? { plate: joining.from, ...draft.case.typed } : draft.case.typed;
+  draft.case.plate = joining.into;
+  await writeDrafts(tx, [draft]);
   return { care: going, ended: ending ?? null, toEnd };
 }
 
@@ -48,22 +51,22 @@ async function openCares(tx: Tx, { from, into }: Joining): Promise<{ id: string;
 /** Ends one care in the other: its departures stand there in the order in which they were; what goes its own way goes it. */
 async function endIn(
   tx: Tx,
-  going: Act,
+  going: Draft,
   caseId: string,
   joining: Joining,
-  world: World,
+  world: KnownWorld,
 ): Promise<ChildrenToEnd | null> {
   const { into, reason, by, nowMs } = joining;
-  const act = beginAct(await lockCase(tx, caseId), by, nowMs, world);
-  act.case.plate = into;
-  for (const row of act.deadlines) fireRungs(act, row); // what was missed stays missed
-  const children: Act[] = [];
-  for (const row of openSteps(act)) {
-    const isOwn = act.procedure.steps[row.step]?.runs?.detached === true;
-    if (isOwn && !speaksOf(going, row.step)) children.push(...(await startWaiting(tx, act, row, world)));
+  const draft = await takeCase(tx, { caseId, by, now: () => nowMs }, world);
+  draft.case.plate = into;
+  for (const row of draft.deadlines) fireRungs(draft, row); // what was missed stays missed
+  const children: Draft[] = [];
+  for (const row of openSteps(draft)) {
+    const isOwn = draft.procedure.steps[row.step]?.runs?.detached === true;
+    if (isOwn && !speaksOf(going, row.step)) children.push(...(await startWaiting(draft, row)));
   }
-  close(act, 'superseded', { because: 'joined', into: going.case.id, reason }, { outcome: 'superseded' });
-  await writeActs(tx, [act, ...children]);
+  close(draft, 'superseded', { because: 'joined', into: going.case.id, reason }, { outcome: 'superseded' });
+  await writeDrafts(tx, [draft, ...children]);
   for (const { store, leftAt } of await departuresOf(tx, caseId))
     note(going, {
       kind: 'departure-overtaken',
@@ -71,12 +74,12 @@ async function endIn(
       atMs: leftAt.getTime(),
       data: { leftAt: leftAt.toISOString(), store, case: caseId },
     });
-  const toEnd = { parentId: caseId, by, reason: 'joined', beforeRound: act.case.round + 1 };
+  const toEnd = { parentId: caseId, by, reason: 'joined', beforeRound: draft.case.round + 1 };
   return (await askToEndChildren(tx, toEnd, nowMs)) ? toEnd : null;
 }
 
 /** Does the visit under way know a day for this step itself? */
-function speaksOf({ case: { round }, steps }: Act, step: string): boolean {
+function speaksOf({ case: { round }, steps }: Draft, step: string): boolean {
   return steps.some(row => row.step === step && row.round === round && row.record?.['outcome'] !== 'skipped');
 }
 

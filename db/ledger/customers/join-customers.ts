@@ -3,12 +3,12 @@ import { DomainError } from '../../../domain/errors';
 import type { Tx } from '../../connection';
 import { SPELLINGS } from '../../read/spellings';
 import { recordAudit } from '../../read/registers';
-import type { World } from '../act';
 import { lockPlates } from '../departures/lock-plates';
 import { joinCares, type JoinedCares } from './join-cares';
 import { joinCards, joinFiles, type JoinedCard, type JoinedFile } from './join-files';
 import type { Joining } from './joining';
 import { moveRows, type Moved } from './move-rows';
+import type { KnownWorld } from '../../world';
 
 export interface Joined {
   cares: JoinedCares;
@@ -21,7 +21,7 @@ export interface Joined {
  * Joins everything kept under `from` with the customer of `into`: cases, departures, cards, days. Of two open cares that of
  * the latest visit goes on, as if both had been reported to one. Throws `not-found` when nothing is kept under `from`.
  */
-export async function joinCustomers(tx: Tx, joining: Joining, world: World): Promise<Joined> {
+export async function joinCustomers(tx: Tx, joining: Joining, world: KnownWorld): Promise<Joined> {
   const { from, into, reason, by } = joining;
   await lockPlates(tx, [from, into]);
   await lockCases(tx, joining);

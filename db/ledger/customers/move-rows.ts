@@ -1,7 +1,7 @@
 import type { Tx } from '../../connection';
-import { customerKeys } from '../calls/customer-keys';
+import { customerKeys } from '../../../domain/cases/days/customer-keys';
 import { tellDisplaced } from '../calls/displaced';
-import { lockCustomers } from '../calls/lock-customers';
+import { lockCustomers } from '../../case-store/lock-customers';
 import type { Joining } from './joining';
 
 /** How many rows have gone along. */

@@ -2,16 +2,19 @@ import { care as procedure } from '../../../domain/care';
 import type { Policy } from '../../../domain/policy';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
-import { beginAct, note, SYSTEM, type Act } from '../act';
 import { advance } from '../advance';
-import { askToEndChildren } from '../children-to-end';
-import { earlierCall, type IdempotencyKey } from '../idempotency';
-import { lockCase } from '../load';
-import { newCaseAct } from '../new-case';
-import { writeActs } from '../write';
-import { again } from './again';
-import { departedAs, keepDeparture, type Departure } from './departure';
+import { askToEndChildren } from '../children/children-to-end';
+import type { IdempotencyKey } from '../../../domain/cases/change';
+import { earlierCall } from '../idempotency';
+import { newCase } from '../../../domain/cases/new-case';
+import { writeDrafts } from '../../case-store/write';
+import { again } from '../../../domain/cases/again';
+import { departedAs, type Departure } from '../../../domain/cases/departure';
+import { keepDeparture } from './keep-departure';
 import { lockVehicle } from './vehicle';
+import { type Draft, SYSTEM, note } from '../../../domain/cases/draft';
+import { takeCase } from '../take-case';
+import { worldIn } from '../world-in';
 
 /** What became of a departure: it began a care, began it anew, was known, or a later one was. */
 export interface Departed {
@@ -42,35 +45,37 @@ export async function depart(
   if (vehicle.latestMs !== null && vehicle.latestMs > departure.leftAtMs)
     return overtaken(tx, departure, vehicle.latestCaseId, world);
   const known = { ...departure, ...vehicle.kept };
-  const { act, children } =
-    vehicle.openCaseId === null
-      ? { act: await first(tx, known, policy, world), children: [] }
-      : await again(tx, vehicle.openCaseId, known, policy.id, world);
-  act.idempotency = idempotency;
-  await advance(tx, [act, ...children], world);
-  await keepDeparture(tx, known, act);
-  const { id: caseId, round } = act.case;
-  if (act.isNew) return { ...nothing, status: 'started', caseId, round };
+  const careId = vehicle.openCaseId;
+  const draft =
+    careId === null
+      ? await first(tx, known, policy, world)
+      : await takeCase(tx, { caseId: careId, by: known.by, now: () => known.nowMs }, world);
+  const children = careId === null ? [] : await again(draft, known, policy.id);
+  draft.idempotency = idempotency;
+  await advance(tx, [draft, ...children], world);
+  await keepDeparture(tx, known, draft);
+  const { id: caseId, round } = draft.case;
+  if (draft.before === null) return { ...nothing, status: 'started', caseId, round };
   const asked = { parentId: caseId, by: SYSTEM, reason: 'departure', beforeRound: round };
   return { status: 'restarted', caseId, round, hasChildrenToEnd: await askToEndChildren(tx, asked, departure.nowMs) };
 }
 
-async function first(tx: Tx, known: Departure, policy: Policy, world: KnownWorld): Promise<Act> {
+async function first(tx: Tx, known: Departure, policy: Policy, world: KnownWorld): Promise<Draft> {
   const { store, typed = null, by, nowMs } = known;
   const wanted = { procedure, policy, store, input: departedAs(known), typed, by, nowMs, idempotency: null };
-  return newCaseAct(tx, wanted, world);
+  return newCase(wanted, worldIn(tx, world));
 }
 
 async function overtaken(tx: Tx, departure: Departure, caseId: string, world: KnownWorld): Promise<Departed> {
-  const act = beginAct(await lockCase(tx, caseId), departure.by, departure.nowMs, world);
+  const draft = await takeCase(tx, { caseId, by: departure.by, now: () => departure.nowMs }, world);
   const leftAt = new Date(departure.leftAtMs).toISOString();
-  note(act, {
+  note(draft, {
     kind: 'departure-overtaken',
     key: `departure-overtaken/${leftAt}`,
     atMs: departure.leftAtMs,
     data: { leftAt, store: departure.store },
   });
-  await writeActs(tx, [act]);
-  await keepDeparture(tx, departure, act, null);
+  await writeDrafts(tx, [draft]);
+  await keepDeparture(tx, departure, draft, null);
   return { ...nothing, status: 'overtaken', caseId };
 }

@@ -2,7 +2,7 @@ import { care } from '../../../domain/care';
 import { localDay } from '../../../domain/calendar';
 import { isSameName } from '../../../domain/values/names';
 import type { Tx } from '../../connection';
-import type { Departure } from './departure';
+import type { Departure } from '../../../domain/cases/departure';
 import { lockPlates } from './lock-plates';
 
 /** What is known of a vehicle while this transaction has it to itself. */

@@ -1,14 +1,14 @@
 import { localDay } from '../../../domain/calendar';
 import type { Querier } from '../../connection';
-import type { Act } from '../act';
-import { textOf } from '../values';
+import { textOf } from '../../../domain/cases/values';
+import type { Gathering } from '../../../domain/cases/world';
 
 const MOST = 2_000;
 
 /** The vehicles whose annual inspection falls due this month, by the project department's plans; those handed in beside them too (S0 二(三)). */
-export async function annualInspections(tx: Querier, act: Act): Promise<Record<string, unknown>> {
-  const { input, store } = act.case;
-  const month = textOf(input['month']) || localDay(act.nowMs, act.policy.contact.timeZone).slice(0, 7);
+export async function annualInspections(tx: Querier, of: Gathering): Promise<Record<string, unknown>> {
+  const { input, store } = of.case;
+  const month = textOf(input['month']) || localDay(of.nowMs, of.policy.contact.timeZone).slice(0, 7);
   if (Array.isArray(input['vehicles'])) return { month, vehicles: input['vehicles'] };
   const found = await tx.query<Record<'plate' | 'customerName' | 'phone' | 'inspectionDueOn', string | null>>({
     name: 'annual-inspections',

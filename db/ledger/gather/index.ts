@@ -1,6 +1,6 @@
+import type { Gathering, Known } from '../../../domain/cases/world';
 import type { GatheringKey } from '../../../domain/gatherings';
 import type { Querier } from '../../connection';
-import type { Act } from '../act';
 import { annualInspections } from './annual-inspections';
 import { attendance } from './attendance';
 import { callsOfTheWeek } from './calls-of-the-week';
@@ -8,9 +8,9 @@ import { entitledHolders } from './entitled-holders';
 import { slipsOfTheWeek } from './slips-of-the-week';
 
 /** Reads what a step of the system records: the fields of its record. */
-export type Gathering = (tx: Querier, act: Act, step: string) => Promise<Record<string, unknown>>;
+type Reading = (tx: Querier, of: Gathering, step: string, world: Known) => Promise<Record<string, unknown>>;
 
-const gatherings: Readonly<Record<GatheringKey, Gathering>> = {
+const readings: Readonly<Record<GatheringKey, Reading>> = {
   'annual-inspections': annualInspections,
   'entitled-holders': entitledHolders,
   attendance,
@@ -18,8 +18,11 @@ const gatherings: Readonly<Record<GatheringKey, Gathering>> = {
   'calls-of-the-week': callsOfTheWeek,
 };
 
-/** What a step gathers from the ledger when it is done, or nothing. */
-export async function gathered(tx: Querier, act: Act, step: string): Promise<Record<string, unknown>> {
-  const key = act.procedure.steps[step]?.gathers;
-  return key === undefined ? {} : gatherings[key](tx, act, step);
-}
+/** What a step gathers from the ledger when it is done. */
+export const gather = (
+  tx: Querier,
+  key: GatheringKey,
+  of: Gathering,
+  step: string,
+  world: Known,
+): Promise<Record<string, unknown>> => readings[key](tx, of, step, world);

@@ -1,8 +1,8 @@
 import { procedures } from '../../../domain/procedures';
 import { handInDay, weekBefore } from '../../../domain/weeks';
 import type { Querier } from '../../connection';
-import type { Act } from '../act';
-import { textOf } from '../values';
+import { textOf } from '../../../domain/cases/values';
+import type { Gathering, Known } from '../../../domain/cases/world';
 
 /** Where a slip says that its vehicle was returned. */
 const returns = procedures.flatMap(({ key, steps }) =>
@@ -12,9 +12,14 @@ const returns = procedures.flatMap(({ key, steps }) =>
 );
 
 /** Last week's pick-up slips of the store, Monday to Sunday by their return; there may be none (docs/decisions.md 31). */
-export async function slipsOfTheWeek(tx: Querier, act: Act): Promise<Record<string, unknown>> {
-  const { timeZone } = act.policy.contact;
-  const week = textOf(act.case.input['week']) || weekBefore(act.nowMs, timeZone);
+export async function slipsOfTheWeek(
+  tx: Querier,
+  of: Gathering,
+  _step: string,
+  world: Known,
+): Promise<Record<string, unknown>> {
+  const { timeZone } = of.policy.contact;
+  const week = textOf(of.case.input['week']) || weekBefore(of.nowMs, timeZone);
   const found = await tx.query({
     name: 'slips-of-the-week',
     text: `select coalesce(entry ->> 'slipNo', case_id) as "slipNo", case_id as "caseId", entry ->> 'plate' as plate,
@@ -22,8 +27,8 @@ export async function slipsOfTheWeek(tx: Querier, act: Act): Promise<Record<stri
       from register_entries where register = 'pickup-slip' and procedure || '/' || step = any($4) and store = $1
         and recorded_at >= $2::timestamp at time zone $3 and recorded_at < ($2::timestamp + interval '7 days') at time zone $3
       order by recorded_at, id limit 2000`,
-    values: [act.case.store, week, timeZone, returns],
+    values: [of.case.store, week, timeZone, returns],
   });
-  const movedBy = act.policy.settings['movedOffHolidays'] === true ? act.world.calendar(act.case.store) : null;
+  const movedBy = of.policy.settings['movedOffHolidays'] === true ? world.calendar(of.case.store) : null;
   return { week, slips: found.rows, handInOn: handInDay(week, movedBy) };
 }

@@ -5,12 +5,13 @@ import { numberSetting } from '../../../domain/policy';
 import { procedureOf } from '../../../domain/procedures';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
-import type { Act } from '../act';
 import { advance } from '../advance';
-import { customerKeys } from '../calls/customer-keys';
-import { lockCustomers } from '../calls/lock-customers';
-import { newCaseAct } from '../new-case';
+import { customerKeys } from '../../../domain/cases/days/customer-keys';
+import { lockCustomers } from '../../case-store/lock-customers';
+import { newCase } from '../../../domain/cases/new-case';
 import { lockPlan } from './lock-plan';
+import type { Draft } from '../../../domain/cases/draft';
+import { worldIn } from '../world-in';
 
 export interface Opened {
   cases: number;
@@ -38,21 +39,21 @@ export async function openRows(
   const inThisHour = numberSetting(policy, 'perHour') ? await openedSince(tx, planId, nowMs) : 0;
   const room = Math.min(limit, roomFor(policy, await openOf(tx, planId), inThisHour));
   if (room === 0) return { cases: 0, notBeforeMs: null };
-  const acts: Act[] = [];
+  const drafts: Draft[] = [];
   const lines: { line: number; case_id: string }[] = [];
   const rows = await dueRows(tx, planId, nowMs, room);
   if (opensWithPlannedCall(procedure)) await lockCustomers(tx, rows.flatMap(customerKeys));
   for (const { line, typed = null, ...row } of rows) {
     const input = inputOfRow(plan, row);
     const wanted = { procedure, policy, store: plan.store, input, typed, by: SYSTEM, nowMs, planId, idempotency: null };
-    const act = await newCaseAct(tx, wanted, world);
-    acts.push(act);
-    lines.push({ line, case_id: act.case.id });
+    const draft = await newCase(wanted, worldIn(tx, world));
+    drafts.push(draft);
+    lines.push({ line, case_id: draft.case.id });
   }
-  if (acts.length === 0) return { cases: 0, notBeforeMs: null };
-  await advance(tx, acts, world);
+  if (drafts.length === 0) return { cases: 0, notBeforeMs: null };
+  await advance(tx, drafts, world);
   await markOpened(tx, planId, lines);
-  return { cases: acts.length, notBeforeMs: null };
+  return { cases: drafts.length, notBeforeMs: null };
 }
 
 async function openOf(tx: Tx, planId: string): Promise<number> {

@@ -1,10 +1,11 @@
 import { procedureOf } from '../../../domain/procedures';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
-import { SYSTEM, type Act } from '../act';
 import { advance } from '../advance';
-import { newCaseAct } from '../new-case';
+import { newCase } from '../../../domain/cases/new-case';
 import { lockSchedule, type ScheduleRow } from './rows';
+import { type Draft, SYSTEM } from '../../../domain/cases/draft';
+import { worldIn } from '../world-in';
 
 export interface ScheduledRun {
   scheduleId: string;
@@ -39,13 +40,13 @@ export async function openScheduled(tx: Tx, run: ScheduledRun, world: KnownWorld
   });
   const known = new Set(before.rows.map(({ store }) => store));
   const opened: OpenedByRun[] = [];
-  const acts: Act[] = [];
+  const drafts: Draft[] = [];
   for (const store of (await storesOf(tx, schedule)).filter(each => !known.has(each ?? ''))) {
-    const act = await open(tx, schedule, store, run, world);
-    acts.push(act);
-    opened.push({ store: store ?? '', caseId: act.case.id, openedAt: act.case.openedAt });
+    const draft = await open(tx, schedule, store, run, world);
+    drafts.push(draft);
+    opened.push({ store: store ?? '', caseId: draft.case.id, openedAt: draft.case.openedAt });
   }
-  await advance(tx, acts, world);
+  await advance(tx, drafts, world);
   await recordRun(tx, schedule.id, runAt, opened);
   return [...before.rows, ...opened];
 }
@@ -63,10 +64,9 @@ async function open(
   store: string | null,
   { runAtMs, nowMs, triggeredBy }: ScheduledRun,
   world: KnownWorld,
-): Promise<Act> {
+): Promise<Draft> {
   const procedure = procedureOf(schedule.procedure);
-  return newCaseAct(
-    tx,
+  return newCase(
     {
       procedure,
       policy: await world.currentPolicy(procedure.key, store, tx),
@@ -81,7 +81,7 @@ async function open(
       },
       idempotency: null,
     },
-    world,
+    worldIn(tx, world),
   );
 }
 

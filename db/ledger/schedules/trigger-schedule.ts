@@ -1,6 +1,7 @@
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
-import { earlierCall, type IdempotencyKey } from '../idempotency';
+import type { IdempotencyKey } from '../../../domain/cases/change';
+import { earlierCall } from '../idempotency';
 import { mustBeThere } from './change-schedule';
 import { openScheduled, type OpenedByRun } from './open-scheduled';
 import type { ScheduleRow } from './rows';

@@ -1,0 +1,71 @@
+import { procedures } from '../../../domain/procedures';
+import type { Querier } from '../../connection';
+import { leaveNote, readNotes } from '../../notes';
+
+/**
+ * Whose children are still to be ended, by whose word, how and why: all of a cancelled case, or those of rounds before
+ * `beforeRound` of a case in which something has happened anew.
+ */
+export interface ChildrenToEnd {
+  parentId: string;
+  by: string;
+  reason: string;
+  beforeRound?: number | null;
+}
+
+const TOPIC = 'children-to-cancel';
+
+/** Steps whose case goes its own way from the start. */
+const detached = procedures.flatMap(({ key, steps }) =>
+  Object.entries(steps).flatMap(([step, { runs }]) => (runs?.detached ? [`${key}/${step}`] : [])),
+);
+
+/**
+ * Puts it on record, with what happened to the parent, that its open children are to end: whoever ends them, and
+ * whenever, none is forgotten. A case without any leaves nothing; answers whether
+ * there are some.
+ */
+export async function askToEndChildren(db: Querier, asked: ChildrenToEnd, nowMs: number): Promise<boolean> {
+  const { parentId, by, reason, beforeRound = null } = asked;
+  const [child] = await childrenToEnd(db, asked, 1);
+  if (child !== undefined) await leaveNote(db, TOPIC, parentId, { by, reason, beforeRound }, nowMs);
+  return child !== undefined;
+}
+
+/** Every case whose children are not all over that should be. */
+export async function parentsToLookAfter(db: Querier): Promise<ChildrenToEnd[]> {
+  const notes = await readNotes(db, TOPIC);
+  return notes.map(({ part, note }) => ({
+    parentId: part,
+    by: String(note['by']),
+    reason: String(note['reason']),
+    beforeRound: typeof note['beforeRound'] === 'number' ? note['beforeRound'] : null,
+  }));
+}
+
+/** Open children that are to end, at most `most`. Those of a detached step go their own way. */
+export async function childrenToEnd(
+  db: Querier,
+  { parentId, beforeRound = null }: Pick<ChildrenToEnd, 'parentId' | 'beforeRound'>,
+  most: number,
+): Promise<string[]> {
+  const found = await db.query<{ id: string }>({
+    name: 'children-to-end',
+    text: `select k.id from cases k join cases p on p.id = k.parent_id
+      where k.parent_id = $1 and k.status in ('open', 'paused')
+        and p.procedure || '/' || k.parent_step <> all($2) and ($4::int is null or k.parent_round < $4)
+      order by k.id limit $3`,
+    values: [parentId, detached, most, beforeRound],
+  });
+  return found.rows.map(({ id }) => id);
+}
+
+/** Nothing is left to end under this parent, unless more was asked for meanwhile. */
+export async function childrenAreOver(db: Querier, { parentId, beforeRound = null }: ChildrenToEnd): Promise<void> {
+  await db.query({
+    name: 'children-are-over',
+    text: `delete from system_notes where topic = '${TOPIC}' and part = $1
+      and note ->> 'beforeRound' is not distinct from $2::int::text`,
+    values: [parentId, beforeRound],
+  });
+}

@@ -1,0 +1,51 @@
+import type { PolicyChange } from '../../../domain/forms/policy';
+import type { Policy, PolicyBody } from '../../../domain/policy';
+import type { Tx } from '../../connection';
+import { recordAudit } from '../../read/registers';
+import { WORLD_CHANNEL, type KnownWorld } from '../../world';
+
+const LOCK = 7_240_519;
+
+/** Makes a new immutable version out of what holds now and the change; open cases keep theirs. Answers its id. */
+export async function setPolicy(
+  tx: Tx,
+  procedure: string,
+  change: PolicyChange,
+  by: string,
+  nowMs: number,
+  world: KnownWorld,
+): Promise<string> {
+  const store = change.store ?? null;
+  await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  const current = await world.currentPolicy(procedure, store, tx);
+  const found = await tx.query<{ version: number }>(
+    'select coalesce(max(version), 0)::int as version from policies where procedure = $1 and store is not distinct from $2',
+    [procedure, store],
+  );
+  const version = (found.rows[0]?.version ?? 0) + 1;
+  const id = `${procedure}~${store ?? 'all'}~${version}`;
+  await tx.query(
+    'insert into policies (id, procedure, store, version, created_at, created_by, body) values ($1, $2, $3, $4, $7, $5, $6)',
+    [id, procedure, store, version, by, JSON.stringify(merged(current, change)), new Date(nowMs)],
+  );
+  await recordAudit(tx, by, 'policy-set', { policy: id }, nowMs);
+  await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, id]);
+  return id;
+}
+
+function merged(current: Policy, change: PolicyChange): PolicyBody {
+  return {
+    durations: { ...current.durations, ...defined(change.durations) },
+    ladder: change.ladder ?? current.ladder,
+    warnAt: change.warnAt === undefined ? current.warnAt : change.warnAt,
+    contact: { ...current.contact, ...change.contact },
+    settings: { ...current.settings, ...defined(change.settings) },
+    scripts: { ...current.scripts, ...defined(change.scripts) },
+  };
+}
+
+function defined<T>(record: Readonly<Record<string, T | undefined>> | undefined): Record<string, T> {
+  const kept: Record<string, T> = {};
+  for (const [key, value] of Object.entries(record ?? {})) if (value !== undefined) kept[key] = value;
+  return kept;
+}

@@ -1,0 +1,131 @@
+import type { Tells } from '../facts';
+import type { Recipient } from '../recipients';
+import type { AlarmReason } from '../words/alarms';
+
+/** What a decision adds to the record. */
+export interface Added {
+  facts: Fact[];
+  escalations: Escalation[];
+  alerts: Alert[];
+  registerEntries: RegisterEntry[];
+  texts: TextMessage[];
+  /** The customer's days it takes for its calls. */
+  days: TakenDay[];
+  /** Confidential results that are kept apart. */
+  sealed: SealedResult[];
+  /** Years it wanted to know the holidays of and did not. */
+  unknownYears: { year: number; store: string | null }[];
+  /** Escalations of these deadlines are over. */
+  endedEscalations: string[];
+  /** Escalations somebody has seen. */
+  acknowledged: { id: string; by: string; note: string | null }[];
+}
+
+/** Something that happened to a case, numbered without gaps, never changed. */
+export interface Fact {
+  caseId: string;
+  seq: number;
+  key: string;
+  kind: string;
+  step: string | null;
+  round: number | null;
+  at: Date;
+  recordedAt: Date;
+  by: string;
+  data: Record<string, unknown>;
+  /** What the engine is told of it; null when it is not told. */
+  tells: Tells | null;
+}
+
+/** A rung reached: who was told how late a step is. */
+export interface Escalation {
+  id: string;
+  caseId: string;
+  step: string;
+  deadline: string;
+  round: number;
+  level: string;
+  repeat: number;
+  reason: AlarmReason;
+  status: 'open' | 'acknowledged' | 'ended';
+  dueAt: Date;
+  rungAt: Date;
+  firedAt: Date;
+  to: Recipient[];
+  acknowledgedAt: Date | null;
+  acknowledgedBy: string | null;
+  note: string | null;
+}
+
+/** What a person finds in the inbox. */
+export interface Alert {
+  id: string;
+  escalationId: string;
+  caseId: string;
+  recipient: string;
+  channel: string;
+  body: Record<string, unknown>;
+  createdAt: Date;
+  readAt: Date | null;
+}
+
+/** A line of a register (登记表). */
+export interface RegisterEntry {
+  id: string;
+  register: string;
+  caseId: string;
+  procedure: string;
+  step: string;
+  round: number;
+  store: string | null;
+  role: string;
+  recordedBy: string;
+  recordedAt: Date;
+  entry: Record<string, unknown>;
+}
+
+/** A text message on its way to a customer. */
+export interface TextMessage {
+  id: string;
+  caseId: string;
+  step: string;
+  round: number;
+  template: string;
+  phone: string | null;
+  body: string;
+  state: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped';
+  queuedAt: Date;
+  nextTryAt: Date | null;
+  sentAt: Date | null;
+  tries: number;
+  failure: string | null;
+  channel: string | null;
+  messageId: string | null;
+  deliveredAt: Date | null;
+  /** From then on what it says is past, and it is sent no more. */
+  saysUntil: Date | null;
+}
+
+/** A day of a customer, under each of their keys, for the call of one step. */
+export interface TakenDay {
+  customers: readonly string[];
+  /** `YYYY-MM-DD` in the policy's time zone. */
+  day: string;
+  caseId: string;
+  step: string;
+  round: number;
+  urgency: number;
+  /** They were called on it: nobody takes it any more. */
+  called: boolean;
+  /** Whose call loses the day by it. */
+  losers: readonly string[];
+}
+
+/** A confidential result of one customer. */
+export interface SealedResult {
+  caseId: string;
+  plate: string;
+  content: string;
+  sealedAt: Date;
+  sealedBy: string;
+}

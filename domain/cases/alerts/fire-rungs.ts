@@ -1,0 +1,106 @@
+import { factKey, SYSTEM } from '../../facts';
+import { passedRungs, rungsOf, type Rung } from '../../ladder';
+import { ladderOf } from '../../policy';
+import { recipientsOf, type Holder, type Recipient } from '../../recipients';
+import { roleIn } from '../../stand-in';
+import { presentStep, schedule } from '../deadlines';
+import { raise } from './raise';
+import { type Draft, note } from '../draft';
+import type { Deadline, Step } from '../state';
+
+/**
+ * Fires every rung of a deadline whose instant is over. Each is on record; when several have passed
+ * (an outage, a late opening) one notice goes out, to everyone any of them names.
+ */
+export function fireRungs(draft: Draft, row: Deadline): void {
+  if (!row.nextAt || row.nextAt.getTime() >= draft.nowMs || draft.case.status !== 'open') return;
+  const { step, row: open } = presentStep(draft, row);
+  const role = roleIn(draft.procedure, draft.case.store, step);
+  if (role === 'system') throw new Error(`${draft.procedure.key} has no step ${step}`);
+  const holder: Holder = {
+    role,
+    claimedBy: open?.claimedBy ?? null,
+    store: draft.case.store,
+    agency: draft.case.agency,
+  };
+  const { rungs, skipped } = dueRungs(draft, row, holder, highestMs(draft, row, open));
+  row.fired += rungs.length + skipped;
+  const levels = rungs.filter(rung => rung.kind === 'level');
+  for (const rung of rungs) {
+    if (rung.kind === 'breach') miss(draft, row, step, holder);
+    // a warning overtaken by its breach is on record, but nobody is warned of what has happened
+    else if (rung.kind === 'warning')
+      tell(
+        draft,
+        row,
+        step,
+        holder,
+        rung,
+        levels.length === 0 ? recipientsOf(rung.to, holder, draft.world.staff()) : [],
+      );
+  }
+  levels.forEach((rung, index) => {
+    const isLast = index === levels.length - 1;
+    const told = isLast ? everyone(draft, levels, holder) : [];
+    tell(draft, row, step, holder, rung, told);
+  });
+  schedule(draft, row);
+}
+
+/** Up to when a deadline climbs: where the system answers as soon as it has passed, no further rung is ever reached. */
+function highestMs({ nowMs, procedure }: Draft, { dueAt }: Deadline, open: Step | null): number {
+  const expires = open && procedure.steps[open.step]?.expires;
+  return expires && 'overdue' in expires ? Math.min(nowMs, dueAt.getTime() + 1) : nowMs;
+}
+
+/** The rungs that have come, and the next one too while nobody answers to the last: an empty level is skipped at once. */
+function dueRungs(draft: Draft, row: Deadline, holder: Holder, byMs: number): { rungs: Rung[]; skipped: number } {
+  const ladder = ladderOf(draft.policy);
+  const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
+  const { passed, skipped } = passedRungs(ladder, span, row.fired, byMs);
+  const ahead = rungsOf(ladder, span, row.fired + passed.length + skipped);
+  while (passed.at(-1)?.kind === 'level' && everyone(draft, passed, holder).length === 0) {
+    const next = ahead.next();
+    if (next.done || next.value.repeat > 1) break;
+    passed.push(next.value);
+  }
+  return { rungs: passed, skipped };
+}
+
+function everyone(draft: Draft, rungs: readonly Rung[], holder: Holder): Recipient[] {
+  return recipientsOf(
+    rungs.flatMap(rung => [...rung.to]),
+    holder,
+    draft.world.staff(),
+  );
+}
+
+function miss(draft: Draft, row: Deadline, step: string, holder: Holder): void {
+  row.state = 'missed';
+  note(draft, {
+    kind: 'deadline-missed',
+    key: factKey.missed(row.deadline, row.round),
+    step,
+    round: row.round,
+    atMs: row.dueAt.getTime(),
+    by: SYSTEM,
+    data: { deadline: row.deadline, dueAt: row.dueAt.toISOString(), role: holder.role, claimedBy: holder.claimedBy },
+  });
+}
+
+function tell(draft: Draft, row: Deadline, step: string, holder: Holder, rung: Rung, told: Recipient[]): void {
+  raise(draft, {
+    step,
+    deadline: row.deadline,
+    round: row.round,
+    level: rung.level,
+    repeat: rung.repeat,
+    reason: rung.kind === 'warning' ? 'warning' : 'deadline',
+    dueMs: row.dueAt.getTime(),
+    rungMs: rung.atMs,
+    to: recipientsOf(rung.to, holder, draft.world.staff()),
+    notify: told,
+    role: holder.role,
+    claimedBy: holder.claimedBy,
+  });
+}

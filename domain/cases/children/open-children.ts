@@ -1,0 +1,71 @@
+import { localDay } from '../../calendar';
+import { SYSTEM } from '../../facts';
+import type { Runs } from '../../procedure';
+import { findProcedure } from '../../procedures';
+import { finishStep } from '../steps/finish';
+import { gathered } from '../steps/gathered';
+import { openCases } from './open-cases';
+import { owe } from './owe';
+import { itemsOf, isTooSoon, type Said } from './child-of';
+import { note, type Draft } from '../draft';
+import type { Step } from '../state';
+
+const MOST_AT_ONCE = 50; // of a longer list the rest is opened afterwards: nobody waits for thousands of cases
+
+/**
+ * Opens the cases a step runs, in the act that opens the step; none while they are to wait. The answer the parent had on
+ * entitlement stands (docs/decisions.md 15).
+ */
+export async function openChildren(draft: Draft, row: Step): Promise<Draft[]> {
+  const runs = draft.procedure.steps[row.step]?.runs;
+  if (!runs || row.status !== 'open' || row.startsAt) return [];
+  return open(draft, row, runs);
+}
+
+/** Opens the case that waited, for the day it waited for. */
+export async function startWaiting(draft: Draft, row: Step): Promise<Draft[]> {
+  const { runs } = draft.procedure.steps[row.step] ?? {};
+  if (!runs || !row.startsAt) return [];
+  const day = localDay(row.startsAt.getTime(), draft.policy.contact.timeZone);
+  row.startsAt = null;
+  return open(draft, row, runs, { day });
+}
+
+async function open(draft: Draft, row: Step, runs: Runs, start: Said['start'] = {}): Promise<Draft[]> {
+  if (isTooSoon(draft, runs)) {
+    finishStep(draft, row, { outcome: 'skipped' });
+    return [];
+  }
+  if (!findProcedure(runs.procedure)) {
+    owe(draft, row, runs);
+    return [];
+  }
+  const items = runs.each ? itemsOf(draft, runs.each, row) : [null];
+  const first = items.slice(0, MOST_AT_ONCE);
+  const children = await openCases(draft, row, runs, first, start);
+  row.unopened = items.length > first.length ? items.length - first.length : null;
+  if (items.length > 0) {
+    const key = `child-opened/${row.step}/${row.round}`;
+    const [only] = children;
+    const data = { ...(runs.each ? { children: items.length } : { child: only?.case.id }), procedure: runs.procedure };
+    note(draft, { kind: 'child-opened', key, step: row.step, round: row.round, by: SYSTEM, data });
+  }
+  if (runs.detached) finishStep(draft, row, runs.each ? {} : { child: children[0]?.case.id });
+  else if (items.length === 0) await finishList(draft, row);
+  return children;
+}
+
+/** Opens the next cases of a list that was too long to be opened with its step, at most `most`. */
+export async function openRest(draft: Draft, row: Step, most: number): Promise<Draft[]> {
+  const runs = draft.procedure.steps[row.step]?.runs;
+  if (!runs?.each || row.unopened === null) return [];
+  const items = itemsOf(draft, runs.each, row);
+  const next = items.slice(Math.max(0, items.length - row.unopened)).slice(0, most);
+  row.unopened = row.unopened > next.length && next.length > 0 ? row.unopened - next.length : null;
+  return openCases(draft, row, runs, next, {});
+}
+
+/** Every case of a list is over: the step is done. */
+export async function finishList(draft: Draft, row: Step): Promise<void> {
+  finishStep(draft, row, { outcome: 'completed', ...(await gathered(draft, row.step)) });
+}

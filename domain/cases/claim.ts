@@ -1,0 +1,31 @@
+import { DomainError } from '../errors';
+import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
+import { note, type Draft } from './draft';
+import type { Step } from './state';
+
+/** Gives an open step one holder. Claiming one's own again changes nothing. Throws as `complete`. */
+export function claim(draft: Draft, step: string, caller: Caller): void {
+  const row = mustBeOpen(draft, step);
+  mustHold(draft, caller, step);
+  mustNotBeAnothers(row, caller);
+  if (row.claimedBy === caller.id) return;
+  row.claimedBy = caller.id;
+  row.claimedAt = new Date(draft.nowMs);
+  put(draft, row, 'step-claimed');
+}
+
+/** Gives a claimed step back; its holder may, and a supervisor for someone else. Throws as `complete`, and `not-claimed`. */
+export function release(draft: Draft, step: string, caller: Caller, isSupervisor: boolean): void {
+  const row = mustBeOpen(draft, step);
+  if (!isSupervisor) mustHold(draft, caller, step);
+  if (row.claimedBy === null) throw new DomainError('not-claimed', `Nobody holds the step ${step}.`);
+  if (!isSupervisor) mustNotBeAnothers(row, caller);
+  const from = row.claimedBy;
+  row.claimedBy = null;
+  row.claimedAt = null;
+  put(draft, row, 'step-released', { from });
+}
+
+function put(draft: Draft, { step, round }: Step, kind: 'step-claimed' | 'step-released', data = {}): void {
+  note(draft, { kind, key: `${kind}/${step}/${round}/${draft.case.lastSeq + 1}`, step, round, data });
+}

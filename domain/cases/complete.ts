@@ -1,0 +1,62 @@
+import { CHAIN_ZONE } from '../policy';
+import { roleIn } from '../stand-in';
+import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
+import { spendToday } from './days/today';
+import type { Draft } from './draft';
+import { checkEntitlement } from './steps/check-entitlement';
+import { roleOfDoer } from './steps/enter-in-register';
+import { finishStep } from './steps/finish';
+import { flagReworkOrComplaint } from './steps/flag-rework';
+import { seal } from './steps/seal';
+
+/** Somebody says that a step is done. */
+export interface Completion {
+  step: string;
+  round?: number | undefined;
+  /** Parses the record once it is known that the caller may complete; throws `invalid-record`. */
+  record: (as: Recording) => Record<string, unknown>;
+  /** The record as it was sent: how a plate or phone was typed is kept. */
+  said?: Readonly<Record<string, unknown>>;
+  caller: Caller;
+}
+
+/** What a record is held against: its procedure, the clock where the case is, and what the case was told before. */
+export interface Recording {
+  procedure: string;
+  clock: { nowMs: number; timeZone: string };
+  isKnown: (moment: string) => boolean;
+}
+
+/**
+ * Completes a step for whoever may. Throws `unknown-step`, `step-not-open`, `case-paused`, `not-your-step`,
+ * `already-claimed`, `invalid-record`.
+ */
+export async function complete(draft: Draft, completion: Completion): Promise<void> {
+  const { caller, step } = completion;
+  const row = mustBeOpen(draft, step, completion.round);
+  mustHold(draft, caller, step);
+  mustNotBeAnothers(row, caller);
+  const record = completion.record(recordingOf(draft));
+  const table = draft.procedure.steps[step];
+  if (table?.verifies) await checkEntitlement(draft, row, record, completion.said);
+  if (table?.flagsRework) await flagReworkOrComplaint(draft, row, record);
+  if (table?.call?.bound) await spendToday(draft, row);
+  if (table?.seals) seal(draft, row, record);
+  onBehalf(draft, step, record);
+  finishStep(draft, row, record);
+}
+
+function recordingOf({ procedure, nowMs, world, steps, case: { store, input } }: Draft): Recording {
+  const said = new Set([input, ...steps.map(({ record }) => record ?? {})].flatMap(each => Object.values(each)));
+  return {
+    procedure: procedure.key,
+    clock: { nowMs, timeZone: world.zoneOf(store) ?? CHAIN_ZONE },
+    isKnown: moment => said.has(moment),
+  };
+}
+
+// docs/decisions.md 14: what an agency said by phone is recorded as the agency's
+function onBehalf(draft: Draft, step: string, record: Record<string, unknown>): void {
+  if (roleIn(draft.procedure, draft.case.store, step) !== 'agency' || roleOfDoer(draft, step) === 'agency') return;
+  record['onBehalfOf'] = 'agency';
+}

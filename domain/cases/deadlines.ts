@@ -1,0 +1,138 @@
+import { dayMomentMs } from '../day-moment';
+import type { Due } from '../due';
+import { ladderOf, spanOf, type ClockReading } from '../policy';
+import { passedRungs } from '../ladder';
+import { deadlineOf, stepsUnder } from '../procedure';
+import { agreedMs, momentOf, settingMs } from './moments';
+import type { Draft } from './draft';
+import { type Deadline, type Step, openSteps } from './state';
+
+/** Arms a deadline once per round; an existing one stays as it is. Null when the policy gives it no time. */
+export function armDeadline(
+  draft: Draft,
+  deadline: string,
+  round: number,
+  startsAtMs: number | null = null,
+): Deadline | null {
+  const existing = deadlineIn(draft, deadline, round);
+  if (existing) return existing;
+  const span =
+    agreedSpan(draft, deadline, round, startsAtMs) ??
+    spanOf(draft.procedure, draft.policy, deadline, startsAtMs ?? draft.nowMs, clockOf(draft));
+  if (!span) return null;
+  const row: Deadline = {
+    caseId: draft.case.id,
+    deadline,
+    round,
+    state: 'armed',
+    startAt: new Date(span.startMs),
+    dueAt: new Date(span.dueMs),
+    fired: 0,
+    nextAt: null,
+    acknowledgedAt: null,
+    endedAt: null,
+  };
+  draft.deadlines.push(row);
+  schedule(draft, row);
+  return row;
+}
+
+/**
+ * A call that waits for another day before its first attempt begins its time there (docs/decisions.md 2). What runs from T or to an
+ * agreed time does not move, nor what was missed already.
+ */
+export function restartDeadline(draft: Draft, row: Step, startsAtMs: number): void {
+  const rule = draft.procedure.steps[row.step]?.due?.rule ?? 'within';
+  const deadline = row.deadline === row.step ? deadlineIn(draft, row.step, row.round) : undefined;
+  if (rule !== 'within' || deadline?.state !== 'armed') return;
+  const span = spanOf(draft.procedure, draft.policy, row.step, startsAtMs, clockOf(draft));
+  if (!span) return;
+  deadline.startAt = new Date(span.startMs);
+  deadline.dueAt = new Date(span.dueMs);
+  row.dueAt = deadline.dueAt;
+  schedule(draft, deadline);
+}
+
+function clockOf({ case: { tAt, shiftMs } }: Draft): ClockReading {
+  return { tMs: tAt?.getTime() ?? null, shiftMs };
+}
+
+/**
+ * The span of a step due at an agreed time or on a day, unless the policy gives it a duration. An agreed time has a
+ * grace: one is never early, and never late at once (docs/decisions.md 17).
+ */
+function agreedSpan(
+  draft: Draft,
+  deadline: string,
+  round: number,
+  startsAtMs: number | null,
+): { startMs: number; dueMs: number } | null {
+  const due = draft.procedure.steps[deadline]?.due;
+  if (draft.policy.durations[deadline] !== undefined || (due?.rule !== 'at' && due?.rule !== 'on')) return null;
+  const dueMs =
+    due.rule === 'at' ? agreedMs(draft, due.places, 'punctualityGrace') : onDay(draft, due, round, startsAtMs);
+  return dueMs === null ? null : { startMs: draft.nowMs, dueMs };
+}
+
+// a planned call that had to wait for another day is due at that time of that day
+function onDay(
+  draft: Draft,
+  { moment, again }: Extract<Due, { rule: 'on' }>,
+  round: number,
+  startsAtMs: number | null,
+): number | null {
+  if (round > 1 && again) return draft.nowMs + settingMs(draft, again);
+  const ms = momentOf(draft, moment);
+  const isTooEarly = ms !== null && startsAtMs !== null && ms <= startsAtMs;
+  return isTooEarly ? dayMomentMs(draft.policy, { by: moment.by }, undefined, startsAtMs) : ms;
+}
+
+/** Sets the instant of the next rung; none while the case rests, or when the deadline is answered or acknowledged. */
+export function schedule(draft: Draft, row: Deadline): void {
+  const running = draft.case.status === 'open' && row.endedAt === null && row.acknowledgedAt === null;
+  row.nextAt = running ? nextRungAt(draft, row) : null;
+}
+
+/** Ends a deadline: no rung of it fires any more and its escalations are over. */
+export function endDeadline(draft: Draft, row: Deadline, state: Deadline['state']): void {
+  if (row.endedAt) return;
+  if (state !== 'void' || row.state !== 'missed') row.state = state; // a breach stays on record
+  row.endedAt = new Date(draft.nowMs);
+  row.nextAt = null;
+  if (row.fired > 0) draft.added.endedEscalations.push(row.deadline);
+  for (const escalation of draft.added.escalations)
+    if (escalation.deadline === row.deadline) escalation.status = 'ended';
+}
+
+/** Voids what is left, of rounds before `beforeRound` or of all: old rounds never alarm. */
+export function voidDeadlines(draft: Draft, beforeRound = Infinity): void {
+  for (const row of draft.deadlines) if (row.round < beforeRound) endDeadline(draft, row, 'void');
+}
+
+export function deadlineIn(draft: Pick<Draft, 'deadlines'>, deadline: string, round: number): Deadline | undefined {
+  return draft.deadlines.find(row => row.deadline === deadline && row.round === round);
+}
+
+/** The step a deadline speaks of now: the open one under it, else the first one not yet done. */
+export function presentStep(draft: Draft, { deadline, round }: Deadline): { step: string; row: Step | null } {
+  const open = openSteps(draft).find(row => row.deadline === deadline && row.round === round);
+  if (open) return { step: open.step, row: open };
+  const under = stepsUnder(draft.procedure, deadline);
+  const waiting = under.find(
+    step => !draft.steps.some(row => row.step === step && row.round === round && row.status === 'done'),
+  );
+  return { step: waiting ?? deadline, row: null };
+}
+
+/** The deadline a step stands under in this case: the table's, or its own when only the policy gives it a time. */
+export function deadlineFor(draft: Pick<Draft, 'procedure' | 'policy'>, step: string): string | null {
+  if (draft.procedure.steps[step]?.starts) return null; // its duration says when it begins
+  return deadlineOf(draft.procedure, step) ?? (draft.policy.durations[step] === undefined ? null : step);
+}
+
+function nextRungAt(draft: Draft, row: Deadline): Date | null {
+  const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
+  const { passed, nextMs } = passedRungs(ladderOf(draft.policy), span, row.fired, draft.nowMs);
+  const next = passed[0]?.atMs ?? nextMs;
+  return next === null ? null : new Date(next);
+}

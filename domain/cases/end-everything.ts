@@ -1,0 +1,12 @@
+import { voidDeadlines } from './deadlines';
+import { voidOpenSteps } from './steps/void';
+import type { Draft } from './draft';
+
+/** Voids deadlines and open steps of a case that is over. */
+export function endEverything(draft: Draft): void {
+  draft.case.pausedAt = null;
+  draft.case.resumeAt = null;
+  voidDeadlines(draft);
+  draft.added.endedEscalations.push('rounds', 'flag', 'customer-differs');
+  voidOpenSteps(draft);
+}

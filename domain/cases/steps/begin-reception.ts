@@ -1,0 +1,21 @@
+import { factKey } from '../../facts';
+import { armDeadline } from '../deadlines';
+import { type Draft, note } from '../draft';
+import type { Step } from '../state';
+
+/** Arms the reception's deadline from the arrival on. */
+export function beginReception(draft: Draft, row: Step, arrivedAtMs: number): void {
+  const deadline = armDeadline(draft, row.step, row.round, arrivedAtMs);
+  row.deadline = deadline?.deadline ?? null;
+  row.dueAt = deadline?.dueAt ?? null;
+  row.expiresAt = null;
+  note(draft, {
+    kind: 'customer-arrived',
+    key: factKey.arrived(row.step, row.round),
+    step: row.step,
+    round: row.round,
+    atMs: arrivedAtMs,
+    data: { arrivedAt: new Date(arrivedAtMs).toISOString(), dueAt: row.dueAt?.toISOString() ?? null },
+    tells: { dueAt: row.dueAt?.toISOString() ?? null, nextAt: deadline?.nextAt?.toISOString() ?? null },
+  });
+}

@@ -1,0 +1,127 @@
+import { factKey, type Tells } from '../../facts';
+import { isAllowedAt } from '../../contact-rule';
+import { durationMs, epochMs, instant } from '../../instants';
+import type { StepTable } from '../../procedure';
+import { beginReception } from './begin-reception';
+import { deadlineIn, endDeadline } from '../deadlines';
+import { enterInRegister, roleOfDoer } from './enter-in-register';
+import { fireRungs } from '../alerts/fire-rungs';
+import { queueText } from './queue-text';
+import { nameAgency } from './name-agency';
+import { saidLast, textOf } from '../values';
+import { type Draft, SYSTEM, note } from '../draft';
+import type { Step } from '../state';
+
+/** Completes an open step: fact, lateness, deadline answered, T, register entry, text message. */
+export function finishStep(draft: Draft, row: Step, record: Record<string, unknown>): void {
+  const table = draft.procedure.steps[row.step];
+  if (!table) throw new Error(`${draft.procedure.key} has no step ${row.step}`);
+  if (table.arrives && !row.deadline && draft.by !== SYSTEM) beginReception(draft, row, arrivalIn(draft, record));
+  const deadline = row.deadline ? deadlineIn(draft, row.deadline, row.round) : undefined;
+  if (deadline) fireRungs(draft, deadline); // rungs that passed before this instant belong on record
+  row.record = { ...withPromise(draft, table, withCopies(draft, table, record)), ...calledWhen(draft, table) };
+  row.status = 'done';
+  row.completedAt = new Date(draft.nowMs);
+  row.completedBy = table.by === 'system' ? SYSTEM : draft.by;
+  row.claimedBy ??= row.completedBy;
+  row.lateByMs = row.dueAt ? Math.max(0, draft.nowMs - row.dueAt.getTime()) : null;
+  const tells = tellsOf(draft, row.step, table, row.record);
+  note(draft, {
+    kind: 'step-completed',
+    key: factKey.completed(row.step, row.round),
+    step: row.step,
+    round: row.round,
+    by: row.completedBy,
+    data: {
+      outcome: row.record['outcome'] ?? null,
+      ...whySkipped(row.record),
+      dueAt: row.dueAt?.toISOString() ?? null,
+      lateByMs: row.lateByMs,
+    },
+    tells,
+  });
+  if (deadline && row.deadline === row.step) endDeadline(draft, deadline, row.lateByMs ? 'late' : 'met');
+  rememberAppointment(draft, row, row.record);
+  startClock(draft, row);
+  moveToStore(draft, row, table);
+  nameAgency(draft, row.record['agency'], row.round);
+  enterInRegister(draft, row, table);
+  queueText(draft, row, table);
+}
+
+// of a step the system passed over: a key, never anybody's words
+function whySkipped({ outcome, reason, wasDueAt }: Record<string, unknown>): Record<string, unknown> {
+  return outcome === 'skipped' && reason !== undefined ? { reason, wasDueAt } : {};
+}
+
+/** T is this completion, unless the customer turned out not to be entitled (docs/decisions.md 26). */
+function startClock(draft: Draft, row: Step): void {
+  if (draft.procedure.clock !== row.step || draft.case.entitled === false) return;
+  draft.case.tAt = happenedAt(draft, row);
+  draft.case.shiftMs = 0;
+}
+
+// what is recorded later than it happened counts from when it happened
+function happenedAt({ procedure, nowMs }: Draft, { step, record }: Step): Date {
+  const field = procedure.steps[step]?.happenedAt;
+  const said = field === undefined ? undefined : record?.[field];
+  return new Date(typeof said === 'string' ? epochMs(said) : nowMs);
+}
+
+// completed without a word of the arrival: it counts from what the record says, else from now
+function arrivalIn({ nowMs }: Draft, { arrivedAt }: Record<string, unknown>): number {
+  return typeof arrivedAt === 'string' ? Math.min(nowMs, epochMs(arrivedAt)) : nowMs;
+}
+
+/** What completing promises to the customer, on record whatever becomes of the deadline (S0 五); a time that was named stays. */
+function withPromise(
+  { nowMs }: Draft,
+  { promises }: StepTable,
+  record: Record<string, unknown>,
+): Record<string, unknown> {
+  if (!promises || (promises.outcome !== undefined && promises.outcome !== record['outcome'])) return record;
+  return { [promises.field]: instant(nowMs + durationMs(promises.within)), ...record };
+}
+
+// docs/decisions.md 2: a call is always taken as made, and marked when it was made in rest hours
+function calledWhen(
+  { by, nowMs, policy, world, case: { store } }: Draft,
+  { call }: StepTable,
+): Record<string, unknown> {
+  if (!call?.bound || by === SYSTEM) return {};
+  return isAllowedAt(policy.contact, nowMs, world.calendar(store)) ? {} : { outsideAllowedHours: true };
+}
+
+/** The store the customer chose goes on with the case; the former one sees it no longer (docs/decisions.md 16). */
+function moveToStore(draft: Draft, row: Step, table: StepTable): void {
+  const store = table.movesTo === undefined ? '' : textOf(row.record?.[table.movesTo]);
+  if (store !== '' && draft.world.hasStore(store)) draft.case.store = store;
+}
+
+function tellsOf(draft: Draft, step: string, table: StepTable, record: Record<string, unknown>): Tells {
+  const tells: Tells = {};
+  if (typeof record['outcome'] === 'string') tells['outcome'] = record['outcome'];
+  if (table.verifies) tells['entitled'] = draft.case.entitled !== false;
+  for (const field of table.tells ?? []) {
+    const value = field === 'role' ? roleOfDoer(draft, step) : record[field];
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') tells[field] = value;
+  }
+  return tells;
+}
+
+function withCopies(draft: Draft, table: StepTable, record: Record<string, unknown>): Record<string, unknown> {
+  const filled = { ...record };
+  for (const [field, places] of Object.entries(table.copies ?? {})) {
+    if (filled[field] !== undefined) continue;
+    const value = saidLast(draft, places);
+    if (value !== undefined) filled[field] = value;
+  }
+  return filled;
+}
+
+// docs/decisions.md 29: the time of a booking is the call's, else the reply's, else the (latest) wish
+function rememberAppointment(draft: Draft, row: Step, said: Record<string, unknown>): void {
+  const isWishKept = draft.case.appointmentAt !== null && row.round === 1;
+  const time = said['appointmentAt'] ?? (isWishKept ? undefined : said['requestedAt']);
+  if (typeof time === 'string') draft.case.appointmentAt = new Date(epochMs(time));
+}

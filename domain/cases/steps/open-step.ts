@@ -1,0 +1,88 @@
+import { factKey, SYSTEM } from '../../facts';
+import { numberSetting } from '../../policy';
+import { stepsUnder } from '../../procedure';
+import { roleIn } from '../../stand-in';
+import { notePlan } from '../days/plan-call';
+import { callStart } from '../days/call-start';
+import { armDeadline, deadlineFor, endDeadline, voidDeadlines } from '../deadlines';
+import { expiryOf, passedTooLongAgo, startOf } from '../moments';
+import { skip } from './skip';
+import { tell } from '../alerts/tell-role';
+import { type Draft, note } from '../draft';
+import type { Deadline, Step } from '../state';
+
+/** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
+export async function addStep(draft: Draft, step: string, round: number): Promise<Step> {
+  const table = draft.procedure.steps[step];
+  if (!table) throw new Error(`${draft.procedure.key} has no step ${step}`);
+  if (round > draft.case.round) beginRound(draft, step, round);
+  const planned = await callStart(draft, { step, round });
+  const notBefore = planned && planned.startMs > draft.nowMs ? planned.startMs : null;
+  const deadline = deadlineFor(draft, step);
+  const isArmed = deadline !== null && !table.arrives && !isAnswered(draft, deadline, round);
+  const due = isArmed ? armDeadline(draft, deadline, round, notBefore) : null;
+  const startsAt = table.starts ? startOf(draft, step, table.starts) : null;
+  const passedAt = passedTooLongAgo(draft, table, startsAt ?? due?.dueAt ?? null);
+  if (passedAt && due) endDeadline(draft, due, 'void');
+  const armed = passedAt ? null : due;
+  const row: Step = {
+    caseId: draft.case.id,
+    step,
+    round,
+    role: roleIn(draft.procedure, draft.case.store, step),
+    status: 'open',
+    openedAt: new Date(draft.nowMs),
+    dueAt: armed?.dueAt ?? null,
+    deadline: armed ? deadline : null,
+    completedAt: null,
+    completedBy: null,
+    claimedBy: null,
+    claimedAt: null,
+    lateByMs: null,
+    attempts: 0,
+    notBefore: notBefore === null ? null : new Date(notBefore),
+    expiresAt: expiryOf(draft, table, round, armed?.dueAt ?? null),
+    startsAt: passedAt ? null : startsAt,
+    unopened: null,
+    record: null,
+  };
+  draft.steps.push(row);
+  noteOpened(draft, row, armed);
+  if (planned) notePlan(draft, row, planned);
+  if (passedAt) skip(draft, row, { reason: 'too-late', wasDueAt: passedAt.toISOString() });
+  else if (table.starts && !startsAt) skip(draft, row, {});
+  return row;
+}
+
+/** A step the ledger opens by itself is told, so that the conductor need not open it; and so is when a case is to begin. */
+function noteOpened(draft: Draft, { step, round, role, dueAt, deadline, startsAt }: Step, armed: Deadline | null) {
+  const when = {
+    deadline,
+    dueAt: dueAt?.toISOString() ?? null,
+    nextAt: armed?.nextAt?.toISOString() ?? null,
+    startsAt: startsAt?.toISOString() ?? null,
+  };
+  note(draft, {
+    kind: 'step-opened',
+    key: factKey.opened(step, round),
+    step,
+    round,
+    by: SYSTEM,
+    data: { role, dueAt: when.dueAt, deadline, ...(startsAt && { startsAt: when.startsAt }) },
+    ...((draft.isPlayed || startsAt) && { tells: when }),
+  });
+}
+
+function beginRound(draft: Draft, step: string, round: number): void {
+  voidDeadlines(draft, round);
+  draft.case.round = round;
+  const maxRounds = numberSetting(draft.policy, 'maxRounds');
+  if (maxRounds === null || round <= maxRounds) return;
+  // docs/decisions.md 24: from the round after the last allowed one on, the store manager hears of each
+  tell(draft, 'store-manager', { step, round, topic: 'rounds', reason: 'too-many-rounds' });
+}
+
+function isAnswered(draft: Draft, deadline: string, round: number): boolean {
+  const under = stepsUnder(draft.procedure, deadline);
+  return draft.steps.some(row => row.step === under.at(-1) && row.round === round && row.status === 'done');
+}

@@ -1,0 +1,69 @@
+import { localTime } from '../../calendar';
+import { SYSTEM } from '../../facts';
+import type { Procedure, StepTable } from '../../procedure';
+import { fill, saysUntil, textOf } from '../../texts';
+import { customerOf } from '../values';
+import { type Draft, note } from '../draft';
+import { type Step, recordOf } from '../state';
+
+/** Queues the text message an outcome calls for; the sender takes it from there. */
+export function queueText(draft: Draft, row: Step, table: StepTable): void {
+  const decides = row.record?.[table.textsOn ?? 'outcome'];
+  const template = typeof decides === 'string' ? table.texts?.[decides] : undefined;
+  if (!template) return;
+  const variables = variablesOf(draft, row);
+  const own = table.textsOn === undefined ? undefined : row.record?.['text'];
+  const body = typeof own === 'string' ? fill(own, variables) : textOf(template, variables);
+  if (table.textsOn) row.record = { ...row.record, text: body, sentAt: new Date(draft.nowMs).toISOString() };
+  const { appointmentAt } = draft.case;
+  const times = { ...variables, appointmentAt: appointmentAt?.toISOString() };
+  const untilMs = saysUntil(template, times, draft.policy.contact.timeZone);
+  const id = [draft.case.id, row.step, row.round, template].join('~');
+  draft.added.texts.push({
+    id,
+    caseId: draft.case.id,
+    step: row.step,
+    round: row.round,
+    template,
+    phone: customerOf(draft).phone,
+    body,
+    state: 'queued',
+    queuedAt: new Date(draft.nowMs),
+    nextTryAt: new Date(draft.nowMs),
+    sentAt: null,
+    tries: 0,
+    failure: null,
+    channel: null,
+    messageId: null,
+    deliveredAt: null,
+    saysUntil: untilMs === null ? null : new Date(untilMs),
+  });
+  note(draft, {
+    kind: 'text-queued',
+    key: `text-queued/${row.step}/${row.round}/${template}`,
+    step: row.step,
+    round: row.round,
+    by: SYSTEM,
+    data: { text: id, template },
+  });
+}
+
+function variablesOf(draft: Draft, row: Step): Record<string, unknown> {
+  const { customerName, plate } = customerOf(draft);
+  const appointmentAt = draft.case.appointmentAt;
+  const documents = row.record?.['documentsToBring'];
+  return {
+    ...draft.case.input,
+    ...row.record,
+    customerName,
+    plate,
+    service: recordOf(draft, askedAt(draft.procedure))?.['service'] ?? draft.case.input['service'],
+    appointmentAt: appointmentAt && localTime(appointmentAt.getTime(), draft.policy.contact.timeZone),
+    documentsToBring: Array.isArray(documents) ? documents.join('、') : documents,
+  };
+}
+
+/** The step that asks which service the customer wants. */
+function askedAt({ steps }: Procedure): string {
+  return Object.keys(steps).find(step => steps[step]?.verifies === true) ?? '';
+}

@@ -1,5 +1,5 @@
 import type { Querier } from '../connection';
-import { isForAgency } from '../../domain/cases/agency-rounds';
+import { isForAgency } from './for-agency';
 import { shapes } from '../case-store/rows';
 import type { Sight } from './lists';
 import type { Escalation } from '../../domain/cases/added';

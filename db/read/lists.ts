@@ -2,7 +2,7 @@ import { care } from '../../domain/care';
 import { replySteps } from '../../domain/replies';
 import type { WorkList } from '../../domain/work-lists';
 import type { Querier } from '../connection';
-import { isForAgency } from '../../domain/cases/agency-rounds';
+import { isForAgency } from './for-agency';
 import { shapes } from '../case-store/rows';
 import type { Step } from '../../domain/cases/state';
 

@@ -1,7 +1,7 @@
 import type { Querier } from '../connection';
 import { maskAll } from '../../domain/mask-all';
 import type { StaffMember } from '../../domain/recipients';
-import { isForAgency } from '../../domain/cases/agency-rounds';
+import { isForAgency } from './for-agency';
 import type { Sight } from './lists';
 import { wholeTo } from './sight';
 import type { RegisterEntry } from '../../domain/cases/added';
@@ -77,13 +77,13 @@ export async function* everyEntry(db: Querier, filter: EntryFilter): AsyncGenera
 export async function recordAudit(
   db: Querier,
   by: string,
-  draft: string,
+  act: string,
   detail: Record<string, unknown>,
   nowMs: number,
 ): Promise<void> {
-  await db.query('insert into audit_log (at, by, draft, detail) values ($4, $1, $2, $3)', [
+  await db.query('insert into audit_log (at, by, act, detail) values ($4, $1, $2, $3)', [
     by,
-    draft,
+    act,
     JSON.stringify(detail),
     new Date(nowMs),
   ]);

@@ -3,6 +3,7 @@ import { formsOf, recordFormOf } from '../domain/forms';
 import { firstStep } from '../domain/procedure';
 import { procedureOf, procedures } from '../domain/procedures';
 import { filled } from './filled';
+import { childIn } from '../domain/step-table';
 
 const AGENCY = 'A01'; // whose person does an agency's steps here
 const STORE = 'S01';
@@ -30,7 +31,8 @@ export function openingStep(procedure: string): string {
 const children = new Set<string>(
   procedures
     .flatMap(({ steps }) => Object.values(steps))
-    .flatMap(({ runs, starts }) => (runs && (runs.each || (starts && !runs.detached)) ? [runs.procedure] : [])),
+    .flatMap(step => childIn(step) ?? [])
+    .flatMap(({ runs, starts }) => (runs.each || (starts && !runs.detached) ? [runs.procedure] : [])),
 );
 
 /** Every procedure that people open themselves. */

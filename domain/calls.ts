@@ -1,8 +1,9 @@
 import { procedures } from './procedures';
+import { callIn } from './step-table';
 
 /** Every step that is a call to a customer, as `procedure/step`: the tables alone say which. */
 export const callPlaces: readonly string[] = procedures.flatMap(({ key, steps }) =>
-  Object.entries(steps).flatMap(([step, { call }]) => (call ? [`${key}/${step}`] : [])),
+  Object.entries(steps).flatMap(([step, { kind }]) => (kind === 'call' ? [`${key}/${step}`] : [])),
 );
 
 /** What became of a call: they spoke, this attempt was in vain, or it was given up and a text went out instead. */
@@ -10,7 +11,7 @@ export type CallEnding = 'conversation' | 'attempt' | 'given-up';
 
 /** How a completed call ended. `outcome` is what its record says. */
 export function endingOf(procedure: string, step: string, outcome: unknown): CallEnding {
-  const call = procedures.find(({ key }) => key === procedure)?.steps[step]?.call;
+  const call = callIn(procedures.find(({ key }) => key === procedure)?.steps[step]);
   return call && outcome === call.unanswered ? 'given-up' : 'conversation';
 }
 

@@ -1,6 +1,7 @@
 import { complaintKeys } from './complaints';
 import type { Procedure } from './procedure';
 import { procedureOf, procedures } from './procedures';
+import { childIn } from './step-table';
 
 /** What a departure begins, and begins anew. */
 export const care: Procedure = only(
@@ -11,22 +12,22 @@ export const care: Procedure = only(
 /** The call-back every visit is owed: the step of the care, the procedure that makes the call, and its steps. */
 export const callback = calledBackBy(
   only(
-    stepsWhere(care, ({ covers }) => covers === true),
+    stepsWhere(care, step => childIn(step)?.covers === true),
     'step that is covered',
   ),
 );
 
 function calledBackBy(step: string) {
-  const procedure = procedureOf(care.steps[step]?.runs?.procedure ?? '');
+  const procedure = procedureOf(childIn(care.steps[step])?.runs.procedure ?? '');
   return {
     step,
     procedure,
     call: only(
-      stepsWhere(procedure, ({ call }) => call !== undefined),
+      stepsWhere(procedure, ({ kind }) => kind === 'call'),
       'call of a call-back',
     ),
     complaint: only(
-      stepsWhere(procedure, ({ runs }) => runs !== undefined && complaintKeys.includes(runs.procedure)),
+      stepsWhere(procedure, each => complaintKeys.includes(childIn(each)?.runs.procedure ?? '')),
       'complaint after a call-back',
     ),
   };

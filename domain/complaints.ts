@@ -1,6 +1,7 @@
 import { findProcedure, procedures } from './procedures';
 import { owed } from './procedures/owed';
 import { saidLast, type Said } from './said';
+import { childIn } from './step-table';
 
 /** The procedures whose cases are complaints: those there are, and those that are owed. */
 export const complaintKeys: readonly string[] = [
@@ -10,7 +11,7 @@ export const complaintKeys: readonly string[] = [
 
 /** What a complaint is about: as it was opened, or, of one that is owed, as the step that owes it would open it. */
 export function complaintOwed({ procedure, step, said }: { procedure: string; step: string | null; said: Said }) {
-  const runs = step === null ? undefined : findProcedure(procedure)?.steps[step]?.runs;
+  const runs = step === null ? undefined : childIn(findProcedure(procedure)?.steps[step])?.runs;
   const content = saidLast(said, runs?.input['content'] ?? ['input.content']);
   return typeof content === 'string' ? content : null;
 }

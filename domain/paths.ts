@@ -1,5 +1,6 @@
 import type { Tells } from './facts';
 import type { Procedure, StepTable } from './procedure';
+import { verifiesIn } from './step-table';
 
 /**
  * An order as it is played: `does` answers its steps, `newRound` hears of each new round, `eachTime` runs what is to be
@@ -74,10 +75,10 @@ function askedOf({ key, steps }: Procedure, { passed, asks }: { passed: Passed[]
 
 /** Everything a step may answer: its outcomes, the one of a call nobody takes, and not being entitled. */
 function answersOf(table: StepTable): Answer[] {
-  const outcomes = new Set([...(table.outcomes ?? []), ...(table.call ? [table.call.unanswered] : [])]);
+  const outcomes = new Set([...(table.outcomes ?? []), ...(table.kind === 'call' ? [table.unanswered] : [])]);
   const plain: Answer[] = outcomes.size === 0 ? [{ label: null, tells: {} }] : [...outcomes].map(saying);
   const said = Object.entries(table.turnsOn ?? {}).reduce(turned, plain);
-  if (!table.verifies) return said;
+  if (!verifiesIn(table)) return said;
   return [
     ...said.map(({ label, tells }) => ({ label: label ?? 'entitled', tells: { ...tells, entitled: true } })),
     ...said.map(({ tells }) => ({ label: 'not-entitled', tells: { ...tells, entitled: false } })),

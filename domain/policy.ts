@@ -1,6 +1,7 @@
 import { durationMs, type Duration, type Instant } from './instants';
 import type { Ladder, LadderLevel } from './ladder';
 import type { Procedure, Settings } from './procedure';
+import { childIn } from './step-table';
 
 /** The numbers of a procedure, versioned and immutable; a case keeps the version it was opened with. */
 export interface PolicyBody {
@@ -69,7 +70,9 @@ const commonSettings = {
 export function defaultPolicy(procedure: Procedure): PolicyBody {
   return {
     durations: Object.fromEntries(
-      Object.entries(procedure.steps).flatMap(([step, { due, starts }]) => {
+      Object.entries(procedure.steps).flatMap(([step, table]) => {
+        const { due } = table;
+        const starts = childIn(table)?.starts;
         if (due && 'duration' in due) return [[step, due.duration]];
         return starts && 'after' in starts ? [[step, starts.after]] : [];
       }),

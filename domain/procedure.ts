@@ -8,7 +8,7 @@ import type { Title } from './title';
 import type { CardService } from './verification';
 
 export { after, at, on, onTheDay, sharing, within } from './due';
-export type { Call, Runs, Starts, StepTable } from './step-table';
+export type { StepTable } from './step-table';
 export type { Title } from './title';
 
 /** Numbers of a procedure that are not durations of steps; a policy overrides them. */

@@ -3,6 +3,7 @@ import { findProcedure, procedures } from './procedures';
 import { holds, type Place, type StaffMember } from './recipients';
 import { superiorOf, type Role } from './roles';
 import { doersIn } from './stand-in';
+import { childIn } from './step-table';
 
 /** A step that is or was open in a case: whose it is says whose business its customer is. */
 export interface StepInSight extends Place {
@@ -75,8 +76,10 @@ function placeOf(key: string, step: string, store: string | null): string {
 
 function findReaders(key: string, step: string, store: string | null): Role[] {
   const procedure = findProcedure(key);
-  const runs = procedure?.steps[step]?.runs;
-  const called = Object.values((runs && findProcedure(runs.procedure)?.steps) ?? {}).filter(({ call }) => call);
+  const runs = childIn(procedure?.steps[step])?.runs;
+  const called = Object.values((runs && findProcedure(runs.procedure)?.steps) ?? {}).filter(
+    ({ kind }) => kind === 'call',
+  );
   return withSuperiors([
     ...(procedure ? doersIn(procedure, store, step) : []),
     ...called.flatMap(doersOf),

@@ -1,5 +1,6 @@
 import type { Tells } from '../domain/facts';
 import type { Procedure, StepTable } from '../domain/procedure';
+import type { Verifies } from '../domain/language/kinds/every-step';
 
 type StepKey<P extends Procedure> = keyof P['steps'] & string;
 
@@ -11,10 +12,10 @@ type StepsBy<P extends Procedure, R extends string> = {
 type ActorRoles<P extends Procedure> = P['steps'][StepKey<P>]['by'];
 
 type Answers<Step extends StepTable> = Step['outcomes'] extends readonly string[]
-  ? { outcome: Step['outcomes'][number] | (Step['call'] extends { unanswered: infer U extends string } ? U : never) }
+  ? { outcome: Step['outcomes'][number] | (Step extends { unanswered: infer U extends string } ? U : never) }
   : unknown;
 
-type Entitlement<Step extends StepTable> = Step['verifies'] extends true | 'holder' ? { entitled: boolean } : unknown;
+type Entitlement<Step extends StepTable> = Step extends { verifies: Verifies } ? { entitled: boolean } : unknown;
 
 type Said<Step extends StepTable> = Step['tells'] extends readonly string[]
   ? { [Field in Step['tells'][number]]?: string | number | boolean }

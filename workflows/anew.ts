@@ -29,7 +29,7 @@ export function isOpenAlready(conductor: Conductor, step: string, round: number)
   const { procedure } = conductor;
   const { deadline, dueAt } = opened.tells;
   if (!procedure.restarts) setCurrentDetails(describeOpen(procedure, step, round, textOf(dueAt), []));
-  if (procedure.steps[step]?.arrives) void guardArrival(conductor, step, round, () => isEnded(conductor));
+  if (procedure.steps[step]?.kind === 'reception') void guardArrival(conductor, step, round, () => isEnded(conductor));
   else if (typeof dueAt === 'string') {
     const guarded = { deadline: textOf(deadline) ?? step, round, dueAt, nextAt: nextOf(conductor, opened, dueAt) };
     void guardDeadline(conductor, guarded, () => isEnded(conductor));

@@ -104,7 +104,8 @@ async function open(conductor: Conductor, step: string, place: string): Promise<
   );
   if (opened.state === 'over') throw new CaseOver();
   if (opened.state === 'contradiction') return stop(conductor, opened.reason);
-  if (conductor.procedure.steps[step]?.arrives) void guardArrival(conductor, step, round, () => isEnded(conductor));
+  if (conductor.procedure.steps[step]?.kind === 'reception')
+    void guardArrival(conductor, step, round, () => isEnded(conductor));
   else if (opened.guarded) void guardDeadline(conductor, opened.guarded, () => isEnded(conductor));
   const { guarded, children = [] } = opened;
   setCurrentDetails(describeOpen(conductor.procedure, step, round, guarded?.dueAt ?? null, children));

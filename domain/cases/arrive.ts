@@ -9,7 +9,7 @@ import { beginReception } from './steps/begin-reception';
  */
 export function arrive(draft: Draft, arrivedAtMs: number): void {
   if (isOver(draft.case)) throw new DomainError('case-over', `The case is ${draft.case.status}.`);
-  const row = openSteps(draft).find(({ step }) => draft.procedure.steps[step]?.arrives);
+  const row = openSteps(draft).find(({ step }) => draft.procedure.steps[step]?.kind === 'reception');
   if (!row) throw new DomainError('step-not-open', 'Nobody is waiting for the customer in this case now.');
   if (!row.deadline) beginReception(draft, row, arrivedAtMs);
 }

@@ -1,7 +1,8 @@
 import { nextAllowedAt } from '../contact-rule';
 import { DomainError } from '../errors';
 import { durationMs } from '../instants';
-import type { Call } from '../procedure';
+import type { Call } from '../language/kinds/call';
+import { callIn } from '../step-table';
 import type { AttemptOutcome } from '../words/calls';
 import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
 import { notePlan, planCall, type CallPlan } from './days/plan-call';
@@ -26,7 +27,7 @@ export async function attempt(draft: Draft, { step, outcome, caller, note: said 
   const row = mustBeOpen(draft, step);
   mustHold(draft, caller, step);
   mustNotBeAnothers(row, caller);
-  const call = draft.procedure.steps[step]?.call;
+  const call = callIn(draft.procedure.steps[step]);
   if (!call) throw new DomainError('not-a-call', `The step ${step} is not a call to the customer.`);
   mustBeAllowedNow(draft, call, row.notBefore);
   const freeMs = call.bound ? await takeToday(draft, row) : null;

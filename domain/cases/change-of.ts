@@ -1,3 +1,4 @@
+import { callIn } from '../step-table';
 import type { Change } from './change';
 import type { Draft } from './draft';
 import type { Step } from './state';
@@ -30,7 +31,7 @@ function toldSeqOf({ added, case: { heardSeq } }: Draft): number | null {
 
 // a planned call that is over gives back the days nobody was called on
 function isOverPlanned({ procedure }: Draft, { step, status }: Step): boolean {
-  return status !== 'open' && procedure.steps[step]?.call?.bound === true;
+  return status !== 'open' && callIn(procedure.steps[step])?.bound === true;
 }
 
 /** True when a decision left everything as it was. */

@@ -1,13 +1,10 @@
 import { CHAIN_ZONE } from '../policy';
 import { roleIn } from '../stand-in';
 import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
-import { spendToday } from './days/today';
 import type { Draft } from './draft';
-import { checkEntitlement } from './steps/check-entitlement';
+import { behaviourOf } from './kinds';
 import { roleOfDoer } from './steps/enter-in-register';
 import { finishStep } from './steps/finish';
-import { flagReworkOrComplaint } from './steps/flag-rework';
-import { seal } from './steps/seal';
 
 /** Somebody says that a step is done. */
 export interface Completion {
@@ -38,10 +35,7 @@ export async function complete(draft: Draft, completion: Completion): Promise<vo
   mustNotBeAnothers(row, caller);
   const record = completion.record(recordingOf(draft));
   const table = draft.procedure.steps[step];
-  if (table?.verifies) await checkEntitlement(draft, row, record, completion.said);
-  if (table?.flagsRework) await flagReworkOrComplaint(draft, row, record);
-  if (table?.call?.bound) await spendToday(draft, row);
-  if (table?.seals) seal(draft, row, record);
+  if (table) await behaviourOf(table).completes?.(draft, row, table, { record, said: completion.said ?? {} });
   onBehalf(draft, step, record);
   finishStep(draft, row, record);
 }

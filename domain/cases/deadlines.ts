@@ -3,6 +3,7 @@ import type { Due } from '../due';
 import { ladderOf, spanOf, type ClockReading } from '../policy';
 import { passedRungs } from '../ladder';
 import { deadlineOf, stepsUnder } from '../procedure';
+import { childIn } from '../step-table';
 import { agreedMs, momentOf, settingMs } from './moments';
 import type { Draft } from './draft';
 import { type Deadline, type Step, openSteps } from './state';
@@ -126,7 +127,7 @@ export function presentStep(draft: Draft, { deadline, round }: Deadline): { step
 
 /** The deadline a step stands under in this case: the table's, or its own when only the policy gives it a time. */
 export function deadlineFor(draft: Pick<Draft, 'procedure' | 'policy'>, step: string): string | null {
-  if (draft.procedure.steps[step]?.starts) return null; // its duration says when it begins
+  if (childIn(draft.procedure.steps[step])?.starts) return null; // its duration says when it begins
   return deadlineOf(draft.procedure, step) ?? (draft.policy.durations[step] === undefined ? null : step);
 }
 

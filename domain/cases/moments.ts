@@ -3,7 +3,9 @@ import type { DayMoment } from '../due';
 import { nextAllowedAt } from '../contact-rule';
 import { epochMs } from '../instants';
 import { durationSetting } from '../policy';
-import type { Starts, StepTable } from '../procedure';
+import type { Call } from '../language/kinds/call';
+import type { Starts } from '../language/kinds/child';
+import type { StepTable } from '../step-table';
 import { agreed } from './values';
 import type { Draft } from './draft';
 
@@ -15,10 +17,10 @@ export function momentOf(draft: Draft, moment: DayMoment): number | null {
 }
 
 /** The instant before which a planned call is not made, or null: its day, less what the policy lets it open earlier. */
-export function plannedMs(draft: Draft, { call }: StepTable): number | null {
-  const ms = call?.opens ? momentOf(draft, call.opens.moment) : null;
-  if (ms === null || call?.opens?.earlier === undefined) return ms;
-  return ms - settingMs(draft, call.opens.earlier);
+export function plannedMs(draft: Draft, { opens }: Call): number | null {
+  const ms = opens ? momentOf(draft, opens.moment) : null;
+  if (ms === null || opens?.earlier === undefined) return ms;
+  return ms - settingMs(draft, opens.earlier);
 }
 
 /**

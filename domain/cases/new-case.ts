@@ -2,7 +2,6 @@ import type { Procedure } from '../procedure';
 import { canonicalPlate } from '../values/plates';
 import type { Typed } from '../values/typed';
 import type { Policy } from '../policy';
-import { beginEvent } from './steps/begin-event';
 import { nameAgency } from './steps/name-agency';
 import type { IdempotencyKey } from './change';
 import { beginNew, note, type Draft } from './draft';
@@ -27,7 +26,7 @@ export interface NewCase {
 }
 
 /** Opens a case; its first steps open as its order comes to them (`advance`). */
-export async function newCase(wanted: NewCase, world: World): Promise<Draft> {
+export function newCase(wanted: NewCase, world: World): Draft {
   const { by, nowMs } = wanted;
   const draft = beginNew(rowOf(wanted, world.newCaseId(nowMs)), { by, nowMs, world });
   draft.idempotency = wanted.idempotency;
@@ -44,7 +43,6 @@ export async function newCase(wanted: NewCase, world: World): Promise<Draft> {
     },
     tells: {},
   });
-  if (wanted.procedure.restarts) await beginEvent(draft, 1, wanted.input);
   return draft;
 }
 

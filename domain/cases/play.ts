@@ -4,6 +4,7 @@ import { letGo } from './children/let-go';
 import { close } from './close';
 import { SYSTEM, type Draft } from './draft';
 import { isOver, openSteps } from './state';
+import { beginEvent } from './steps/begin-event';
 import { openPlace } from './steps/open-place';
 
 /**
@@ -12,6 +13,7 @@ import { openPlace } from './steps/open-place';
  * conductor. Answers the cases it opened.
  */
 export async function play(draft: Draft): Promise<Draft[]> {
+  if (draft.procedure.restarts && draft.steps.length === 0) await beginEvent(draft, 1, draft.case.input);
   const order = orderOf(draft);
   if (!order) return [];
   const children: Draft[] = [];

@@ -5,6 +5,8 @@ import { saidByTime, type Procedure, type StepTable } from '../procedure';
 import { findProcedure } from '../procedures';
 import { skippedWords } from '../words/facts';
 import { formsOf } from './index';
+import { callIn, childIn } from '../step-table';
+import type { Runs } from '../language/kinds/child';
 
 /** Every key of a procedure that a person may meet. */
 export interface ProcedureKeys {
@@ -45,11 +47,13 @@ export function jsonSchemaOf(form: z.ZodType): z.core.JSONSchema.BaseSchema {
 }
 
 /** What a step may answer: people, the last call in vain, time, the case it runs, or the system that passes over it. */
-function outcomesOf({ outcomes = [], call, expires, runs, starts, tooLate }: StepTable): string[] {
+function outcomesOf(step: StepTable): string[] {
+  const { outcomes = [], expires, tooLate } = step;
+  const { runs, starts } = childIn(step) ?? {};
   const byTime = expires ? saidByTime(expires)['outcome'] : undefined;
   return [
     ...outcomes,
-    ...(call ? [call.unanswered] : []),
+    ...(step.kind === 'call' ? [step.unanswered] : []),
     ...(byTime === undefined ? [] : [byTime]),
     ...(runs ? outcomesOfRun(runs) : []),
     ...(starts !== undefined || tooLate !== undefined ? ['skipped'] : []),
@@ -57,19 +61,21 @@ function outcomesOf({ outcomes = [], call, expires, runs, starts, tooLate }: Ste
 }
 
 /** How a case that is run ends its step: as it ends itself, unless nobody waits for it or it is one of many. */
-function outcomesOfRun({ procedure, each, detached, unlessSooner }: NonNullable<StepTable['runs']>): string[] {
+function outcomesOfRun({ procedure, each, detached, unlessSooner }: Runs): string[] {
   const own = each ? ['completed'] : detached ? [] : [...(findProcedure(procedure)?.outcomes ?? []), 'cancelled'];
   return unlessSooner ? [...own, 'skipped'] : own;
 }
 
 /** What the system adds to a record: a case that is run leaves its id, or what is owed instead; what was gathered its lists. */
-function addedFields({ copies = {}, promises, runs, call, gathers, tooLate }: StepTable): string[] {
+function addedFields(step: StepTable): string[] {
+  const { copies = {}, promises, tooLate } = step;
+  const gathers = 'gathers' in step ? step.gathers : undefined;
   return [
     ...Object.keys(copies),
     ...(promises ? [promises.field] : []),
-    ...(runs ? ['child', 'owed', 'appointmentAt'] : []),
+    ...(step.kind === 'child' ? ['child', 'owed', 'appointmentAt'] : []),
     ...(tooLate === undefined ? [] : ['reason', 'wasDueAt']),
-    ...(call?.bound ? ['outsideAllowedHours'] : []),
+    ...(callIn(step)?.bound ? ['outsideAllowedHours'] : []),
     ...(gathers ? gatherings[gathers] : []),
   ];
 }

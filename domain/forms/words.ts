@@ -6,6 +6,7 @@ import { fieldWords } from '../words/fields';
 import { outcomeWords } from '../words/outcomes';
 import { settingWords } from '../words/settings';
 import { keysOf } from './keys-of';
+import { childIn } from '../step-table';
 
 /** The words of a procedure: what a person reads instead of its keys. */
 export interface ProcedureWords {
@@ -35,7 +36,7 @@ export function wordsOf(procedure: Procedure): ProcedureWords {
 
 /** A case that is run ends the step of its parent as it ends itself, and in its own words. */
 function outcomesOfRuns({ steps }: Procedure): Words {
-  const run = Object.values(steps).flatMap(({ runs }) => runs?.procedure ?? []);
+  const run = Object.values(steps).flatMap(step => childIn(step)?.runs.procedure ?? []);
   const known = run.filter(key => findProcedure(key) !== undefined);
   return Object.fromEntries(known.flatMap(key => Object.entries(definitionOf(key).words.outcomes ?? {})));
 }

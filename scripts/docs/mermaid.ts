@@ -2,21 +2,28 @@ import type { Procedure } from '../../domain/procedure';
 import { doerTitle } from '../../domain/roles';
 import type { Edge, Graph } from './graph';
 import { dueWords } from './words';
+import { behaviourOf } from '../../domain/cases/kinds';
+import type { StepTable } from '../../domain/step-table';
 
 /** The flowchart of an order as Mermaid text: solid edges within a round, dotted ones into a new round. */
 export function mermaidOf(procedure: Procedure, { steps, ends, edges }: Graph): string {
   const lines = [
     'flowchart TD',
-    ...steps.map(step => `${stepId(step)}[${stepLabel(procedure, step)}]`),
+    ...steps.map(step => boxOf(procedure, step)),
     ...ends.map(outcome => `${endId(outcome)}([${quoted(outcome)}])`),
     ...edges.map(edgeLine),
   ];
   return lines.map((line, index) => (index === 0 ? line : `  ${line}`)).join('\n');
 }
 
-function stepLabel(procedure: Procedure, step: string): string {
+function boxOf(procedure: Procedure, step: string): string {
   const table = procedure.steps[step];
   if (!table) throw new Error(`${procedure.key} has no step ${step}`);
+  const [opens, closes] = behaviourOf(table).drawn;
+  return `${stepId(step)}${opens}${stepLabel(procedure, step, table)}${closes}`;
+}
+
+function stepLabel(procedure: Procedure, step: string, table: StepTable): string {
   const role = [table.by, ...(table.also ?? [])].map(doerTitle).join(' / ');
   const due = dueWords(procedure, step);
   const clock = procedure.clock === step ? '完成 = T' : null;

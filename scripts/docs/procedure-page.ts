@@ -8,6 +8,7 @@ import { policySection } from './policy-section';
 import { recordSections } from './record-sections';
 import { waysOf, type Way } from './ways';
 import { dueWords, keyWords, startWords } from './words';
+import { behaviourOf } from '../../domain/cases/kinds';
 
 /** The page of a procedure: table, flowchart, paths, policy, records and words, as the running definitions have them. */
 export function procedurePage(procedure: Procedure, paths: readonly Path[], diagram: string): string {
@@ -59,7 +60,7 @@ function stepTable(procedure: Procedure): string {
     [step.by, ...(step.also ?? [])].map(roleWords).join(' / '),
     [
       dueWords(procedure, key) ?? startWords(procedure, key) ?? '—',
-      procedure.clock === key ? (step.happenedAt ? '发生 = T' : '完成 = T') : '',
+      procedure.clock === key ? (step.kind === 'event' ? '发生 = T' : '完成 = T') : '',
     ]
       .filter(Boolean)
       .join('; '),
@@ -72,14 +73,10 @@ function stepTable(procedure: Procedure): string {
 
 const roleWords = (doer: Role | 'system') => `${doerTitle(doer)} ${code(doer)}`;
 
-function noteWords({ verifies, call, flagsRework, texts = {} }: StepTable): string {
-  const notes = [
-    verifies === 'holder' ? '核实持卡身份' : verifies ? '核实身份' : '',
-    call ? `电话; 多次未通 → ${code(call.unanswered)}` : '',
-    flagsRework ? '返修或抱怨即报店长' : '',
-    ...Object.entries(texts).map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`),
-  ];
-  return notes.filter(Boolean).join('; ');
+function noteWords(step: StepTable): string {
+  const texts = Object.entries(step.texts ?? {});
+  const ofTexts = texts.map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`);
+  return [...(behaviourOf(step).documents?.(step) ?? []), ...ofTexts].join('; ');
 }
 
 /** Ways by their end, each as `a → b (x or y) → c`. */

@@ -2,6 +2,7 @@ import type { DayMoment } from '../../domain/due';
 import type { Words } from '../../domain/title';
 import { deadlineOf, type Procedure } from '../../domain/procedure';
 import { code } from './markdown';
+import { childIn } from '../../domain/step-table';
 
 const units: readonly (readonly [RegExp, string])[] = [
   [/(\d+)W/, '周'],
@@ -43,7 +44,7 @@ export function dueWords(procedure: Procedure, step: string): string | null {
 
 /** When a case that waits is opened: `第3天起`, `约定日起`. */
 export function startWords({ steps, settings }: Procedure, step: string): string | null {
-  const starts = steps[step]?.starts;
+  const starts = childIn(steps[step])?.starts;
   if (!starts) return null;
   if ('after' in starts) return `第${durationWords(starts.after)}起`;
   const days = starts.on.before === undefined ? 0 : Number(settings[starts.on.before]);

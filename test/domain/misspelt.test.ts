@@ -1,4 +1,5 @@
-import { on, onTheDay, procedure, type Runs } from '../../domain/procedure';
+import type { Runs } from '../../domain/language/kinds/child';
+import { on, onTheDay, procedure } from '../../domain/procedure';
 
 const usual = {
   key: 'small',

@@ -4,6 +4,7 @@ import { defaultPolicy, ladderOf, spanOf } from '../../domain/policy';
 import { deadlineOf, firstDeadlineAfterClock, firstStep, stepsUnder } from '../../domain/procedure';
 import { procedures } from '../../domain/procedures';
 import { appointmentViaCallCentre as procedure } from '../../domain/procedures/appointment-via-call-centre/table';
+import { childIn } from '../../domain/step-table';
 
 const policy = defaultPolicy(procedure);
 const OPENED = 1_000_000;
@@ -25,7 +26,7 @@ test.each(procedures.map(each => [each.key, each] as const))(
   (_, each) => {
     const isTimed = (step: string) =>
       (deadlineOf(each, step) === step && !['at', 'on'].includes(each.steps[step]?.due?.rule ?? '')) ||
-      'after' in (each.steps[step]?.starts ?? {});
+      'after' in (childIn(each.steps[step])?.starts ?? {});
     const own = Object.keys(each.steps).filter(isTimed);
     expect(Object.keys(defaultPolicy(each).durations)).toEqual(own);
   },

@@ -6,6 +6,7 @@ import { procedureKeys } from '../../domain/procedures/keys';
 import { owed } from '../../domain/procedures/owed';
 import { findProcedure, procedures } from '../../domain/procedures';
 import { diagrams } from '../../domain/procedures/diagrams.generated';
+import { childIn } from '../../domain/step-table';
 
 const owedKeys = Object.keys(owed);
 
@@ -47,7 +48,8 @@ test.each(steps)('%s copies and tells only fields that there are', (_, procedure
 test.each(steps)(
   '%s names only places there are, for its times and for the case it runs',
   (_, procedure, __, table: StepTable) => {
-    const { due, expires, runs } = table;
+    const { due, expires } = table;
+    const runs = childIn(table)?.runs;
     const places = [
       ...(due?.rule === 'at' ? due.places : due?.rule === 'on' ? (due.moment.day ?? []) : []),
       ...(expires && 'places' in expires ? expires.places : []),
@@ -67,7 +69,8 @@ test('the list of keys is that of the tables, and what is owed is none of them',
   expect(owedKeys.filter(key => findProcedure(key))).toEqual([]);
 });
 
-test.each(steps)('the case %s runs is one there is, or one that is owed', (_, __, ___, { runs }: StepTable) => {
+test.each(steps)('the case %s runs is one there is, or one that is owed', (_, __, ___, step: StepTable) => {
+  const runs = childIn(step)?.runs;
   if (runs) expect([...procedureKeys, ...owedKeys]).toContain(runs.procedure);
 });
 
@@ -85,7 +88,7 @@ test.each(steps)('%s sends texts only on outcomes it may have', (_, procedure, s
   const decides = table.textsOn === undefined ? undefined : properties[table.textsOn];
   const outcomes = [
     ...(typeof decides === 'object' ? (decides.enum ?? []) : (table.outcomes ?? [])),
-    ...(table.call ? [table.call.unanswered] : []),
+    ...(table.kind === 'call' ? [table.unanswered] : []),
   ];
   expect(outcomes).toEqual(expect.arrayContaining(Object.keys(table.texts ?? {})));
 });

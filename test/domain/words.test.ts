@@ -6,6 +6,7 @@ import { definitionOf, procedures } from '../../domain/procedures';
 import { refusals } from '../../domain/errors';
 import { registerTitles } from '../../domain/register-keys';
 import { cardServices } from '../../domain/verification';
+import { childIn } from '../../domain/step-table';
 
 /** Keys that a person would read as they are: no Chinese, or no English, in their place. */
 function wordless(words: Words): string[] {
@@ -36,7 +37,7 @@ describe.each(procedures.map(procedure => [procedure.key, procedure] as const))(
   test('has a title for each of its steps, and for what it runs', () => {
     const titles = Object.entries(procedure.steps).map(([step, { title }]) => [step, title] as const);
     expect(wordless({ ...Object.fromEntries(titles), [procedure.key]: procedure.title })).toEqual([]);
-    const run = Object.values(procedure.steps).flatMap(({ runs }) => runs?.procedure ?? []);
+    const run = Object.values(procedure.steps).flatMap(step => childIn(step)?.runs.procedure ?? []);
     expect(Object.keys(everyWord.procedures)).toEqual(expect.arrayContaining(run));
   });
 });

@@ -6,6 +6,7 @@ import type { PolicyChange } from './drive';
 import type { Lane } from './lane';
 import type { System } from './system';
 import { everyPath, named, walk } from './walk';
+import { childIn, verifiesIn } from '../../domain/step-table';
 
 const AT_ONCE = 6;
 const DAY_MS = 86_400_000;
@@ -84,10 +85,12 @@ function policyOf(key: string, isSkipped: boolean): PolicyChange {
   const durations: Record<string, string> = {};
   const settings: Record<string, string> = {};
   let days = 0;
-  for (const [step, { due, call, expires, runs, starts }] of Object.entries(procedureOf(key).steps)) {
+  for (const [step, table] of Object.entries(procedureOf(key).steps)) {
+    const { due, expires } = table;
+    const { runs, starts } = childIn(table) ?? {};
     if (starts && 'after' in starts) durations[step] = `PT${++days}S`;
     if (due?.rule === 'after' && expires && 'overdue' in expires) durations[step] = 'PT1S';
-    if (call?.spacing) settings[call.spacing] = 'PT0S';
+    if (table.kind === 'call' && table.spacing) settings[table.spacing] = 'PT0S';
     if (runs?.unlessSooner && !isSkipped) settings[runs.unlessSooner.than] = 'PT0S';
     if (expires && 'grace' in expires) settings[expires.grace] = 'PT2S';
   }
@@ -97,10 +100,11 @@ function policyOf(key: string, isSkipped: boolean): PolicyChange {
 /** A customer to whom the path can happen: one without a card, or with a card that includes nothing. */
 function customerFor({ steps }: Procedure, { passed }: Path): Record<string, string> {
   const refused = passed.find(
-    ({ step, tells }) => tells['entitled'] === false || (steps[step]?.runs && tells['outcome'] === 'not-entitled'),
+    ({ step, tells }) =>
+      tells['entitled'] === false || (steps[step]?.kind === 'child' && tells['outcome'] === 'not-entitled'),
   );
   if (!refused) return entitled;
-  return steps[refused.step]?.verifies === true ? withoutService : withoutCard;
+  return verifiesIn(steps[refused.step]) === true ? withoutService : withoutCard;
 }
 
 /** What a case is opened with so that time answers for a step, where the path says that it did. */

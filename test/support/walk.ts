@@ -6,6 +6,7 @@ import * as orders from '../../workflows';
 import { happyRecord } from '../../bench/happy';
 import { memberOf, must } from './looking';
 import type { Lane } from './lane';
+import { childIn } from '../../domain/step-table';
 
 /** Every path of a procedure's order, in the order they are found. */
 export async function everyPath({ key }: Procedure): Promise<Path[]> {
@@ -34,7 +35,7 @@ async function pass(system: Lane, caseId: string, { step, tells }: Passed): Prom
   const row = at(now);
   const table = procedureOf(now.procedure).steps[step];
   if (!row || !table || row.status === 'done') return;
-  if (table.runs) await passChildren(system, now, row, tells['outcome']);
+  if (table.kind === 'child') await passChildren(system, now, row, tells['outcome']);
   else if (!table.expires || tells['outcome'] !== saidByTime(table.expires)['outcome'])
     await answer(system, now, row, tells);
   await system.untilCase(caseId, it => at(it)?.status === 'done');
@@ -45,7 +46,8 @@ async function answer(system: Lane, { id, procedure, store, agency }: CaseView, 
   const person = system.as(memberOf(typeof role === 'string' ? role : row.role, store, agency));
   const path = `/cases/${id}/steps/${row.step}`;
   const table = procedureOf(procedure).steps[row.step];
-  const isUnanswered = table?.call && outcome === table.call.unanswered && !table.outcomes?.includes(String(outcome));
+  const isUnanswered =
+    table?.kind === 'call' && outcome === table.unanswered && !table.outcomes?.includes(String(outcome));
   if (!isUnanswered) {
     const record = { ...happyRecord(procedure, row.step), ...(outcome === undefined ? {} : { outcome }), ...rest };
     must(200, await person.post<CaseView>(`${path}/completion`, { record }));
@@ -60,7 +62,7 @@ async function passChildren(
   row: StepView,
   outcome: string | number | boolean | null | undefined,
 ): Promise<void> {
-  const { runs, starts } = procedureOf(parent.procedure).steps[row.step] ?? {};
+  const { runs, starts } = childIn(procedureOf(parent.procedure).steps[row.step]) ?? {};
   if (!runs || outcome === 'skipped' || outcome === 'time-up') return;
   const children = starts ? [await started(system, parent.id, row.step)] : parent.children;
   for (const id of children) {

@@ -14,6 +14,7 @@ import { callerOf } from '../../request';
 import { listOf, refusals } from '../../wire/common';
 import { procedureView } from '../../wire/procedure';
 import { mayOpen } from '../cases/who-may-open';
+import { childIn } from '../../../domain/step-table';
 
 type View = z.infer<typeof procedureView>;
 
@@ -65,10 +66,10 @@ function viewOf(procedure: Procedure): Omit<View, 'mayOpen'> {
       starts: startsOf(step),
       sharedWith: step.due?.rule === 'sharing' ? step.due.with : null,
       register: step.writes ?? null,
-      call: step.call !== undefined,
-      arrives: step.arrives === true,
-      runs: step.runs?.procedure ?? null,
-      covers: step.covers === true,
+      call: step.kind === 'call',
+      arrives: step.kind === 'reception',
+      runs: childIn(step)?.runs.procedure ?? null,
+      covers: childIn(step)?.covers === true,
       copies: Object.fromEntries(Object.entries(step.copies ?? {}).map(([field, places]) => [field, [...places]])),
       ...recordOf(records[key]),
       ...(step.outcomes ? { outcomes: [...step.outcomes] } : {}),
@@ -93,7 +94,8 @@ function dueOf(procedure: Procedure, step: StepTable | undefined): View['steps']
   return due.rule === 'on' ? { rule: 'at' } : due;
 }
 
-function startsOf({ starts }: StepTable): View['steps'][number]['starts'] {
+function startsOf(step: StepTable): View['steps'][number]['starts'] {
+  const starts = childIn(step)?.starts;
   if (!starts) return null;
   return 'after' in starts ? { rule: 'after', duration: starts.after } : { rule: 'on' };
 }

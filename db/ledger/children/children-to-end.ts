@@ -1,6 +1,7 @@
 import { procedures } from '../../../domain/procedures';
 import type { Querier } from '../../connection';
 import { leaveNote, readNotes } from '../../notes';
+import { childIn } from '../../../domain/step-table';
 
 /**
  * Whose children are still to be ended, by whose word, how and why: all of a cancelled case, or those of rounds before
@@ -17,7 +18,7 @@ const TOPIC = 'children-to-cancel';
 
 /** Steps whose case goes its own way from the start. */
 const detached = procedures.flatMap(({ key, steps }) =>
-  Object.entries(steps).flatMap(([step, { runs }]) => (runs?.detached ? [`${key}/${step}`] : [])),
+  Object.entries(steps).flatMap(([step, table]) => (childIn(table)?.runs.detached ? [`${key}/${step}`] : [])),
 );
 
 /**

@@ -10,6 +10,7 @@ import { type Draft, note } from '../../../domain/cases/draft';
 import { openSteps } from '../../../domain/cases/state';
 import type { KnownWorld } from '../../world';
 import { takeCase } from '../take-case';
+import { childIn } from '../../../domain/step-table';
 
 /** The care that goes on, the one that has ended in it, and whose open calls are still to be ended; no care where none was to be joined or moved. */
 export interface JoinedCares {
@@ -62,7 +63,7 @@ async function endIn(
   for (const row of draft.deadlines) fireRungs(draft, row); // what was missed stays missed
   const children: Draft[] = [];
   for (const row of openSteps(draft)) {
-    const isOwn = draft.procedure.steps[row.step]?.runs?.detached === true;
+    const isOwn = childIn(draft.procedure.steps[row.step])?.runs.detached === true;
     if (isOwn && !speaksOf(going, row.step)) children.push(...(await startWaiting(draft, row)));
   }
   close(draft, 'superseded', { because: 'joined', into: going.case.id, reason }, { outcome: 'superseded' });

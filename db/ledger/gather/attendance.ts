@@ -1,5 +1,6 @@
 import type { Querier } from '../../connection';
 import type { Gathering } from '../../../domain/cases/world';
+import { childIn } from '../../../domain/step-table';
 
 /** Who of the invited said that they come, for the examining agency (S0 三). */
 export async function attendance(tx: Querier, of: Gathering, step: string): Promise<Record<string, unknown>> {
@@ -7,7 +8,7 @@ export async function attendance(tx: Querier, of: Gathering, step: string): Prom
     name: 'attendance',
     text: `select plate, customer_name as "customerName", coalesce(phone, '') as phone from cases
       where parent_id = $1 and procedure = $2 and outcome = 'will-attend' order by opened_at, id`,
-    values: [of.case.id, of.procedure.steps[step]?.runs?.procedure],
+    values: [of.case.id, childIn(of.procedure.steps[step])?.runs.procedure],
   });
   return { attending: found.rows };
 }

@@ -1,3 +1,4 @@
+import { childIn } from '../../step-table';
 import type { Draft } from '../draft';
 import { isOver, openSteps, type Case } from '../state';
 import { finishStep } from '../steps/finish';
@@ -9,7 +10,7 @@ import { finishList } from './open-children';
 export async function childEnded(draft: Draft, child: Case): Promise<boolean> {
   const row = openSteps(draft).find(({ step, round }) => step === child.parentStep && round === child.parentRound);
   if (!row || isOver(draft.case)) return false;
-  if (draft.procedure.steps[row.step]?.runs?.each) {
+  if (childIn(draft.procedure.steps[row.step])?.runs.each) {
     if (row.unopened !== null || (await draft.world.hasOpenChild(row, child.id))) return false;
     await finishList(draft, row);
     return true;

@@ -2,7 +2,7 @@ import { localDay } from '../../calendar';
 import { chosen } from '../../choices';
 import { durationMs, epochMs } from '../../instants';
 import { SYSTEM } from '../../facts';
-import type { Runs } from '../../procedure';
+import type { Runs } from '../../language/kinds/child';
 import { procedureOf } from '../../procedures';
 import type { NewCase } from '../new-case';
 import { agreed, customerOf, saidLast, textOf } from '../values';

@@ -1,4 +1,5 @@
 import { startWaiting } from './open-children';
+import { childIn } from '../../step-table';
 import type { Draft } from '../draft';
 import { openSteps } from '../state';
 
@@ -9,7 +10,7 @@ import { openSteps } from '../state';
 export async function letGo(draft: Draft): Promise<Draft[]> {
   const children: Draft[] = [];
   for (const row of openSteps(draft)) {
-    if (draft.procedure.steps[row.step]?.runs?.detached) children.push(...(await startWaiting(draft, row)));
+    if (childIn(draft.procedure.steps[row.step])?.runs.detached) children.push(...(await startWaiting(draft, row)));
   }
   return children;
 }

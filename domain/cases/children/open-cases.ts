@@ -1,5 +1,5 @@
 import type { Policy } from '../../policy';
-import type { Runs } from '../../procedure';
+import type { Runs } from '../../language/kinds/child';
 import { customerKeys } from '../days/customer-keys';
 import { childOf, storeOf, type Said } from './child-of';
 import { newCase, type NewCase } from '../new-case';
@@ -28,7 +28,5 @@ export async function openCases(
   }
   const customers = wanted.flatMap(({ input }) => customerKeys(input));
   if (wanted.length > 1) await world.reserveDays(customers);
-  const children: Draft[] = [];
-  for (const each of wanted) children.push(await newCase(each, world));
-  return children;
+  return wanted.map(each => newCase(each, world));
 }

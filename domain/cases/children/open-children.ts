@@ -1,6 +1,7 @@
 import { localDay } from '../../calendar';
 import { SYSTEM } from '../../facts';
-import type { Runs } from '../../procedure';
+import type { Child, Runs } from '../../language/kinds/child';
+import { childIn } from '../../step-table';
 import { findProcedure } from '../../procedures';
 import { finishStep } from '../steps/finish';
 import { gathered } from '../steps/gathered';
@@ -16,15 +17,13 @@ const MOST_AT_ONCE = 50; // of a longer list the rest is opened afterwards: nobo
  * Opens the cases a step runs, in the act that opens the step; none while they are to wait. The answer the parent had on
  * entitlement stands (docs/decisions.md 15).
  */
-export async function openChildren(draft: Draft, row: Step): Promise<Draft[]> {
-  const runs = draft.procedure.steps[row.step]?.runs;
-  if (!runs || row.status !== 'open' || row.startsAt) return [];
-  return open(draft, row, runs);
+export async function openChildren(draft: Draft, row: Step, { runs }: Child): Promise<Draft[]> {
+  return row.startsAt ? [] : open(draft, row, runs);
 }
 
 /** Opens the case that waited, for the day it waited for. */
 export async function startWaiting(draft: Draft, row: Step): Promise<Draft[]> {
-  const { runs } = draft.procedure.steps[row.step] ?? {};
+  const { runs } = childIn(draft.procedure.steps[row.step]) ?? {};
   if (!runs || !row.startsAt) return [];
   const day = localDay(row.startsAt.getTime(), draft.policy.contact.timeZone);
   row.startsAt = null;
@@ -57,7 +56,7 @@ async function open(draft: Draft, row: Step, runs: Runs, start: Said['start'] = 
 
 /** Opens the next cases of a list that was too long to be opened with its step, at most `most`. */
 export async function openRest(draft: Draft, row: Step, most: number): Promise<Draft[]> {
-  const runs = draft.procedure.steps[row.step]?.runs;
+  const runs = childIn(draft.procedure.steps[row.step])?.runs;
   if (!runs?.each || row.unopened === null) return [];
   const items = itemsOf(draft, runs.each, row);
   const next = items.slice(Math.max(0, items.length - row.unopened)).slice(0, most);
@@ -67,5 +66,8 @@ export async function openRest(draft: Draft, row: Step, most: number): Promise<D
 
 /** Every case of a list is over: the step is done. */
 export async function finishList(draft: Draft, row: Step): Promise<void> {
-  finishStep(draft, row, { outcome: 'completed', ...(await gathered(draft, row.step)) });
+  finishStep(draft, row, {
+    outcome: 'completed',
+    ...(await gathered(draft, row.step, childIn(draft.procedure.steps[row.step])?.gathers)),
+  });
 }

@@ -1,5 +1,5 @@
 import { SYSTEM } from '../../facts';
-import type { Runs } from '../../procedure';
+import type { Runs } from '../../language/kinds/child';
 import { finishStep } from '../steps/finish';
 import { tell } from '../alerts/tell-role';
 import { type Draft, note } from '../draft';

@@ -1,5 +1,6 @@
 import { localDay, nextDayMs } from '../../calendar';
 import { nextAllowedAt, unknownYearAt } from '../../contact-rule';
+import { callIn } from '../../step-table';
 import type { Flag } from '../../words/facts';
 import { type Draft, note, SYSTEM } from '../draft';
 import { customerKeys } from './customer-keys';
@@ -61,7 +62,7 @@ export function firstFree(draft: Draft, wanted: WantedDay, fromMs: number, held:
 /** The day of an instant as this call wants it; null when the call is no matter of days. */
 export function wantedDay(draft: Draft, { step, round }: PlannedStep, atMs: number): WantedDay | null {
   const { contact } = draft.policy;
-  const call = draft.procedure.steps[step]?.call;
+  const call = callIn(draft.procedure.steps[step]);
   const customers = customerKeys(draft.case);
   if (!call?.bound || !contact.oncePerDay || customers.length === 0) return null;
   const day = localDay(atMs, contact.timeZone);

@@ -4,6 +4,7 @@ import { epochMs } from '../../instants';
 import { numberSetting } from '../../policy';
 import { cardServiceOf } from '../../card-services';
 import { verify } from '../../verification';
+import type { Verifies } from '../../language/kinds/every-step';
 import { typedAnew } from '../../values/typed';
 import type { Flag } from '../../words/facts';
 import { textOf } from '../values';
@@ -15,18 +16,18 @@ export async function checkEntitlement(
   draft: Draft,
   row: Step,
   record: Record<string, unknown>,
-  said: Readonly<Record<string, unknown>> = {},
+  verifies: Verifies,
+  said: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   record['plate'] ??= draft.case.plate;
   record['customerName'] ??= draft.case.customerName;
   if (draft.case.entitled !== null) return; // the first round's answer stands, or the parent's
   const service = textOf(record['service'] ?? draft.case.input['service']);
-  const isHolderEnough = draft.procedure.steps[row.step]?.verifies === 'holder';
   const holder = await draft.world.holderOf(textOf(record['plate']));
   const result = verify(holder, {
     customerName: textOf(record['customerName']) || undefined,
     cardNumber: textOf(record['cardNumber']) || undefined,
-    service: isHolderEnough ? null : (cardServiceOf(service) ?? draft.procedure.service),
+    service: verifies === 'holder' ? null : (cardServiceOf(service) ?? draft.procedure.service),
     today: localDay(draft.nowMs, draft.policy.contact.timeZone),
   });
   record['verification'] = result;

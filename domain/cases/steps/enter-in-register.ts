@@ -4,13 +4,15 @@ import { registerFields } from '../../forms/registers';
 import type { RegisterKey } from '../../register-keys';
 import { holds } from '../../recipients';
 import type { StepTable } from '../../procedure';
+import { callIn } from '../../step-table';
 import { doersIn, roleIn } from '../../stand-in';
 import { type Draft, SYSTEM } from '../draft';
 import type { Step } from '../state';
 
 /** Enters the step's record in its register, with what is known of the customer. Append-only: one entry per step and round, or per item. */
 export function enterInRegister(draft: Draft, row: Step, table: StepTable): void {
-  const { writes, entersEach } = table;
+  const { writes } = table;
+  const entersEach = 'entersEach' in table ? table.entersEach : undefined;
   if (!writes) return;
   const list = entersEach === undefined ? [{}] : row.record?.[entersEach];
   if (!Array.isArray(list)) return;
@@ -60,10 +62,11 @@ function entryOf(
 }
 
 /** What is known of a call: who made it, how often it rang, whether anybody spoke, when a text went out instead. */
-function callFacts(row: Step, { call, texts }: StepTable, { by, nowMs }: Draft): Record<string, unknown> {
+function callFacts(row: Step, table: StepTable, { by, nowMs }: Draft): Record<string, unknown> {
+  const call = callIn(table);
   if (!call) return {};
   const reached = row.record?.['outcome'] !== call.unanswered;
-  const textSentAt = texts?.[call.unanswered] === undefined || reached ? undefined : instant(nowMs);
+  const textSentAt = call.texts?.[call.unanswered] === undefined || reached ? undefined : instant(nowMs);
   return { caller: row.claimedBy, dials: row.attempts + (by === SYSTEM ? 0 : 1), reached, textSentAt };
 }
 

@@ -2,7 +2,7 @@ import { factKey, type Tells } from '../../facts';
 import { isAllowedAt } from '../../contact-rule';
 import { durationMs, epochMs, instant } from '../../instants';
 import type { StepTable } from '../../procedure';
-import { beginReception } from './begin-reception';
+import { callIn, verifiesIn } from '../../step-table';
 import { deadlineIn, endDeadline } from '../deadlines';
 import { enterInRegister, roleOfDoer } from './enter-in-register';
 import { fireRungs } from '../alerts/fire-rungs';
@@ -12,11 +12,13 @@ import { saidLast, textOf } from '../values';
 import { type Draft, SYSTEM, note } from '../draft';
 import type { Step } from '../state';
 
-/** Completes an open step: fact, lateness, deadline answered, T, register entry, text message. */
-export function finishStep(draft: Draft, row: Step, record: Record<string, unknown>): void {
+/**
+ * Completes an open step: fact, lateness, deadline answered, T, register entry, text message. `happenedMs` is when what is
+ * recorded happened, where that was not now.
+ */
+export function finishStep(draft: Draft, row: Step, record: Record<string, unknown>, happenedMs = draft.nowMs): void {
   const table = draft.procedure.steps[row.step];
   if (!table) throw new Error(`${draft.procedure.key} has no step ${row.step}`);
-  if (table.arrives && !row.deadline && draft.by !== SYSTEM) beginReception(draft, row, arrivalIn(draft, record));
   const deadline = row.deadline ? deadlineIn(draft, row.deadline, row.round) : undefined;
   if (deadline) fireRungs(draft, deadline); // rungs that passed before this instant belong on record
   row.record = { ...withPromise(draft, table, withCopies(draft, table, record)), ...calledWhen(draft, table) };
@@ -42,7 +44,7 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   });
   if (deadline && row.deadline === row.step) endDeadline(draft, deadline, row.lateByMs ? 'late' : 'met');
   rememberAppointment(draft, row, row.record);
-  startClock(draft, row);
+  startClock(draft, row, happenedMs);
   moveToStore(draft, row, table);
   nameAgency(draft, row.record['agency'], row.round);
   enterInRegister(draft, row, table);
@@ -55,22 +57,10 @@ function whySkipped({ outcome, reason, wasDueAt }: Record<string, unknown>): Rec
 }
 
 /** T is this completion, unless the customer turned out not to be entitled (docs/decisions.md 26). */
-function startClock(draft: Draft, row: Step): void {
+function startClock(draft: Draft, row: Step, happenedMs: number): void {
   if (draft.procedure.clock !== row.step || draft.case.entitled === false) return;
-  draft.case.tAt = happenedAt(draft, row);
+  draft.case.tAt = new Date(happenedMs);
   draft.case.shiftMs = 0;
-}
-
-// what is recorded later than it happened counts from when it happened
-function happenedAt({ procedure, nowMs }: Draft, { step, record }: Step): Date {
-  const field = procedure.steps[step]?.happenedAt;
-  const said = field === undefined ? undefined : record?.[field];
-  return new Date(typeof said === 'string' ? epochMs(said) : nowMs);
-}
-
-// completed without a word of the arrival: it counts from what the record says, else from now
-function arrivalIn({ nowMs }: Draft, { arrivedAt }: Record<string, unknown>): number {
-  return typeof arrivedAt === 'string' ? Math.min(nowMs, epochMs(arrivedAt)) : nowMs;
 }
 
 /** What completing promises to the customer, on record whatever becomes of the deadline (S0 五); a time that was named stays. */
@@ -84,11 +74,8 @@ function withPromise(
 }
 
 // docs/decisions.md 2: a call is always taken as made, and marked when it was made in rest hours
-function calledWhen(
-  { by, nowMs, policy, world, case: { store } }: Draft,
-  { call }: StepTable,
-): Record<string, unknown> {
-  if (!call?.bound || by === SYSTEM) return {};
+function calledWhen({ by, nowMs, policy, world, case: { store } }: Draft, table: StepTable): Record<string, unknown> {
+  if (!callIn(table)?.bound || by === SYSTEM) return {};
   return isAllowedAt(policy.contact, nowMs, world.calendar(store)) ? {} : { outsideAllowedHours: true };
 }
 
@@ -101,7 +88,7 @@ function moveToStore(draft: Draft, row: Step, table: StepTable): void {
 function tellsOf(draft: Draft, step: string, table: StepTable, record: Record<string, unknown>): Tells {
   const tells: Tells = {};
   if (typeof record['outcome'] === 'string') tells['outcome'] = record['outcome'];
-  if (table.verifies) tells['entitled'] = draft.case.entitled !== false;
+  if (verifiesIn(table)) tells['entitled'] = draft.case.entitled !== false;
   for (const field of table.tells ?? []) {
     const value = field === 'role' ? roleOfDoer(draft, step) : record[field];
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') tells[field] = value;

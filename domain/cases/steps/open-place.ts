@@ -1,16 +1,12 @@
-import { addStep } from './open-step';
-import { openChildren } from '../children/open-children';
-import { finishStep } from './finish';
-import { gathered } from './gathered';
-import { type Draft, SYSTEM } from '../draft';
+import type { Draft } from '../draft';
+import { behaviourOf } from '../kinds';
+import { openStep } from './open-step';
 
-/** Opens what an order comes to: `reply/2`. What only the system does is done with it; answers the cases it opened. */
+/** Opens what an order comes to, `reply/2`, with what its kind brings. Answers the cases it opened. */
 export async function openPlace(draft: Draft, place: string): Promise<Draft[]> {
   const [step = '', round] = place.split('/');
-  const row = await addStep(draft, step, Number(round));
+  const row = await openStep(draft, step, Number(round));
   const table = draft.procedure.steps[step];
-  if (row.status !== 'open') return [];
-  if (table?.runs) return openChildren(draft, row);
-  if (table?.by === SYSTEM) finishStep(draft, row, await gathered(draft, step));
-  return [];
+  if (!table || row.status !== 'open') return [];
+  return (await behaviourOf(table).opens?.(draft, row, table)) ?? [];
 }

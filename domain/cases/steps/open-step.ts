@@ -3,25 +3,27 @@ import { numberSetting } from '../../policy';
 import { stepsUnder } from '../../procedure';
 import { roleIn } from '../../stand-in';
 import { notePlan } from '../days/plan-call';
-import { callStart } from '../days/call-start';
 import { armDeadline, deadlineFor, endDeadline, voidDeadlines } from '../deadlines';
-import { expiryOf, passedTooLongAgo, startOf } from '../moments';
+import { behaviourOf } from '../kinds';
+import { expiryOf, passedTooLongAgo } from '../moments';
 import { skip } from './skip';
 import { tell } from '../alerts/tell-role';
 import { type Draft, note } from '../draft';
 import type { Deadline, Step } from '../state';
 
 /** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
-export async function addStep(draft: Draft, step: string, round: number): Promise<Step> {
+export async function openStep(draft: Draft, step: string, round: number): Promise<Step> {
   const table = draft.procedure.steps[step];
   if (!table) throw new Error(`${draft.procedure.key} has no step ${step}`);
   if (round > draft.case.round) beginRound(draft, step, round);
-  const planned = await callStart(draft, { step, round });
+  const kind = behaviourOf(table);
+  const planned = (await kind.plans?.(draft, { step, round }, table)) ?? null;
   const notBefore = planned && planned.startMs > draft.nowMs ? planned.startMs : null;
   const deadline = deadlineFor(draft, step);
-  const isArmed = deadline !== null && !table.arrives && !isAnswered(draft, deadline, round);
+  const isLater = kind.isStartedLater?.(table) === true;
+  const isArmed = deadline !== null && !isLater && !isAnswered(draft, deadline, round);
   const due = isArmed ? armDeadline(draft, deadline, round, notBefore) : null;
-  const startsAt = table.starts ? startOf(draft, step, table.starts) : null;
+  const startsAt = kind.startsAt?.(draft, step, table);
   const passedAt = passedTooLongAgo(draft, table, startsAt ?? due?.dueAt ?? null);
   if (passedAt && due) endDeadline(draft, due, 'void');
   const armed = passedAt ? null : due;
@@ -42,7 +44,7 @@ export async function addStep(draft: Draft, step: string, round: number): Promis
     attempts: 0,
     notBefore: notBefore === null ? null : new Date(notBefore),
     expiresAt: expiryOf(draft, table, round, armed?.dueAt ?? null),
-    startsAt: passedAt ? null : startsAt,
+    startsAt: passedAt ? null : (startsAt ?? null),
     unopened: null,
     record: null,
   };
@@ -50,7 +52,7 @@ export async function addStep(draft: Draft, step: string, round: number): Promis
   noteOpened(draft, row, armed);
   if (planned) notePlan(draft, row, planned);
   if (passedAt) skip(draft, row, { reason: 'too-late', wasDueAt: passedAt.toISOString() });
-  else if (table.starts && !startsAt) skip(draft, row, {});
+  else if (startsAt === null) skip(draft, row, {});
   return row;
 }
 

@@ -1,6 +1,7 @@
 import { localTime } from '../../calendar';
 import { SYSTEM } from '../../facts';
 import type { Procedure, StepTable } from '../../procedure';
+import { verifiesIn } from '../../step-table';
 import { fill, saysUntil, textOf } from '../../texts';
 import { customerOf } from '../values';
 import { type Draft, note } from '../draft';
@@ -65,5 +66,5 @@ function variablesOf(draft: Draft, row: Step): Record<string, unknown> {
 
 /** The step that asks which service the customer wants. */
 function askedAt({ steps }: Procedure): string {
-  return Object.keys(steps).find(step => steps[step]?.verifies === true) ?? '';
+  return Object.keys(steps).find(step => verifiesIn(steps[step]) === true) ?? '';
 }

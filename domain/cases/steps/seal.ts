@@ -1,9 +1,9 @@
 import { DomainError } from '../../errors';
 import { comparableName } from '../../values/names';
+import type { Work } from '../../language/kinds/work';
 import { canonicalPlate } from '../../values/plates';
 import { saidLast, textOf } from '../values';
 import type { Draft } from '../draft';
-import type { Step } from '../state';
 
 type Item = Record<string, unknown>;
 
@@ -11,10 +11,9 @@ type Item = Record<string, unknown>;
  * Takes what is confidential out of a record before anything of it is written: it is kept apart, by customer, and of the
  * record only `sealed` remains. Also finds the plate of a customer who was only named (S0 三 「妥善保管、不泄露」).
  */
-export function seal(draft: Draft, row: Step, record: Record<string, unknown>): void {
-  const seals = draft.procedure.steps[row.step]?.seals;
-  const list = seals && record[seals.list];
-  if (!seals || !Array.isArray(list)) return;
+export function seal(draft: Draft, record: Record<string, unknown>, seals: NonNullable<Work['seals']>): void {
+  const list = record[seals.list];
+  if (!Array.isArray(list)) return;
   const known = saidLast(draft, seals.of);
   const customers = Array.isArray(known) ? known.filter(isItem) : [];
   const items = list.filter(isItem).map((item, at) => identified(item, customers, `${seals.list}/${at}`));

@@ -19,6 +19,7 @@ export const takeTheRequest = {
 /** Whoever cannot answer at once names the time of the answer, and that is the deadline of the next call (S2). */
 export const advise = {
   title: { zh: '电话咨询', en: 'Advise by phone' },
+  kind: 'call',
   by: 'operator',
   due: at('advise.promisedAt'),
   writes: 'call-log',
@@ -26,7 +27,7 @@ export const advise = {
   promises: { field: 'promisedAt', within: 'PT1H', outcome: 'answer-later' },
   enters: { solvedBy: 'completedBy', answeredBy: 'completedBy', completedOn: 'completedDay', callDate: 'completedDay' },
   copies: { content: ['accept.topic'] },
-  call: { unanswered: 'reached-by-text' },
+  unanswered: 'reached-by-text',
   texts: { 'reached-by-text': 'could-not-reach-you' },
 } as const;
 

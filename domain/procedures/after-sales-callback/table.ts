@@ -9,6 +9,7 @@ export const afterSalesCallback = procedure({
   steps: {
     'call-customer': {
       title: { zh: '电话回访', en: 'Ask how the repair turned out' },
+      kind: 'call',
       by: 'operator',
       also: ['specialist', 'store-specialist'],
       due: on({ day: ['input.callOn'], elseToday: true, by: 'end-of-calling-hours' }),
@@ -16,7 +17,9 @@ export const afterSalesCallback = procedure({
       outcomes: ['satisfied', 'dissatisfied', 'unreachable'],
       copies: { leftAt: ['input.leftAt'], advisor: ['input.advisor'] },
       enters: { agent: 'caller', attempts: 'dials' },
-      call: { unanswered: 'unreachable', bound: true, urgency: 2 },
+      unanswered: 'unreachable',
+      bound: true,
+      urgency: 2,
       texts: { unreachable: 'after-sales-callback' },
       script: {
         zh: '{customerName}您好!您的爱车{plate}出厂已三日,请问使用情况如何?请问您对本公司、本产品和服务有什么意见和建议?请多提宝贵意见。(不在客户休息时打扰;不可多人重复回访;满意度1至5分。)',
@@ -24,6 +27,7 @@ export const afterSalesCallback = procedure({
     },
     complain: {
       title: { zh: '转投诉', en: 'Open a complaint' },
+      kind: 'child',
       by: 'system',
       runs: {
         procedure: 'complaint',

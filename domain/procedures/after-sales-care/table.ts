@@ -20,6 +20,7 @@ export const afterSalesCare = procedure({
   steps: {
     depart: {
       title: { zh: '车辆离店', en: 'The vehicle leaves' },
+      kind: 'event',
       by: 'system',
       happenedAt: 'leftAt',
     },
@@ -38,6 +39,7 @@ export const afterSalesCare = procedure({
     },
     callback: {
       title: { zh: '修后3日回访', en: 'Call-back on day 3' },
+      kind: 'child',
       by: 'system',
       starts: { after: 'P3D' },
       tooLate: 'callbackTooLateAfter',
@@ -46,6 +48,7 @@ export const afterSalesCare = procedure({
     },
     'remind-maintenance': {
       title: { zh: '保养到期提醒', en: 'Remind of the maintenance' },
+      kind: 'child',
       by: 'system',
       starts: { on: { day: ['depart.maintenanceDueOn'], ...byTheDay } },
       tooLate: 'remindTooLateAfter',
@@ -58,6 +61,7 @@ export const afterSalesCare = procedure({
     },
     'remind-inspection': {
       title: { zh: '年审提醒', en: 'Remind of the annual inspection' },
+      kind: 'child',
       by: 'system',
       starts: { on: { day: ['depart.inspectionDueOn'], ...byTheDay } },
       tooLate: 'remindTooLateAfter',
@@ -70,6 +74,7 @@ export const afterSalesCare = procedure({
     },
     recall: {
       title: { zh: '120天流失招揽', en: 'Recall on day 120' },
+      kind: 'child',
       by: 'system',
       starts: { after: 'P120D' },
       tooLate: 'recallTooLateAfter',
@@ -77,6 +82,7 @@ export const afterSalesCare = procedure({
     },
     campaign: {
       title: { zh: '361天营销', en: 'Campaign on day 361' },
+      kind: 'child',
       by: 'system',
       starts: { after: 'P361D' },
       tooLate: 'campaignTooLateAfter',

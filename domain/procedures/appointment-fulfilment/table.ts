@@ -12,6 +12,7 @@ export const appointmentFulfilment = procedure({
   steps: {
     remind: {
       title: { zh: '提醒', en: 'Remind the customer' },
+      kind: 'child',
       by: 'system',
       runs: {
         procedure: 'agreed-service-reminder',
@@ -23,9 +24,9 @@ export const appointmentFulfilment = procedure({
     },
     receive: {
       title: { zh: '接待', en: 'Receive the customer' },
+      kind: 'reception',
       by: 'service-advisor',
       due: within('PT2M'),
-      arrives: true,
       expires: { outcome: 'no-show', places: ['remind.appointmentAt', 'input.appointmentAt'], grace: 'noShowGrace' },
       outcomes: ['arrived', 'no-show'],
     },
@@ -52,14 +53,16 @@ export const appointmentFulfilment = procedure({
     },
     'call-no-show': {
       title: { zh: '电话询问未到原因', en: 'Ask why the customer did not come' },
+      kind: 'call',
       by: 'front-desk',
       outcomes: ['wants-new-time', 'on-the-way', 'customer-withdrew'],
-      call: { unanswered: 'reached-by-text' },
+      unanswered: 'reached-by-text',
       texts: { 'reached-by-text': 'could-not-reach-you' },
       script: { zh: '您好!您预约的时间已过,(婉转询问未到原因)请问需要为您安排新的时间吗?' },
     },
     rebook: {
       title: { zh: '重新预约', en: 'Book a new time' },
+      kind: 'child',
       by: 'system',
       runs: {
         procedure: 'appointment-via-store',

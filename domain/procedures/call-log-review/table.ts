@@ -12,6 +12,7 @@ export const callLogReview = procedure({
   steps: {
     collect: {
       title: { zh: '汇总本周电话记录', en: "List the week's calls" },
+      kind: 'gather',
       by: 'system',
       gathers: 'calls-of-the-week',
     },

@@ -11,7 +11,10 @@ export const churnRecall = procedure({
     'call-customer': {
       ...invitation,
       title: { zh: '电话邀约回厂', en: 'Invite the customer back' },
-      call: { unanswered: 'unreachable', bound: true, urgency: 7 },
+      kind: 'call',
+      unanswered: 'unreachable',
+      bound: true,
+      urgency: 7,
       texts: { unreachable: 'churn-recall' },
       script: {
         zh: '{customerName}您好!您的爱车{plate}已有一段时间没有回店,邀请您回厂检查保养。请问您什么时候方便?(愿意回来:约定时间;不再回来:婉转询问原因。)',

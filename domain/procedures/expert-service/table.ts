@@ -13,12 +13,14 @@ export const expertService = procedure({
     accept: { ...takeTheRequest, tells: ['role'], turnsOn: { role: ['operator', 'front-desk'] } },
     'book-via-call-centre': {
       title: { zh: '预约·客服部', en: 'Appointment via the call centre' },
+      kind: 'child',
       by: 'system',
       runs: { procedure: 'appointment-via-call-centre', input: bookingInput },
       outcomes: bookingOutcomes,
     },
     'book-via-store': {
       title: { zh: '预约·店面', en: 'Appointment via the store' },
+      kind: 'child',
       by: 'system',
       runs: { procedure: 'appointment-via-store', input: bookingInput },
       outcomes: bookingOutcomes,

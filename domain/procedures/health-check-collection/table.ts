@@ -10,11 +10,13 @@ export const healthCheckCollection = procedure({
   steps: {
     'notify-collection': {
       title: { zh: '通知领取', en: 'Tell the customer to collect the result' },
+      kind: 'call',
       by: 'operator',
       outcomes: ['informed', 'unreachable'],
       copies: { collectAtStore: ['input.collectAtStore'] },
       movesTo: 'collectAtStore',
-      call: { unanswered: 'unreachable', bound: true },
+      unanswered: 'unreachable',
+      bound: true,
       texts: { unreachable: 'health-check-results' },
       script: { zh: '{customerName}您好!您的体检结果已送到{collectAtStore},请您携带身份证到店领取,领取时须核实身份。' },
     },

@@ -13,6 +13,7 @@ export const legalService = procedure({
     accept: takeTheRequest,
     book: {
       title: { zh: '预约律师', en: 'Appointment with the law firm' },
+      kind: 'child',
       by: 'system',
       runs: {
         procedure: 'appointment-via-call-centre',

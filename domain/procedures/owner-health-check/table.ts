@@ -12,6 +12,7 @@ export const ownerHealthCheck = procedure({
   steps: {
     collect: {
       title: { zh: '收集', en: 'Find the card holders who are entitled' },
+      kind: 'gather',
       by: 'system',
       gathers: 'entitled-holders',
     },
@@ -23,6 +24,7 @@ export const ownerHealthCheck = procedure({
     },
     invite: {
       title: { zh: '通知体检', en: 'Invite each of them' },
+      kind: 'child',
       by: 'system',
       runs: {
         procedure: 'health-check-invitation',
@@ -59,6 +61,7 @@ export const ownerHealthCheck = procedure({
     },
     'hand-over-results': {
       title: { zh: '领取结果', en: 'Have each result collected' },
+      kind: 'child',
       by: 'system',
       runs: {
         procedure: 'health-check-collection',

@@ -13,6 +13,7 @@ export const pickupSlipHandIn = procedure({
   steps: {
     collect: {
       title: { zh: '汇总上周单据', en: "List last week's slips" },
+      kind: 'gather',
       by: 'system',
       gathers: 'slips-of-the-week',
     },

@@ -11,8 +11,11 @@ export const reactivationCampaign = procedure({
     'call-customer': {
       ...invitation,
       title: { zh: '电话告知活动', en: 'Tell the customer the offer' },
+      kind: 'call',
       copies: { offer: ['input.offer'] },
-      call: { unanswered: 'unreachable', bound: true, urgency: 8 },
+      unanswered: 'unreachable',
+      bound: true,
+      urgency: 8,
       texts: { unreachable: 'reactivation-campaign' },
       script: {
         zh: '{customerName}您好!好久不见,现在有为老客户准备的活动:{offer}。请问您什么时候方便到店?(愿意回来:约定时间;不再回来:婉转询问原因。)',

@@ -18,11 +18,13 @@ export const serviceReminder = procedure({
   steps: {
     collect: {
       title: { zh: '收集', en: 'Take the item from the plan' },
+      kind: 'gather',
       by: 'system',
       copies: { kind: ['input.kind'], item: ['input.item'], dueOn: ['input.dueOn'], plan: ['input.plan'] },
     },
     'call-customer': {
       title: { zh: '电话提醒', en: 'Remind the customer by phone' },
+      kind: 'call',
       by: 'operator',
       verifies: true,
       writes: 'reminder-register',
@@ -37,17 +39,16 @@ export const serviceReminder = procedure({
         dueOn: ['input.dueOn'],
         feedbackRoute: ['input.feedbackRoute'],
       },
-      call: {
-        unanswered: 'unreachable',
-        bound: true,
-        urgency: 6,
-        opens: { moment: { day: ['input.callOn'], by: 'start-of-calling-hours' } },
-      },
+      unanswered: 'unreachable',
+      bound: true,
+      urgency: 6,
+      opens: { moment: { day: ['input.callOn'], by: 'start-of-calling-hours' } },
       texts: { unreachable: 'service-reminder' },
       script: scripts.remindOfService,
     },
     book: {
       title: { zh: '转预约', en: 'Book what the customer wants' },
+      kind: 'child',
       by: 'system',
       runs: {
         procedure: 'appointment-via-call-centre',

@@ -29,6 +29,7 @@ export const vehiclePickup = procedure({
     },
     'contact-customer': {
       title: { zh: '联系顾客', en: 'Agree collection and work' },
+      kind: 'call',
       by: 'pickup-supervisor',
       due: after('hand-over', 'PT2M'),
       writes: 'pickup-register',
@@ -40,7 +41,7 @@ export const vehiclePickup = procedure({
         work: ['accept.work'],
         promisedCallBy: ['accept.promisedCallBy'],
       },
-      call: { unanswered: 'reached-by-text' },
+      unanswered: 'reached-by-text',
       texts: { 'reached-by-text': 'could-not-reach-you' },
       script: { zh: '(告知接车、施工等事宜与店面情况)请问您是否接受?(不接受时)请您联系客服部,客服部会为您再次安排。' },
     },

@@ -10,6 +10,7 @@ export const violationReminderCall = procedure({
   steps: {
     'call-customer': {
       title: { zh: '电话提醒', en: 'Remind the customer by phone' },
+      kind: 'call',
       by: 'operator',
       verifies: 'holder',
       writes: 'violation-register',
@@ -22,7 +23,9 @@ export const violationReminderCall = procedure({
         lookedUpAt: ['input.lookedUpAt'],
         lookupSource: ['input.lookupSource'],
       },
-      call: { unanswered: 'unreachable', bound: true, urgency: 3 },
+      unanswered: 'unreachable',
+      bound: true,
+      urgency: 3,
       texts: { unreachable: 'violation-reminder' },
       script: {
         zh: '您好!请问您的车牌号和姓名?(核实后)您的爱车有违章需在本月交费:{violations},应交{amount}元,请于{payableBy}前办理。请问您有什么意见?',

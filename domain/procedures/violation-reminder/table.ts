@@ -13,6 +13,7 @@ export const violationReminder = procedure({
   steps: {
     collect: {
       title: { zh: '收集', en: "Take this month's vehicles from the inspection plan" },
+      kind: 'gather',
       by: 'system',
       gathers: 'annual-inspections',
     },
@@ -26,6 +27,7 @@ export const violationReminder = procedure({
     },
     remind: {
       title: { zh: '提醒', en: 'Remind each customer' },
+      kind: 'child',
       by: 'system',
       runs: {
         procedure: 'violation-reminder-call',

@@ -10,6 +10,7 @@ export const invitation = {
 
 export const book = {
   title: { zh: '预约回厂', en: 'Book the visit' },
+  kind: 'child',
   by: 'system',
   runs: {
     procedure: 'appointment-via-call-centre',

@@ -1,0 +1,54 @@
+import type { DayMoment, Due, Place } from '../../due';
+import type { Duration } from '../../instants';
+import type { RegisterKey } from '../../register-keys';
+import type { Role } from '../../roles';
+import type { TextTemplate } from '../../text-templates';
+import type { Title } from '../../title';
+
+/** What the handbook may say of a step of any kind. `Step` are the keys of the same table, `Setting` those of its procedure. */
+export interface EveryStep<Step extends string, Setting extends string> {
+  title: Title;
+  by: Role | 'system';
+  /** Other roles that may do it as well. */
+  also?: readonly Role[];
+  due?: Due<Step, Setting>;
+  /** The register its record is entered in. */
+  writes?: RegisterKey;
+  /** Register column ← record field, where their names differ; `completedAt` is the moment of completion. */
+  enters?: Readonly<Record<string, string>>;
+  /** What the step may answer; its record then requires `outcome`. */
+  outcomes?: readonly string[];
+  /**
+   * Record fields the order needs to know, besides `outcome`; `role` is the role of who did it. They reach the engine, so
+   * never personal data.
+   */
+  tells?: readonly string[];
+  /** Of what it tells, what the order turns on: every value there is. */
+  turnsOn?: Readonly<Record<string, readonly (string | boolean)[]>>;
+  /** Record fields left empty are copied from the first place that has a value: `step.field` or `input.field`. */
+  copies?: Readonly<Record<string, readonly Place<Step>[]>>;
+  /** The setting with how late is too late: where its moment lies further back when it opens, the system skips it. */
+  tooLate?: Setting;
+  /** What time decides: when nobody has answered by then, the system does. */
+  expires?: Expires<Step, Setting>;
+  /** The record field that names the store the case goes on in. */
+  movesTo?: string;
+  /** What is promised to the customer by completing (with that outcome): a record field, and how long after it unless said. */
+  promises?: { field: string; within: Duration; outcome?: string };
+  /** The text message that goes out when the step ends so: outcome → template. */
+  texts?: Readonly<Record<string, TextTemplate>>;
+  /** The record field that decides on the text, where it is not the outcome; the record then keeps the text as its own. */
+  textsOn?: string;
+  /** What must be said (话术), with {variables}. */
+  script?: { zh: string };
+}
+
+/** When time answers for a step, and what it says. */
+export type Expires<Step extends string = string, Setting extends string = string> =
+  | { outcome: string; places: readonly Place<Step>[]; grace: Setting }
+  | { outcome: string; on: DayMoment<Step, Setting> }
+  /** As soon as its deadline has passed: what the system then records. */
+  | { overdue: true; says: Readonly<Record<string, string>> };
+
+/** Looks the customer's card up; the order is told `entitled`. `holder` asks for a card, not for a service. */
+export type Verifies = true | 'holder';

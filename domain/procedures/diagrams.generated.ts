@@ -7,7 +7,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_notify_supervisor["记录并通知<br/>notify-supervisor<br/>前台人员<br/>(T+5分钟)"]
   step_reply["出具回复<br/>reply<br/>预约服务主管领导<br/>(T+5分钟)"]
   step_relay_reply["回复话务员<br/>relay-reply<br/>前台人员<br/>T+5分钟"]
-  step_call_customer(["电话回复客户<br/>call-customer<br/>话务员<br/>T+10分钟"])
+  step_call_customer("电话回复客户<br/>call-customer<br/>话务员<br/>T+10分钟")
   step_record_result["记录预约结果<br/>record-result<br/>前台人员"]
   step_close["结办<br/>close<br/>预约服务主管领导"]
   end_booked(["booked"])
@@ -32,7 +32,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_accept["受理<br/>accept<br/>前台人员<br/>2分钟内 · 完成 = T"]
   step_notify_supervisor["通知主管<br/>notify-supervisor<br/>前台人员<br/>(T+5分钟)"]
   step_reply["出具回复<br/>reply<br/>预约服务主管领导<br/>(T+5分钟)"]
-  step_answer_customer(["回复客户<br/>answer-customer<br/>前台人员<br/>T+5分钟"])
+  step_answer_customer("回复客户<br/>answer-customer<br/>前台人员<br/>T+5分钟")
   step_close["结办<br/>close<br/>预约服务主管领导"]
   end_booked(["booked"])
   end_declined(["declined"])
@@ -55,7 +55,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_verify_card["核实持卡身份<br/>verify-card<br/>前台人员"]
   step_accompany["陪同登记<br/>accompany<br/>服务顾问"]
   step_serve["提供服务<br/>serve<br/>预约服务主管领导<br/>约定时间"]
-  step_call_no_show(["电话询问未到原因<br/>call-no-show<br/>前台人员"])
+  step_call_no_show("电话询问未到原因<br/>call-no-show<br/>前台人员")
   step_rebook[["重新预约<br/>rebook<br/>系统"]]
   end_served(["served"])
   end_rebooked(["rebooked"])
@@ -82,12 +82,12 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_correct_details["核实错位信息<br/>correct-details<br/>部门主管领导"]
   step_relay_correction["回复话务员<br/>relay-correction<br/>前台人员"]
   step_apply_correction["变更错位信息<br/>apply-correction<br/>话务员"]
-  step_call_customer(["电话通知<br/>call-customer<br/>话务员"])
+  step_call_customer("电话通知<br/>call-customer<br/>话务员")
   step_change_hand_over["提醒变更<br/>change-hand-over<br/>话务员<br/>完成 = T"]
   step_change_notify["记录并通知<br/>change-notify<br/>前台人员<br/>(T+5分钟)"]
   step_change_adjust["出具调整结果<br/>change-adjust<br/>部门主管领导<br/>(T+5分钟)"]
   step_change_relay["通知话务员<br/>change-relay<br/>前台人员<br/>T+5分钟"]
-  step_change_call(["电话通知顾客<br/>change-call<br/>话务员<br/>T+15分钟"])
+  step_change_call("电话通知顾客<br/>change-call<br/>话务员<br/>T+15分钟")
   step_change_record["记录最终意见<br/>change-record<br/>前台人员<br/>T+20分钟"]
   step_change_close["结办<br/>change-close<br/>部门主管领导"]
   end_agreed(["agreed"])
@@ -118,7 +118,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_change_close --> end_reached_by_text`,
   'service-reminder': `flowchart TD
   step_collect[/"收集<br/>collect<br/>系统"/]
-  step_call_customer(["电话提醒<br/>call-customer<br/>话务员"])
+  step_call_customer("电话提醒<br/>call-customer<br/>话务员")
   step_book[["转预约<br/>book<br/>系统"]]
   step_report["汇报<br/>report<br/>专员"]
   end_reported(["reported"])
@@ -142,7 +142,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_look_up -->|"none-due"| end_nothing_due
   step_remind -->|"completed"| end_completed`,
   'violation-reminder-call': `flowchart TD
-  step_call_customer(["电话提醒<br/>call-customer<br/>话务员"])
+  step_call_customer("电话提醒<br/>call-customer<br/>话务员")
   end_informed(["informed"])
   end_reached_by_text(["reached-by-text"])
   end_not_entitled(["not-entitled"])
@@ -164,7 +164,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_collect_results --> step_hand_over_results
   step_hand_over_results -->|"completed"| end_completed`,
   'health-check-invitation': `flowchart TD
-  step_call_customer(["致电通知体检事项<br/>call-customer<br/>话务员<br/>约定日前7日 呼叫时段结束前"])
+  step_call_customer("致电通知体检事项<br/>call-customer<br/>话务员<br/>约定日前7日 呼叫时段结束前")
   end_will_attend(["will-attend"])
   end_will_not_attend(["will-not-attend"])
   end_reached_by_text(["reached-by-text"])
@@ -172,7 +172,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_call_customer -->|"will-not-attend"| end_will_not_attend
   step_call_customer -->|"unreachable"| end_reached_by_text`,
   'health-check-collection': `flowchart TD
-  step_notify_collection(["通知领取<br/>notify-collection<br/>话务员"])
+  step_notify_collection("通知领取<br/>notify-collection<br/>话务员")
   step_hand_out["核实身份发放<br/>hand-out<br/>店长/主管领导"]
   end_handed_out(["handed-out"])
   step_notify_collection -->|"informed<br/>unreachable"| step_hand_out
@@ -195,7 +195,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   'vehicle-pickup': `flowchart TD
   step_accept["受理<br/>accept<br/>话务员<br/>2分钟内"]
   step_hand_over["传递<br/>hand-over<br/>话务员<br/>3分钟内 · 完成 = T"]
-  step_contact_customer(["联系顾客<br/>contact-customer<br/>接送车辆主管领导<br/>T+2分钟"])
+  step_contact_customer("联系顾客<br/>contact-customer<br/>接送车辆主管领导<br/>T+2分钟")
   step_collect_vehicle["接车<br/>collect-vehicle<br/>店面专员<br/>约定时间"]
   step_service_vehicle["施工<br/>service-vehicle<br/>店面专员"]
   step_return_vehicle["送车/取车<br/>return-vehicle<br/>店面专员"]
@@ -227,7 +227,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_accept["受理<br/>accept<br/>话务员 / 前台人员<br/>2分钟内"]
   step_book_via_call_centre[["预约·客服部<br/>book-via-call-centre<br/>系统"]]
   step_book_via_store[["预约·店面<br/>book-via-store<br/>系统"]]
-  step_advise(["电话咨询<br/>advise<br/>话务员<br/>约定时间"])
+  step_advise("电话咨询<br/>advise<br/>话务员<br/>约定时间")
   end_booked(["booked"])
   end_declined(["declined"])
   end_customer_withdrew(["customer-withdrew"])
@@ -252,7 +252,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   'legal-service': `flowchart TD
   step_accept["受理<br/>accept<br/>话务员 / 前台人员<br/>2分钟内"]
   step_book[["预约律师<br/>book<br/>系统"]]
-  step_advise(["电话咨询<br/>advise<br/>话务员<br/>约定时间"])
+  step_advise("电话咨询<br/>advise<br/>话务员<br/>约定时间")
   end_booked(["booked"])
   end_declined(["declined"])
   end_customer_withdrew(["customer-withdrew"])
@@ -286,7 +286,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_depart --> step_campaign
   step_campaign --> end_year_passed`,
   'after-sales-callback': `flowchart TD
-  step_call_customer(["电话回访<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前"])
+  step_call_customer("电话回访<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前")
   step_complain[["转投诉<br/>complain<br/>系统"]]
   end_satisfied(["satisfied"])
   end_dissatisfied(["dissatisfied"])
@@ -296,7 +296,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_call_customer -->|"unreachable"| end_reached_by_text
   step_complain --> end_dissatisfied`,
   'churn-recall': `flowchart TD
-  step_call_customer(["电话邀约回厂<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前"])
+  step_call_customer("电话邀约回厂<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前")
   step_book[["预约回厂<br/>book<br/>系统"]]
   end_will_return(["will-return"])
   end_lost(["lost"])
@@ -306,7 +306,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_call_customer -->|"unreachable"| end_reached_by_text
   step_book --> end_will_return`,
   'reactivation-campaign': `flowchart TD
-  step_call_customer(["电话告知活动<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前"])
+  step_call_customer("电话告知活动<br/>call-customer<br/>话务员 / 专员 / 店面专员<br/>约定日 呼叫时段结束前")
   step_book[["预约回厂<br/>book<br/>系统"]]
   end_will_return(["will-return"])
   end_lost(["lost"])

@@ -96,7 +96,7 @@ test.each(steps)('%s sends texts only on outcomes it may have', (_, procedure, s
 test.each(procedures.map(({ key }) => key))('the flowchart of %s is plain Mermaid', key => {
   const [heading, ...lines] = (diagrams[key] ?? '').split('\n');
   expect(heading).toBe('flowchart TD');
-  const node = /^ {2}(step|end)_\w+(\["[^"<]*(<br\/>[^"<]*)*"\]|\(\["[^"<]*"\]\))$/;
+  const node = /^ {2}(step|end)_\w+(\[\[|\[\/|\[|\(\[|\(\(|\()"[^"<]*(<br\/>[^"<]*)*"(\]\]|\/\]|\]\)|\]|\)\)|\))$/;
   const edge = /^ {2}step_\w+ (-->|-\.->)(\|"[^"<]*(<br\/>[^"<]*)*"\|)? (step|end)_\w+$/;
   for (const line of lines) expect(line).toMatch(node.test(line) ? node : edge);
 });

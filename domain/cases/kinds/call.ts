@@ -16,5 +16,5 @@ export const call: Behaviour<Call> = {
     if (table.bound) await spendToday(draft, row);
   },
   documents: ({ verifies, unanswered }) => [...verifiesWords(verifies), `电话; 多次未通 → \`${unanswered}\``],
-  drawn: ['([', '])'],
+  drawn: ['(', ')'],
 };

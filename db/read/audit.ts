@@ -1,5 +1,4 @@
 import type { Querier } from '../connection';
-import { CONTRADICTS } from '../ledger/orders/note-contradiction';
 
 /** What the ledger itself can say is wrong, counted by one statement. */
 export interface LedgerFindings {
@@ -25,8 +24,8 @@ export async function auditLedger(db: Querier, nowMs: number, patienceMs: number
       (select count(*)::int from deadlines where next_at < $1) as "overdueRungs",
       (select coalesce(jsonb_agg(id), '[]') from (select id from cases where stopped_reason is not null and status in ('open', 'paused') limit 50) s) as stopped,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'reason', reason)), '[]') from (
-        select c.id, n.note ->> 'reason' as reason from system_notes n join cases c on c.id = n.part
-        where n.topic = '${CONTRADICTS}' and c.status in ('open', 'paused') limit 50) k) as contradicting,
+        select c.id, n.reason from contradictions n join cases c on c.id = n.case_id
+        where c.status in ('open', 'paused') limit 50) k) as contradicting,
       (select coalesce(jsonb_agg(id), '[]') from (
         select c.id from (select id, last_seq from cases order by opened_at desc limit 200) c
         where c.last_seq <> (select count(*) from case_facts f where f.case_id = c.id)

@@ -45,7 +45,7 @@ export async function missingYears(db: Querier, nowMs: number): Promise<number[]
           from policies order by procedure, coalesce(store, ''), version desc) p
         where (p.body->'contact'->>'workdaysOnly')::boolean
         union
-        select (note->>'year')::int, note->>'store' from system_notes where topic = 'calendar-unknown')
+        select year, store from missing_calendars)
       select distinct n.year from needed n where n.year >= $2 and not exists (
         select 1 from calendars c where c.year = n.year and (c.store is null or c.store = n.store)) order by n.year`,
     values: [needed, needed[0]],

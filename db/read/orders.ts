@@ -1,6 +1,5 @@
 import type { Querier } from '../connection';
 import { isFormer } from '../ledger/orders/former';
-import { CONTRADICTS } from '../ledger/orders/note-contradiction';
 
 /** The editions in force, by procedure. */
 export type Editions = Readonly<Record<string, number>>;
@@ -20,8 +19,8 @@ export interface EditionCount {
 export async function countByEdition(db: Querier): Promise<EditionCount[]> {
   const found = await db.query<EditionCount>({
     name: 'count-by-edition',
-    text: `select c.procedure, c.edition, count(*)::int as cases, count(n.part)::int as contradicting
-      from cases c left join system_notes n on n.topic = '${CONTRADICTS}' and n.part = c.id
+    text: `select c.procedure, c.edition, count(*)::int as cases, count(n.case_id)::int as contradicting
+      from cases c left join contradictions n on n.case_id = c.id
       where c.status in ('open', 'paused') group by c.procedure, c.edition order by c.procedure, c.edition`,
   });
   return found.rows;
@@ -50,8 +49,8 @@ export async function listConducted(
   const found = await db.query<ConductedCase>({
     name: 'list-conducted',
     text: `select * from (select c.id, c.edition, c.opened_at as "openedAt", case when c.edition = $2 then 'current'
-          when n.part is not null then 'contradicting' else 'waiting' end as state
-        from cases c left join system_notes n on n.topic = '${CONTRADICTS}' and n.part = c.id
+          when n.case_id is not null then 'contradicting' else 'waiting' end as state
+        from cases c left join contradictions n on n.case_id = c.id
         where c.procedure = $1 and c.status in ('open', 'paused')) k
       where ($3::int is null or edition = $3) and ($4::text is null or state = $4)
         and ($5::timestamptz is null or ("openedAt", id) > ($5, $6)) order by "openedAt", id limit $7`,

@@ -1,5 +1,4 @@
 import type { Querier } from '../connection';
-import { PLANNED_RUNS } from '../ledger/schedules/keep-schedule';
 import { scheduleColumns, type ScheduleRow } from '../ledger/schedules/rows';
 
 /** A run as it was carried out: the moment and what it opened. */
@@ -58,10 +57,10 @@ export async function lastRuns(
 
 /** The runs the engine has planned, as the watch last read them; empty before the engine has answered. */
 export async function plannedRuns(db: Querier, id: string): Promise<string[]> {
-  const found = await db.query<{ next: string[] | null }>({
+  const found = await db.query<{ runAt: Date }>({
     name: 'planned-runs',
-    text: `select note -> 'next' as next from system_notes where topic = '${PLANNED_RUNS}' and part = $1`,
+    text: `select run_at as "runAt" from planned_runs where schedule_id = $1 order by run_at`,
     values: [id],
   });
-  return found.rows[0]?.next ?? [];
+  return found.rows.map(({ runAt }) => runAt.toISOString());
 }

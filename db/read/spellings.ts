@@ -1,9 +1,6 @@
 import { care } from '../../domain/care';
 import type { Querier } from '../connection';
 
-/** What is kept under another spelling of a plate than its form: the note's part is the spelling. */
-export const SPELLINGS = 'two-spellings';
-
 export interface SpelledCase {
   caseId: string;
   plate: string;
@@ -26,16 +23,16 @@ export interface Spelling {
 export async function listSpellings(db: Querier, after: string | null, limit: number): Promise<Spelling[]> {
   const found = await db.query<Spelling>({
     name: 'list-spellings',
-    text: `select n.part as spelling, n.note ->> 'plate' as plate, (
+    text: `select n.spelling, n.plate, (
         select coalesce(jsonb_agg(jsonb_build_object('caseId', c.id, 'plate', c.plate, 'store', c.store, 'round', c.round,
           'openedAt', ${utc('c.opened_at')}, 'latestDepartureAt', (select ${utc('max(d.left_at)')} from departures d where d.case_id = c.id)) order by c.id), '[]')
-        from cases c where c.plate in (n.part, n.note ->> 'plate') and c.procedure = '${care.key}' and c.status in ('open', 'paused')) as cares, (
+        from cases c where c.plate in (n.spelling, n.plate) and c.procedure = '${care.key}' and c.status in ('open', 'paused')) as cares, (
         select coalesce(jsonb_agg(jsonb_build_object('plate', k.plate, 'customerName', k.customer_name, 'phone', k.phone) order by k.plate), '[]')
-        from customers k where k.plate in (n.part, n.note ->> 'plate')) as customers, (
+        from customers k where k.plate in (n.spelling, n.plate)) as customers, (
         select coalesce(jsonb_agg(jsonb_build_object('cardNumber', k.card_number, 'plate', k.plate, 'validUntil', k.valid_until) order by k.card_number), '[]')
-        from cards k where k.plate in (n.part, n.note ->> 'plate')) as cards,
-        (select count(*)::int from departures d where d.plate = n.part) as departures
-      from system_notes n where n.topic = '${SPELLINGS}' and ($1::text is null or n.part > $1) order by n.part limit $2`,
+        from cards k where k.plate in (n.spelling, n.plate)) as cards,
+        (select count(*)::int from departures d where d.plate = n.spelling) as departures
+      from plate_spellings n where ($1::text is null or n.spelling > $1) order by n.spelling limit $2`,
     values: [after, limit],
   });
   return found.rows;
@@ -45,8 +42,8 @@ export async function listSpellings(db: Querier, after: string | null, limit: nu
 export async function isSpelling(db: Querier, spelling: string): Promise<boolean> {
   const found = await db.query({
     name: 'is-spelling',
-    text: 'select 1 from system_notes where topic = $1 and part = $2',
-    values: [SPELLINGS, spelling],
+    text: 'select 1 from plate_spellings where spelling = $1',
+    values: [spelling],
   });
   return found.rows.length > 0;
 }
@@ -55,8 +52,7 @@ export async function isSpelling(db: Querier, spelling: string): Promise<boolean
 export async function countSpellings(db: Querier): Promise<number> {
   const found = await db.query<{ n: number }>({
     name: 'count-spellings',
-    text: 'select count(*)::int as n from system_notes where topic = $1',
-    values: [SPELLINGS],
+    text: 'select count(*)::int as n from plate_spellings',
   });
   return found.rows[0]?.n ?? 0;
 }

@@ -18,7 +18,7 @@ export async function replanCalls(tx: Tx, lost: Displaced, nowMs: number, world:
   const rows = isOver(act.case) ? [] : openSteps(act);
   for (const row of rows) await replan(tx, act, row, lost.by);
   if (act.touchedSteps.size > 0 || act.facts.length > 0) await writeActs(tx, [act]);
-  await answerDisplaced(tx, lost.parts);
+  await answerDisplaced(tx, lost);
 }
 
 async function replan(tx: Tx, act: Act, row: StepRow, by: string | null): Promise<void> {

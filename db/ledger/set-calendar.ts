@@ -1,6 +1,6 @@
 import type { CalendarChange } from '../../domain/forms/calendar';
+import { recordAudit } from '../audit';
 import type { Tx } from '../connection';
-import { recordAudit } from '../read/registers';
 import { WORLD_CHANNEL } from '../world';
 
 const LOCK = 7_240_520;

@@ -1,7 +1,7 @@
 import type { PolicyChange } from '../../domain/forms/policy';
 import type { Policy, PolicyBody } from '../../domain/policy';
+import { recordAudit } from '../audit';
 import type { Tx } from '../connection';
-import { recordAudit } from '../read/registers';
 import { WORLD_CHANNEL, type KnownWorld } from '../world';
 
 const LOCK = 7_240_519;

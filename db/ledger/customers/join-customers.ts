@@ -1,7 +1,7 @@
 import { care } from '../../../domain/care';
 import { DomainError } from '../../../domain/errors';
+import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
-import { recordAudit } from '../../read/registers';
 import type { World } from '../act';
 import { lockPlates } from '../departures/lock-plates';
 import { joinCares, type JoinedCares } from './join-cares';

@@ -1,5 +1,5 @@
+import { recordAudit } from '../../audit';
 import type { Querier, Tx } from '../../connection';
-import { recordAudit } from '../../read/registers';
 
 /** Whether cases of a former edition are seated anew by themselves, or one by one when a person asks. */
 export type ReseatingMode = 'automatic' | 'by-hand';

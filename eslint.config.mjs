@@ -22,6 +22,11 @@ const noTimer = [
   },
 ];
 
+/** What is read has the columns of the schema: by the builder, or by a statement whose columns a test holds against it. */
+const noUncheckedRead = [
+  { selector: "CallExpression[callee.property.name='query']", message: 'Read by `reading` or by a `statement`.' },
+];
+
 /** The orders are evaluated once for all cases: what a module kept would be shared between them. */
 const kept = [
   "VariableDeclaration[kind='let']",
@@ -81,6 +86,11 @@ export default defineConfig(
     },
   },
   { files: timed, ignores: measuring, rules: { 'no-restricted-syntax': ['error', ...noClock] } },
+  {
+    files: ['db/read/**/*.ts'],
+    ignores: ['db/read/reading.ts', 'db/read/statement.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noClock, ...noUncheckedRead] },
+  },
   {
     files: ['watch/**/*.ts'],
     ignores: [...measuring, 'watch/loop.ts'],

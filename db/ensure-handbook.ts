@@ -1,7 +1,7 @@
 import type { Querier } from './connection';
+import { ensureFirstCalendars } from './ledger/calendars/ensure-first-calendars';
+import { ensureFirstPolicies } from './ledger/policies/ensure-first-policies';
 import { ensureSchedules } from './ledger/schedules/ensure-schedules';
-import { ensureFirstCalendars } from './read/calendars';
-import { ensureFirstPolicies } from './read/policies';
 
 /** Puts in place what the handbooks and the calendar say: the first policy of each procedure, their schedules, the known years. */
 export async function ensureHandbook(db: Querier, nowMs: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
+import { beat } from '../db/heartbeats';
 import type { Ledger } from '../db/ledger/in-ledger';
-import { leaveNote } from '../db/notes';
 import type { Orders } from '../domain/trial';
 import { KIT } from '../workflows/contract';
 import type { Work } from './loop';
@@ -24,7 +24,7 @@ export function beatHeart({ ledger, orders, state }: HeartbeatOptions): Work {
     everyMs: EVERY_MS,
     startsLater: true,
     async look() {
-      await leaveNote(ledger.store.pool, 'heartbeat', self, { ...state(), release, kit: KIT }, ledger.now());
+      await beat(ledger.store.pool, self, { ...state(), release, kit: KIT }, ledger.now());
       return Infinity;
     },
   };

@@ -1,6 +1,6 @@
 import { editionsOf, type Orders } from '../domain/trial';
 import type { Querier } from '../db/connection';
-import { readNotes } from '../db/notes';
+import { heartbeatsSince } from '../db/heartbeats';
 import { KIT } from '../workflows/contract';
 
 const FRESH_MS = 15_000;
@@ -22,14 +22,14 @@ export function watchForOtherKits(db: Querier, now: () => number): () => Promise
   return async () => {
     if (now() - lookedMs < LOOK_EVERY_MS) return isOtherAtWork;
     lookedMs = now();
-    const beats = await readNotes(db, 'heartbeat');
-    isOtherAtWork = beats.some(({ at, note }) => now() - at.getTime() < FRESH_MS && (note['kit'] ?? 1) !== KIT);
+    const beats = await heartbeatsSince(db, now() - FRESH_MS);
+    isOtherAtWork = beats.some(({ kit }) => kit !== KIT);
     return isOtherAtWork;
   };
 }
 
 /** A worker of another release would conduct by its own orders what is seated anew by ours. */
 export async function isOtherReleaseAtWork(db: Querier, release: string, nowMs: number): Promise<boolean> {
-  const beats = await readNotes(db, 'heartbeat');
-  return beats.some(({ at, note }) => nowMs - at.getTime() < FRESH_MS && (note['release'] ?? '') !== release);
+  const beats = await heartbeatsSince(db, nowMs - FRESH_MS);
+  return beats.some(beat => beat.release !== release);
 }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { recordAudit } from '../../db/read/registers';
+import { recordAudit } from '../../db/audit';
 import { auditedReads } from '../audited-reads';
 import type { App, Deps } from '../deps';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { charsets } from '../../domain/charsets';
-import type { PlanReading, PlanRowReading } from '../../db/read/plans';
+import type { PlanRowReading } from '../../db/read/plan-lines';
+import type { PlanReading } from '../../db/read/plans';
 import { maskAll } from '../../domain/mask-all';
 import { iso } from '../view';
 import { instant, named } from './common';

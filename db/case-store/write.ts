@@ -1,5 +1,5 @@
 import { changeOf } from '../../domain/cases/change-of';
-import { type Draft } from '../../domain/cases/draft';
+import type { Draft } from '../../domain/cases/draft';
 import type { Tx } from '../connection';
 import { writeDays } from './customer-days';
 import { CASE_CHANNEL, movedBy } from './moved';

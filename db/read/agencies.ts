@@ -1,8 +1,9 @@
 import type { Agency } from '../../domain/agencies';
 import type { Querier } from '../connection';
+import { agencies } from '../schema';
+import { reading } from './reading';
 
 /** Every agency, by key. */
 export async function readAgencies(db: Querier): Promise<Agency[]> {
-  const found = await db.query<Agency>('select key, name, kinds from agencies order by key');
-  return found.rows;
+  return reading(db).select().from(agencies).orderBy(agencies.key);
 }

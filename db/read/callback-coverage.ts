@@ -1,5 +1,6 @@
 import type { Querier } from '../connection';
 import { judgedSql, valuesOf, type CoverageFilter } from './judged-callbacks';
+import { statement } from './statement';
 
 export const coverageStates = ['done', 'late', 'missing', 'open', 'superseded', 'too-late'] as const;
 export type CoverageState = (typeof coverageStates)[number];
@@ -31,17 +32,36 @@ export async function listCoverage(
   filter: CoverageFilter & { state?: CoverageState | undefined; after: readonly string[] | null; limit: number },
 ): Promise<CoverageRow[]> {
   const { state, after, limit } = filter;
-  const found = await db.query<CoverageRow>({
-    // unnamed, so that each is planned for its own period, state and page
-    text: `${judgedSql} select plate, "customerName", store, advisor, "leftAt", "dueAt", "caseId", "callbackCaseId", "doneAt", "doneBy",
-        outcome, attempts, "complaintOwed", case when $4::text[] is null or "countedIn" = any($4) then "countedBy" end as "countedBy", state
-      from judged
-      where ($7::text is null or state = $7) and ("leftAt", plate) < (coalesce($8::timestamptz, 'infinity'), coalesce($9, ''))
-      order by "leftAt" desc, plate desc limit $10`,
-    values: [...valuesOf(filter), state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit],
-  });
-  return found.rows;
+  return covered(db, [...valuesOf(filter), state ?? null, after?.[0] ?? null, after?.[1] ?? null, limit]);
 }
+
+// by hand, as what it judges by is; unnamed, so that each is planned for its own period, state and page
+const covered = statement<CoverageRow>({
+  text: `${judgedSql} select plate, "customerName", store, advisor, "leftAt", "dueAt", "caseId", "callbackCaseId", "doneAt", "doneBy",
+      outcome, attempts, "complaintOwed", case when $4::text[] is null or "countedIn" = any($4) then "countedBy" end as "countedBy", state
+    from judged
+    where ($7::text is null or state = $7) and ("leftAt", plate) < (coalesce($8::timestamptz, 'infinity'), coalesce($9, ''))
+    order by "leftAt" desc, plate desc limit $10`,
+  columns: {
+    ...{
+      plate: 'text',
+      customerName: 'text',
+      store: 'text',
+      advisor: 'text',
+      leftAt: 'timestamptz',
+      dueAt: 'timestamptz',
+    },
+    ...{
+      state: 'text',
+      caseId: 'text',
+      callbackCaseId: 'text',
+      doneAt: 'timestamptz',
+      doneBy: 'text',
+      outcome: 'text',
+    },
+    ...{ attempts: 'int4', complaintOwed: 'bool', countedBy: 'timestamptz' },
+  },
+});
 
 const PAGE = 500;
 

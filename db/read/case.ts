@@ -7,6 +7,7 @@ import { isFormer } from '../ledger/orders/former';
 import { shapes } from '../case-store/rows';
 import type { Escalation } from '../../domain/cases/added';
 import type { Case, Step } from '../../domain/cases/state';
+import { statement } from './statement';
 
 /** A case as people see it, read in one statement. */
 export interface CaseReading {
@@ -43,17 +44,14 @@ export interface Visit {
 
 /** Reads one case with all that hangs on it, or null. The orders are those in force. */
 export async function readCase(db: Querier, caseId: string, orders: Orders): Promise<CaseReading | null> {
-  const values = [JSON.stringify(editionsOf(orders)), caseId];
-  const found = await db.query<Raw>({ name: 'read-case', text: readOneSql, values });
-  const [raw] = found.rows;
+  const [raw] = await readOne(db, [JSON.stringify(editionsOf(orders)), caseId]);
   return raw ? readingOf(raw) : null;
 }
 
 /** Reads cases in the order asked for; missing ones are left out. */
 export async function readCases(db: Querier, caseIds: readonly string[], orders: Orders): Promise<CaseReading[]> {
-  const values = [JSON.stringify(editionsOf(orders)), caseIds];
-  const found = await db.query<Raw>({ name: 'read-cases', text: readManySql, values });
-  const byId = new Map(found.rows.map(raw => [raw.id, readingOf(raw)]));
+  const found = await readMany(db, [JSON.stringify(editionsOf(orders)), caseIds]);
+  const byId = new Map(found.map(raw => [raw.id, readingOf(raw)]));
   return caseIds.flatMap(id => byId.get(id) ?? []);
 }
 
@@ -89,8 +87,11 @@ function readingOf(raw: Raw): CaseReading {
   };
 }
 
-// one case is asked for by its key alone: of a list of keys the planner makes a plan anew each time
-const readSql = (which: string) => `
+// by hand: every answer about a case is read by it, all that hangs on the case in one look
+const readBy = (name: string, which: string) =>
+  statement<Raw>({
+    name,
+    text: `
   select c.id, to_jsonb(c) as row, p.version as policy_version, (select time_zone from stores where key = c.store) as time_zone,
     (select coalesce(jsonb_agg(to_jsonb(s)), '[]') from steps s where s.case_id = c.id) as steps,
     (select coalesce(jsonb_agg(to_jsonb(e) order by e.fired_at, e.rung_at), '[]') from escalations e where e.case_id = c.id) as escalations,
@@ -101,6 +102,12 @@ const readSql = (which: string) => `
       from departures d where d.case_id = c.id and d.round is not null) as visits,
     c.status in ('open', 'paused') and (coalesce(${isFormer}, false)
       or exists (select 1 from engine_inbox i where i.case_id = c.id and i.lane = 'reseat')) as advancing
-  from cases c join policies p on p.id = c.policy_id where ${which}`;
-const readOneSql = readSql('c.id = $2');
-const readManySql = readSql('c.id = any($2)');
+  from cases c join policies p on p.id = c.policy_id where ${which}`,
+    columns: {
+      ...{ id: 'text', row: 'jsonb', steps: 'jsonb', escalations: 'jsonb', children: 'jsonb', visits: 'jsonb' },
+      ...{ advancing: 'bool', policy_version: 'int4', time_zone: 'text' },
+    },
+  });
+// one case is asked for by its key alone: of a list of keys the planner makes a plan anew each time
+const readOne = readBy('read-case', 'c.id = $2');
+const readMany = readBy('read-cases', 'c.id = any($2)');

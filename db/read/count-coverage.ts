@@ -1,5 +1,6 @@
 import type { Querier } from '../connection';
 import { judgedSql, valuesOf, type CoverageFilter } from './judged-callbacks';
+import { statement } from './statement';
 
 /** departures = due + open + superseded + tooLate; due = spoken + texted + missing. */
 export interface CoverageCounts {
@@ -18,19 +19,7 @@ export interface CoverageCounts {
 }
 
 export async function countCoverage(db: Querier, filter: CoverageFilter): Promise<CoverageCounts> {
-  const found = await db.query<CoverageCounts>({
-    text: `${judgedSql} select count(*)::int as departures,
-        ${counted('due', `state in ('done', 'late', 'missing')`)},
-        ${counted('spoken', spoken)}, ${counted('texted', texted)},
-        ${counted('spokenInTime', `${spoken} and state = 'done'`)}, ${counted('textedInTime', `${texted} and state = 'done'`)},
-        ${counted('late', `state = 'late'`)}, ${counted('missing', `state = 'missing'`)},
-        ${counted('open', `state = 'open'`)}, ${counted('superseded', `state = 'superseded'`)},
-        ${counted('supersededOverdue', `state = 'superseded' and "dueAt" < "countedBy"`)},
-        ${counted('tooLate', `state = 'too-late'`)}
-      from judged`,
-    values: valuesOf(filter),
-  });
-  const [row] = found.rows;
+  const [row] = await counts(db, valuesOf(filter));
   if (!row) throw new Error('counts are one row');
   return row;
 }
@@ -38,3 +27,20 @@ export async function countCoverage(db: Querier, filter: CoverageFilter): Promis
 const spoken = `state in ('done', 'late') and outcome is distinct from 'unreachable'`;
 const texted = `state in ('done', 'late') and outcome = 'unreachable'`;
 const counted = (name: string, condition: string) => `count(*) filter (where ${condition})::int as "${name}"`;
+
+// by hand, as what it judges by is
+const counts = statement<CoverageCounts>({
+  text: `${judgedSql} select count(*)::int as departures,
+      ${counted('due', `state in ('done', 'late', 'missing')`)},
+      ${counted('spoken', spoken)}, ${counted('texted', texted)},
+      ${counted('spokenInTime', `${spoken} and state = 'done'`)}, ${counted('textedInTime', `${texted} and state = 'done'`)},
+      ${counted('late', `state = 'late'`)}, ${counted('missing', `state = 'missing'`)},
+      ${counted('open', `state = 'open'`)}, ${counted('superseded', `state = 'superseded'`)},
+      ${counted('supersededOverdue', `state = 'superseded' and "dueAt" < "countedBy"`)},
+      ${counted('tooLate', `state = 'too-late'`)}
+    from judged`,
+  columns: {
+    ...{ departures: 'int4', due: 'int4', spoken: 'int4', texted: 'int4', spokenInTime: 'int4', textedInTime: 'int4' },
+    ...{ late: 'int4', missing: 'int4', open: 'int4', superseded: 'int4', supersededOverdue: 'int4', tooLate: 'int4' },
+  },
+});

@@ -1,27 +1,32 @@
+import { and, eq, inArray } from 'drizzle-orm';
 import { complaintKeys } from '../../domain/complaints';
 import type { CardHolder } from '../../domain/verification';
 import type { Querier } from '../connection';
+import { cards, cases, customers } from '../schema';
+import { isOpen } from './open-cases';
+import { reading } from './reading';
 
 /** The customer of a plate with every card on it, or null when nobody knows the plate. */
 export async function findHolder(db: Querier, plate: string): Promise<CardHolder | null> {
-  const found = await db.query<{ customer_name: string; phone: string | null; cards: CardHolder['cards'] }>({
-    name: 'find-holder',
-    text: `select c.customer_name, c.phone, coalesce((
-        select jsonb_agg(jsonb_build_object('cardNumber', k.card_number, 'validUntil', k.valid_until, 'services', to_jsonb(k.services)))
-        from cards k where k.plate = c.plate), '[]') as cards
-      from customers c where c.plate = $1`,
-    values: [plate],
-  });
-  const row = found.rows[0];
-  return row ? { customerName: row.customer_name, phone: row.phone, cards: row.cards } : null;
+  const { cardNumber, validUntil, services } = cards;
+  const found = await reading(db)
+    .select({
+      holder: { customerName: customers.customerName, phone: customers.phone },
+      card: { cardNumber, validUntil, services },
+    })
+    .from(customers)
+    .leftJoin(cards, eq(cards.plate, customers.plate))
+    .where(eq(customers.plate, plate));
+  const [first] = found;
+  return first ? { ...first.holder, cards: found.flatMap(({ card }) => card ?? []) } : null;
 }
 
 /** Is there an open complaint about this car? */
 export async function hasOpenComplaint(db: Querier, plate: string): Promise<boolean> {
-  const found = await db.query({
-    name: 'open-complaint',
-    text: `select 1 from cases where plate = $1 and procedure = any($2) and status in ('open', 'paused') limit 1`,
-    values: [plate, complaintKeys],
-  });
-  return found.rows.length > 0;
+  const found = await reading(db)
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.plate, plate), inArray(cases.procedure, complaintKeys), isOpen))
+    .limit(1);
+  return found.length > 0;
 }

@@ -1,5 +1,6 @@
 import type { Querier } from '../connection';
 import type { SeenStores } from './lists';
+import { statement } from './statement';
 
 export interface DepartureFilter {
   plate?: string | undefined;
@@ -33,9 +34,21 @@ export const caseSeen = (departure: string, stores: string): string =>
 
 /** Departures, the latest first, each with the round it began in its care; null where a later one was known. */
 export async function listDepartures(db: Querier, filter: DepartureFilter): Promise<DepartureRow[]> {
-  const found = await db.query<DepartureRow>({
-    // unnamed, so that it is planned for the plate or the period it is asked for
-    text: `select plate, customer_name as "customerName", store, advisor, left_at as "leftAt",
+  return listed(db, [
+    filter.after?.[0] ?? null,
+    filter.after?.[1] ?? null,
+    filter.from,
+    filter.to,
+    filter.plate ?? null,
+    filter.store ?? null,
+    filter.seen,
+    filter.limit,
+  ]);
+}
+
+// by hand, as what its case is seen by is; unnamed, so that it is planned for the plate or the period it is asked for
+const listed = statement<DepartureRow>({
+  text: `select plate, customer_name as "customerName", store, advisor, left_at as "leftAt",
         maintenance_due_on::text as "maintenanceDueOn", inspection_due_on::text as "inspectionDueOn",
         ${caseSeen('departures', '$7::text[]')} as "caseId", round, received_at as "receivedAt", received_by as "receivedBy"
       from departures
@@ -44,16 +57,14 @@ export async function listDepartures(db: Querier, filter: DepartureFilter): Prom
         and ($5::text is null or plate = $5) and ($6::text is null or store = $6)
         and ($7::text[] is null or store = any($7))
       order by left_at desc, plate desc limit $8`,
-    values: [
-      filter.after?.[0] ?? null,
-      filter.after?.[1] ?? null,
-      filter.from,
-      filter.to,
-      filter.plate ?? null,
-      filter.store ?? null,
-      filter.seen,
-      filter.limit,
-    ],
-  });
-  return found.rows;
-}
+  columns: {
+    ...{ plate: 'text', customerName: 'text', store: 'text', advisor: 'text', leftAt: 'timestamptz', caseId: 'text' },
+    ...{
+      maintenanceDueOn: 'text',
+      inspectionDueOn: 'text',
+      round: 'int4',
+      receivedAt: 'timestamptz',
+      receivedBy: 'text',
+    },
+  },
+});

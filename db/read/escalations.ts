@@ -3,6 +3,7 @@ import { isForAgency } from './for-agency';
 import { shapes } from '../case-store/rows';
 import type { Sight } from './lists';
 import type { Escalation } from '../../domain/cases/added';
+import { statement } from './statement';
 
 export interface EscalationListed {
   escalation: Escalation;
@@ -31,9 +32,23 @@ export async function readEscalation(db: Querier, id: string): Promise<Escalatio
 
 /** Escalations, the latest first; each of the store of its round. */
 export async function listEscalations(db: Querier, filter: EscalationFilter): Promise<EscalationListed[]> {
-  const found = await db.query<Omit<EscalationListed, 'escalation'> & { escalation: Record<string, unknown> }>({
-    name: 'list-escalations',
-    text: `select to_jsonb(e) as escalation, c.procedure, coalesce(d.store, c.store) as store, c.plate,
+  const found = await listed(db, [
+    filter.status ?? null,
+    filter.caseId ?? null,
+    filter.store ?? null,
+    filter.seen,
+    filter.after?.[0] ?? null,
+    filter.after?.[1] ?? null,
+    filter.limit,
+    filter.agency,
+  ]);
+  return found.map(row => ({ ...row, escalation: shapes.escalations.fromJson(row.escalation) }));
+}
+
+// by hand, as what an agency sees of a case is
+const listed = statement<Omit<EscalationListed, 'escalation'> & { escalation: Record<string, unknown> }>({
+  name: 'list-escalations',
+  text: `select to_jsonb(e) as escalation, c.procedure, coalesce(d.store, c.store) as store, c.plate,
         coalesce(d.customer_name, c.customer_name) as "customerName", s.claimed_by as holder, s.role
       from escalations e join cases c on c.id = e.case_id
       left join departures d on d.case_id = e.case_id and d.round = e.round
@@ -43,16 +58,8 @@ export async function listEscalations(db: Querier, filter: EscalationFilter): Pr
         and ($4::text[] is null or coalesce(d.store, c.store) = any($4) or ${isForAgency('$8', 'e.round')})
         and ($5::timestamptz is null or (e.fired_at, e.id) < ($5, $6))
       order by e.fired_at desc, e.id desc limit $7`,
-    values: [
-      filter.status ?? null,
-      filter.caseId ?? null,
-      filter.store ?? null,
-      filter.seen,
-      filter.after?.[0] ?? null,
-      filter.after?.[1] ?? null,
-      filter.limit,
-      filter.agency,
-    ],
-  });
-  return found.rows.map(row => ({ ...row, escalation: shapes.escalations.fromJson(row.escalation) }));
-}
+  columns: {
+    ...{ escalation: 'jsonb', procedure: 'text', store: 'text', plate: 'text', customerName: 'text', holder: 'text' },
+    role: 'text',
+  },
+});

@@ -6,6 +6,8 @@ import { isForAgency } from './for-agency';
 import { shapes } from '../case-store/rows';
 import type { Step } from '../../domain/cases/state';
 
+import { statement } from './statement';
+
 /** Which stores a caller sees: null for all. */
 export type SeenStores = readonly string[] | null;
 
@@ -35,9 +37,27 @@ export const ofStores = (stores: string): string =>
 
 /** Ids of cases, newest first, with the place of each. What is overdue is told of the store the case is in now. */
 export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: string; openedAt: string }[]> {
-  const found = await db.query<{ id: string; openedAt: Date }>({
-    name: 'list-cases',
-    text: `select c.id, c.opened_at as "openedAt" from cases c
+  const found = await casesListed(db, [
+    filter.status ?? null,
+    filter.procedure ?? null,
+    filter.seen === null ? (filter.store ?? null) : null,
+    filter.plate ?? null,
+    filter.overdue ?? null,
+    seenOf(filter),
+    filter.after?.[0] ?? null,
+    filter.after?.[1] ?? null,
+    filter.limit,
+    filter.agency,
+    filter.store ?? null,
+    new Date(filter.nowMs),
+  ]);
+  return found.map(row => ({ id: row.id, openedAt: row.openedAt.toISOString() }));
+}
+
+// by hand: hot, and whose cases are seen is said in SQL in one place
+const casesListed = statement<{ id: string; openedAt: Date }>({
+  name: 'list-cases',
+  text: `select c.id, c.opened_at as "openedAt" from cases c
       where ($1::text is null or c.status = $1) and ($2::text is null or c.procedure = $2)
         and ($3::text is null or c.store = $3) and ($4::text is null or c.plate = $4)
         and ($5::boolean is null or $5 = (c.status in ('open', 'paused') and ($6::text[] is null or c.store = any($6)) and exists (
@@ -45,23 +65,8 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
         and ($6::text[] is null or ${ofStores('$6::text[]')} or (c.agency = $10 and c.store is not distinct from coalesce($11, c.store)))
         and ($7::timestamptz is null or (c.opened_at, c.id) < ($7, $8))
       order by c.opened_at desc, c.id desc limit $9`,
-    values: [
-      filter.status ?? null,
-      filter.procedure ?? null,
-      filter.seen === null ? (filter.store ?? null) : null,
-      filter.plate ?? null,
-      filter.overdue ?? null,
-      seenOf(filter),
-      filter.after?.[0] ?? null,
-      filter.after?.[1] ?? null,
-      filter.limit,
-      filter.agency,
-      filter.store ?? null,
-      new Date(filter.nowMs),
-    ],
-  });
-  return found.rows.map(row => ({ id: row.id, openedAt: row.openedAt.toISOString() }));
-}
+  columns: { id: 'text', openedAt: 'timestamptz' },
+});
 
 /** Of the stores that are seen those that are asked for. */
 function seenOf({ store, seen }: { store?: string | undefined; seen: SeenStores }): SeenStores {
@@ -92,9 +97,27 @@ export interface TaskRow {
 
 /** Open steps, soonest deadline first, those without one last. */
 export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRow[]> {
-  const found = await db.query<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
-    name: 'list-tasks',
-    text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate,
+  const found = await tasksListed(db, [
+    filter.roles,
+    filter.store ?? null,
+    filter.freeFor ?? null,
+    filter.seen,
+    filter.after?.[0] ?? null,
+    filter.after?.[1] ?? null,
+    filter.after?.[2] ?? null,
+    filter.limit,
+    filter.heldBy,
+    filter.also,
+    filter.agency,
+    JSON.stringify(replySteps),
+  ]);
+  return found.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));
+}
+
+// by hand: everybody's work, asked for all day
+const tasksListed = statement<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
+  name: 'list-tasks',
+  text: `select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate,
         case when d.plate is null then c.customer_name else d.customer_name end as "customerName",
         case when d.plate is null then c.phone else d.phone end as phone,
         c.policy_id as "policyId", coalesce(to_json(c.appointment_at) #>> '{}', c.input ->> 'appointmentAt') as "appointmentAt",
@@ -106,20 +129,8 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
         and ($4::text[] is null or c.store = any($4) or ${isForAgency('$11', 's.round')})
         and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
       order by coalesce(s.due_at, 'infinity'), s.case_id, s.step limit $8`,
-    values: [
-      filter.roles,
-      filter.store ?? null,
-      filter.freeFor ?? null,
-      filter.seen,
-      filter.after?.[0] ?? null,
-      filter.after?.[1] ?? null,
-      filter.after?.[2] ?? null,
-      filter.limit,
-      filter.heldBy,
-      filter.also,
-      filter.agency,
-      JSON.stringify(replySteps),
-    ],
-  });
-  return found.rows.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));
-}
+  columns: {
+    ...{ step: 'jsonb', procedure: 'text', store: 'text', status: 'text', plate: 'text', customerName: 'text' },
+    ...{ phone: 'text', policyId: 'text', appointmentAt: 'text', reply: 'text' },
+  },
+});

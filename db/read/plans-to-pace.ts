@@ -1,28 +1,33 @@
 import type { Querier } from '../connection';
+import { statement } from './statement';
 
 /** Running plans that have something to open by `nowMs`, or nothing left at all. */
 export async function plansToPace(db: Querier, nowMs: number): Promise<string[]> {
-  const found = await db.query<{ id: string }>({
-    name: 'plans-to-pace',
-    text: `select p.id from reminder_plans p where p.status = 'running' and (
-        exists (select from plan_rows r where r.plan_id = p.id and r.case_id is null and r.start_at <= $1)
-        or not (exists (select from plan_rows r where r.plan_id = p.id and r.case_id is null)
-          or exists (select from cases c where c.plan_id = p.id and c.status in ('open', 'paused'))))
-      order by p.id`,
-    values: [new Date(nowMs)],
-  });
-  return found.rows.map(({ id }) => id);
+  const found = await toPace(db, [new Date(nowMs)]);
+  return found.map(({ id }) => id);
 }
 
 /** When the next row of a running plan may open after `nowMs`, in epoch milliseconds; `Infinity` for never. */
 export async function nextRowAfter(db: Querier, nowMs: number): Promise<number> {
-  const found = await db.query<{ next: Date | null }>({
-    name: 'next-plan-row',
-    text: `select min(w.start_at) as next from reminder_plans p
-      cross join lateral (select r.start_at from plan_rows r
-        where r.plan_id = p.id and r.case_id is null and r.start_at > $1 order by r.start_at limit 1) w
-      where p.status = 'running'`,
-    values: [new Date(nowMs)],
-  });
-  return found.rows[0]?.next?.getTime() ?? Infinity;
+  const [found] = await nextRow(db, [new Date(nowMs)]);
+  return found?.next?.getTime() ?? Infinity;
 }
+
+// by hand: the watch asks after every row that opens, and each look has to be one into an index
+const toPace = statement<{ id: string }>({
+  name: 'plans-to-pace',
+  text: `select p.id from reminder_plans p where p.status = 'running' and (
+      exists (select from plan_rows r where r.plan_id = p.id and r.case_id is null and r.start_at <= $1)
+      or not (exists (select from plan_rows r where r.plan_id = p.id and r.case_id is null)
+        or exists (select from cases c where c.plan_id = p.id and c.status in ('open', 'paused'))))
+    order by p.id`,
+  columns: { id: 'text' },
+});
+const nextRow = statement<{ next: Date | null }>({
+  name: 'next-plan-row',
+  text: `select min(w.start_at) as next from reminder_plans p
+    cross join lateral (select r.start_at from plan_rows r
+      where r.plan_id = p.id and r.case_id is null and r.start_at > $1 order by r.start_at limit 1) w
+    where p.status = 'running'`,
+  columns: { next: 'timestamptz' },
+});

@@ -5,6 +5,7 @@ import { isForAgency } from './for-agency';
 import type { Sight } from './lists';
 import { wholeTo } from './sight';
 import type { RegisterEntry } from '../../domain/cases/added';
+import { statement } from './statement';
 
 export interface EntryFilter {
   register: string;
@@ -25,9 +26,31 @@ export interface RegisterFilter extends EntryFilter {
 
 /** Entries of a register in the order they were made. The place is always part of the condition, so that each page starts there. */
 export async function listRegisterEntries(db: Querier, filter: RegisterFilter): Promise<RegisterEntry[]> {
-  const found = await db.query<RegisterEntry>({
-    name: 'list-register-entries',
-    text: `select id, register, case_id as "caseId", procedure, step, round, store, role, recorded_by as "recordedBy",
+  const rows = await entriesListed(db, [
+    filter.register,
+    filter.after?.[0] ?? null,
+    filter.after?.[1] ?? null,
+    filter.from ?? null,
+    filter.to ?? null,
+    filter.store ?? null,
+    filter.reader.seen,
+    filter.kind ?? null,
+    filter.unlessKind ?? null,
+    filter.limit,
+    filter.reader.agency,
+  ]);
+  const isWhole = await wholeTo(
+    filter.reader,
+    db,
+    rows.map(({ caseId }) => caseId),
+  );
+  return rows.map(row => (isWhole(row.caseId) ? row : { ...row, entry: maskAll(row.entry) }));
+}
+
+// by hand, as what an agency sees of a case is; planned once for the many pages of an export
+const entriesListed = statement<RegisterEntry>({
+  name: 'list-register-entries',
+  text: `select id, register, case_id as "caseId", procedure, step, round, store, role, recorded_by as "recordedBy",
         recorded_at as "recordedAt", entry
       from register_entries
       where register = $1 and (recorded_at, id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3, ''))
@@ -37,27 +60,11 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
             and ${isForAgency('$11', 'register_entries.round')})))
         and ($8::text is null or entry->>'kind' = $8) and ($9::text[] is null or coalesce(entry->>'kind', '') <> all($9))
       order by recorded_at, id limit $10`,
-    values: [
-      filter.register,
-      filter.after?.[0] ?? null,
-      filter.after?.[1] ?? null,
-      filter.from ?? null,
-      filter.to ?? null,
-      filter.store ?? null,
-      filter.reader.seen,
-      filter.kind ?? null,
-      filter.unlessKind ?? null,
-      filter.limit,
-      filter.reader.agency,
-    ],
-  });
-  const isWhole = await wholeTo(
-    filter.reader,
-    db,
-    found.rows.map(({ caseId }) => caseId),
-  );
-  return found.rows.map(row => (isWhole(row.caseId) ? row : { ...row, entry: maskAll(row.entry) }));
-}
+  columns: {
+    ...{ id: 'text', register: 'text', caseId: 'text', procedure: 'text', step: 'text', round: 'int4', store: 'text' },
+    ...{ role: 'text', recordedBy: 'text', recordedAt: 'timestamptz', entry: 'jsonb' },
+  },
+});
 
 const PAGE = 500; // what is made of a page holds up other answers for some 30 ms
 
@@ -71,20 +78,4 @@ export async function* everyEntry(db: Querier, filter: EntryFilter): AsyncGenera
     if (!last || rows.length < PAGE) return;
     after = [last.recordedAt.toISOString(), last.id];
   }
-}
-
-/** Puts an act beyond a case on record: an export, a policy, a key. */
-export async function recordAudit(
-  db: Querier,
-  by: string,
-  act: string,
-  detail: Record<string, unknown>,
-  nowMs: number,
-): Promise<void> {
-  await db.query('insert into audit_log (at, by, act, detail) values ($4, $1, $2, $3)', [
-    by,
-    act,
-    JSON.stringify(detail),
-    new Date(nowMs),
-  ]);
 }

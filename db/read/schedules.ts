@@ -1,6 +1,8 @@
+import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Querier } from '../connection';
-import { PLANNED_RUNS } from '../ledger/schedules/keep-schedule';
-import { scheduleColumns, type ScheduleRow } from '../ledger/schedules/rows';
+import type { ScheduleRow } from '../ledger/schedules/rows';
+import { plannedRuns as planned, scheduleRuns, schedules } from '../schema';
+import { reading } from './reading';
 
 /** A run as it was carried out: the moment and what it opened. */
 export interface RunRow {
@@ -12,31 +14,26 @@ export interface RunRow {
 
 /** Schedules in use, by id. */
 export async function listSchedules(db: Querier): Promise<ScheduleRow[]> {
-  const found = await db.query<ScheduleRow>({
-    name: 'list-schedules',
-    text: `select ${scheduleColumns} from schedules where deleted_at is null order by id`,
-  });
-  return found.rows;
+  return reading(db).select().from(schedules).where(isNull(schedules.deletedAt)).orderBy(schedules.id);
 }
 
 /** Schedules that should run and do not, with the reason: what the engine refused, or will never run again. */
 export async function schedulesThatDoNotRun(db: Querier): Promise<{ id: string; failure: string }[]> {
-  const found = await db.query<{ id: string; failure: string }>({
-    name: 'schedules-that-do-not-run',
-    text: `select id, failure from schedules where deleted_at is null and not paused and failure is not null order by id`,
-  });
-  return found.rows;
+  return reading(db)
+    .select({ id: schedules.id, failure: sql<string>`${schedules.failure}` })
+    .from(schedules)
+    .where(and(isNull(schedules.deletedAt), eq(schedules.paused, false), isNotNull(schedules.failure)))
+    .orderBy(schedules.id);
 }
 
 /** One schedule in use, or undefined. */
 export async function readSchedule(db: Querier, id: string): Promise<ScheduleRow | undefined> {
-  const found = await db.query<ScheduleRow>({
-    name: 'read-schedule',
-    text: `select ${scheduleColumns} from schedules where id = $1 and deleted_at is null`,
-    values: [id],
-  });
-  return found.rows[0];
+  const inUse = and(eq(schedules.id, id), isNull(schedules.deletedAt));
+  const [found] = await reading(db).select().from(schedules).where(inUse);
+  return found;
 }
+
+const { runAt, store, caseId, openedAt } = scheduleRuns;
 
 /** What the last `moments` runs opened, newest first; `seen` are the stores the caller sees, null for all. */
 export async function lastRuns(
@@ -45,23 +42,17 @@ export async function lastRuns(
   moments: number,
   seen: readonly string[] | null,
 ): Promise<RunRow[]> {
-  const found = await db.query<RunRow>({
-    name: 'last-runs',
-    text: `select run_at as "runAt", store, case_id as "caseId", opened_at as "openedAt" from schedule_runs
-      where schedule_id = $1 and ($3::text[] is null or store = any($3))
-        and run_at in (select distinct run_at from schedule_runs where schedule_id = $1 order by run_at desc limit $2)
-      order by run_at desc, store`,
-    values: [id, moments, seen],
-  });
-  return found.rows;
+  const isOfIt = eq(scheduleRuns.scheduleId, id);
+  const latest = reading(db).selectDistinct({ runAt }).from(scheduleRuns).where(isOfIt).orderBy(desc(runAt));
+  return reading(db)
+    .select({ runAt, store, caseId, openedAt })
+    .from(scheduleRuns)
+    .where(and(isOfIt, seen === null ? undefined : inArray(store, seen), inArray(runAt, latest.limit(moments))))
+    .orderBy(desc(runAt), store);
 }
 
 /** The runs the engine has planned, as the watch last read them; empty before the engine has answered. */
 export async function plannedRuns(db: Querier, id: string): Promise<string[]> {
-  const found = await db.query<{ next: string[] | null }>({
-    name: 'planned-runs',
-    text: `select note -> 'next' as next from system_notes where topic = '${PLANNED_RUNS}' and part = $1`,
-    values: [id],
-  });
-  return found.rows[0]?.next ?? [];
+  const runs = reading(db).select({ runAt: planned.runAt }).from(planned).where(eq(planned.scheduleId, id));
+  return (await runs.orderBy(planned.runAt)).map(each => each.runAt.toISOString());
 }

@@ -1,4 +1,7 @@
+import { and, eq } from 'drizzle-orm';
 import type { Querier } from '../connection';
+import { cases, sealedResults } from '../schema';
+import { reading } from './reading';
 
 export interface SealedResult {
   plate: string;
@@ -7,13 +10,14 @@ export interface SealedResult {
   sealedBy: string;
 }
 
+const { plate, content, sealedAt, sealedBy } = sealedResults;
+
 /** The sealed result a collection case is about, or null. */
 export async function readSealed(db: Querier, caseId: string): Promise<SealedResult | null> {
-  const found = await db.query<SealedResult>({
-    name: 'read-sealed',
-    text: `select s.plate, s.content, s.sealed_at as "sealedAt", s.sealed_by as "sealedBy"
-      from cases c join sealed_results s on s.case_id = c.parent_id and s.plate = c.plate where c.id = $1`,
-    values: [caseId],
-  });
-  return found.rows[0] ?? null;
+  const [found] = await reading(db)
+    .select({ plate, content, sealedAt, sealedBy })
+    .from(cases)
+    .innerJoin(sealedResults, and(eq(sealedResults.caseId, cases.parentId), eq(sealedResults.plate, cases.plate)))
+    .where(eq(cases.id, caseId));
+  return found ?? null;
 }

@@ -2,6 +2,7 @@ import type { Querier } from '../connection';
 import { isForAgency } from './for-agency';
 import type { Sight } from './lists';
 import type { TextMessage } from '../../domain/cases/added';
+import { statement } from './statement';
 
 export type TextListed = Omit<TextMessage, 'nextTryAt' | 'saysUntil'> & {
   store: string | null;
@@ -17,9 +18,21 @@ export interface TextFilter extends Sight {
 
 /** Text messages to customers, the latest first; each of the store of its round. */
 export async function listTexts(db: Querier, filter: TextFilter): Promise<TextListed[]> {
-  const found = await db.query<TextListed>({
-    name: 'list-texts',
-    text: `select t.id, t.case_id as "caseId", coalesce(d.store, c.store) as store,
+  return listed(db, [
+    filter.seen,
+    filter.caseId ?? null,
+    filter.state ?? null,
+    filter.after?.[0] ?? null,
+    filter.after?.[1] ?? null,
+    filter.limit,
+    filter.agency,
+  ]);
+}
+
+// by hand, as what an agency sees of a case is
+const listed = statement<TextListed>({
+  name: 'list-texts',
+  text: `select t.id, t.case_id as "caseId", coalesce(d.store, c.store) as store,
         coalesce(d.customer_name, c.customer_name) as "customerName", t.step, t.round, t.template, t.phone, t.body, t.state,
         t.queued_at as "queuedAt", t.sent_at as "sentAt", t.delivered_at as "deliveredAt", t.tries, t.failure, t.channel,
         t.message_id as "messageId"
@@ -29,15 +42,17 @@ export async function listTexts(db: Querier, filter: TextFilter): Promise<TextLi
         and ($2::text is null or t.case_id = $2)
         and ($3::text is null or t.state = $3) and ($4::timestamptz is null or (t.queued_at, t.id) < ($4, $5))
       order by t.queued_at desc, t.id desc limit $6`,
-    values: [
-      filter.seen,
-      filter.caseId ?? null,
-      filter.state ?? null,
-      filter.after?.[0] ?? null,
-      filter.after?.[1] ?? null,
-      filter.limit,
-      filter.agency,
-    ],
-  });
-  return found.rows;
-}
+  columns: {
+    ...{
+      id: 'text',
+      caseId: 'text',
+      store: 'text',
+      customerName: 'text',
+      step: 'text',
+      round: 'int4',
+      template: 'text',
+    },
+    ...{ phone: 'text', body: 'text', state: 'text', queuedAt: 'timestamptz', sentAt: 'timestamptz' },
+    ...{ deliveredAt: 'timestamptz', tries: 'int4', failure: 'text', channel: 'text', messageId: 'text' },
+  },
+});

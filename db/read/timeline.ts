@@ -2,6 +2,7 @@ import type { Querier } from '../connection';
 import { shapes } from '../case-store/rows';
 import type { Alert, Fact } from '../../domain/cases/added';
 import type { Deadline } from '../../domain/cases/state';
+import { statement } from './statement';
 
 export interface Timeline {
   facts: Fact[];
@@ -11,18 +12,20 @@ export interface Timeline {
 
 /** Everything that happened to a case and everything that was promised. */
 export async function readTimeline(db: Querier, caseId: string): Promise<Timeline> {
-  const found = await db.query<Record<'facts' | 'deadlines' | 'alerts', Record<string, unknown>[]>>({
-    name: 'read-timeline',
-    text: `select
-      (select coalesce(jsonb_agg(to_jsonb(f) order by f.seq), '[]') from case_facts f where f.case_id = $1) as facts,
-      (select coalesce(jsonb_agg(to_jsonb(d) order by d.round, d.due_at), '[]') from deadlines d where d.case_id = $1) as deadlines,
-      (select coalesce(jsonb_agg(to_jsonb(a) order by a.created_at), '[]') from alerts a where a.case_id = $1) as alerts`,
-    values: [caseId],
-  });
-  const row = found.rows[0];
+  const [row] = await all(db, [caseId]);
   return {
     facts: (row?.facts ?? []).map(shapes.facts.fromJson),
     deadlines: (row?.deadlines ?? []).map(shapes.deadlines.fromJson),
     alerts: (row?.alerts ?? []).map(shapes.alerts.fromJson),
   };
 }
+
+// by hand: all of one instant
+const all = statement<Record<'facts' | 'deadlines' | 'alerts', Record<string, unknown>[]>>({
+  name: 'read-timeline',
+  text: `select
+    (select coalesce(jsonb_agg(to_jsonb(f) order by f.seq), '[]') from case_facts f where f.case_id = $1) as facts,
+    (select coalesce(jsonb_agg(to_jsonb(d) order by d.round, d.due_at), '[]') from deadlines d where d.case_id = $1) as deadlines,
+    (select coalesce(jsonb_agg(to_jsonb(a) order by a.created_at), '[]') from alerts a where a.case_id = $1) as alerts`,
+  columns: { facts: 'jsonb', deadlines: 'jsonb', alerts: 'jsonb' },
+});

@@ -98,3 +98,15 @@ export const caseFacts = pgTable(
   },
   table => [primaryKey({ columns: [table.caseId, table.seq] }), unique('case_facts_once').on(table.caseId, table.key)],
 );
+
+/** Cases whose open children are still to be ended: what no request has come to, the watch does. */
+export const childrenToEnd = pgTable('children_to_end', {
+  parentId: text('parent_id')
+    .primaryKey()
+    .references(() => cases.id, { onDelete: 'cascade' }),
+  by: text('by').notNull(),
+  reason: text('reason').notNull(),
+  /** Only those of rounds before this one; null for all. */
+  beforeRound: integer('before_round'),
+  askedAt: at('asked_at').notNull(),
+});

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigserial, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Agency } from '../../domain/agencies';
 import type { PolicyBody } from '../../domain/policy';
 import { at } from './columns';
@@ -31,6 +31,14 @@ export const customers = pgTable('customers', {
   plate: text('plate').primaryKey(),
   customerName: text('customer_name').notNull(),
   phone: text('phone'),
+});
+
+/** Plates under whose other spelling a former release kept something; an administrator joins them. */
+export const plateSpellings = pgTable('plate_spellings', {
+  spelling: text('spelling').primaryKey(),
+  /** The form of the plate. */
+  plate: text('plate').notNull(),
+  foundAt: at('found_at').notNull(),
 });
 
 export const cards = pgTable(
@@ -83,15 +91,3 @@ export const auditLog = pgTable('audit_log', {
   act: text('act').notNull(),
   detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
 });
-
-/** What the parts tell each other: engine identity, heartbeats, the auditor's last report. */
-export const systemNotes = pgTable(
-  'system_notes',
-  {
-    topic: text('topic').notNull(),
-    part: text('part').notNull(),
-    at: at('at').notNull(),
-    note: jsonb('note').$type<Record<string, unknown>>().notNull(),
-  },
-  table => [primaryKey({ columns: [table.topic, table.part] })],
-);

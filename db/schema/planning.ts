@@ -39,6 +39,18 @@ export const scheduleRuns = pgTable(
   table => [primaryKey({ columns: [table.scheduleId, table.runAt, table.store] })],
 );
 
+/** The runs the engine has planned for a schedule, as the watch last read them. */
+export const plannedRuns = pgTable(
+  'planned_runs',
+  {
+    scheduleId: text('schedule_id')
+      .notNull()
+      .references(() => schedules.id, { onDelete: 'cascade' }),
+    runAt: at('run_at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.scheduleId, table.runAt] })],
+);
+
 /** Holidays and make-up workdays of a year, in immutable versions; a store's own goes before the one for all. */
 export const calendars = pgTable(
   'calendars',
@@ -57,23 +69,15 @@ export const calendars = pgTable(
   table => [uniqueIndex('calendars_once').on(table.year, sql`coalesce(${table.store}, '')`, table.version)],
 );
 
-/**
- * Which planned call a customer gets on a day: one. A customer is a car and a phone (`plate:…`, `phone:…`), so a call
- * has a row for each: the same car, or the same phone, is the same customer.
- */
-export const customerCalls = pgTable(
-  'customer_calls',
+/** Years a call has met that had no calendar, for its store. */
+export const missingCalendars = pgTable(
+  'missing_calendars',
   {
-    customer: text('customer').notNull(),
-    day: date('day').notNull(),
-    caseId: text('case_id').notNull(),
-    step: text('step').notNull(),
-    round: integer('round').notNull(),
-    urgency: integer('urgency').notNull(),
-    /** True once the customer was called, or spoken to: the day is used up. */
-    called: boolean('called').notNull(),
+    year: integer('year').notNull(),
+    store: text('store'),
+    metAt: at('met_at').notNull(),
   },
-  table => [primaryKey({ columns: [table.customer, table.day] }), index('customer_calls_by_case').on(table.caseId)],
+  table => [uniqueIndex('missing_calendars_once').on(table.year, sql`coalesce(${table.store}, '')`)],
 );
 
 /** Offers of the agencies for hotels and flights (S0 四). */

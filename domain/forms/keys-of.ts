@@ -4,7 +4,7 @@ import { defaultPolicy } from '../policy';
 import { saidByTime, type Procedure, type StepTable } from '../procedure';
 import { findProcedure } from '../procedures';
 import { skippedWords } from '../words/facts';
-import { formsOf } from './index';
+import { formsOf } from '.';
 import { callIn, childIn } from '../step-table';
 import type { Runs } from '../language/kinds/child';
 

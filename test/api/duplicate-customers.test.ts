@@ -33,9 +33,7 @@ describe('a car kept in two spellings', () => {
     await system.sql(`insert into customers values ($1, '李娜', '13800047001'), ('渝H47001', '李莎', null)`, [
       spelling,
     ]);
-    await system.sql(`insert into system_notes values ('two-spellings', $1, now(), '{"plate": "渝H47001"}')`, [
-      spelling,
-    ]);
+    await system.sql(`insert into plate_spellings values ($1, '渝H47001', now())`, [spelling]);
   });
 
   it('is listed for administrators, masked, with the way to join it, and told by /readyz', async () => {

@@ -1,9 +1,8 @@
 import type { Tells } from '../../domain/facts';
-import type { Play } from '../../domain/paths';
+import { type Play, pathsOf } from '../../domain/paths';
 import { tryOrder } from '../../domain/trial';
 import { appointmentViaStore } from '../../workflows/appointment-via-store';
 import { ordersInForce } from '../../workflows/orders-in-force';
-import { pathsOf } from '../../domain/paths';
 
 const done = (place: string, tells: Tells = {}) => ({ key: `step-completed/${place}`, tells });
 const opened = { key: 'case-opened', tells: {} };

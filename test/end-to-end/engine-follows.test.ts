@@ -82,10 +82,7 @@ describe('of a care', () => {
 
 it('the auditor names a year that is needed and has no calendar', async () => {
   const year = new Date().getUTCFullYear() + 20;
-  await system.sql(
-    `insert into system_notes (topic, part, at, note) values ('calendar-unknown', $1, now(), jsonb_build_object('year', $2::int, 'store', null))`,
-    [`${year}/`, year],
-  );
+  await system.sql('insert into missing_calendars (year, met_at) values ($1, now())', [year]);
   const named = () => system.engine.watch.running().auditor.report()?.missingCalendars.includes(year);
   await until('the auditor to see it', named);
 });

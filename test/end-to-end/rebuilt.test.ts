@@ -68,10 +68,10 @@ it('an engine that is another one has every open case rebuilt at once', async ()
   await system.drive(id, {}, 'reply');
   await system.untilHeard(id);
   const before = await workflowOf(id).describe();
-  await system.sql(`update system_notes set note = '{"id":"the-one-before"}' where topic = 'engine-identity'`);
+  await system.sql(`update engine_state set identity = 'the-one-before'`);
   await until('the auditor to notice', async () => {
-    const [note] = await system.sql(`select note->>'id' as id from system_notes where topic = 'engine-identity'`);
-    return note?.['id'] !== 'the-one-before';
+    const [state] = await system.sql('select identity from engine_state');
+    return state?.['identity'] !== 'the-one-before';
   });
   expect((await workflowOf(id).describe()).runId).toBe(before.runId);
   expect((await system.drive(id)).outcome).toBe('booked');
@@ -81,17 +81,12 @@ it('an engine that shows less than it showed before has every open case told ane
   const { id } = await system.openCase(store);
   await system.drive(id, {}, 'reply');
   const beat = async () => {
-    const [kept] = await system.sql(
-      `select (note->>'beat')::bigint as beat from system_notes where topic = 'engine-beat'`,
-    );
+    const [kept] = await system.sql('select extract(epoch from marked_at) * 1000 as beat from engine_state');
     return Number(kept?.['beat'] ?? 0);
   };
   await until('a beat to be read back', async () => (await beat()) > 0);
   const ahead = Date.now() + 3_600_000;
-  await system.sql(
-    `update system_notes set note = jsonb_build_object('beat', $1::bigint) where topic = 'engine-beat'`,
-    [ahead],
-  );
+  await system.sql('update engine_state set marked_at = $1', [new Date(ahead)]);
   await until('the auditor to notice', async () => (await beat()) < ahead);
   expect((await system.drive(id)).outcome).toBe('booked');
   const seqs = (await system.facts(id)).map(({ seq }) => seq);

@@ -40,7 +40,7 @@ it('nobody is seated anew while a worker of another release is alive', async () 
     `insert into system_notes values ('heartbeat', 'the-other', now() + interval '1 hour', '{"engine":"up","release":""}')`,
   );
   await orders.release('reply-first');
-  const rounds = async () => (await system.sql(`select at::text from system_notes where topic = 'auditor'`))[0]?.['at'];
+  const rounds = async () => (await system.sql('select audited_at::text as at from engine_state'))[0]?.['at'];
   for (let round = 0; round < 3; round++) {
     const before = await rounds();
     await until('a round of the auditor', async () => (await rounds()) !== before);

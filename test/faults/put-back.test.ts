@@ -61,7 +61,7 @@ test('an engine restored from a backup is told what it has forgotten: every open
 /** The latest beat that was read back from the engine. */
 async function keptBeat(): Promise<number> {
   const kept = await stack.pool.query<{ beat: string }>(
-    `select note ->> 'beat' as beat from system_notes where topic = 'engine-beat'`,
+    `select extract(epoch from marked_at) * 1000 as beat from engine_state`,
   );
   return Number(kept.rows[0]?.beat ?? 0);
 }

@@ -23,7 +23,7 @@ afterAll(async () => {
   await store.close();
   await database.drop();
 });
-const tables = ['customer_calls', 'system_notes', 'cases', 'steps', 'case_facts', 'deadlines', 'engine_inbox'];
+const tables = ['customer_calls', 'displaced_calls', 'cases', 'steps', 'case_facts', 'deadlines', 'engine_inbox'];
 afterEach(() => store.pool.query(tables.map(table => `delete from ${table}`).join('; ')));
 
 interface Who {

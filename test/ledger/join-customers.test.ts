@@ -102,8 +102,8 @@ it('two plates of one car become one: history and days go along, and of two call
   expect(cares.ended).not.toBeNull();
   expect(await cars.sql('select 1 from cases where plate = $1', [from])).toEqual([]);
   expect(await cars.sql('select 1 from customer_calls where customer = $1', [`plate:${from}`])).toEqual([]);
-  const told = await cars.sql(`select note from system_notes where topic = 'displaced-call' order by at`);
-  expect(calls.map(({ id }) => id)).toContain(told.map(({ note }) => (note as { case: string }).case).at(-1));
+  const told = await cars.sql('select case_id from displaced_calls order by displaced_at');
+  expect(calls.map(({ id }) => id)).toContain(told.at(-1)?.['case_id']);
 });
 
 it('who joins the same two at once joins them once', async () => {
@@ -116,9 +116,7 @@ it('who joins the same two at once joins them once', async () => {
     cars.join(spelling, plate),
   ]);
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
-  expect(await cars.sql(`select 1 from system_notes where topic = 'two-spellings' and part = $1`, [spelling])).toEqual(
-    [],
-  );
+  expect(await cars.sql('select 1 from plate_spellings where spelling = $1', [spelling])).toEqual([]);
 });
 
 it('where nothing is kept under a plate there is nothing to join', async () => {

@@ -134,7 +134,7 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
     ),
   'the arbiter': async tx => {
     await displacedCases(tx, FEW);
-    await replanCalls(tx, { caseId: calledId, by: null, parts: [] }, Date.now(), world);
+    await replanCalls(tx, { caseId: calledId, by: null, days: [] }, Date.now(), world);
   },
   'the clock': tx => fireDue(tx, FEW, soon, world),
   'the clock’s look ahead': tx => lookAhead(tx, soon()),

@@ -54,11 +54,10 @@ it('two open cares of one car stay two: that of the latest visit takes the form,
 });
 
 it('what has two spellings is noted, and nothing else', async () => {
-  const notes = await db.sql(`select part, note from system_notes where topic = 'two-spellings' order by part`);
-  expect(notes).toEqual([
-    { part: '渝H-46002', note: { plate: '渝H46002' } },
-    { part: '渝a50002', note: { plate: '渝A50002' } },
-    { part: '渝Ｈ４６００１', note: { plate: '渝H46001' } },
+  expect(await db.sql('select spelling, plate from plate_spellings order by spelling')).toEqual([
+    { spelling: '渝H-46002', plate: '渝H46002' },
+    { spelling: '渝a50002', plate: '渝A50002' },
+    { spelling: '渝Ｈ４６００１', plate: '渝H46001' },
   ]);
 });
 
@@ -99,8 +98,8 @@ it('the days of a customer are kept by car and by phone; the less urgent of two 
     { customer: 'phone:13800060001', day: '2099-01-06', case: 'call-c', called: true },
     { customer: 'plate:渝A60003', day: '2099-01-06', case: 'call-c', called: true },
   ]);
-  const told = await db.sql(`select note from system_notes where topic = 'displaced-call'`);
-  expect(told).toEqual([{ note: { case: 'call-a', by: 'call-b' } }]);
+  const told = await db.sql('select case_id as "case", day::text, by from displaced_calls');
+  expect(told).toEqual([{ case: 'call-a', day: '2099-01-05', by: 'call-b' }]);
 });
 
 it('one car still never has two cares under one plate', async () => {

@@ -67,8 +67,7 @@ export async function formerCars(): Promise<FormerCars> {
       for (const each of days) caseId = await left(other, each, more);
       await sql('update cases set plate = $2 where id = $1', [caseId, spelling]);
       await sql('update departures set plate = $2 where plate = $1', [other, spelling]);
-      const note = `insert into system_notes values ('two-spellings', $1, now(), jsonb_build_object('plate', $2::text))`;
-      await sql(note, [spelling, plate]);
+      await sql('insert into plate_spellings values ($1, $2, now())', [spelling, plate]);
       return caseId;
     },
     openDue: () => inLedger(ledger, (tx, world) => startDue(tx, 50, nowMs, world)),

@@ -2,8 +2,8 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { editionsOf, type Orders } from '../../domain/trial';
 import type { Querier } from '../../db/connection';
+import { keepIdentity, readEngineState } from '../../db/engine-state';
 import type { Ledger } from '../../db/ledger/in-ledger';
-import { leaveNote, readNotes } from '../../db/notes';
 import { unansweringCases } from '../../db/read/audit';
 import { formerOf } from '../../db/read/orders';
 import { isPutBack, readMarker, type Marker } from './engine-marker';
@@ -52,7 +52,7 @@ export async function auditEngine(
   let reached = straysBefore;
   try {
     found.identity = await identityOf(options);
-    found.isNewEngine = await isNewEngine(db, found.identity, ledger.now());
+    found.isNewEngine = await isNewEngine(db, found.identity);
     found.beat = await readMarker(client, taskQueue);
     found.isPutBack = !found.isNewEngine && (await isPutBack(db, found.beat));
     for (const { id, untold } of cases) {
@@ -89,8 +89,8 @@ async function identityOf({ client, namespace }: EngineAudit): Promise<string> {
 }
 
 /** An engine that lost its data has another identity: then every open case is rebuilt at once, not when its turn comes. */
-async function isNewEngine(db: Querier, identity: string, nowMs: number): Promise<boolean> {
-  const [known] = await readNotes(db, 'engine-identity');
-  if (known === undefined) await leaveNote(db, 'engine-identity', 'engine', { id: identity }, nowMs);
-  return known !== undefined && known.note['id'] !== identity;
+async function isNewEngine(db: Querier, identity: string): Promise<boolean> {
+  const { identity: known } = await readEngineState(db);
+  if (known === null) await keepIdentity(db, identity);
+  return known !== null && known !== identity;
 }

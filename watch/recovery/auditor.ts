@@ -1,7 +1,8 @@
 import type { Querier } from '../../db/connection';
-import { leaveNote, tidy } from '../../db/notes';
+import { keepAudit } from '../../db/engine-state';
 import { auditLedger, openCasesAfter, type LedgerFindings } from '../../db/read/audit';
 import { missingYears } from '../../db/read/calendars';
+import { tidy } from '../../db/tidy';
 import type { Work } from '../loop';
 import { auditEngine, type EngineAudit, type EngineFindings } from './audit-engine';
 import { keepMarker, moveMarker } from './engine-marker';
@@ -90,7 +91,7 @@ async function round(
   const ofLedger = await auditLedger(db, ledger.now(), patienceMs);
   const missingCalendars = await missingYears(db, ledger.now());
   const report: AuditReport = { ...ofLedger, ...found, repaired, reseated, examined: cases.length, missingCalendars };
-  await leaveNote(db, 'auditor', 'auditor', { ...report }, ledger.now());
+  await keepAudit(db, { ...report }, ledger.now());
   await tidy(db, ledger.now());
   if (isNews(report)) log.warn({ report }, 'auditor found something');
   const next = cases.length < PER_ROUND ? '' : (cases.at(-1)?.id ?? '');
@@ -103,7 +104,7 @@ async function markEngine(
   db: Querier,
   found: EngineFindings,
 ): Promise<void> {
-  await keepMarker(db, found.beat, ledger.now());
+  await keepMarker(db, found.beat);
   const how = { everyMs: found.isPutBack ? 0 : markEveryMs, anew: found.isPutBack, nowMs: ledger.now() };
   await moveMarker(client, taskQueue, found.beat, how).catch((error: unknown) =>
     log.warn({ err: error }, 'the engine took no marker'),

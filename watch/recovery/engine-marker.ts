@@ -1,12 +1,10 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Querier } from '../../db/connection';
-import { leaveNote, readNotes } from '../../db/notes';
+import { keepMarkedAt, readEngineState } from '../../db/engine-state';
 import { BEACON, BEAT_SIGNAL, beaconIdOf } from '../../workflows/contract';
 
 /** Where the marker in the engine stands: an instant, `gone` where it has no beacon, `unseen` where it has and shows none yet. */
 export type Marker = number | 'gone' | 'unseen';
-
-const TOPIC = 'engine-beat';
 
 /** Reads the marker: the instant up to which the engine surely remembers. A beacon is the workflow that shows it. */
 export async function readMarker(client: Client, taskQueue: string): Promise<Marker> {
@@ -22,16 +20,15 @@ export async function readMarker(client: Client, taskQueue: string): Promise<Mar
 
 /** The engine shows less than was read back from it before: it was put back in time. */
 export async function isPutBack(db: Querier, marker: Marker): Promise<boolean> {
-  const known = await knownMarker(db);
-  if (known === null || marker === 'unseen') return false;
-  return marker === 'gone' || marker < known;
+  const { markedAt } = await readEngineState(db);
+  if (markedAt === null || marker === 'unseen') return false;
+  return marker === 'gone' || marker < markedAt.getTime();
 }
 
 /** Keeps the marker that was read back. */
-export async function keepMarker(db: Querier, marker: Marker, nowMs: number): Promise<void> {
+export async function keepMarker(db: Querier, marker: Marker): Promise<void> {
   if (marker === 'unseen') return;
-  if (marker === 'gone') await db.query('delete from system_notes where topic = $1', [TOPIC]);
-  else await leaveNote(db, TOPIC, 'engine', { beat: marker }, nowMs);
+  await keepMarkedAt(db, marker === 'gone' ? null : new Date(marker));
 }
 
 /**
@@ -58,10 +55,4 @@ export async function moveMarker(
     workflowTaskTimeout: '5 s',
     staticSummary: '灯标',
   });
-}
-
-async function knownMarker(db: Querier): Promise<number | null> {
-  const [kept] = await readNotes(db, TOPIC);
-  const beat = kept?.note['beat'];
-  return typeof beat === 'number' ? beat : null;
 }

@@ -3,7 +3,7 @@ import { retellCases } from '../../db/ledger/outbox/engine-inbox';
 import { inLedger } from '../../db/ledger/in-ledger';
 import { reseatStuck } from '../../db/ledger/cases/reseat-case';
 import { retellAll } from '../../db/ledger/outbox/retell-all';
-import { leaveNote } from '../../db/notes';
+import { keepIdentity } from '../../db/engine-state';
 import type { EngineAudit, EngineFindings } from './audit-engine';
 import { reseatMoved } from './put-back';
 
@@ -13,7 +13,7 @@ export async function rebuild(options: EngineAudit, db: Querier, found: EngineFi
   if (found.isNewEngine || found.isPutBack) {
     const seated = found.isPutBack ? await reseatMoved(options, db, found.beat) : 0;
     const told = await retellAll(db, ledger.now());
-    await leaveNote(db, 'engine-identity', 'engine', { id: found.identity }, ledger.now()); // last, so that a crash before it rebuilds again
+    await keepIdentity(db, found.identity); // last, so that a crash before it rebuilds again
     const what = found.isNewEngine ? 'the engine is a new one' : 'the engine was put back in time';
     log.warn({ cases: told, seated, beat: found.beat }, `${what}: every open case is told anew from its first fact`);
     return told;

@@ -33,7 +33,7 @@ export function keepSchedules(options: ScheduleOptions): Work {
   const keep = async (schedule: ScheduleRow): Promise<boolean> => {
     try {
       const next = await engineCall(client, () => keepInEngine(client, taskQueue, schedule, now()));
-      await noteKept(db, schedule, next, now());
+      await noteKept(db, schedule, next);
       return true;
     } catch (error) {
       if (isEngineAway(error)) return false;

@@ -2,8 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { isStaffRole } from '../../../domain/roles';
-import { recordAudit } from '../../../db/read/registers';
-import { addApiKey, listApiKeys, withdrawApiKey } from '../../../db/read/api-keys';
+import { addApiKey } from '../../../db/ledger/api-keys/add-api-key';
+import { withdrawApiKey } from '../../../db/ledger/api-keys/withdraw-api-key';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import { listApiKeys } from '../../../db/read/api-keys';
 import { hashOfKey } from '../../plugins/authenticate';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
@@ -53,9 +55,7 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
       mustMakeSense(request.body, ledger.world);
       const made = { id: randomUUID(), ...request.body };
       const key = `shoushi_${randomBytes(24).toString('base64url')}`;
-      await addApiKey(db, made, hashOfKey(key), ledger.now());
-      const { id, roles: granted, stores, agency } = made;
-      await recordAudit(db, caller.id, 'api-key-made', { id, roles: granted, stores, agency }, ledger.now());
+      await inLedger(ledger, tx => addApiKey(tx, made, hashOfKey(key), caller.id, ledger.now()));
       return reply.code(201).send({ ...made, key });
     },
   );
@@ -74,10 +74,10 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
     response: { 204: z.null(), ...refusals },
   };
   app.delete('/api-keys/:id', { config: { access }, schema }, async (request, reply) => {
-    const caller = callerOf(request);
-    if (!(await withdrawApiKey(db, request.params.id, caller.seen, ledger.now())))
+    const { id: by, seen } = callerOf(request);
+    const how = { seen, by, nowMs: ledger.now() };
+    if (!(await inLedger(ledger, tx => withdrawApiKey(tx, request.params.id, how))))
       throw new DomainError('not-found', 'There is no such key in use.');
-    await recordAudit(db, caller.id, 'api-key-withdrawn', { id: request.params.id }, ledger.now());
     return reply.code(204).send(null);
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { holds } from '../../../domain/recipients';
-import { recordAudit } from '../../../db/read/registers';
+import { recordAudit } from '../../../db/audit';
 import { readSealed } from '../../../db/read/sealed';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';

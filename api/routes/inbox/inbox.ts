@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
-import { listAlerts, markRead } from '../../../db/read/alerts';
+import { markRead } from '../../../db/ledger/alerts/mark-read';
+import { listAlerts } from '../../../db/read/alerts';
 import { cursorOf, readCursor } from '../../cursor';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';

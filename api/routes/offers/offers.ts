@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { localDay } from '../../../domain/calendar';
 import { DomainError } from '../../../domain/errors';
 import { day, long, short } from '../../../domain/forms/fields';
-import { addOffer, listOffers, withdrawOffer, type Offer } from '../../../db/read/offers';
-import { recordAudit } from '../../../db/read/registers';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import { addOffer } from '../../../db/ledger/offers/add-offer';
+import { withdrawOffer } from '../../../db/ledger/offers/withdraw-offer';
+import { listOffers, type Offer } from '../../../db/read/offers';
 import { roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, mustHaveRole } from '../../request';
@@ -69,16 +71,8 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
       const agencyKey = ledger.world.agencyNamed(rest.agency);
       if (own !== null && agencyKey !== own)
         throw new DomainError('forbidden', 'You keep the offers of your own agency.');
-      const offer = await addOffer(db, {
-        id: randomUUID(),
-        price,
-        rules,
-        createdAt: new Date(ledger.now()),
-        createdBy,
-        agencyKey,
-        ...rest,
-      });
-      await recordAudit(db, createdBy, 'offer-added', { id: offer.id }, offer.createdAt.getTime());
+      const made = { id: randomUUID(), createdAt: new Date(ledger.now()), createdBy };
+      const offer = await inLedger(ledger, tx => addOffer(tx, { ...made, price, rules, agencyKey, ...rest }));
       return reply.code(201).send(viewOf(offer));
     },
   );
@@ -105,7 +99,6 @@ export function offersRoutes(app: App, { ledger }: Deps): void {
 }
 
 function withdrawRoute(app: App, ledger: Deps['ledger']): void {
-  const db = ledger.store.pool;
   const params = z.object({ id: z.string().max(100) });
   app.delete(
     '/offers/:id',
@@ -115,9 +108,9 @@ function withdrawRoute(app: App, ledger: Deps['ledger']): void {
     },
     async (request, reply) => {
       const { id: by, own } = keeperOf(request);
-      if (!(await withdrawOffer(db, request.params.id, own, ledger.now())))
+      const how = { own, by, nowMs: ledger.now() };
+      if (!(await inLedger(ledger, tx => withdrawOffer(tx, request.params.id, how))))
         throw new DomainError('not-found', 'There is no such offer in force.');
-      await recordAudit(db, by, 'offer-withdrawn', { id: request.params.id }, ledger.now());
       return reply.code(204).send(null);
     },
   );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { reseatCase } from '../../../db/ledger/cases/reseat-case';
-import { recordAudit } from '../../../db/read/registers';
+import { recordAudit } from '../../../db/audit';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { coverageStates, everyCoverage, listCoverage } from '../../../db/read/callback-coverage';
 import { countCoverage } from '../../../db/read/count-coverage';
-import { recordAudit } from '../../../db/read/registers';
+import { recordAudit } from '../../../db/audit';
 import { cursorOf, readCursor } from '../../cursor';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';

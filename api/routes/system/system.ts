@@ -1,5 +1,6 @@
 import { available } from '../../../db/connection';
-import { readNotes } from '../../../db/notes';
+import { readEngineState } from '../../../db/engine-state';
+import { heartbeatsSince, type Heartbeat } from '../../../db/heartbeats';
 import { missingYears } from '../../../db/read/calendars';
 import { auditLedger } from '../../../db/read/audit';
 import { schedulesThatDoNotRun } from '../../../db/read/schedules';
@@ -24,24 +25,23 @@ export function systemRoutes(app: App, deps: Deps): void {
 async function readinessOf({ ledger }: Deps) {
   const db = ledger.store.pool;
   try {
-    const [heartbeats, reports, now, years, still, spellings] = await available(() =>
+    const [fresh, { audit }, now, years, still, spellings] = await available(() =>
       Promise.all([
-        readNotes(db, 'heartbeat'),
-        readNotes(db, 'auditor'),
+        heartbeatsSince(db, ledger.now() - FRESH_MS),
+        readEngineState(db),
         auditLedger(db, ledger.now(), PATIENCE_MS),
         missingYears(db, ledger.now()),
         schedulesThatDoNotRun(db),
         countSpellings(db),
       ]),
     );
-    const fresh = heartbeats.filter(({ at }) => ledger.now() - at.getTime() < FRESH_MS);
-    const engine = fresh.some(({ note }) => note['engine'] === 'up') ? 'up' : 'away';
+    const engine = fresh.some(beat => beat.engine === 'up') ? 'up' : 'away';
     const findings = [
       ...(fresh.length === 0 ? ['no worker is watching the clocks'] : []),
       ...(fresh.length > 0 && engine === 'away'
         ? ['the engine does not answer: cases open and deadlines fire, next steps wait']
         : []),
-      ...(fresh.some(({ note }) => areTextsFailing(note['texts'], ledger.now()))
+      ...(fresh.some(beat => areTextsFailing(beat, ledger.now()))
         ? ['the text gateway has taken no message for a minute']
         : []),
       ...(now.untold > 0 ? [`${now.untold} cases have facts the engine has not taken up for 10 s`] : []),
@@ -50,7 +50,7 @@ async function readinessOf({ ledger }: Deps) {
       ...(now.contradicting.length > 0
         ? [`${now.contradicting.length} cases contradict the new edition of their order and wait for a person`]
         : []),
-      ...(reports[0]?.note['isPutBack'] === true
+      ...(audit?.['isPutBack'] === true
         ? ['the engine was put back in time: open cases are told anew from their first fact']
         : []),
       ...years.map(year => `${year} has no calendar: calls on working days go by calling hours alone`),
@@ -63,7 +63,7 @@ async function readinessOf({ ledger }: Deps) {
       ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
     ];
     const status = findings.length === 0 ? 'ready' : 'degraded';
-    return { status, database: 'up', engine, watches: fresh.length, findings, auditor: reports[0]?.note ?? null };
+    return { status, database: 'up', engine, watches: fresh.length, findings, auditor: audit };
   } catch {
     return {
       status: 'unavailable',
@@ -76,10 +76,8 @@ async function readinessOf({ ledger }: Deps) {
   }
 }
 
-function areTextsFailing(texts: unknown, nowMs: number): boolean {
-  if (typeof texts !== 'object' || texts === null || !('failingSinceMs' in texts)) return false;
-  const { failingSinceMs } = texts;
-  return typeof failingSinceMs === 'number' && nowMs - failingSinceMs >= FAILING_MS;
+function areTextsFailing({ textsFailingSinceMs }: Heartbeat, nowMs: number): boolean {
+  return textsFailingSinceMs !== null && nowMs - textsFailingSinceMs >= FAILING_MS;
 }
 
 function metricsRoute(app: App): void {

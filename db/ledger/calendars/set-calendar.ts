@@ -1,7 +1,7 @@
 import type { CalendarChange } from '../../../domain/forms/calendar';
 import type { Tx } from '../../connection';
-import { recordAudit } from '../../read/registers';
 import { WORLD_CHANNEL } from '../../world';
+import { recordAudit } from '../../audit';
 
 const LOCK = 7_240_520;
 

@@ -4,14 +4,12 @@ import type { Querier, Tx } from '../../connection';
 /** The channel on which is said that a planned call has lost its day. */
 export const CALLS_CHANNEL = 'shoushi_calls';
 
-const TOPIC = 'displaced-call';
-
 /** Leaves word that a case has lost the customer's day to another: its call is planned anew. */
 export async function tellDisplaced(tx: Tx, caseId: string, day: string, by: string, nowMs: number): Promise<void> {
   await tx.query({
     name: 'tell-displaced',
-    text: `insert into system_notes (topic, part, at, note) values ($1, $2, $5, jsonb_build_object('case', $3::text, 'by', $4::text)) on conflict do nothing`,
-    values: [TOPIC, `${caseId}/${day}/${by}`, caseId, by, new Date(nowMs)],
+    text: `insert into displaced_calls (case_id, day, by, displaced_at) values ($1, $2, $3, $4) on conflict do nothing`,
+    values: [caseId, day, by, new Date(nowMs)],
   });
   tx.announce(CALLS_CHANNEL, caseId);
 }
@@ -21,28 +19,29 @@ export interface Displaced {
   caseId: string;
   /** The case that took its day, or null when it let the day pass. */
   by: string | null;
-  /** The words left about it. */
-  parts: string[];
+  /** The days it has lost, each to a case; none when it let the day pass. */
+  days: { day: string; by: string }[];
 }
 
 /** Cases that have lost a day to another. */
 export async function displacedCases(db: Querier, limit: number): Promise<Displaced[]> {
   const found = await db.query<Displaced>({
     name: 'displaced-cases',
-    text: `select note->>'case' as "caseId", min(note->>'by') as by, array_agg(part) as parts
-      from (select part, note from system_notes where topic = $1 limit $2) n group by 1 order by 1`,
-    values: [TOPIC, limit],
+    text: `select case_id as "caseId", min(by) as by, jsonb_agg(jsonb_build_object('day', day, 'by', by)) as days
+      from (select case_id, day, by from displaced_calls limit $1) d group by 1 order by 1`,
+    values: [limit],
   });
   return found.rows;
 }
 
 /** Takes down what was answered; word that came meanwhile stays. */
-export async function answerDisplaced(tx: Querier, parts: readonly string[]): Promise<void> {
-  if (parts.length === 0) return;
+export async function answerDisplaced(tx: Querier, { caseId, days }: Displaced): Promise<void> {
+  if (days.length === 0) return;
   await tx.query({
     name: 'answer-displaced',
-    text: 'delete from system_notes where topic = $1 and part = any($2)',
-    values: [TOPIC, parts],
+    text: `delete from displaced_calls d using jsonb_to_recordset($2::jsonb) a(day date, by text)
+      where d.case_id = $1 and d.day = a.day and d.by = a.by`,
+    values: [caseId, JSON.stringify(days)],
   });
 }
 
@@ -59,5 +58,5 @@ export async function overdueCases(db: Querier, nowMs: number, limit: number): P
       order by c.id limit $2`,
     values: [new Date(nowMs), limit],
   });
-  return found.rows.map(({ id }) => ({ caseId: id, by: null, parts: [] }));
+  return found.rows.map(({ id }) => ({ caseId: id, by: null, days: [] }));
 }

@@ -19,7 +19,7 @@ export async function replanCalls(tx: Tx, lost: Displaced, nowMs: number, world:
     if (today) await replan(draft, row, { by: lost.by, wasLetPass: await leaveDays(tx, today) });
   }
   await writeDrafts(tx, [draft]);
-  await answerDisplaced(tx, lost.parts);
+  await answerDisplaced(tx, lost);
 }
 
 /**

@@ -11,7 +11,7 @@ import { worldIn } from '../world-in';
  * Throws a duplicate-key error when the idempotency key was used meanwhile. Answers the case.
  */
 export async function openCase(tx: Tx, wanted: NewCase, world: KnownWorld): Promise<CaseReading> {
-  const draft = await newCase(wanted, worldIn(tx, world));
+  const draft = newCase(wanted, worldIn(tx, world));
   const opened = await advance(tx, [draft], world);
   const { case: row, steps, added } = draft;
   const own = opened.filter(child => child.case.parentId === row.id);

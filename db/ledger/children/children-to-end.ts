@@ -1,6 +1,5 @@
 import { procedures } from '../../../domain/procedures';
 import type { Querier } from '../../connection';
-import { leaveNote, readNotes } from '../../notes';
 import { childIn } from '../../../domain/step-table';
 
 /**
@@ -13,8 +12,6 @@ export interface ChildrenToEnd {
   reason: string;
   beforeRound?: number | null;
 }
-
-const TOPIC = 'children-to-cancel';
 
 /** Steps whose case goes its own way from the start. */
 const detached = procedures.flatMap(({ key, steps }) =>
@@ -29,19 +26,25 @@ const detached = procedures.flatMap(({ key, steps }) =>
 export async function askToEndChildren(db: Querier, asked: ChildrenToEnd, nowMs: number): Promise<boolean> {
   const { parentId, by, reason, beforeRound = null } = asked;
   const [child] = await childrenToEnd(db, asked, 1);
-  if (child !== undefined) await leaveNote(db, TOPIC, parentId, { by, reason, beforeRound }, nowMs);
-  return child !== undefined;
+  if (child === undefined) return false;
+  await db.query({
+    name: 'ask-to-end-children',
+    text: `insert into children_to_end (parent_id, by, reason, before_round, asked_at) values ($1, $2, $3, $4, $5)
+      on conflict (parent_id) do update set by = excluded.by, reason = excluded.reason,
+        before_round = excluded.before_round, asked_at = excluded.asked_at`,
+    values: [parentId, by, reason, beforeRound, new Date(nowMs)],
+  });
+  return true;
 }
 
 /** Every case whose children are not all over that should be. */
 export async function parentsToLookAfter(db: Querier): Promise<ChildrenToEnd[]> {
-  const notes = await readNotes(db, TOPIC);
-  return notes.map(({ part, note }) => ({
-    parentId: part,
-    by: String(note['by']),
-    reason: String(note['reason']),
-    beforeRound: typeof note['beforeRound'] === 'number' ? note['beforeRound'] : null,
-  }));
+  const found = await db.query<ChildrenToEnd>({
+    name: 'parents-to-look-after',
+    text: `select parent_id as "parentId", by, reason, before_round as "beforeRound" from children_to_end
+      order by asked_at desc`,
+  });
+  return found.rows;
 }
 
 /** Open children that are to end, at most `most`. Those of a detached step go their own way. */
@@ -65,8 +68,7 @@ export async function childrenToEnd(
 export async function childrenAreOver(db: Querier, { parentId, beforeRound = null }: ChildrenToEnd): Promise<void> {
   await db.query({
     name: 'children-are-over',
-    text: `delete from system_notes where topic = '${TOPIC}' and part = $1
-      and note ->> 'beforeRound' is not distinct from $2::int::text`,
+    text: 'delete from children_to_end where parent_id = $1 and before_round is not distinct from $2::int',
     values: [parentId, beforeRound],
   });
 }

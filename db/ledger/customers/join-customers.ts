@@ -1,8 +1,8 @@
 import { care } from '../../../domain/care';
 import { DomainError } from '../../../domain/errors';
+import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
-import { SPELLINGS } from '../../read/spellings';
-import { recordAudit } from '../../read/registers';
+
 import { lockPlates } from '../departures/lock-plates';
 import { joinCares, type JoinedCares } from './join-cares';
 import { joinCards, joinFiles, type JoinedCard, type JoinedFile } from './join-files';
@@ -31,8 +31,8 @@ export async function joinCustomers(tx: Tx, joining: Joining, world: KnownWorld)
   const cards = await joinCards(tx, joining);
   const noted = await tx.query({
     name: 'forget-spelling',
-    text: 'delete from system_notes where topic = $1 and part = $2',
-    values: [SPELLINGS, from],
+    text: 'delete from plate_spellings where spelling = $1',
+    values: [from],
   });
   const isNothing = cares.care === null && !Object.values(moved).some(Boolean) && file === null && cards.length === 0;
   if (isNothing && noted.rowCount === 0) throw new DomainError('not-found', 'Nothing is kept under this plate.');

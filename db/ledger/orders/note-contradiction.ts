@@ -1,27 +1,23 @@
 import type { Querier } from '../../connection';
-import { leaveNote } from '../../notes';
 import { isFormer } from './former';
-
-/** The topic of notes on cases whose facts contradict the order in force, one per case. */
-export const CONTRADICTS = 'contradicts-order';
 
 /** Notes that a case cannot go on by the order in force. Answers whether that is news. */
 export async function noteContradiction(db: Querier, caseId: string, reason: string, nowMs: number): Promise<boolean> {
-  const known = await db.query<{ reason: string }>({
-    name: 'known-contradiction',
-    text: `select note ->> 'reason' as reason from system_notes where topic = '${CONTRADICTS}' and part = $1`,
-    values: [caseId],
+  const noted = await db.query({
+    name: 'note-contradiction',
+    text: `insert into contradictions (case_id, reason, found_at) values ($1, $2, $3)
+      on conflict (case_id) do update set reason = excluded.reason, found_at = excluded.found_at
+        where contradictions.reason <> excluded.reason`,
+    values: [caseId, reason, new Date(nowMs)],
   });
-  if (known.rows[0]?.reason === reason) return false;
-  await leaveNote(db, CONTRADICTS, caseId, { reason }, nowMs);
-  return true;
+  return noted.rowCount === 1;
 }
 
 /** Forgets it: the case fits, was seated anew all the same, or is over. */
 export async function forgetContradiction(db: Querier, caseId: string): Promise<void> {
   await db.query({
     name: 'forget-contradiction',
-    text: `delete from system_notes where topic = '${CONTRADICTS}' and part = $1`,
+    text: 'delete from contradictions where case_id = $1',
     values: [caseId],
   });
 }
@@ -30,8 +26,8 @@ export async function forgetContradiction(db: Querier, caseId: string): Promise<
 export async function forgetSettled(db: Querier, editions: Readonly<Record<string, number>>): Promise<void> {
   await db.query({
     name: 'forget-settled',
-    text: `delete from system_notes n where n.topic = '${CONTRADICTS}' and not exists (
-      select 1 from cases c where c.id = n.part and c.status in ('open', 'paused') and ${isFormer})`,
+    text: `delete from contradictions n using cases c
+      where c.id = n.case_id and (c.status in ('open', 'paused') and ${isFormer}) is not true`,
     values: [JSON.stringify(editions)],
   });
 }

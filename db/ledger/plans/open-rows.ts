@@ -46,7 +46,7 @@ export async function openRows(
   for (const { line, typed = null, ...row } of rows) {
     const input = inputOfRow(plan, row);
     const wanted = { procedure, policy, store: plan.store, input, typed, by: SYSTEM, nowMs, planId, idempotency: null };
-    const draft = await newCase(wanted, worldIn(tx, world));
+    const draft = newCase(wanted, worldIn(tx, world));
     drafts.push(draft);
     lines.push({ line, case_id: draft.case.id });
   }

@@ -1,8 +1,8 @@
 import type { PolicyChange } from '../../../domain/forms/policy';
 import type { Policy, PolicyBody } from '../../../domain/policy';
 import type { Tx } from '../../connection';
-import { recordAudit } from '../../read/registers';
 import { WORLD_CHANNEL, type KnownWorld } from '../../world';
+import { recordAudit } from '../../audit';
 
 const LOCK = 7_240_519;
 

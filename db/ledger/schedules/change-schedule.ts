@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors';
+import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
-import { recordAudit } from '../../read/registers';
 import { lockSchedule, type ScheduleRow } from './rows';
 
 /** What people do with a schedule that is there. */

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/errors';
 import type { ScheduleWish } from '../../../domain/schedules';
+import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
-import { recordAudit } from '../../read/registers';
 import { lockSchedule, scheduleColumns, type ScheduleRow } from './rows';
 
 /**

@@ -1,10 +1,6 @@
 import { NO_NEXT_RUN } from '../../../domain/words/schedules';
 import type { Querier } from '../../connection';
-import { leaveNote } from '../../notes';
 import { scheduleColumns, type ScheduleRow } from './rows';
-
-/** The topic under which the watch leaves the runs the engine has planned, per schedule. */
-export const PLANNED_RUNS = 'planned-runs';
 
 /** Schedules whose copy in the engine is to be looked at: all that are wanted, or only those known to differ. */
 export async function schedulesToKeep(db: Querier, all: boolean): Promise<ScheduleRow[]> {
@@ -22,17 +18,18 @@ export async function noteKept(
   db: Querier,
   { id, version, paused, deletedAt }: ScheduleRow,
   next: readonly Date[],
-  nowMs: number,
 ): Promise<void> {
   const failure = next.length === 0 && !paused && !deletedAt ? NO_NEXT_RUN : null;
-  const kept = await db.query({
+  await db.query({
     name: 'note-kept',
     // a version made meanwhile has its own next runs, or none
-    text: `update schedules set engine_version = $2, next_run_at = $3, failure = $4 where id = $1 and version = $2`,
-    values: [id, version, next[0] ?? null, failure],
+    text: `with kept as (update schedules set engine_version = $2, next_run_at = $3, failure = $4
+        where id = $1 and version = $2 returning id),
+      past as (delete from planned_runs p using kept k where p.schedule_id = k.id and p.run_at <> all($5))
+      insert into planned_runs (schedule_id, run_at)
+        select k.id, run_at from kept k, unnest($5::timestamptz[]) run_at on conflict do nothing`,
+    values: [id, version, next[0] ?? null, failure, next],
   });
-  if (kept.rowCount === 0) return;
-  await leaveNote(db, PLANNED_RUNS, id, { next: next.map(at => at.toISOString()) }, nowMs);
 }
 
 /** Why the engine's copies are not as they should be. */

@@ -1,6 +1,7 @@
 import { complaintKeys, complaintOwed } from '../../../domain/complaints';
 import type { Querier } from '../../connection';
 import type { SeenStores } from '../lists';
+import { statement } from '../statement';
 
 export interface PastComplaint {
   /** The case it is, or the one that owes it. */
@@ -26,9 +27,18 @@ type Row = Omit<PastComplaint, 'at' | 'content'> & {
 
 /** What a car's customer complained of: what is not settled first, then the latest. */
 export async function complaintsOf(db: Querier, plate: string, seen: SeenStores): Promise<PastComplaint[]> {
-  const found = await db.query<Row>({
-    name: 'past-complaints',
-    text: `select * from (
+  const found = await complaints(db, [plate, seen, complaintKeys]);
+  return found.map(({ told, step, input, steps, at, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    content: complaintOwed({ procedure: told, step, said: { input, steps } }),
+  }));
+}
+
+// by hand: complaints that are cases, and those that are only owed
+const complaints = statement<Row>({
+  name: 'past-complaints',
+  text: `select * from (
         select c.id as "caseId", c.procedure, c.procedure as told, c.store, c.status, c.outcome, c.opened_at as at, null as step, c.input, '[]'::jsonb as steps
         from cases c where c.plate = $1 and c.procedure = any($3) and ($2::text[] is null or c.store = any($2))
         union all
@@ -38,11 +48,8 @@ export async function complaintsOf(db: Querier, plate: string, seen: SeenStores)
         from cases c join case_facts f on f.case_id = c.id and f.kind = 'child-owed' and f.data ->> 'procedure' = any($3)
         where c.plate = $1 and ($2::text[] is null or c.store = any($2))) as complaint
       order by status in ('closed', 'cancelled'), at desc limit 50`,
-    values: [plate, seen, complaintKeys],
-  });
-  return found.rows.map(({ told, step, input, steps, at, ...row }) => ({
-    ...row,
-    at: at.toISOString(),
-    content: complaintOwed({ procedure: told, step, said: { input, steps } }),
-  }));
-}
+  columns: {
+    ...{ caseId: 'text', procedure: 'text', told: 'text', store: 'text', status: 'text', outcome: 'text' },
+    ...{ at: 'timestamptz', step: 'text', input: 'jsonb', steps: 'jsonb' },
+  },
+});

@@ -1,6 +1,7 @@
 import type { Querier } from '../../connection';
 import { caseSeen } from '../departures';
 import type { SeenStores } from '../lists';
+import { statement } from '../statement';
 
 export interface Visit {
   kind: 'arrival' | 'departure';
@@ -13,9 +14,14 @@ export interface Visit {
 
 /** When a car came to a store and when it left one, the latest first. */
 export async function visitsOf(db: Querier, plate: string, seen: SeenStores): Promise<Visit[]> {
-  const found = await db.query<Omit<Visit, 'at'> & { at: Date }>({
-    name: 'past-visits',
-    text: `select * from (
+  const found = await visits(db, [plate, seen]);
+  return found.map(row => ({ ...row, at: row.at.toISOString() }));
+}
+
+// by hand: arrivals and departures as one list
+const visits = statement<Omit<Visit, 'at'> & { at: Date }>({
+  name: 'past-visits',
+  text: `select * from (
         select 'departure' as kind, d.left_at as at, d.store, ${caseSeen('d', '$2::text[]')} as "caseId", d.advisor
         from departures d where d.plate = $1 and ($2::text[] is null or d.store = any($2))
         union all
@@ -23,7 +29,5 @@ export async function visitsOf(db: Querier, plate: string, seen: SeenStores): Pr
         from cases c join case_facts f on f.case_id = c.id and f.kind = 'customer-arrived'
         where c.plate = $1 and ($2::text[] is null or c.store = any($2))) as visit
       order by at desc limit 50`,
-    values: [plate, seen],
-  });
-  return found.rows.map(row => ({ ...row, at: row.at.toISOString() }));
-}
+  columns: { kind: 'text', at: 'timestamptz', store: 'text', caseId: 'text', advisor: 'text' },
+});

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-import {
-  calling,
-  customer,
-  late,
-  long,
-  sentWords,
-  short,
-  signature,
-  time,
-  timeAhead,
-  timePast,
-  verifying,
-} from '../../forms/fields';
+import { calling, customer, late, long, sentWords, short, signature, time, timeAhead, timePast, verifying } from '../../forms/fields';
 import { usual } from '../../forms/usual';
 
 const child = { child: short().optional() };

@@ -5,10 +5,11 @@ import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { LogController, type FastifyBaseLogger } from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { DomainError } from '../domain/errors';
 import type { App, Deps } from './deps';
 import { everyRoute } from './every-route';
+import { fitting } from './http/fitting';
 import { serverOptions } from './http/server-options';
 import { createApiMetrics } from './metrics';
 import { document, openApiInfo } from './open-api';
@@ -32,7 +33,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>();
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(fitting);
   app.setSerializerCompiler(serializerCompiler);
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),

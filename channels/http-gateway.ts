@@ -1,7 +1,8 @@
 import { TextRefused, type OutgoingText, type Taken, type TextChannel } from './channel';
 import { boundedText } from './bounded-text';
 import { signatureOf, type Signing } from './signature';
-import { escaperFor, fill, pointedAt } from './template';
+import { pointedAt } from '../domain/values/pointers';
+import { escaperFor, fill } from './template';
 
 /** Any text gateway that takes a message by one HTTP request. Every provider's own words stand here, not in code. */
 export interface Gateway {

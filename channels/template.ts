@@ -15,17 +15,6 @@ export function escaperFor(contentType: string): ((value: string) => string) | n
   return null;
 }
 
-/** What a JSON Pointer (RFC 6901) points at, or undefined. */
-export function pointedAt(document: unknown, pointer: string): unknown {
-  let place = document;
-  for (const token of pointer.split('/').slice(1)) {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
-    if (typeof place !== 'object' || place === null || !Object.hasOwn(place, key)) return undefined;
-    place = Reflect.get(place, key);
-  }
-  return place;
-}
-
 /** True for a JSON object or list. */
 export function isJson(text: string): boolean {
   try {

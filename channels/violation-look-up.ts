@@ -1,3 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pLimit from 'p-limit';
+import { pointedAt } from '../domain/values/pointers';
 import type { LookUpFailure } from '../domain/words/calls';
 import { boundedText } from './bounded-text';
 
@@ -83,13 +86,11 @@ function isTimeout(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'TimeoutError';
 }
 
-/** The value a pointer leads to, as text: a list as its parts, nothing as null. */
+/** The value a pointer leads to, as text: a list as its parts, nothing as null. What should hold it must be there. */
 function textAt(body: unknown, pointer: string): string | null {
-  let value = body;
-  for (const part of pointer.split('/').slice(1)) {
-    if (typeof value !== 'object' || value === null) throw new LookUpFailed('unreadable');
-    value = Reflect.get(value, part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  }
+  const holder = pointedAt(body, pointer.slice(0, pointer.lastIndexOf('/')));
+  if (typeof holder !== 'object' || holder === null) throw new LookUpFailed('unreadable');
+  const value = pointedAt(body, pointer);
   if (value === undefined || value === null || value === '') return null;
   if (Array.isArray(value)) return value.length === 0 ? null : value.map(plain).join('; ');
   return plain(value);
@@ -114,24 +115,13 @@ function dayOf(text: string | null): string | null {
 
 /** Runs at most `atOnce` at a time, and begins none sooner than `paceMs` after the one before. */
 function createTurns(atOnce: number, paceMs: number): <T>(run: () => Promise<T>) => Promise<T> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
+  const inTurn = pLimit(atOnce);
   let nextMs = 0;
-  const begin = async (): Promise<void> => {
-    if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve));
-    else running += 1;
-    const waitMs = nextMs - Date.now();
-    nextMs = Math.max(nextMs, Date.now()) + paceMs;
-    if (waitMs > 0) await new Promise(resolve => setTimeout(resolve, waitMs));
-  };
-  return async run => {
-    await begin();
-    try {
-      return await run();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
-    }
-  };
+  return run =>
+    inTurn(async () => {
+      const waitMs = nextMs - Date.now();
+      nextMs = Math.max(nextMs, Date.now()) + paceMs;
+      if (waitMs > 0) await pause(waitMs);
+      return run();
+    });
 }

@@ -51,6 +51,8 @@ export type RefusalCode = keyof typeof refusals;
 export interface Fault {
   pointer: string;
   message: string;
+  /** The message as people at a counter read it. */
+  zh?: string;
 }
 
 /** A refusal with a stable code. `detail` is for people and carries no personal data. */

@@ -1,10 +1,11 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import Negotiator from 'negotiator';
 import { isConnectionLoss, isUnstorableText } from '../../db/connection';
-import { escaped } from '../../domain/values/text';
 import { DomainError, refusals, type Fault, type RefusalCode } from '../../domain/errors';
 import { faultWords } from '../../domain/words/faults';
 import { briefly } from '../http/briefly';
+import { faultsOf, summaryOf } from '../http/faults';
+import { Unfit } from '../http/fitting';
 
 const RETRY_AFTER_S = 1;
 
@@ -31,7 +32,8 @@ export function sendProblem(
   if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
   if (status === 429) void reply.header('retry-after', more['retryAfter']);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
-  return reply.code(status).send(bodyOf(code, status, detail, inWords(more)));
+  const told = inWords(more, reply, isChineseLiked(request));
+  return reply.code(status).send(bodyOf(code, status, detail, told));
 }
 
 const PROBLEM = 'application/problem+json; charset=utf-8';
@@ -41,20 +43,30 @@ function bodyOf(code: string, status: number, detail: string, more: Readonly<Rec
   return { type: `urn:shoushi:problem:${code}`, title, status, code, ...briefly(detail, more) };
 }
 
-/** Each fault as people read it too, where there are words for it. */
-function inWords({ errors, ...more }: DomainError['more']): Readonly<Record<string, unknown>> {
+/** Each fault as people read it too, where there are words for it: for who likes Chinese best, in place of the English. */
+function inWords(
+  { errors, ...more }: DomainError['more'],
+  reply: FastifyReply,
+  isChinese: boolean,
+): Readonly<Record<string, unknown>> {
   if (!Array.isArray(errors)) return more;
-  const told = errors.map((fault: Fault) => ({ ...fault, zh: faultWords(fault.message) ?? undefined }));
+  if (isChinese) void reply.header('content-language', 'zh-CN');
+  const told = errors.map(({ pointer, message, zh = faultWords(message) ?? undefined }: Fault) => ({
+    ...{ pointer, message: isChinese ? (zh ?? message) : message },
+    ...(zh === undefined ? {} : { zh }),
+  }));
   return { ...more, errors: told };
+}
+
+function isChineseLiked({ headers }: FastifyRequest): boolean {
+  return new Negotiator({ headers }).language(['en', 'zh']) === 'zh';
 }
 
 function asRefusal(error: FastifyError | DomainError | Error, request: FastifyRequest): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
+  if (error instanceof Unfit) {
     const where = 'validationContext' in error ? String(error.validationContext) : 'request';
-    const faults = error.validation.flatMap(({ instancePath, message, params }) =>
-      faultsAt(instancePath.replace(/\/$/, ''), message ?? 'is wrong', params['keys']),
-    );
+    const faults = faultsOf(error.issues);
     return new DomainError('invalid-request', `The ${where} is not as described: ${summaryOf(faults)}`, {
       errors: faults,
     });
@@ -82,20 +94,6 @@ function unforeseen(status: number): DomainError | null {
 export function takenBy({ routeOptions }: FastifyRequest): readonly string[] {
   const consumes: unknown = routeOptions.schema && Reflect.get(routeOptions.schema, 'consumes');
   return Array.isArray(consumes) ? consumes.map(String) : ['application/json'];
-}
-
-/** What is wrong at a place; a key that is not known is named by its own place. */
-export function faultsAt(pointer: string, message: string, unknownKeys?: unknown): Fault[] {
-  if (!Array.isArray(unknownKeys)) return [{ pointer, message }];
-  return unknownKeys.map(key => ({ pointer: `${pointer}/${escaped(String(key))}`, message: 'is not a known field' }));
-}
-
-/** A few faults in one line. */
-export function summaryOf(faults: readonly Fault[]): string {
-  return faults
-    .slice(0, 3)
-    .map(({ pointer, message }) => `${pointer || '/'} ${message}`)
-    .join('; ');
 }
 
 const fastifyCodes: Readonly<Record<string, [RefusalCode, string]>> = {

@@ -27,7 +27,7 @@ const problem = z
       .array(
         z.object({
           pointer: z.string(),
-          message: z.string(),
+          message: z.string().meta({ description: 'in English, or in Chinese by `Accept-Language`' }),
           zh: z.string().optional().meta({ description: 'the message as people read it' }),
         }),
       )

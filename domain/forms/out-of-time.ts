@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localDay } from '../calendar';
 import type { Fault } from '../errors';
 import { epochMs } from '../instants';
-import { escaped } from '../values/text';
+import { pointerTo } from '../values/pointers';
 
 /** The clock of a store: when it is, and by which zone its days are judged. */
 export interface StoreClock {
@@ -77,11 +77,11 @@ function momentsIn(schema: z.core.$ZodType, value: unknown, pointer: string): Ma
     return momentsIn(schema.def.innerType, value, pointer);
   if (schema instanceof z.ZodPipe) return momentsIn(schema.def.in, value, pointer);
   if (schema instanceof z.ZodArray && Array.isArray(value))
-    return value.flatMap((each, at) => momentsIn(schema.def.element, each, `${pointer}/${at}`));
+    return value.flatMap((each, at) => momentsIn(schema.def.element, each, pointerTo([at], pointer)));
   if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return [];
   const fields: Record<string, z.core.$ZodType> = schema.shape;
   return Object.entries(value).flatMap(([key, inner]) => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    return field ? momentsIn(field, inner, `${pointer}/${escaped(key)}`) : [];
+    return field ? momentsIn(field, inner, pointerTo([key], pointer)) : [];
   });
 }

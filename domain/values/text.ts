@@ -1,4 +1,5 @@
 import type { Fault } from '../errors';
+import { pointerTo } from './pointers';
 
 /** The longest way down into what was sent: beyond it nothing sensible is said. */
 const DEEPEST = 100;
@@ -24,13 +25,8 @@ export function firstBadText(value: unknown): Fault | null {
     if (depth >= DEEPEST) return { pointer: '', message: `is nested deeper than ${DEEPEST} levels` };
     for (const [key, inner] of Object.entries(each)) {
       if (unstorable(key) !== null) return { pointer, message: `has a key that ${unstorable(key) ?? ''}` };
-      left.push({ each: inner, pointer: `${pointer}/${escaped(key)}`, depth: depth + 1 });
+      left.push({ each: inner, pointer: pointerTo([key], pointer), depth: depth + 1 });
     }
   }
   return null;
-}
-
-/** A key as RFC 6901 writes it. */
-export function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import { LookUpFailed, type FoundViolations, type ViolationLookUp } from '../../channels/violation-look-up';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
@@ -39,20 +40,20 @@ export function lookUpViolations({ ledger, log, lookUp, backOffMs = 30_000 }: Lo
   const known = new Map<string, Progress>();
 
   const lookBatchUp = async (batch: OpenLookUp, progress: Progress, { isStopped }: Turn): Promise<void> => {
-    const missing = batch.vehicles.filter(({ plate }) => !progress.found.has(plate));
-    const ask = async (): Promise<void> => {
-      for (let next = missing.shift(); next && !isStopped(); next = missing.shift()) {
-        const answer = await lookUp.lookUp(next.plate, batch.month).catch((error: unknown) => {
-          missing.length = 0; // a source that fails is left alone for a while
-          throw error;
-        });
-        progress.found.set(next.plate, answer);
+    const failures: unknown[] = [];
+    const ask = async (plate: string): Promise<void> => {
+      if (failures.length > 0 || isStopped()) return; // a source that fails is left alone for a while
+      try {
+        progress.found.set(plate, await lookUp.lookUp(plate, batch.month));
+      } catch (error) {
+        failures.push(error);
       }
     };
-    const asked = await Promise.allSettled(Array.from({ length: AT_ONCE }, ask));
-    const failed = asked.find(each => each.status === 'rejected');
+    const inTurn = pLimit(AT_ONCE);
+    const missing = batch.vehicles.filter(({ plate }) => !progress.found.has(plate));
+    await Promise.all(missing.map(({ plate }) => inTurn(ask, plate)));
     if (isStopped()) return;
-    if (failed) return postpone(batch, progress, failed.reason);
+    if (failures.length > 0) return postpone(batch, progress, failures[0]);
     const vehicles = batch.vehicles.map(vehicle => looked(vehicle, progress.found.get(vehicle.plate), lookUp.source));
     const wanted = { lookUp: batch, vehicles, source: lookUp.source, now };
     const isDone = await inLedger(ledger, (tx, world) => completeLookUp(tx, wanted, world));

@@ -80,19 +80,16 @@ async function takeAll(
   key: IdempotencyKey | null,
   inTurn: Limit,
 ): Promise<z.infer<typeof many>> {
-  const items: Row[] = [];
-  const left = bodies.map((body, index) => ({ body, index }));
-  const lane = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) {
-      const { body, index } = next;
-      const own = key && { ...key, key: `${key.key}#${index}` };
-      items[index] = await inTurn(() => takeOneOfMany(ledger, caller, body, `/${index}`, own)).then(
-        taken => ({ index, ...taken }),
-        (error: unknown) => refusedRow(index, error),
-      );
-    }
+  const take = async (body: Record<string, unknown>, index: number): Promise<Row> => {
+    const own = key && { ...key, key: `${key.key}#${index}` };
+    return inTurn(() => takeOneOfMany(ledger, caller, body, `/${index}`, own)).then(
+      taken => ({ index, ...taken }),
+      (error: unknown) => refusedRow(index, error),
+    );
   };
-  await Promise.all(Array.from({ length: OF_A_LIST_AT_ONCE }, lane));
+  const ofTheList = pLimit(OF_A_LIST_AT_ONCE);
+  const taking = bodies.map((body, index) => ofTheList(() => take(body, index)));
+  const items = await Promise.all(taking).finally(() => ofTheList.clearQueue()); // of a list that fails no more is begun
   const refused = items.filter(item => item.status === 'refused').length;
   return { items: inBrief(items), accepted: items.length - refused, refused };
 }

@@ -35,7 +35,7 @@ function columnsOf(text: string, delimiter: Delimiter): { columns: PlanColumn[];
     return [];
   });
   for (const missing of requiredColumns.filter(column => !columns.includes(column)))
-    faults.push({ pointer: '/heading', message: `lacks the column ${missing}` });
+    faults.push({ pointer: '/heading', message: `lacks the column ${missing}`, zh: `缺少列 ${missing}。` });
   return { columns, faults };
 }
 

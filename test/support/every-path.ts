@@ -9,6 +9,7 @@ import { everyPath, named, walk } from './walk';
 
 const AT_ONCE = 6;
 const DAY_MS = 86_400_000;
+const LONG = 'P3650D'; // whatever is agreed is sooner
 const entitled = { plate: '渝A12345', customerName: '张伟', phone: '13800012345' };
 const withoutCard = { plate: '渝D40001', customerName: '陈静' };
 const withoutService = { plate: '渝T00001', customerName: '何静' };
@@ -88,7 +89,7 @@ function policyOf(key: string, isSkipped: boolean): PolicyChange {
     if (starts && 'after' in starts) durations[step] = `PT${++days}S`;
     if (due?.rule === 'after' && expires && 'overdue' in expires) durations[step] = 'PT1S';
     if (call?.spacing) settings[call.spacing] = 'PT0S';
-    if (runs?.unlessSooner && !isSkipped) settings[runs.unlessSooner.than] = 'PT0S';
+    if (runs?.unlessSooner) settings[runs.unlessSooner.than] = isSkipped ? LONG : 'PT0S';
     if (expires && 'grace' in expires) settings[expires.grace] = 'PT2S';
   }
   return { contact, durations, settings };

@@ -16,8 +16,10 @@ const commonJs = { ...swc, swcrc: false, module: { ...swc.module, ignoreDynamic:
 
 const shared = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/one-world-environment.js',
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   runner: '<rootDir>/test/support/faults-last-runner.js',
+  runtime: '<rootDir>/test/support/warm-runtime.js',
   modulePathIgnorePatterns: [
     '<rootDir>/dist/',
     '<rootDir>/\\.build-',

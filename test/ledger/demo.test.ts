@@ -1,13 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { playStory } from '../../scripts/demo/story';
 import type { Teller } from '../../scripts/demo/teller';
 import { serveBoard } from '../support/serve-board';
 import { must } from '../support/looking';
-import { startSystem, type System } from '../support/system';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
-let system: System;
+let system: LedgerSystem;
 let board: { url: string; close(): Promise<void> };
 beforeAll(async () => {
-  system = await startSystem();
+  system = await startLedgerSystem();
   board = await serveBoard(system);
 });
 afterAll(async () => {
@@ -36,7 +37,15 @@ async function play(): Promise<string> {
   const lines: string[] = [];
   const say = (...words: string[]) => void lines.push(words.join(' '));
   const table: Teller['table'] = (_, rows) => void lines.push(...rows.map(row => row.join(' ')));
-  await playStory(board.url, { scene: say, did: say, alarm: say, aside: say, table });
+  let isOver = false;
+  const playing = playStory(board.url, { scene: say, did: say, alarm: say, aside: say, table }).finally(
+    () => (isOver = true),
+  );
+  while (!isOver) {
+    await system.advance('PT0.5S'); // what the story waits for comes while it looks
+    await pause(10);
+  }
+  await playing;
   return lines.join('\n');
 }
 

@@ -30,7 +30,7 @@ it("without the ledger's clock the conductor's own timer opens what is due, send
   const sent = await system.untilCase(id, it => stepOf(it, 'care-message').status === 'done');
   expect(stepOf(sent, 'care-message')).toMatchObject({ completedBy: 'system', breached: true });
   await system.engine.watch.start();
-  await untilPast(Date.now() + 1_500);
+  await untilPast(Date.now() + 1_000);
   expect(await care.count(id, 'callback')).toBe(1);
   expect(await system.facts(id, 'deadline-missed')).toHaveLength(1);
 });
@@ -59,7 +59,7 @@ it('rebuilt from its facts after a second visit, it waits for what that visit is
   await care.clocks();
   const { id } = await care.left({ ...car, leftAt: daysAgo(5) });
   await care.child(id, 'callback');
-  await care.clocks({ callback: 'PT1S', recall: 'PT2S', campaign: 'PT6S' });
+  await care.clocks({ callback: 'PT1S', recall: 'PT2S', campaign: 'PT3S' });
   await care.left(car, 200);
   await taken(id);
   const { runId } = await workflowOf(id).describe();

@@ -21,7 +21,7 @@ const lost = { 'call-customer': { outcome: 'lost' } };
 
 /** Vehicles as a release finds them: just left, called back already, there for the second time. */
 const asleep = async (): Promise<string[]> => {
-  await care.clocks({ callback: 'PT0.5S', recall: 'PT18S', campaign: 'PT21S' });
+  await care.clocks({ callback: 'PT0.5S', recall: 'PT10S', campaign: 'PT11S' });
   const fresh = await care.left(vehicle());
   const called = await care.left(vehicle());
   await system.drive((await care.child(called.id, 'callback')).id, satisfied);
@@ -54,7 +54,7 @@ it('a changed order takes vehicles over that sleep, from their facts, and their 
 }, 120_000);
 
 it('one that does not know what they wait for leaves them alone, says so, and their clocks run all the same', async () => {
-  await care.clocks({ callback: 'PT20H', recall: 'PT6S' });
+  await care.clocks({ callback: 'PT20H', recall: 'PT4S' });
   const { id } = await care.left(vehicle());
   await taken(id);
   await orders.release('care-without-recall');

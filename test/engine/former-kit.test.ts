@@ -10,10 +10,11 @@ import { until } from '../support/until';
 import { workflowBundle } from '../support/workflow-bundle';
 
 let system: System;
-beforeEach(async () => {
+beforeAll(async () => {
   system = await startSystem({ watch: false, guardMs: 300 });
 });
-afterEach(() => system.close());
+afterEach(() => system.engine.watch.stop());
+afterAll(() => system.close());
 
 const workflowOf = (id: string) => system.engine.client.workflow.getHandle(id);
 
@@ -71,14 +72,6 @@ it.each(cases)('a case of %s that was open at %s goes on to its end, and so does
   await Worker.runReplayHistory({ workflowBundle: await workflowBundle(), replayName: 'former' }, history);
 });
 
-it('its open deadline is guarded still, by the timer of before', async () => {
-  const policy = { durations: { accept: 'PT6S' } };
-  await system.setPolicy('appointment-via-store', policy);
-  const id = await leftOpen('appointment-via-store', 'accept');
-  const missed = await system.untilEscalated(id, ({ level }) => level === 'L1');
-  expect(missed).toMatchObject({ step: 'accept', round: 1 });
-});
-
 it('one whose workflow is lost is told from its first fact to one of this kit', async () => {
   const id = await leftOpen('appointment-via-store', 'reply');
   await workflowOf(id).terminate('by hand');
@@ -87,4 +80,12 @@ it('one whose workflow is lost is told from its first fact to one of this kit', 
   expect(done.outcome).toBe('booked');
   await system.untilHeard(id);
   expect(await workflowOf(id).result()).toBe('booked');
+});
+
+it('its open deadline is guarded still, by the timer of before', async () => {
+  const policy = { durations: { accept: 'PT3S' } };
+  await system.setPolicy('appointment-via-store', policy);
+  const id = await leftOpen('appointment-via-store', 'accept');
+  const missed = await system.untilEscalated(id, ({ level }) => level === 'L1');
+  expect(missed).toMatchObject({ step: 'accept', round: 1 });
 });

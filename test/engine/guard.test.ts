@@ -14,10 +14,10 @@ afterEach(() => Promise.all([system.engine.watch.start(), system.engine.conducto
 afterAll(() => system.close());
 
 const policy = {
-  durations: { accept: 'PT3S' },
+  durations: { accept: 'PT1S' },
   ladder: [
     { level: 'L1', after: 'PT0S', to: ['holder', 'superior'] },
-    { level: 'L2', after: 'PT2S', to: ['superior-2'] },
+    { level: 'L2', after: 'PT1S', to: ['superior-2'] },
   ],
 };
 const guarded = async (caseId: string) => {
@@ -27,7 +27,7 @@ const guarded = async (caseId: string) => {
 
 it("the conductor's own timer fires what the clock has not, under the same key and to the same people", async () => {
   const { id } = await system.openCase('appointment-via-store', {
-    policy: { ...policy, durations: { accept: 'PT6S' } },
+    policy: { ...policy, durations: { accept: 'PT4S' } },
   });
   await system.untilHeard(id);
   await system.engine.watch.stop();
@@ -44,7 +44,7 @@ it("the conductor's own timer fires what the clock has not, under the same key a
   expect(await system.facts(id, 'deadline-missed')).toMatchObject([{ at: stepOf(late, 'accept').dueAt, by: 'system' }]);
 
   await system.engine.watch.start();
-  await untilPast(Date.now() + 1_500);
+  await untilPast(Date.now() + 1_000);
   expect((await system.theCase(id)).escalations).toEqual(late.escalations);
   expect((await system.drive(id)).outcome).toBe('booked');
 });
@@ -53,7 +53,7 @@ it('finds it there when the clock was first, and says nothing twice', async () =
   const { id } = await system.openCase('appointment-via-store', { policy });
   const first = await system.untilEscalated(id, ({ level }) => level === 'L1');
   await system.untilEscalated(id, ({ level }) => level === 'L2');
-  await untilPast(msOf(first.dueAt) + 2_000 + GUARD_MS + 800);
+  await untilPast(msOf(first.dueAt) + 1_000 + GUARD_MS + 600);
   expect(await guarded(id)).toBeGreaterThan(0);
   const keys = (await system.facts(id)).map(({ kind, data }) => `${kind}/${String(data['level'])}`);
   expect(keys.filter(key => key.startsWith('escalated/'))).toEqual(['escalated/L1', 'escalated/L2']);
@@ -68,7 +68,7 @@ it('finds it there when the clock was first, and says nothing twice', async () =
 it('costs an overdue case that nobody touches three tasks, however often its ladder repeats', async () => {
   const ladder = [{ level: 'L1', after: 'PT0S', to: ['holder'], repeatEvery: 'PT1S' }];
   const { id } = await system.openCase('appointment-via-store', { policy: { ...policy, ladder } });
-  const repeated = await system.untilEscalated(id, ({ repeat }) => repeat === 6);
+  const repeated = await system.untilEscalated(id, ({ repeat }) => repeat === 3);
   await untilPast(msOf(repeated.firedAt) + GUARD_MS);
   const { events } = await system.engine.client.workflow.getHandle(id).fetchHistory();
   const tasks = (events ?? []).filter(({ workflowTaskCompletedEventAttributes: task }) => task).length;
@@ -96,7 +96,7 @@ it('after an outage of both clocks every rung is on record and everyone gets one
   const { id } = await system.openCase('appointment-via-store', { policy });
   await Promise.all([system.engine.watch.stop(), system.engine.conductors.stop()]);
   const dueMs = msOf(stepOf(await system.theCase(id), 'accept').dueAt);
-  await untilPast(dueMs + 2_500);
+  await untilPast(dueMs + 1_500);
   expect((await system.theCase(id)).escalations).toEqual([]);
   await Promise.all([system.engine.watch.start(), system.engine.conductors.start()]);
   await system.untilEscalated(id, ({ level }) => level === 'L2');

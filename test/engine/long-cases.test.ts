@@ -10,21 +10,21 @@ const procedures = [
   { procedure: 'appointment-via-call-centre', call: 'call-customer', from: 'hand-over', perRound: 5 },
   { procedure: 'appointment-via-store', call: 'answer-customer', from: 'accept', perRound: 4 },
 ];
-const disagreeing = [...Array.from({ length: 5 }, () => ({ outcome: 'disagrees' })), { outcome: 'booked' }];
+const disagreeing = [...Array.from({ length: 3 }, () => ({ outcome: 'disagrees' })), { outcome: 'booked' }];
 
 it.concurrent.each(procedures)(
-  '$procedure: six rounds run right over several runs of one workflow',
+  '$procedure: four rounds run right over several runs of one workflow',
   async ({ procedure, call, from, perRound }) => {
     const { id } = await system.openCase(procedure, { policy: {} });
     const answers = { [call]: disagreeing };
-    for (let round = 1; round <= 6; round++) {
+    for (let round = 1; round <= 4; round++) {
       await system.drive(id, answers, `${call}/${round}`);
       await system.untilHeard(id); // people may be faster than a conductor: then it hears of all at once
     }
     const done = await system.drive(id, answers);
     await system.untilHeard(id);
-    expect(done).toMatchObject({ status: 'closed', outcome: 'booked', round: 6 });
-    for (let round = 1; round <= 6; round++) {
+    expect(done).toMatchObject({ status: 'closed', outcome: 'booked', round: 4 });
+    for (let round = 1; round <= 4; round++) {
       const steps = done.steps.filter(row => row.round === round).map(({ step }) => step);
       const rounds = steps.slice(steps.indexOf(from));
       expect(rounds.slice(0, perRound).at(-1)).toBe(call);

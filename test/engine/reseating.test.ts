@@ -1,4 +1,3 @@
-import type { Problem } from '../support/client';
 import { must } from '../support/looking';
 import { changed, ordersOf, type OrdersOf } from '../support/orders';
 import { startSystem, type System } from '../support/system';
@@ -48,28 +47,4 @@ it('nobody is seated anew while a worker of another release is alive', async () 
   expect(await system.facts(id, 'case-reseated')).toEqual([]);
   await system.sql(`delete from system_notes where part = 'the-other'`);
   await orders.untilReseated(id);
-});
-
-it('a case that is stopped is seated anew when a person asks', async () => {
-  const id = await orders.openAt('notify-supervisor');
-  await system.sql(`update cases set stopped_reason = 'somebody erred' where id = $1`, [id]);
-  expect(must(200, await orders.reseat(id)).stoppedReason).toBeNull();
-  expect((await system.drive(id)).outcome).toBe('booked');
-});
-
-it('only administrators decide; the general manager may look', async () => {
-  const id = await orders.openAt('accept');
-  const path = `/orders/${changed}`;
-  for (const [who, status] of [
-    ['gm-1', 200],
-    ['cs-1', 403],
-  ] as const) {
-    expect((await system.as(who).get('/orders')).status).toBe(status);
-    expect((await system.as(who).get(`${path}/cases`)).status).toBe(status);
-    expect((await system.as(who).put(path, { reseating: 'by-hand' })).status).toBe(403);
-    expect((await system.as(who).post(`/cases/${id}/reseating`, { reason: '试' })).status).toBe(403);
-  }
-  expect((await system.as('admin-1').get('/orders/nothing/cases')).status).toBe(404);
-  const { body } = await system.as('admin-1').put<Problem>(path, { reseating: 'sometimes' });
-  expect(body.code).toBe('invalid-request');
 });

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { ScheduleNotFoundError } from '@temporalio/client';
 import type { z } from 'zod';
 import type { runView, scheduleInDetail } from '../../api/wire/schedule';
-import type { Problem } from '../support/client';
 import { must } from '../support/looking';
 import { startSystem, type System } from '../support/system';
 import { until } from '../support/until';
@@ -24,9 +23,10 @@ const weekly = {
   timeZone: 'Asia/Shanghai',
   input: customer,
 };
+const nightly = { procedure: 'appointment-via-store', store: 'S01', input: customer, timeZone: 'America/New_York' };
 
-const ask = (wish: object, who = 'cs-1') => system.as(who).post<Schedule & Problem>('/schedules', wish);
-const make = async (wish: object) => must(201, await ask({ id: `t-${randomUUID().slice(0, 8)}`, ...wish })).id;
+const make = async (wish: object) =>
+  must(201, await system.as('cs-1').post<Schedule>('/schedules', { id: `t-${randomUUID().slice(0, 8)}`, ...wish })).id;
 const read = async (id: string) => must(200, await system.as('cs-1').get<Schedule>(`/schedules/${id}`));
 const act = (id: string, what: string) => system.as('cs-1').post<Schedule>(`/schedules/${id}/${what}`);
 const trigger = (id: string, key: string) =>
@@ -37,7 +37,7 @@ const backfill = (id: string, start: string, end: string) =>
   inEngine(id).backfill({ start: new Date(start), end: new Date(end), overlap: 'BUFFER_ALL' });
 const moments = async (id: string) => (await read(id)).runs.map(({ runAt }) => runAt).reverse();
 
-it('is kept by the engine, which says when it runs next', async () => {
+it.concurrent('is kept by the engine, which says when it runs next', async () => {
   const id = await make(weekly);
   await untilKept(id);
   const { nextRuns, nextRunAt, failure, overlap } = await read(id);
@@ -49,16 +49,7 @@ it('is kept by the engine, which says when it runs next', async () => {
   await inEngine(id).delete();
 });
 
-it('made twice it is there once; another wish under its id is refused', async () => {
-  const wish = { id: 'twice', ...weekly };
-  const [one, other] = await Promise.all([ask(wish), ask(wish)]);
-  expect([one.status, other.status].sort()).toEqual([200, 201]);
-  expect((await ask({ ...wish, input: { ...customer, request: '换油' } })).body.code).toBe('schedule-exists');
-  const { items } = must(200, await system.as('gm-1').get<{ items: Schedule[] }>('/schedules'));
-  expect(items.filter(({ id }) => id === 'twice')).toHaveLength(1);
-});
-
-it('opens one case per store and week, however often its weeks are run', async () => {
+it.concurrent('opens one case per store and week, however often its weeks are run', async () => {
   const id = await make(weekly);
   await untilKept(id);
   const weeks = ['2026-11-08T00:00:00Z', '2026-11-16T00:00:00Z'] as const;
@@ -77,37 +68,7 @@ it('opens one case per store and week, however often its weeks are run', async (
   expect((await system.drive(caseId)).outcome).toBe('booked');
 });
 
-it("the handbooks' own are in place, and each opens its cases", async () => {
-  const { items } = must(200, await system.as('cs-1').get<{ items: Schedule[] }>('/schedules'));
-  const own = items.filter(({ createdBy }) => createdBy === 'system').map(({ id }) => id);
-  expect(own).toEqual(['call-log-review', 'pickup-slip-hand-in', 'violation-reminder']);
-  const stores = async (id: string) => must(201, await trigger(id, randomUUID())).cases.map(({ store }) => store);
-  expect(await Promise.all(own.map(stores))).toEqual([[null], ['S01', 'S02'], [null]]);
-});
-
-it('what could not be kept, or is not theirs to make, is refused at once', async () => {
-  const code = async (change: object, who?: string) => (await ask({ ...weekly, ...change }, who)).body.code;
-  expect(await code({ cron: '61 0 * * 1' })).toBe('invalid-cron');
-  expect(await code({ timeZone: 'Mars/Base' })).toBe('invalid-request');
-  expect(await code({ input: {} })).toBe('invalid-input');
-  expect(await code({ eachStore: false })).toBe('unknown-store');
-  expect(await code({ store: 'S01' })).toBe('invalid-request');
-  expect(await code({}, 'op-1')).toBe('forbidden');
-  expect(await code({ eachStore: false, store: 'S02' }, 'sm-S01')).toBe('forbidden');
-  must(201, await ask({ ...weekly, eachStore: false, store: 'S01' }, 'sm-S01'));
-});
-
-it('triggered, it opens its cases at once; the same key again opens nothing', async () => {
-  const id = await make(weekly);
-  const key = randomUUID();
-  const first = must(201, await trigger(id, key));
-  expect(first.cases.map(({ store }) => store)).toEqual(['S01', 'S02']);
-  expect(must(200, await trigger(id, key))).toEqual(first);
-  const [opened] = await system.facts(first.cases[0]?.caseId ?? '', 'case-opened');
-  expect(opened?.data['schedule']).toEqual({ id, runAt: first.runAt, triggeredBy: 'cs-1' });
-});
-
-it('paused, it runs no more until it is resumed; deleted, it is gone from the engine too', async () => {
+it.concurrent('paused, it runs no more until it is resumed; deleted, it is gone from the engine too', async () => {
   const id = await make(weekly);
   await untilKept(id);
   expect(must(200, await act(id, 'pause'))).toMatchObject({ paused: true, nextRunAt: null });
@@ -128,7 +89,7 @@ it('paused, it runs no more until it is resumed; deleted, it is gone from the en
   );
 });
 
-it('deleted in the engine behind our back, it is made again and what it missed is made up, once', async () => {
+it.concurrent('deleted in the engine behind our back, it is made again and what it missed is made up, once', async () => {
   const id = await make({ ...weekly, cron: '* * * * *' });
   await untilKept(id);
   await inEngine(id).delete();
@@ -138,6 +99,29 @@ it('deleted in the engine behind our back, it is made again and what it missed i
   await until('the lost run', async () => (await moments(id)).includes(lost.toISOString()));
   for (const { cases } of (await read(id)).runs) expect(cases).toHaveLength(2);
   await system.as('cs-1').delete(`/schedules/${id}`);
+});
+
+describe('where the clocks change', () => {
+  it.concurrent('an hour that comes twice brings two runs, each once', async () => {
+    const id = await make({ ...nightly, cron: '30 1 * * *' });
+    await untilKept(id);
+    await backfill(id, '2025-11-01T12:00:00Z', '2025-11-03T12:00:00Z');
+    await until('three runs', async () => (await moments(id)).length === 3);
+    expect(await moments(id)).toEqual([
+      '2025-11-02T05:30:00.000Z',
+      '2025-11-02T06:30:00.000Z',
+      '2025-11-03T06:30:00.000Z',
+    ]);
+  });
+
+  it.concurrent('a time that does not exist brings none', async () => {
+    const id = await make({ ...nightly, cron: '30 2 * * *' });
+    await untilKept(id);
+    await backfill(id, '2026-03-07T00:00:00Z', '2026-03-09T12:00:00Z');
+    await until('two runs', async () => (await inEngine(id).describe()).info.numActionsTaken === 2);
+    await until('both carried out', async () => (await moments(id)).length === 2);
+    expect(await moments(id)).toEqual(['2026-03-07T07:30:00.000Z', '2026-03-09T06:30:00.000Z']);
+  });
 });
 
 it('with the engine away it is made and triggered all the same, and kept when the engine is back', async () => {

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mixed } from '../../bench/happy';
-import { latenessOf } from '../../bench/lateness';
-import { idIn, type Answer, peopleAt, seedCustomers, type People } from '../../bench/people';
-import { recover } from '../../bench/recover';
-import { bringUp, type PartName, type Stack } from '../../bench/stack';
-import { untold } from '../../bench/waiting';
-import { work } from '../../bench/work';
-import { until } from '../support/until';
-import { findBroken, sound } from './checks';
-import { finishAll } from './finish';
+import { mixed } from '../../../bench/happy';
+import { latenessOf } from '../../../bench/lateness';
+import { idIn, type Answer, peopleAt, seedCustomers, type People } from '../../../bench/people';
+import { recover } from '../../../bench/recover';
+import { bringUp, type PartName, type Stack } from '../../../bench/stack';
+import { untold } from '../../../bench/waiting';
+import { work } from '../../../bench/work';
+import { until } from '../../support/until';
+import { findBroken, sound } from '../checks';
+import { finishAll } from '../finish';
 
 jest.setTimeout(120_000);
 
@@ -18,13 +18,13 @@ const inSeconds = {
   warnAt: null,
   ladder: [
     { level: 'L1', after: 'PT0S', to: ['holder', 'superior'] },
-    { level: 'L2', after: 'PT3S', to: ['superior-2'] },
+    { level: 'L2', after: 'PT2S', to: ['superior-2'] },
   ],
 };
 const everything: PartName[] = ['worker', 'api', 'postgres', 'temporal'];
 /** The promise is a second; another half for a machine that does other work. */
 const SLACK_MS = 1_500;
-const SETTLE_MS = 2_500;
+const SETTLE_MS = 2_000;
 
 let stack: Stack;
 let people: People;
@@ -34,17 +34,17 @@ beforeAll(async () => {
   stack = await bringUp();
   await seedCustomers(stack.pool);
   people = peopleAt(stack.api, stack.dataDir);
-  const durations = { accept: 'PT2S' };
+  const durations = { accept: 'PT1S' };
   await people.setPolicy(callCentre, {
     ...inSeconds,
-    durations: { ...durations, 'hand-over': 'PT2S', 'relay-reply': 'PT3S', 'call-customer': 'PT4S' },
+    durations: { ...durations, 'hand-over': 'PT1S', 'relay-reply': 'PT2S', 'call-customer': 'PT3S' },
   });
   await people.setPolicy('after-sales-care', {
     ...inSeconds,
-    durations: { 'care-message': 'PT2S', callback: 'PT5S', recall: 'PT8S', campaign: 'PT12S' },
+    durations: { 'care-message': 'PT1S', callback: 'PT2S', recall: 'PT4S', campaign: 'PT6S' },
     contact: { allowed: [] },
   });
-  await people.setPolicy(viaStore, { ...inSeconds, durations: { ...durations, 'answer-customer': 'PT3S' } });
+  await people.setPolicy(viaStore, { ...inSeconds, durations: { ...durations, 'answer-customer': 'PT2S' } });
 });
 
 // a test that failed in between may have left the engine away
@@ -58,9 +58,9 @@ describe.each([
 ])('kill -9 of $name while people work and deadlines fall due', ({ name, killed }) => {
   test('loses nothing acknowledged, and fires every deadline once, never early, soon after', async () => {
     const working = work(people, name, [callCentre, viaStore, ...mixed], { hands: 3, pauseMs: 150 });
-    await sleep(3_000);
+    await sleep(2_000);
     const outageMs = await recover(stack, killed);
-    await sleep(1_500);
+    await sleep(1_000);
     const worked = await working.stop();
     everyCase.push(...worked.cases);
     expect(await worked.lost(stack.pool)).toBe(0);

@@ -1,17 +1,17 @@
-import { departMany, openedOf } from '../../bench/care';
-import { peopleAt, type People } from '../../bench/people';
-import { recover } from '../../bench/recover';
-import { bringUp, type PartName, type Stack } from '../../bench/stack';
-import { untold } from '../../bench/waiting';
-import { until, untilPast } from '../support/until';
-import { findBroken, sound } from './checks';
-import { finishAll } from './finish';
+import { departMany, openedOf } from '../../../bench/care';
+import { peopleAt, type People } from '../../../bench/people';
+import { recover } from '../../../bench/recover';
+import { bringUp, type PartName, type Stack } from '../../../bench/stack';
+import { untold } from '../../../bench/waiting';
+import { until, untilPast } from '../../support/until';
+import { findBroken, sound } from '../checks';
+import { finishAll } from '../finish';
 
 jest.setTimeout(120_000);
 
 const VEHICLES = 40;
-const RECALL_MS = 6_000;
-const LATER_MS = 20_000;
+const RECALL_MS = 3_000;
+const LATER_MS = 14_000;
 const SLACK_MS = 1_500;
 const everything: PartName[] = ['worker', 'api', 'postgres', 'temporal'];
 const hours = { 'care-message': 'PT20H', callback: 'PT20H', recall: 'PT20H', campaign: 'PT20H' };
@@ -58,7 +58,7 @@ describe.each([...everything.map((part, at) => [part, [part], at] as const), ['e
 );
 
 test("the engine's data deleted on day 60: visits go on, recalls open on their day, and every care comes to its end", async () => {
-  await clocks({ callback: 'PT1S', recall: `PT${LATER_MS / 1_000}S`, campaign: 'PT24S' });
+  await clocks({ callback: 'PT1S', recall: `PT${LATER_MS / 1_000}S`, campaign: 'PT16S' });
   const leftAtMs = Date.now();
   await departMany(stack.databaseUrl, 'G', VEHICLES, () => leftAtMs);
   await known();

@@ -2,7 +2,7 @@ import { Worker } from '@temporalio/worker';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { ToldFact } from '../../domain/facts';
 import { procedureOf } from '../../domain/procedures';
-import { FORMER_SIGNAL, type CaseRequest } from '../../workflows/contract';
+import { FORMER_SIGNAL, type CaseRequest } from '../../workflows/conductor/contract';
 import { inputOf } from '../../bench/happy';
 import type { Answers } from '../support/drive';
 import { startSystem, type System } from '../support/system';

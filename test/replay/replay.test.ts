@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Worker } from '@temporalio/worker';
 import { procedures } from '../../domain/procedures';
 import '../support/engine-side';
-import { KIT } from '../../workflows/contract';
+import { KIT } from '../../workflows/conductor/contract';
 import { workflowBundle } from '../support/workflow-bundle';
 import { ways } from './ways';
 

@@ -1,6 +1,6 @@
 import { afterSalesCare as table } from '../../../domain/procedures/after-sales-care/table';
-import { alongside } from '../../../workflows/anew';
-import { conduct } from '../../../workflows/case';
+import { alongside } from '../../../workflows/conductor/anew';
+import { conduct } from '../../../workflows/conductor/case';
 
 /** A release whose 修后关怀 waits for the reminders too before a year has passed, in another sequence than before. */
 const careAnew = conduct({ ...table, edition: 2 }, async ({ system, serviceAdvisor, eachTime }) => {

@@ -1,6 +1,6 @@
 import { afterSalesCare as table } from '../../../domain/procedures/after-sales-care/table';
-import { alongside } from '../../../workflows/anew';
-import { conduct } from '../../../workflows/case';
+import { alongside } from '../../../workflows/conductor/anew';
+import { conduct } from '../../../workflows/conductor/case';
 
 /** A release whose 修后关怀 knows no recall any more, though vehicles wait for theirs. */
 const careWithoutRecall = conduct({ ...table, edition: 2 }, async ({ system, serviceAdvisor, eachTime }) => {

@@ -1,5 +1,5 @@
 import { appointmentViaStore as table } from '../../../domain/procedures/appointment-via-store/table';
-import { conduct } from '../../../workflows/case';
+import { conduct } from '../../../workflows/conductor/case';
 
 /** The release after `reply-first`: reply and notice may come in either order. */
 const corrected = conduct({ ...table, edition: 3 }, async ({ frontDesk, serviceSupervisor }) => {

@@ -1,5 +1,5 @@
 import { appointmentViaStore as table } from '../../../domain/procedures/appointment-via-store/table';
-import { conduct } from '../../../workflows/case';
+import { conduct } from '../../../workflows/conductor/case';
 
 /** A release whose 预约·店面 has the supervisor reply before being told: workflows under way cannot replay it. */
 const replyFirst = conduct({ ...table, edition: 2 }, async ({ frontDesk, serviceSupervisor, newRound }) => {

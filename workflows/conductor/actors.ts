@@ -1,5 +1,5 @@
-import type { Tells } from '../domain/facts';
-import type { Procedure, StepTable } from '../domain/procedure';
+import type { Tells } from '../../domain/facts';
+import type { Procedure, StepTable } from '../../domain/procedure';
 
 type StepKey<P extends Procedure> = keyof P['steps'] & string;
 

@@ -1,5 +1,5 @@
 import { proxyLocalActivities, type LocalActivityOptions } from '@temporalio/workflow';
-import type { Activities } from '../activities';
+import type { Activities } from '../../activities';
 
 /** Any activity, shown under a title: which one it is goes beside what it is to do. */
 type Titled = Record<string, (wanted: unknown, activity: string) => Promise<unknown>>;

@@ -1,22 +1,16 @@
 import { procedures } from '../../domain/procedures';
 import { disagreements } from '../support/disagreements';
 import { preparePaths } from '../support/open-for-path';
-import { richestPath } from '../support/paths';
 import { startSystem, type System } from '../support/system';
-import { wrongOn } from '../support/take-path';
+import { walkEach } from '../support/take-path';
 
 /** The one way: the engine conducts alone. The other, the ledger alone, is in `test/ledger/every-path.test.ts`. */
 let system: System;
-const walked = new Map<string, Promise<string | null>>();
+let walked: ReturnType<typeof walkEach>;
 beforeAll(async () => {
   system = await startSystem({ plays: false });
   await preparePaths(system);
-  // at once: a walk mostly waits for its conductor
-  for (const procedure of procedures)
-    walked.set(
-      procedure.key,
-      richestPath(procedure).then(path => wrongOn(system, procedure, path)),
-    );
+  walked = walkEach(system);
 });
 afterAll(() => system.close());
 

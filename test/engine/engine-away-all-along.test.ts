@@ -1,9 +1,8 @@
 import { procedures } from '../../domain/procedures';
 import { disagreements } from '../support/disagreements';
 import { preparePaths } from '../support/open-for-path';
-import { richestPath } from '../support/paths';
 import { startSystem, type System } from '../support/system';
-import { wrongOn } from '../support/take-path';
+import { walkEach } from '../support/take-path';
 
 const keys = procedures.map(({ key }) => key);
 let system: System;
@@ -14,18 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-/** Takes a case of every procedure at once; answers what went wrong, by procedure. */
-const walkAll = () =>
-  new Map(
-    procedures.map(procedure => [
-      procedure.key,
-      richestPath(procedure).then(path => wrongOn(system, procedure, path)),
-    ]),
-  );
-
 describe('while the engine is away', () => {
-  let walked: ReturnType<typeof walkAll>;
-  beforeAll(() => void (walked = walkAll()));
+  let walked: ReturnType<typeof walkEach>;
+  beforeAll(() => void (walked = walkEach(system)));
 
   test.each(keys)('%s goes from its opening to its end', async key => {
     expect(await walked.get(key)).toBeNull();
@@ -40,8 +30,8 @@ test('when it is back every case is there as a workflow, and has come to where i
 });
 
 describe('while it listens', () => {
-  let walked: ReturnType<typeof walkAll>;
-  beforeAll(() => void (walked = walkAll()));
+  let walked: ReturnType<typeof walkEach>;
+  beforeAll(() => void (walked = walkEach(system)));
 
   test.each(keys)('%s goes from its opening to its end', async key => {
     expect(await walked.get(key)).toBeNull();

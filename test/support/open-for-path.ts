@@ -24,9 +24,10 @@ export async function openForPath(system: Lane, procedure: Procedure, path: Path
   const nowMs = system.now();
   const input = inputOf(procedure.key, customerFor(procedure, path), nowMs);
   for (const { step, tells } of path.passed) Object.assign(input, timeToPass(procedure, step, tells['outcome'], nowMs));
-  const policy = policyOf(procedure.key, answers.includes('skipped'));
+  const isVaried = Object.values(procedure.steps).some(({ runs }) => runs?.unlessSooner);
+  const policy = isVaried ? { policy: policyOf(procedure.key, answers.includes('skipped')) } : {};
   const opener = path.passed.find(({ tells }) => tells['role'])?.tells['role'] === 'front-desk' ? 'fd-S01' : undefined;
-  const { id } = await system.openCase(procedure.key, { input, policy, ...(opener ? { as: opener } : {}) });
+  const { id } = await system.openCase(procedure.key, { input, ...policy, ...(opener ? { as: opener } : {}) });
   return id;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mixed } from '../../../bench/happy';
 import { latenessOf } from '../../../bench/lateness';
-import { idIn, type Answer, peopleAt, seedCustomers, type People } from '../../../bench/people';
+import { peopleAt, seedCustomers, type People } from '../../../bench/people';
 import { recover } from '../../../bench/recover';
 import { bringUp, type PartName, type Stack } from '../../../bench/stack';
 import { untold } from '../../../bench/waiting';
@@ -9,11 +9,10 @@ import { work } from '../../../bench/work';
 import { until } from '../../support/until';
 import { findBroken, sound } from '../checks';
 import { finishAll } from '../finish';
+import { acceptNow, appointments, openTwelve } from '../twelve-cases';
 
 jest.setTimeout(120_000);
 
-const callCentre = 'appointment-via-call-centre';
-const viaStore = 'appointment-via-store';
 const inSeconds = {
   warnAt: null,
   ladder: [
@@ -35,7 +34,7 @@ beforeAll(async () => {
   await seedCustomers(stack.pool);
   people = peopleAt(stack.api, stack.dataDir);
   const durations = { accept: 'PT1S' };
-  await people.setPolicy(callCentre, {
+  await people.setPolicy(appointments[0], {
     ...inSeconds,
     durations: { ...durations, 'hand-over': 'PT1S', 'relay-reply': 'PT2S', 'call-customer': 'PT3S' },
   });
@@ -44,7 +43,7 @@ beforeAll(async () => {
     durations: { 'care-message': 'PT1S', callback: 'PT2S', recall: 'PT4S', campaign: 'PT6S' },
     contact: { allowed: [] },
   });
-  await people.setPolicy(viaStore, { ...inSeconds, durations: { ...durations, 'answer-customer': 'PT2S' } });
+  await people.setPolicy(appointments[1], { ...inSeconds, durations: { ...durations, 'answer-customer': 'PT2S' } });
 });
 
 // a test that failed in between may have left the engine away
@@ -57,7 +56,7 @@ describe.each([
   { name: 'everything', killed: everything },
 ])('kill -9 of $name while people work and deadlines fall due', ({ name, killed }) => {
   test('loses nothing acknowledged, and fires every deadline once, never early, soon after', async () => {
-    const working = work(people, name, [callCentre, viaStore, ...mixed], { hands: 3, pauseMs: 150 });
+    const working = work(people, name, [...appointments, ...mixed], { hands: 3, pauseMs: 150 });
     await sleep(2_000);
     const outageMs = await recover(stack, killed);
     await sleep(1_000);
@@ -80,9 +79,9 @@ describe.each([
   test('cases open, steps complete and deadlines fire; when it is back every case goes on', async () => {
     await goes();
     try {
-      const cases = await openSome(`engine-${away}`);
+      const cases = await openTwelve(people, `engine-${away}`);
       const completed = cases.filter((_, index) => index % 2 === 0);
-      const answers = await Promise.all(completed.map(acceptNow));
+      const answers = await Promise.all(completed.map(id => acceptNow(people, id)));
       for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: nextIsOpen });
       const fired = () => latenessOf(stack.pool, cases, Date.now() - SLACK_MS);
       await until('the deadlines of the steps nobody completed', async () => (await fired()).due >= 6);
@@ -100,12 +99,12 @@ describe.each([
 });
 
 test('an engine that lost all its data gets every open case back from the ledger, and people never notice', async () => {
-  const before = await openSome('engine-before');
+  const before = await openTwelve(people, 'engine-before');
   await until('the engine to know them', async () => ((await untold(stack.pool)) === 0 ? true : undefined), 60_000);
   await stack.engine.stop();
   stack.engine.forget();
-  const without = await openSome('engine-without');
-  expect(await acceptNow(before[0] ?? '')).toMatchObject({ status: 200, body: nextIsOpen });
+  const without = await openTwelve(people, 'engine-without');
+  expect(await acceptNow(people, before[0] ?? '')).toMatchObject({ status: 200, body: nextIsOpen });
   await stack.engine.start();
   expect(await finishAll(people, [...before, ...without], 60_000)).toEqual([]);
 });
@@ -141,21 +140,3 @@ async function unheardOf(cases: readonly string[]): Promise<number> {
 
 /** What the answer to `accept` says while it has the next step open. */
 const nextIsOpen = { advancing: false, steps: [{ step: 'accept', status: 'done' }, { status: 'open' }] };
-
-/** Completes `accept`; its case is of the one procedure or the other. */
-async function acceptNow(id: string): Promise<Answer> {
-  const now = await people.read(id);
-  return people.complete(id, now?.procedure ?? '', 'accept', {}, `accept-${id}`);
-}
-
-/** Six cases of each procedure. */
-async function openSome(name: string): Promise<string[]> {
-  const ids: string[] = [];
-  for (let number = 0; number < 12; number++) {
-    const answer = await people.open(number < 6 ? callCentre : viaStore, `${name}-${number}`);
-    expect(answer.status).toBe(201);
-    const id = idIn(answer);
-    if (id) ids.push(id);
-  }
-  return ids;
-}

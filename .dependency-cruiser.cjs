@@ -68,7 +68,7 @@ module.exports = {
       { path: '^watch/' },
       {
         path: ['^(api|scripts|activities|workflows|test|bench)/', '^[^/]+\\.ts$'],
-        pathNot: ['^workflows/contract', '^activities/', '^log\\.ts$'],
+        pathNot: ['^workflows/conductor/contract', '^activities/', '^log\\.ts$'],
       },
     ),
     never(
@@ -77,7 +77,7 @@ module.exports = {
       { path: '^api/' },
       {
         path: ['^(watch|scripts|activities|workflows|channels|test|bench)/', '^[^/]+\\.ts$'],
-        pathNot: ['^workflows/contract', '^log\\.ts$'],
+        pathNot: ['^workflows/conductor/contract', '^log\\.ts$'],
       },
     ),
     never(

@@ -16,8 +16,10 @@ const commonJs = { ...swc, swcrc: false, module: { ...swc.module, ignoreDynamic:
 
 const shared = {
   rootDir: __dirname,
-  testEnvironment: 'node',
-  runner: '<rootDir>/test/support/faults-last-runner.js',
+  testEnvironment: '<rootDir>/test/support/one-world-environment.js',
+  testEnvironmentOptions: { globalsCleanup: 'off' },
+  runner: '<rootDir>/test/support/timed-last-runner.js',
+  runtime: '<rootDir>/test/support/warm-runtime.js',
   modulePathIgnorePatterns: [
     '<rootDir>/dist/',
     '<rootDir>/\\.build-',
@@ -44,7 +46,9 @@ const onTheStack = {
 };
 
 module.exports = {
-  maxWorkers: 2,
+  // more than two cores: whoever waits for the engine or a browser leaves its core to others
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/waiting-first.js',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/lane-times.js'],
   projects: [
@@ -78,7 +82,7 @@ module.exports = {
         '<rootDir>/test/(domain|watch|access|deploy|http|scripts|uploads|ledger|api|board|faults)/',
       ],
     },
-    // they kill processes and measure time: one after the other, when everything else is done
+    // they kill processes; what measures time meanwhile runs when everything else is done
     {
       ...onTheStack,
       displayName: 'faults',

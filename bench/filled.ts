@@ -23,7 +23,16 @@ const DAYS_AHEAD = 60;
 
 /** What a form takes, made from its JSON Schema alone: of every choice the first, and as little as there must be. */
 export function filled(form: z.ZodType, filling: Filling): Values {
-  return objectOf(jsonSchemaOf(form), filling);
+  return objectOf(schemaOf(form), filling);
+}
+
+const schemas = new WeakMap<z.ZodType, Schema>();
+
+/** Made once for each form: the same few are filled in all the time. */
+function schemaOf(form: z.ZodType): Schema {
+  const known = schemas.get(form) ?? jsonSchemaOf(form);
+  schemas.set(form, known);
+  return known;
 }
 
 function objectOf({ properties = {}, required = [] }: Schema, filling: Filling): Values {

@@ -9,7 +9,7 @@ export async function bundleWorkflows(root: string, out: string, entry = 'workfl
   const { code } = await bundleWorkflowCode({
     workflowsPath: path.join(root, entry),
     // evaluated once for all cases instead of once for each: a third of the memory of a cached case
-    preloadModules: [path.join(root, 'workflows/no-stack-traces.ts'), path.join(root, entry)],
+    preloadModules: [path.join(root, 'workflows/conductor/no-stack-traces.ts'), path.join(root, entry)],
     logger: { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error },
   });
   const sourceMapAt = code.lastIndexOf('//# sourceMappingURL');

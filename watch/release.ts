@@ -1,7 +1,7 @@
 import { editionsOf, type Orders } from '../domain/trial';
 import type { Querier } from '../db/connection';
 import { heartbeatsSince } from '../db/heartbeats';
-import { KIT } from '../workflows/contract';
+import { KIT } from '../workflows/conductor/contract';
 
 const FRESH_MS = 15_000;
 const LOOK_EVERY_MS = 2_000;

@@ -1,5 +1,5 @@
 import { afterSalesCallback as procedure } from '../domain/procedures/after-sales-callback/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S3, S2, S4: one call, or a text message; whoever is dissatisfied has a complaint. */
 export const afterSalesCallback = conduct(procedure, async ({ system, operator }) => {

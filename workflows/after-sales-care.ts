@@ -1,6 +1,6 @@
 import { afterSalesCare as procedure } from '../domain/procedures/after-sales-care/table';
-import { alongside } from './anew';
-import { conduct } from './case';
+import { alongside } from './conductor/anew';
+import { conduct } from './conductor/case';
 
 /** S3: everything a visit is owed goes its way side by side; the next departure begins it anew, a year without one ends it. */
 export const afterSalesCare = conduct(procedure, async ({ system, serviceAdvisor, eachTime }) => {

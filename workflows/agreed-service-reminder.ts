@@ -1,5 +1,5 @@
 import { agreedServiceReminder as procedure } from '../domain/procedures/agreed-service-reminder/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 二(一): a mismatch is corrected before the call; a customer who still disagrees runs through the change loop again. */
 export const agreedServiceReminder = conduct(

@@ -1,5 +1,5 @@
 import { appointmentFulfilment as procedure } from '../domain/procedures/appointment-fulfilment/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 一(三): whoever does not come is called; who is on the way is received in a new round, with the grace anew. */
 export const appointmentFulfilment = conduct(

@@ -1,5 +1,5 @@
 import { appointmentViaCallCentre as procedure } from '../domain/procedures/appointment-via-call-centre/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 一(一): a customer who disagrees with the reply begins a new round from the hand-over, with a new T. */
 export const appointmentViaCallCentre = conduct(

@@ -1,5 +1,5 @@
 import { appointmentViaStore as procedure } from '../domain/procedures/appointment-via-store/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 一(二): a customer who disagrees begins a new round from `accept`; the first round's verification stands. */
 export const appointmentViaStore = conduct(procedure, async ({ frontDesk, serviceSupervisor, newRound }) => {

@@ -1,5 +1,5 @@
 import { callLogReview as procedure } from '../domain/procedures/call-log-review/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S2: listed by the system, looked through by the supervisor. */
 export const callLogReview = conduct(procedure, async ({ system, csSupervisor }) => {

@@ -1,5 +1,5 @@
 import { churnRecall as procedure } from '../domain/procedures/churn-recall/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S3 流失招揽: whoever comes back has an appointment at once. */
 export const churnRecall = conduct(procedure, async ({ system, operator }) => {

@@ -1,5 +1,5 @@
 import { expertService as procedure } from '../domain/procedures/expert-service/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 六: an appointment ends the case with its own outcome; advice that must wait is given in a new round. */
 export const expertService = conduct(procedure, async ({ system, operator, newRound }) => {

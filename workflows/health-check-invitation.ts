@@ -1,5 +1,5 @@
 import { healthCheckInvitation as procedure } from '../domain/procedures/health-check-invitation/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 三: one call, or a text message. */
 export const healthCheckInvitation = conduct(procedure, async ({ operator }) => {

@@ -20,6 +20,6 @@ export { afterSalesCallback as 'after-sales-callback' } from './after-sales-call
 export { churnRecall as 'churn-recall' } from './churn-recall';
 export { reactivationCampaign as 'reactivation-campaign' } from './reactivation-campaign';
 /** Beside the orders: what a Temporal Schedule starts. */
-export { openScheduled as 'open-scheduled' } from './open-scheduled';
+export { openScheduled as 'open-scheduled' } from './conductor/open-scheduled';
 /** And what the auditor finds out by whether the engine was put back in time. */
-export { beacon } from './beacon';
+export { beacon } from './conductor/beacon';

@@ -1,5 +1,5 @@
 import { legalService as procedure } from '../domain/procedures/legal-service/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 七: as with experts; the appointment is the law firm's. */
 export const legalService = conduct(procedure, async ({ system, operator, newRound }) => {

@@ -1,5 +1,5 @@
 import { ownerHealthCheck as procedure } from '../domain/procedures/owner-health-check/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 三: selected, invited, reported to the agency; after the examination each result is collected. */
 export const ownerHealthCheck = conduct(procedure, async ({ system, operator }) => {

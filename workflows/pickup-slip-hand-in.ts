@@ -1,5 +1,5 @@
 import { pickupSlipHandIn as procedure } from '../domain/procedures/pickup-slip-hand-in/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 五(3): what the audit finds incomplete is handed in again. */
 export const pickupSlipHandIn = conduct(procedure, async ({ system, storeManager, specialist, newRound }) => {

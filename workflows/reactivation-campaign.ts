@@ -1,5 +1,5 @@
 import { reactivationCampaign as procedure } from '../domain/procedures/reactivation-campaign/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S3 361D营销: as the recall, with an offer. */
 export const reactivationCampaign = conduct(procedure, async ({ system, operator }) => {

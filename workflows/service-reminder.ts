@@ -1,5 +1,5 @@
 import { serviceReminder as procedure } from '../domain/procedures/service-reminder/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 二(二): whoever was spoken to is reported on, and may book at once; whoever was not gets a text, and that is the end. */
 export const serviceReminder = conduct(procedure, async ({ system, operator, specialist }) => {

@@ -1,5 +1,5 @@
 import { travelBooking as procedure } from '../domain/procedures/travel-booking/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 四: an order the agency cannot fulfil is ordered anew. */
 export const travelBooking = conduct(procedure, async ({ operator, agency, newRound }) => {

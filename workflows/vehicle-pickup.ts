@@ -1,5 +1,5 @@
 import { vehiclePickup as procedure } from '../domain/procedures/vehicle-pickup/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 五: a customer who does not want the store is promised a call again, from another one. */
 export const vehiclePickup = conduct(procedure, async ({ operator, pickupSupervisor, storeSpecialist, newRound }) => {

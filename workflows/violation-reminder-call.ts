@@ -1,5 +1,5 @@
 import { violationReminderCall as procedure } from '../domain/procedures/violation-reminder-call/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 二(三): one call, or a text message. */
 export const violationReminderCall = conduct(procedure, async ({ operator }) => {

@@ -1,5 +1,5 @@
 import { violationReminder as procedure } from '../domain/procedures/violation-reminder/table';
-import { conduct } from './case';
+import { conduct } from './conductor/case';
 
 /** S0 二(三): what the look-up finds due becomes a case for each vehicle; when all are over, so is the month. */
 export const violationReminder = conduct(procedure, async ({ system, operator }) => {

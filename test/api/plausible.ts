@@ -1,6 +1,27 @@
 import { must } from '../support/looking';
 import type { Lane } from '../support/lane';
-import { aHeldStep, anAlarm, aPausedCase, aPausedPlan, aPlan, aSchedule, aSealedResult, aSecondPlate, aStep, aText, customer, idOfCase, key, offer, plan, plate, procedure, schedule, type Asked, type Made } from './made';
+import {
+  aHeldStep,
+  anAlarm,
+  aPausedCase,
+  aPausedPlan,
+  aPlan,
+  aSchedule,
+  aSealedResult,
+  aSecondPlate,
+  aStep,
+  aText,
+  customer,
+  idOfCase,
+  key,
+  offer,
+  plan,
+  plate,
+  procedure,
+  schedule,
+  type Asked,
+  type Made,
+} from './made';
 
 type Plausible = (system: Lane) => Promise<Asked> | Asked;
 

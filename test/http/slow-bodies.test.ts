@@ -57,7 +57,7 @@ const post = (path: string, token: string, type = 'application/json', length = 1
 const within = (ended: Promise<unknown>, ms: number) =>
   Promise.race([ended.then(() => 'ended'), pause(ms, 'still open', { ref: false })]);
 
-test.each(['/v1/cases', '/v1/texts/receipts', '/nowhere'])(
+test.concurrent.each(['/v1/cases', '/v1/texts/receipts', '/nowhere'])(
   'a body for %s that stops is answered 408, and the connection ends',
   async path => {
     const { ended, said } = post(path, 'op-1');
@@ -67,7 +67,7 @@ test.each(['/v1/cases', '/v1/texts/receipts', '/nowhere'])(
   },
 );
 
-test('a body that dribbles is not waited for longer than one that stops', async () => {
+test.concurrent('a body that dribbles is not waited for longer than one that stops', async () => {
   const { socket, ended, said } = post('/v1/cases', 'op-1');
   const dribbling = setInterval(() => socket.write(' '), 50);
   expect(await within(ended, 5_000)).toBe('ended');
@@ -75,7 +75,7 @@ test('a body that dribbles is not waited for longer than one that stops', async 
   expect(said()).toMatch(/^HTTP\/1\.1 408 /);
 });
 
-test.each(['/v1/cases', '/v1/reminder-plans'])(
+test.concurrent.each(['/v1/cases', '/v1/reminder-plans'])(
   'a stranger is answered at once for %s and then hung up on',
   async path => {
     const { socket, ended, said } = post(path, 'nobody', 'text/csv', 50_000_000);
@@ -86,30 +86,33 @@ test.each(['/v1/cases', '/v1/reminder-plans'])(
   },
 );
 
-test('a list that is read as it comes may take long while it keeps coming, and is ended when it stops', async () => {
-  const whole = 10;
-  const slow = post('/streamed', 'op-1', 'text/csv', whole);
-  for (let sent = 1; sent < whole; sent += 1) {
-    await pause(BODY_MS / 3);
-    slow.socket.write('x');
-  }
-  await once(slow.socket, 'data');
-  expect(slow.said()).toContain('{"bytes":10}');
-  slow.socket.destroy();
+test.concurrent(
+  'a list that is read as it comes may take long while it keeps coming, and is ended when it stops',
+  async () => {
+    const whole = 10;
+    const slow = post('/streamed', 'op-1', 'text/csv', whole);
+    for (let sent = 1; sent < whole; sent += 1) {
+      await pause(BODY_MS / 3);
+      slow.socket.write('x');
+    }
+    await once(slow.socket, 'data');
+    expect(slow.said()).toContain('{"bytes":10}');
+    slow.socket.destroy();
 
-  const stopped = post('/streamed', 'op-1', 'text/csv', whole);
-  expect(await within(stopped.ended, 5_000)).toBe('ended');
-  expect(stopped.said()).toMatch(/^HTTP\/1\.1 408 /);
-});
+    const stopped = post('/streamed', 'op-1', 'text/csv', whole);
+    expect(await within(stopped.ended, 5_000)).toBe('ended');
+    expect(stopped.said()).toMatch(/^HTTP\/1\.1 408 /);
+  },
+);
 
-test('headers that stop, or never begin, are answered 408 in the form of every refusal', async () => {
+test.concurrent('headers that stop, or never begin, are answered 408 in the form of every refusal', async () => {
   for (const begun of [call('GET /v1/me HTTP/1.1', 'Host: x'), call('')]) {
     expect(await within(begun.ended, 8_000)).toBe('ended');
     expect(begun.said()).toMatch(/^HTTP\/1\.1 408 [^]*application\/problem\+json[^]*"code":"request-timeout"/);
   }
 });
 
-test('what is no HTTP is told so and hung up on', async () => {
+test.concurrent('what is no HTTP is told so and hung up on', async () => {
   const { ended, said } = call('hello', '', '');
   expect(await within(ended, 5_000)).toBe('ended');
   expect(said()).toMatch(/^HTTP\/1\.1 400 [^]*"code":"malformed-request"/);

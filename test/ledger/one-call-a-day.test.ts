@@ -113,35 +113,6 @@ it('a case that ends before it called gives its day back', async () => {
   expect(stepOf(await openOther(plate), call).notBefore).toBeNull();
 });
 
-it('twenty cases of one customer opened at once get twenty days', async () => {
-  const plate = newPlate();
-  const open = () =>
-    system
-      .as('op-1')
-      .post<CaseView>('/cases', { procedure: 'service-reminder', store: 'S01', input: { plate, customerName: '王' } });
-  const opened = await Promise.all(Array.from({ length: 20 }, open));
-  const starts = opened.map(answer => msOf(stepOf(must(201, answer), call).notBefore));
-  const expected = Array.from({ length: 19 }, (_, at) => dawnIn(timeZone, at + 1));
-  expect(starts.filter(ms => !Number.isNaN(ms)).sort((a, b) => a - b)).toEqual(expected);
-  const held = await system.sql('select count(*)::int as days from customer_calls where customer = $1', [
-    `plate:${plate}`,
-  ]);
-  expect(held[0]).toEqual({ days: 20 });
-});
-
-it('the same key opens one case, and takes one day', async () => {
-  const plate = newPlate();
-  const body = { procedure: 'service-reminder', store: 'S01', input: { plate, customerName: '王' } };
-  const open = () => system.as('op-1').post<CaseView>('/cases', body, { 'idempotency-key': `once-${plate}` });
-  const answers = await Promise.all([open(), open(), open()]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
-  expect(new Set(answers.map(answer => answer.body.id)).size).toBe(1);
-  const held = await system.sql('select count(*)::int as days from customer_calls where customer = $1', [
-    `plate:${plate}`,
-  ]);
-  expect(held[0]).toEqual({ days: 1 });
-});
-
 it('a policy may let its calls stay out of the count', async () => {
   const plate = newPlate();
   await openUrgent(plate);

@@ -60,3 +60,18 @@ it('what speaks of a time to come is not sent after it', async () => {
   await ended(ahead.caseId, 'sent');
   expect(heard).toHaveLength(1);
 });
+
+it('a gateway that has taken nothing for a minute is a finding of /readyz', async () => {
+  const finding = 'the text gateway has taken no message for a minute';
+  const read = async () => (await system.by({}).get<{ findings: string[] }>('/readyz')).body.findings;
+  const note = (sinceMs: number | null) =>
+    system.sql(
+      `insert into system_notes (topic, part, at, note) values ('heartbeat', 'watch-elsewhere', $2, $1)
+        on conflict (topic, part) do update set at = excluded.at, note = excluded.note`,
+      [JSON.stringify({ engine: 'up', texts: { failingSinceMs: sinceMs, failures: 3 } }), new Date(system.now())],
+    );
+  await note(system.now() - 5_000);
+  expect(await read()).not.toContain(finding);
+  await note(system.now() - 61_000);
+  expect(await read()).toContain(finding);
+});

@@ -144,18 +144,3 @@ it('texts are listed page by page, each once', async () => {
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen.length).toBeGreaterThanOrEqual(2);
 });
-
-it('a gateway that has taken nothing for a minute is a finding of /readyz', async () => {
-  const finding = 'the text gateway has taken no message for a minute';
-  const read = async () => (await system.by({}).get<{ findings: string[] }>('/readyz')).body.findings;
-  const note = (sinceMs: number | null) =>
-    system.sql(
-      `insert into system_notes (topic, part, at, note) values ('heartbeat', 'watch-elsewhere', $2, $1)
-        on conflict (topic, part) do update set at = excluded.at, note = excluded.note`,
-      [JSON.stringify({ engine: 'up', texts: { failingSinceMs: sinceMs, failures: 3 } }), new Date(system.now())],
-    );
-  await note(system.now() - 5_000);
-  expect(await read()).not.toContain(finding);
-  await note(system.now() - 61_000);
-  expect(await read()).toContain(finding);
-});

@@ -4,7 +4,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { CaseView } from '../../api/wire/case';
 import type { Answers, PolicyChange } from '../support/drive';
 import { isOver, must, openStep } from '../support/looking';
-import { KIT } from '../../workflows/contract';
+import { KIT } from '../../workflows/conductor/contract';
 import { startSystem, type System } from '../support/system';
 import { disagreeing, ways } from './ways';
 

@@ -12,7 +12,7 @@ export async function launchBrowser(): Promise<Browser> {
       'There is no Chromium here to test the board in: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM.',
     );
   }
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
 /** A person of the demo staff at the board, signed in, at the width of a phone. What the page itself gets wrong is in `wrongs`. */

@@ -15,11 +15,12 @@ import type { Order, Orders } from '../../domain/trial';
 import { workflowBundle } from './workflow-bundle';
 
 // the engine's own log would drown the tests'
-Runtime.install({
-  shutdownSignals: [],
-  logger: new DefaultLogger('ERROR', () => undefined),
-  telemetryOptions: { logging: { filter: 'OFF' } },
-});
+if (Runtime.instantiator === undefined)
+  Runtime.install({
+    shutdownSignals: [],
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging: { filter: 'OFF' } },
+  });
 
 /** Something of the worker that a test stops and starts again. */
 export interface Part {

@@ -1,10 +1,10 @@
 import type { CaseView } from '../../api/wire/case';
 import type { Verdict } from '../../domain/trial';
 import { ordersInForce } from '../../workflows/orders-in-force';
-import * as careAnew from '../end-to-end/releases/care-anew';
-import * as careWithoutRecall from '../end-to-end/releases/care-without-recall';
-import * as corrected from '../end-to-end/releases/corrected';
-import * as replyFirst from '../end-to-end/releases/reply-first';
+import * as careAnew from '../engine/releases/care-anew';
+import * as careWithoutRecall from '../engine/releases/care-without-recall';
+import * as corrected from '../engine/releases/corrected';
+import * as replyFirst from '../engine/releases/reply-first';
 import type { Answer, Problem } from './client';
 import { must } from './looking';
 import type { System } from './system';
@@ -52,7 +52,7 @@ export interface OrdersOf {
 export function ordersOf(system: System): OrdersOf {
   const admin = system.as('admin-1');
   const orders: OrdersOf = {
-    release: name => system.engine.release(`test/end-to-end/releases/${name}.ts`, ordersInForce(releases[name])),
+    release: name => system.engine.release(`test/engine/releases/${name}.ts`, ordersInForce(releases[name])),
     async openAt(step, procedure = changed) {
       const { id } = await system.openCase(procedure);
       await system.drive(id, {}, step);

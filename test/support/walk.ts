@@ -1,25 +1,12 @@
 import type { CaseView, StepView } from '../../api/wire/case';
-import { pathsOf, type Passed, type Path } from '../../domain/paths';
-import { saidByTime, type Procedure } from '../../domain/procedure';
+import type { Passed, Path } from '../../domain/paths';
+import { saidByTime } from '../../domain/procedure';
 import { procedureOf } from '../../domain/procedures';
-import * as orders from '../../workflows';
 import { happyRecord } from '../../bench/happy';
 import { memberOf, must } from './looking';
 import type { Lane } from './lane';
 import { childIn } from '../../domain/step-table';
-
-/** Every path of a procedure's order, in the order they are found. */
-export async function everyPath({ key }: Procedure): Promise<Path[]> {
-  const order = Object.values(orders).find(each => 'procedure' in each && each.procedure.key === key);
-  if (!order || !('play' in order)) throw new Error(`there is no order of ${key}`);
-  return pathsOf(procedureOf(key), order.play);
-}
-
-/** A path in a line: what was answered where, and the end. */
-export function named({ passed, end }: Path): string {
-  const said = passed.flatMap(({ step, answer }) => (answer === null ? [] : [`${step}: ${answer}`]));
-  return [...said, 'outcome' in end ? end.outcome : `again from ${end.newRoundFrom}`].join(' → ');
-}
+import { everyPath } from './paths';
 
 /** Takes a real case along a path, people and time and children doing what it says; answers the case at the end of it. */
 export async function walk(system: Lane, caseId: string, { passed, end }: Path): Promise<CaseView> {

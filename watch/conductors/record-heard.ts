@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { noteHeard, type HeardUpTo } from '../../db/ledger/outbox/note-heard';
-import type { Acknowledged } from '../../workflows/contract';
+import type { Acknowledged } from '../../workflows/conductor/contract';
 import { startLoop, type Work } from '../loop';
 
 /** Writes down what conductors have heard. */

@@ -5,7 +5,7 @@ import { happened } from '../../domain/happened';
 import { procedureOf } from '../../domain/procedures';
 import type { Orders } from '../../domain/trial';
 import { dropUntold, noteSeated, retellCases, returnLease, type Untold } from '../../db/ledger/outbox/engine-inbox';
-import { workflowIdOf } from '../../workflows/contract';
+import { workflowIdOf } from '../../workflows/conductor/contract';
 import { engineCall } from '../engine-call';
 import { workflowOf, type WorkflowOptions } from './workflow-of';
 

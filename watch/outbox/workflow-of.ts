@@ -2,7 +2,7 @@ import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } 
 import { procedureOf } from '../../domain/procedures';
 import type { Untold } from '../../db/ledger/outbox/engine-inbox';
 import type { Ledger } from '../../db/ledger/in-ledger';
-import { KIT, workflowIdOf, type CaseRequest } from '../../workflows/contract';
+import { KIT, workflowIdOf, type CaseRequest } from '../../workflows/conductor/contract';
 
 export interface WorkflowOptions {
   ledger: Ledger;

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Querier } from '../../db/connection';
 import { keepMarkedAt, readEngineState } from '../../db/engine-state';
-import { BEACON, BEAT_SIGNAL, beaconIdOf } from '../../workflows/contract';
+import { BEACON, BEAT_SIGNAL, beaconIdOf } from '../../workflows/conductor/contract';
 
 /** Where the marker in the engine stands: an instant, `gone` where it has no beacon, `unseen` where it has and shows none yet. */
 export type Marker = number | 'gone' | 'unseen';

@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Querier } from '../../db/connection';
 import { mayRun } from '../../db/read/audit';
-import { BEACON, OPEN_SCHEDULED, workflowIdOf } from '../../workflows/contract';
+import { BEACON, OPEN_SCHEDULED, workflowIdOf } from '../../workflows/conductor/contract';
 
 /** How the engine stands with one open case. */
 export type Examined = 'running' | 'gone' | 'stuck';

@@ -10,7 +10,7 @@ import {
 import { durationMs } from '../../domain/instants';
 import { findProcedure } from '../../domain/procedures';
 import type { ScheduleRow } from '../../db/ledger/schedules/rows';
-import { OPEN_SCHEDULED, type ScheduledRequest } from '../../workflows/contract';
+import { OPEN_SCHEDULED, type ScheduledRequest } from '../../workflows/conductor/contract';
 
 const RUNS_AHEAD = 5;
 

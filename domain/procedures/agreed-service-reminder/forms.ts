@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { calling, customer, dayAhead, late, long, sentWords, short, time, timeAhead, verifying } from '../../forms/fields';
+import {
+  calling,
+  customer,
+  dayAhead,
+  late,
+  long,
+  sentWords,
+  short,
+  time,
+  timeAhead,
+  verifying,
+} from '../../forms/fields';
 
 const correction = z.strictObject({
   field: short().min(1),

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { calling, customer, late, long, sentWords, short, signature, time, timeAhead, timePast, verifying } from '../../forms/fields';
+import {
+  calling,
+  customer,
+  late,
+  long,
+  sentWords,
+  short,
+  signature,
+  time,
+  timeAhead,
+  timePast,
+  verifying,
+} from '../../forms/fields';
 import { usual } from '../../forms/usual';
 
 const child = { child: short().optional() };

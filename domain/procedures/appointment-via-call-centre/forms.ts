@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { long, sentWords, short } from '../../forms/fields';
-import { accept, appointmentInput, notifySupervisor, onBehalfOf, reply, result, talk, wish } from '../appointments/forms';
+import {
+  accept,
+  appointmentInput,
+  notifySupervisor,
+  onBehalfOf,
+  reply,
+  result,
+  talk,
+  wish,
+} from '../appointments/forms';
 
 const handOver = z.strictObject({ ...wish, toldTo: short().optional(), note: long().optional() });
 

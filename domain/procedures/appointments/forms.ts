@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { calling, customer, late, long, money, phone, sentWords, short, timeAhead, verifying } from '../../forms/fields';
+import {
+  calling,
+  customer,
+  late,
+  long,
+  money,
+  phone,
+  sentWords,
+  short,
+  timeAhead,
+  verifying,
+} from '../../forms/fields';
 
 /** What the customer asks for. Of the forms of the appointments only `outcome` is required, and what a case cannot do without. */
 export const wish = {

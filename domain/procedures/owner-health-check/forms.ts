@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { customer, dayAhead, long, personName, phone, plate, sentWords, short, timePast, verifying } from '../../forms/fields';
+import {
+  customer,
+  dayAhead,
+  long,
+  personName,
+  phone,
+  plate,
+  sentWords,
+  short,
+  timePast,
+  verifying,
+} from '../../forms/fields';
 import { usual } from '../../forms/usual';
 import { examination } from '../health-checks/forms';
 

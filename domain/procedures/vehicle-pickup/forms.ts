@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { calling, count, customer, late, long, money, phone, short, signature, timeAhead, timePast, verifying } from '../../forms/fields';
+import {
+  calling,
+  count,
+  customer,
+  late,
+  long,
+  money,
+  phone,
+  short,
+  signature,
+  timeAhead,
+  timePast,
+  verifying,
+} from '../../forms/fields';
 
 const pickup = {
   collectAt: timeAhead().optional(),

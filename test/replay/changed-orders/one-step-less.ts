@@ -1,5 +1,5 @@
 import { appointmentViaStore as procedure } from '../../../domain/procedures/appointment-via-store/table';
-import { conduct } from '../../../workflows/case';
+import { conduct } from '../../../workflows/conductor/case';
 
 /** 预约·店面 as a careless release might have it: nobody tells the supervisor any more. */
 const careless = conduct(procedure, async ({ frontDesk, serviceSupervisor }) => {

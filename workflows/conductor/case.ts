@@ -1,0 +1,143 @@
+import {
+  condition,
+  continueAsNew,
+  CancellationScope,
+  log,
+  setCurrentDetails,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { factKey, type Tells } from '../../domain/facts';
+import type { Play } from '../../domain/paths';
+import type { Procedure } from '../../domain/procedure';
+import { actorsOf, type Actors, type OutcomeOf } from './actors';
+import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
+import { acknowledgeAll, begin, commit, heard, isEnded, isOfFormerKit, type Conductor } from './conductor';
+import { KIT, type CaseRequest } from './contract';
+import { guardArrival, guardDeadline } from './guard';
+import { guardStarts } from './guard-starts';
+import { describeOpen } from './readable';
+import { takeUp } from './take-up';
+
+/** What an order is given: the actors of its table, the number of the round, and how to begin a new one. */
+export type Conducted<P extends Procedure> = Actors<P> & {
+  /** Begins a new round with a new T. */
+  newRound(): void;
+  /** Runs a round, and another whenever what the case begins with has happened anew. */
+  eachTime<T>(round: () => Promise<T>): Promise<T>;
+};
+
+/**
+ * Makes a workflow of a procedure's order: what the order returns is the outcome the case closes with.
+ * Its table stays readable on it, and the order can be played without an engine: documents and tests are made from it.
+ */
+export function conduct<P extends Procedure>(procedure: P, order: (theCase: Conducted<P>) => Promise<OutcomeOf<P>>) {
+  const play: Play = (doer, newRound, eachTime = round => round()) =>
+    order({ ...actorsOf(procedure, doer), newRound, eachTime });
+  const workflow = async (request: CaseRequest): Promise<string> => {
+    const conductor = begin(procedure, request);
+    void takeUp(conductor);
+    if (procedure.restarts) void guardStarts(conductor, () => isEnded(conductor));
+    try {
+      const outcome = await play(
+        step => does(conductor, step),
+        () => (conductor.round += 1),
+        round => eachTime(conductor, round),
+      );
+      await mustAgree(conductor, `the end ${outcome}`);
+      await CancellationScope.nonCancellable(() => end(conductor, outcome));
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof CaseOver)) throw error;
+      await CancellationScope.nonCancellable(() => leave(conductor));
+      return 'over';
+    } finally {
+      conductor.isOver = true;
+    }
+  };
+  return Object.assign(workflow, { procedure, play });
+}
+
+/** The order has come to its end: the ledger closed the case there, or does so now. */
+async function end(conductor: Conductor, outcome: string): Promise<void> {
+  const closed = conductor.facts.get(factKey.closed);
+  if (!closed) return commit(conductor, `结案 ${outcome}`, it => it.closeCase({ ...heard(conductor), outcome }));
+  if (closed.tells['outcome'] !== outcome)
+    log.error('the case is closed otherwise than its order ends', { caseId: conductor.request.caseId, outcome });
+  acknowledgeAll(conductor);
+}
+
+/** The case has ended by something else. */
+async function leave(conductor: Conductor): Promise<void> {
+  if (isOfFormerKit(conductor)) await commit(conductor, '案件已结束', it => it.takeUpFacts(heard(conductor)));
+  else acknowledgeAll(conductor);
+}
+
+/** Passes over what the facts already say; otherwise opens the step and waits for its completion. */
+async function does(conductor: Conductor, step: string): Promise<Tells> {
+  const { round } = conductor;
+  const done = factKey.completed(step, round);
+  conductor.moves += 1;
+  if (!conductor.facts.has(done)) await openAndAwait(conductor, step, `${step}/${round}`, done);
+  if (isEnded(conductor)) throw new CaseOver();
+  if (conductor.round > round) throw new BegunAnew();
+  conductor.passed.add(done);
+  conductor.moves += 1;
+  return conductor.facts.get(done)?.tells ?? {};
+}
+
+async function openAndAwait(conductor: Conductor, step: string, place: string, done: string): Promise<void> {
+  const { round } = conductor;
+  const isAnew = () => conductor.round > round;
+  conductor.awaiting.add(place);
+  if (!isOpenAlready(conductor, step, round)) await open(conductor, step, place);
+  await condition(() => conductor.facts.has(done) || isEnded(conductor) || isAnew() || isLong(conductor));
+  conductor.awaiting.delete(place);
+  if (!conductor.facts.has(done) && !isEnded(conductor) && !isAnew()) await handOver(conductor);
+}
+
+async function open(conductor: Conductor, step: string, place: string): Promise<void> {
+  const { round } = conductor;
+  await mustAgree(conductor, place);
+  const title = conductor.procedure.steps[step]?.title.zh ?? step;
+  const opened = await commit(conductor, `开始 ${title}`, it =>
+    it.openStep({ ...heard(conductor), step, round, awaiting: [...conductor.awaiting] }),
+  );
+  if (opened.state === 'over') throw new CaseOver();
+  if (opened.state === 'contradiction') return stop(conductor, opened.reason);
+  if (conductor.procedure.steps[step]?.kind === 'reception')
+    void guardArrival(conductor, step, round, () => isEnded(conductor));
+  else if (opened.guarded) void guardDeadline(conductor, opened.guarded, () => isEnded(conductor));
+  const { guarded, children = [] } = opened;
+  setCurrentDetails(describeOpen(conductor.procedure, step, round, guarded?.dueAt ?? null, children));
+}
+
+/** Facts the order has neither passed nor waits for contradict it. */
+async function mustAgree(conductor: Conductor, place: string): Promise<void> {
+  for (const key of conductor.facts.keys()) {
+    if (!key.startsWith('step-completed/') || conductor.passed.has(key)) continue;
+    if (isOfFormerTime(conductor, key)) continue;
+    if (conductor.awaiting.has(key.slice('step-completed/'.length))) continue;
+    await stop(conductor, `${key} is on record, but the order comes to ${place}`);
+  }
+}
+
+/** Stops this case and no other: marked in the ledger, reported by the auditor, ended only by cancellation or re-seating. */
+async function stop(conductor: Conductor, reason: string): Promise<never> {
+  log.error('facts contradict the order', { caseId: conductor.request.caseId, reason });
+  await commit(conductor, '停办', it => it.stopCase({ ...heard(conductor), reason }));
+  setCurrentDetails(`**停办** ${reason}`);
+  await condition(() => isEnded(conductor));
+  throw new CaseOver();
+}
+
+async function handOver(conductor: Conductor): Promise<never> {
+  const facts = [...conductor.facts.values()].filter(({ key }) => !isOfFormerTime(conductor, key));
+  facts.sort((a, b) => a.seq - b.seq);
+  return continueAsNew({ ...conductor.request, kit: KIT, facts });
+}
+
+function isLong(conductor: Conductor): boolean {
+  const { historyLength, continueAsNewSuggested } = workflowInfo();
+  const isDue = continueAsNewSuggested || historyLength >= conductor.request.continueAfterEvents;
+  return isDue && conductor.committing === 0;
+}

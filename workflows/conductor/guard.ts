@@ -1,0 +1,63 @@
+import { condition } from '@temporalio/workflow';
+import type { Guarded } from '../../domain/conducting';
+import { factKey } from '../../domain/facts';
+import { commit, isOfFormerKit, type Conductor } from './conductor';
+import { describeDeadline } from './readable';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The second clock: a durable timer that looks a little after the deadline whether the ledger's clock has fired it. The same
+ * fact under the same key: it finds it there, or it is the one that saves it, and then it follows every rung. While the
+ * ledger's clock is alive it looks once a day.
+ */
+export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEnded: () => boolean): Promise<void> {
+  const { deadline, round } = guarded;
+  const key = `${deadline}/${round}`;
+  if (conductor.guarded.has(key)) return;
+  conductor.guarded.add(key);
+  const summary = describeDeadline(conductor.procedure, deadline, round);
+  const isAnswered = () =>
+    conductor.facts.has(factKey.completed(deadline, round)) || conductor.round > round || conductor.isOver || isEnded();
+  let nextAt = nextLook(conductor, { ...guarded, wasMissed: true });
+  while (!isAnswered()) {
+    const { resumptions } = conductor;
+    const hasMoved = () => isAnswered() || conductor.resumptions > resumptions;
+    if (nextAt === null) await condition(hasMoved);
+    else await condition(hasMoved, waitMs(nextAt, conductor.request.guardMs), { summary });
+    if (isAnswered()) return;
+    const now = await commit(conductor, `守时 ${summary}`, it =>
+      it.guardDeadline({ caseId: conductor.request.caseId, deadline, round }),
+    );
+    if (now === null) return;
+    nextAt = nextLook(conductor, now);
+  }
+}
+
+/** When to look next: at the deadline while it lies ahead, at each rung while somebody has to fire them. */
+function nextLook(conductor: Conductor, { dueAt, nextAt, wasMissed = false }: Guarded): string | null {
+  if (nextAt === null || isOfFormerKit(conductor)) return nextAt;
+  if (Date.parse(dueAt) > Date.now()) return dueAt;
+  return wasMissed ? nextAt : new Date(Date.now() + DAY_MS).toISOString();
+}
+
+/** Where a deadline begins with an arrival, the guard begins with it too. */
+export async function guardArrival(
+  conductor: Conductor,
+  step: string,
+  round: number,
+  isEnded: () => boolean,
+): Promise<void> {
+  const arrived = factKey.arrived(step, round);
+  const isOver = () => conductor.isOver || isEnded() || conductor.facts.has(factKey.completed(step, round));
+  await condition(() => conductor.facts.has(arrived) || isOver());
+  const fact = conductor.facts.get(arrived);
+  if (!fact || isOver()) return;
+  const { dueAt, nextAt } = fact.tells;
+  const told = typeof dueAt === 'string' && typeof nextAt === 'string' ? { dueAt, nextAt } : null;
+  await guardDeadline(conductor, { deadline: step, round, ...(told ?? { dueAt: fact.at, nextAt: fact.at }) }, isEnded);
+}
+
+export function waitMs(nextAt: string, guardMs: number): number {
+  return Math.max(1, Date.parse(nextAt) + guardMs - Date.now());
+}

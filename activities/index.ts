@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Guarded, Heard, StepOpened } from '../domain/conducting';
+import type { Guarded, Heard, StepOpened } from '../domain/language/conducting';
 import { DomainError } from '../domain/errors';
-import { epochMs } from '../domain/instants';
+import { epochMs } from '../domain/calendar/instants';
 import { closeCase, guardDeadline, openStep, stopCase, takeUpFacts } from '../db/ledger/conductor/conduct';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
 import { startDueOf } from '../db/ledger/starts/start-due';

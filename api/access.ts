@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors';
-import type { StaffRole } from '../domain/roles';
+import type { StaffRole } from '../domain/people/roles';
 import type { Caller } from '../domain/cases/caller';
 import { hasRole } from './request';
 

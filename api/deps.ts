@@ -6,7 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Orders } from '../domain/trial';
+import type { Orders } from '../domain/language/trial';
 import type { Ledger } from '../db/ledger/in-ledger';
 import type { ApiMetrics } from './metrics';
 import type { HttpSettings } from './http/http-variables';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dayMs, nextDayMs } from '../domain/calendar';
-import { CHAIN_ZONE } from '../domain/policy';
+import { dayMs, nextDayMs } from '../domain/calendar/calendar';
+import { CHAIN_ZONE } from '../domain/sla/policy';
 import type { Caller } from '../domain/cases/caller';
 import type { KnownWorld } from '../db/world';
 import { day, time } from '../domain/forms/fields';

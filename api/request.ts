@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../domain/errors';
-import type { StaffRole } from '../domain/roles';
+import type { StaffRole } from '../domain/people/roles';
 import { saidBy } from '../domain/values/same-request';
 import type { Caller } from '../domain/cases/caller';
 import type { IdempotencyKey } from '../domain/cases/change';

@@ -1,5 +1,5 @@
 import { procedureOf } from '../domain/procedures';
-import { readsWhole } from '../domain/sight';
+import { readsWhole } from '../domain/people/sight';
 import { isSameName } from '../domain/values/names';
 import { firstRoundFor } from '../domain/cases/agency-rounds';
 import type { Caller } from '../domain/cases/caller';

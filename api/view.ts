@@ -1,7 +1,7 @@
 import { aboutOf } from '../domain/about';
 import { beforehand } from '../domain/beforehand';
 import { procedureOf } from '../domain/procedures';
-import { maskAll } from '../domain/mask-all';
+import { maskAll } from '../domain/people/mask-all';
 import type { SeenCase } from './seen-case';
 import type { CaseView, StepView } from './wire/case';
 import type { Escalation } from '../domain/cases/added';

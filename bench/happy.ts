@@ -1,9 +1,9 @@
 import type { CaseView, StepView } from '../api/wire/case';
 import { formsOf, recordFormOf } from '../domain/forms';
-import { firstStep } from '../domain/procedure';
+import { firstStep } from '../domain/language/procedure';
 import { procedureOf, procedures } from '../domain/procedures';
 import { filled } from './filled';
-import { childIn } from '../domain/step-table';
+import { childIn } from '../domain/language/step-table';
 
 const AGENCY = 'A01'; // whose person does an agency's steps here
 const STORE = 'S01';

@@ -3,7 +3,7 @@ import { signToken } from '../api/demo-keys';
 import type { CaseView } from '../api/wire/case';
 import { demoStaff } from '../db/demo/staff';
 import { procedureOf } from '../domain/procedures';
-import { cardServices } from '../domain/verification';
+import { cardServices } from '../domain/people/verification';
 import { inputOf, openingStep } from './happy';
 
 /** What the API answered; 0 when nothing came back. */

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { cardServices } from '../domain/verification';
+import { cardServices } from '../domain/people/verification';
 import { demoAgencies } from './demo/agencies';
 import { demoStaff } from './demo/staff';
 import { WORLD_CHANNEL } from './world';

@@ -1,5 +1,5 @@
-import type { Procedure } from './procedure';
-import { saidLast, type Said } from './said';
+import type { Procedure } from './language/procedure';
+import { saidLast, type Said } from './language/said';
 
 /** What a case without a customer is about, by the field that says it: its week, month or day. */
 export interface About {

@@ -1,6 +1,6 @@
 import { wishes } from './wishes';
-import type { Procedure } from './procedure';
-import { saidLast, type Said } from './said';
+import type { Procedure } from './language/procedure';
+import { saidLast, type Said } from './language/said';
 
 type Values = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { procedures } from './procedures';
-import { callIn } from './step-table';
+import { callIn } from './language/step-table';
 
 /** Every step that is a call to a customer, as `procedure/step`: the tables alone say which. */
 export const callPlaces: readonly string[] = procedures.flatMap(({ key, steps }) =>

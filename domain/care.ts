@@ -1,7 +1,7 @@
 import { complaintKeys } from './complaints';
-import type { Procedure } from './procedure';
+import type { Procedure } from './language/procedure';
 import { procedureOf, procedures } from './procedures';
-import { childIn } from './step-table';
+import { childIn } from './language/step-table';
 
 /** What a departure begins, and begins anew. */
 export const care: Procedure = only(

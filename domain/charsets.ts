@@ -1,4 +1,4 @@
-import type { Title } from './title';
+import type { Title } from './language/title';
 
 /** The encodings a file of text may be in. */
 export const charsets = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;

@@ -1,7 +1,7 @@
 import { findProcedure, procedures } from './procedures';
 import { owed } from './procedures/owed';
-import { saidLast, type Said } from './said';
-import { childIn } from './step-table';
+import { saidLast, type Said } from './language/said';
+import { childIn } from './language/step-table';
 
 /** The procedures whose cases are complaints: those there are, and those that are owed. */
 export const complaintKeys: readonly string[] = [

@@ -1,6 +1,6 @@
-import type { Procedure } from './procedure';
+import type { Procedure } from './language/procedure';
 import { procedureOf } from './procedures';
-import { callIn } from './step-table';
+import { callIn } from './language/step-table';
 
 /** True when a case of it, or one it runs at once, opens with a planned call: then it takes the customer's day with its opening. */
 export function opensWithPlannedCall(procedure: Procedure): boolean {

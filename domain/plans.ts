@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Calendar } from './calendars';
-import { nextAllowedAt } from './contact-rule';
-import { numberSetting, type PolicyBody } from './policy';
-import type { PlanSender } from './plan-kinds';
+import type { Calendar } from './calendar/calendars';
+import { nextAllowedAt } from './calendar/contact-rule';
+import { numberSetting, type PolicyBody } from './sla/policy';
+import type { PlanSender } from './language/plan-kinds';
 import { procedures } from './procedures';
-import { holds, type StaffMember } from './recipients';
-import { reminderKinds, type ReminderKind } from './reminder-kinds';
+import { holds, type StaffMember } from './sla/recipients';
+import { reminderKinds, type ReminderKind } from './language/reminder-kinds';
 import type { Typed } from './values/typed';
 
 /** What a plan may remind of: the procedure its rows open, and who sends such plans. */

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import { localDay } from './calendar';
-import { durationSetting, type PolicyBody } from './policy';
-import type { ReminderKind } from './reminder-kinds';
+import { localDay } from './calendar/calendar';
+import { durationSetting, type PolicyBody } from './sla/policy';
+import type { ReminderKind } from './language/reminder-kinds';
 
 /**
  * What the day of a reminder means. `recurs`: it comes again every year, as birthdays do · `falls-due`: it may have passed,

@@ -1,4 +1,4 @@
-import type { Procedure } from './procedure';
+import type { Procedure } from './language/procedure';
 import { procedures } from './procedures';
 
 /** The step at which the reply to the customer is decided, by procedure: whoever passes a reply on copies it from there. */

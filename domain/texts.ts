@@ -1,6 +1,6 @@
-import { nextDayMs } from './calendar';
-import { epochMs } from './instants';
-import { textTemplates, type TextTemplate } from './text-templates';
+import { nextDayMs } from './calendar/calendar';
+import { epochMs } from './calendar/instants';
+import { textTemplates, type TextTemplate } from './language/text-templates';
 
 const DAY_LETTERS = 'YYYY-MM-DD'.length;
 const VARIABLE = /\{(\w+)\}/g;

@@ -1,9 +1,9 @@
 // `npm run calendars`: writes China's public holidays and make-up workdays from chinese-days into the domain.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { YearCalendar } from '../domain/calendars';
+import type { YearCalendar } from '../domain/calendar/calendars';
 
-const PLACE = join('domain', 'china-calendar.generated.ts');
+const PLACE = join('domain', 'calendar', 'china-calendar.generated.ts');
 const FROM_YEAR = 2024; // nobody is called in the past
 
 // the middle of autumn is left out: it may fall into the National Day's week and then goes by its name

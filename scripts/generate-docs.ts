@@ -1,7 +1,7 @@
 // `npm run docs`: writes the documents made from the running definitions. With --check it writes nothing and fails on drift.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathsOf } from '../domain/paths';
+import { pathsOf } from '../domain/language/paths';
 import { procedures } from '../domain/procedures';
 import * as orders from '../workflows';
 import { diagramsModule } from './docs/diagrams-module';

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { beat } from '../db/heartbeats';
 import type { Ledger } from '../db/ledger/in-ledger';
-import type { Orders } from '../domain/trial';
+import type { Orders } from '../domain/language/trial';
 import { KIT } from '../workflows/conductor/contract';
 import type { Work } from './loop';
 import { releaseOf } from './release';

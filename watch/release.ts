@@ -1,4 +1,4 @@
-import { editionsOf, type Orders } from '../domain/trial';
+import { editionsOf, type Orders } from '../domain/language/trial';
 import type { Querier } from '../db/connection';
 import { heartbeatsSince } from '../db/heartbeats';
 import { KIT } from '../workflows/conductor/contract';

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
-import type { Orders } from '../domain/trial';
+import type { Orders } from '../domain/language/trial';
 import { listen } from '../db/listen';
 import { CALLS_CHANNEL } from '../db/ledger/calls/displaced';
 import { CASE_CHANNEL, readMoved, type Moved } from '../db/case-store/moved';

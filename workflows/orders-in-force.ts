@@ -1,4 +1,4 @@
-import type { Order, Orders } from '../domain/trial';
+import type { Order, Orders } from '../domain/language/trial';
 import type { ProcedureKey } from '../domain/procedures/keys';
 import * as workflows from './index';
 

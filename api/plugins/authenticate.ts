@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JWTPayload } from 'jose';
-import { agencyNamed, type Agency } from '../../domain/agencies';
+import { agencyNamed, type Agency } from '../../domain/people/agencies';
 import { DomainError } from '../../domain/errors';
-import { isStaffRole } from '../../domain/roles';
+import { isStaffRole } from '../../domain/people/roles';
 import type { Querier } from '../../db/connection';
 import type { Caller } from '../../domain/cases/caller';
 import { findApiKey } from '../../db/read/api-keys';

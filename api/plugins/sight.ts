@@ -1,5 +1,5 @@
-import { usableRoles } from '../../domain/recipients';
-import { isStoreRole } from '../../domain/roles';
+import { usableRoles } from '../../domain/sla/recipients';
+import { isStoreRole } from '../../domain/people/roles';
 import type { Caller } from '../../domain/cases/caller';
 
 type Unsighted = Omit<Caller, 'sees' | 'seen'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Verdict } from '../../domain/trial';
+import type { Verdict } from '../../domain/language/trial';
 import { orderStates } from '../../db/read/orders';
 import { instant, title } from './common';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { charsets } from '../../domain/charsets';
 import type { PlanRowReading } from '../../db/read/plan-lines';
 import type { PlanReading } from '../../db/read/plans';
-import { maskAll } from '../../domain/mask-all';
+import { maskAll } from '../../domain/people/mask-all';
 import { iso } from '../view';
 import { instant, named } from './common';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { maskAll } from '../../domain/mask-all';
+import { maskAll } from '../../domain/people/mask-all';
 import { procedureOf } from '../../domain/procedures';
-import { caseAhead, readsWhole } from '../../domain/sight';
+import { caseAhead, readsWhole } from '../../domain/people/sight';
 import type { Caller } from '../../domain/cases/caller';
 import type { ScheduleRow } from '../../db/ledger/schedules/rows';
 import { iso } from '../view';

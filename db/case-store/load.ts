@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors';
-import type { TriedFact } from '../../domain/play-order';
+import type { TriedFact } from '../../domain/language/play-order';
 import type { Tx } from '../connection';
 import { shapes } from './rows';
 import type { Case, State } from '../../domain/cases/state';

@@ -1,4 +1,4 @@
-import type { Agency } from '../../domain/agencies';
+import type { Agency } from '../../domain/people/agencies';
 
 /** The demo's agencies; each has a person in the demo staff. */
 export const demoAgencies: readonly Agency[] = [

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../../domain/roles';
+import type { StaffRole } from '../../domain/people/roles';
 
 export interface DemoMember {
   id: string;

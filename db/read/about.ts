@@ -1,6 +1,6 @@
 import { aboutOf, placesOfSteps, type About } from '../../domain/about';
 import { procedureOf, procedures } from '../../domain/procedures';
-import type { Said } from '../../domain/said';
+import type { Said } from '../../domain/language/said';
 import type { Querier } from '../connection';
 import { statement } from './statement';
 

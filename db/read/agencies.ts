@@ -1,4 +1,4 @@
-import type { Agency } from '../../domain/agencies';
+import type { Agency } from '../../domain/people/agencies';
 import type { Querier } from '../connection';
 import { agencies } from '../schema';
 import { reading } from './reading';

@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm';
-import { yearsNeededAt, type YearCalendar } from '../../domain/calendars';
+import { yearsNeededAt, type YearCalendar } from '../../domain/calendar/calendars';
 import type { Querier } from '../connection';
 import { calendars } from '../schema';
 import { reading } from './reading';

@@ -1,7 +1,7 @@
-import { CHAIN_ZONE } from '../../domain/policy';
+import { CHAIN_ZONE } from '../../domain/sla/policy';
 import { procedureOf } from '../../domain/procedures';
 import type { Typed } from '../../domain/values/typed';
-import { editionsOf, type Orders } from '../../domain/trial';
+import { editionsOf, type Orders } from '../../domain/language/trial';
 import type { Querier } from '../connection';
 import { isFormer } from '../ledger/orders/former';
 import { shapes } from '../case-store/rows';

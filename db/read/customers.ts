@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { complaintKeys } from '../../domain/complaints';
-import type { CardHolder } from '../../domain/verification';
+import type { CardHolder } from '../../domain/people/verification';
 import type { Querier } from '../connection';
 import { cards, cases, customers } from '../schema';
 import { isOpen } from './open-cases';

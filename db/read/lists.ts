@@ -1,6 +1,6 @@
 import { care } from '../../domain/care';
 import { replySteps } from '../../domain/replies';
-import type { WorkList } from '../../domain/work-lists';
+import type { WorkList } from '../../domain/people/work-lists';
 import type { Querier } from '../connection';
 import { isForAgency } from './for-agency';
 import { shapes } from '../case-store/rows';

@@ -1,4 +1,4 @@
-import type { Policy } from '../../domain/policy';
+import type { Policy } from '../../domain/sla/policy';
 import type { Querier } from '../connection';
 import { policies } from '../schema';
 import { reading } from './reading';

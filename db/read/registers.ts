@@ -1,6 +1,6 @@
 import type { Querier } from '../connection';
-import { maskAll } from '../../domain/mask-all';
-import type { StaffMember } from '../../domain/recipients';
+import { maskAll } from '../../domain/people/mask-all';
+import type { StaffMember } from '../../domain/sla/recipients';
 import { isForAgency } from './for-agency';
 import type { Sight } from './lists';
 import { wholeTo } from './sight';

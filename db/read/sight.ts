@@ -1,6 +1,6 @@
-import { SYSTEM } from '../../domain/facts';
-import type { StaffMember } from '../../domain/recipients';
-import { readsAllWhole, readsWhole, type CaseInSight } from '../../domain/sight';
+import { SYSTEM } from '../../domain/language/facts';
+import type { StaffMember } from '../../domain/sla/recipients';
+import { readsAllWhole, readsWhole, type CaseInSight } from '../../domain/people/sight';
 import type { Querier } from '../connection';
 import { agencysFirstRound } from '../../domain/cases/agency-rounds';
 import type { Visit } from './case';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Agency } from '../../domain/agencies';
-import type { PolicyBody } from '../../domain/policy';
+import type { Agency } from '../../domain/people/agencies';
+import type { PolicyBody } from '../../domain/sla/policy';
 import { at } from './columns';
 
 export const stores = pgTable('stores', {

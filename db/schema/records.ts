@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { Recipient } from '../../domain/recipients';
+import type { Recipient } from '../../domain/sla/recipients';
 import type { AlarmReason } from '../../domain/words/alarms';
 import { at } from './columns';
 

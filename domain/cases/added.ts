@@ -1,5 +1,5 @@
-import type { Tells } from '../facts';
-import type { Recipient } from '../recipients';
+import type { Tells } from '../language/facts';
+import type { Recipient } from '../sla/recipients';
 import type { AlarmReason } from '../words/alarms';
 
 /** What a decision adds to the record. */

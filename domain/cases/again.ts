@@ -1,4 +1,4 @@
-import { inZoneOf } from '../policy';
+import { inZoneOf } from '../sla/policy';
 import { isSameName } from '../values/names';
 import { fireRungs } from './alerts/fire-rungs';
 import { tell } from './alerts/tell-role';

@@ -1,8 +1,8 @@
-import { nextAllowedAt } from '../contact-rule';
+import { nextAllowedAt } from '../calendar/contact-rule';
 import { DomainError } from '../errors';
-import { durationMs } from '../instants';
+import { durationMs } from '../calendar/instants';
 import type { Call } from '../language/kinds/call';
-import { callIn } from '../step-table';
+import { callIn } from '../language/step-table';
 import type { AttemptOutcome } from '../words/calls';
 import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
 import { notePlan, planCall, type CallPlan } from './days/plan-call';

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors';
-import { holds, type Place, type StaffMember } from '../recipients';
-import { doersIn, roleIn } from '../stand-in';
+import { holds, type Place, type StaffMember } from '../sla/recipients';
+import { doersIn, roleIn } from '../sla/stand-in';
 import { firstRoundFor } from './agency-rounds';
 import { storeOfRound } from './values';
 import type { Draft } from './draft';

@@ -1,6 +1,6 @@
 import { DomainError } from '../errors';
-import { factKey } from '../facts';
-import type { ChildrenOnCancel } from '../policy';
+import { factKey } from '../language/facts';
+import type { ChildrenOnCancel } from '../sla/policy';
 import { fireRungs } from './alerts/fire-rungs';
 import { runningClocks, stopped, type StoppedClock } from './alerts/tell-stopped';
 import { note, type Draft } from './draft';

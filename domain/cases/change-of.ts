@@ -1,4 +1,4 @@
-import { callIn } from '../step-table';
+import { callIn } from '../language/step-table';
 import type { Change } from './change';
 import type { Draft } from './draft';
 import type { Step } from './state';

@@ -1,4 +1,4 @@
-import { factKey, SYSTEM, type Tells } from '../facts';
+import { factKey, SYSTEM, type Tells } from '../language/facts';
 import { endEverything } from './end-everything';
 import { type Draft, note } from './draft';
 

@@ -1,5 +1,5 @@
-import { CHAIN_ZONE } from '../policy';
-import { roleIn } from '../stand-in';
+import { CHAIN_ZONE } from '../sla/policy';
+import { roleIn } from '../sla/stand-in';
 import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
 import type { Draft } from './draft';
 import { behaviourOf } from './kinds';

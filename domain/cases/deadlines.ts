@@ -1,9 +1,9 @@
-import { dayMomentMs } from '../day-moment';
-import type { Due } from '../due';
-import { ladderOf, spanOf, type ClockReading } from '../policy';
-import { passedRungs } from '../ladder';
-import { deadlineOf, stepsUnder } from '../procedure';
-import { childIn } from '../step-table';
+import { dayMomentMs } from '../calendar/day-moment';
+import type { Due } from '../language/due';
+import { ladderOf, spanOf, type ClockReading } from '../sla/policy';
+import { passedRungs } from '../sla/ladder';
+import { deadlineOf, stepsUnder } from '../language/procedure';
+import { childIn } from '../language/step-table';
 import { agreedMs, momentOf, settingMs } from './moments';
 import type { Draft } from './draft';
 import { type Deadline, type Step, openSteps } from './state';

@@ -1,6 +1,6 @@
-import { SYSTEM, type FactKind, type Tells } from '../facts';
-import { inZoneOf, type Policy } from '../policy';
-import type { Procedure } from '../procedure';
+import { SYSTEM, type FactKind, type Tells } from '../language/facts';
+import { inZoneOf, type Policy } from '../sla/policy';
+import type { Procedure } from '../language/procedure';
 import { procedureOf } from '../procedures';
 import type { Added, Fact } from './added';
 import type { IdempotencyKey } from './change';

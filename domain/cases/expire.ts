@@ -1,4 +1,4 @@
-import { saidByTime } from '../procedure';
+import { saidByTime } from '../language/procedure';
 import type { Draft } from './draft';
 import { behaviourOf } from './kinds';
 import { openSteps } from './state';

@@ -1,11 +1,11 @@
-import { dayMomentMs, startAfter } from '../day-moment';
-import type { DayMoment } from '../due';
-import { nextAllowedAt } from '../contact-rule';
-import { epochMs } from '../instants';
-import { durationSetting } from '../policy';
+import { dayMomentMs, startAfter } from '../calendar/day-moment';
+import type { DayMoment } from '../language/due';
+import { nextAllowedAt } from '../calendar/contact-rule';
+import { epochMs } from '../calendar/instants';
+import { durationSetting } from '../sla/policy';
 import type { Call } from '../language/kinds/call';
 import type { Starts } from '../language/kinds/child';
-import type { StepTable } from '../step-table';
+import type { StepTable } from '../language/step-table';
 import { agreed } from './values';
 import type { Draft } from './draft';
 

@@ -1,7 +1,7 @@
-import type { Procedure } from '../procedure';
+import type { Procedure } from '../language/procedure';
 import { canonicalPlate } from '../values/plates';
 import type { Typed } from '../values/typed';
-import type { Policy } from '../policy';
+import type { Policy } from '../sla/policy';
 import { nameAgency } from './steps/name-agency';
 import type { IdempotencyKey } from './change';
 import { beginNew, note, type Draft } from './draft';

@@ -1,5 +1,5 @@
 import { DomainError } from '../errors';
-import { mayRestLong, restLeftMs, superiorsIn, type Rested } from '../pauses';
+import { mayRestLong, restLeftMs, superiorsIn, type Rested } from '../sla/pauses';
 import { fireRungs } from './alerts/fire-rungs';
 import { runningClocks, stopped } from './alerts/tell-stopped';
 import type { Caller } from './caller';

@@ -1,5 +1,5 @@
-import { editionOf } from '../editions';
-import { tryOrder, type Order } from '../trial';
+import { editionOf } from '../language/editions';
+import { tryOrder, type Order } from '../language/trial';
 import { letGo } from './children/let-go';
 import { close } from './close';
 import { SYSTEM, type Draft } from './draft';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../trial';
+import type { Verdict } from '../language/trial';
 import { note, type Draft } from './draft';
 
 /** By which edition a case goes on, why, and what a trial of its facts said, where there was one. */

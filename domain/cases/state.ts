@@ -1,4 +1,4 @@
-import type { TriedFact } from '../play-order';
+import type { TriedFact } from '../language/play-order';
 import type { Typed } from '../values/typed';
 
 /** One procedure for one customer, from its opening to its outcome. Instants are in UTC. */

@@ -1,5 +1,5 @@
 import { findProcedure } from '../procedures';
-import { agreed as agreedIn, saidLast as saidLastIn } from '../said';
+import { agreed as agreedIn, saidLast as saidLastIn } from '../language/said';
 import type { Draft } from './draft';
 
 /** Where a round is done: from visit to visit in the store the car left, else where the case is. */

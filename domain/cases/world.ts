@@ -1,11 +1,11 @@
-import type { Calendar } from '../calendars';
-import type { GatheringKey } from '../gatherings';
-import type { Policy } from '../policy';
-import type { StaffMember } from '../recipients';
-import type { Orders } from '../trial';
-import type { CardHolder } from '../verification';
+import type { Calendar } from '../calendar/calendars';
+import type { GatheringKey } from '../language/gatherings';
+import type { Policy } from '../sla/policy';
+import type { StaffMember } from '../sla/recipients';
+import type { Orders } from '../language/trial';
+import type { CardHolder } from '../people/verification';
 import type { TakenDay } from './added';
-import type { Procedure } from '../procedure';
+import type { Procedure } from '../language/procedure';
 import type { State, Step } from './state';
 
 /** What a decision must know of the world beside the case: what is at hand, and what it may ask the ledger. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay, yearOf } from '../calendars';
+import { isDay, yearOf } from '../calendar/calendars';
 
 const name = z.string().trim().min(1).max(100);
 

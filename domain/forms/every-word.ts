@@ -1,12 +1,12 @@
 import { charsetWords } from '../charsets';
-import { doerWord, roles, type Role } from '../roles';
+import { doerWord, roles, type Role } from '../people/roles';
 import { procedures } from '../procedures';
 import { owed } from '../procedures/owed';
-import { registerTitles, type RegisterKey } from '../register-keys';
-import { reminderKindWords } from '../reminder-kinds';
-import { textTemplates } from '../text-templates';
-import type { Words } from '../title';
-import { cardServiceWords } from '../verification';
+import { registerTitles, type RegisterKey } from '../language/register-keys';
+import { reminderKindWords } from '../language/reminder-kinds';
+import { textTemplates } from '../language/text-templates';
+import type { Words } from '../language/title';
+import { cardServiceWords } from '../people/verification';
 import * as alarms from '../words/alarms';
 import * as calls from '../words/calls';
 import { factWords, flagWords, skippedWords } from '../words/facts';

@@ -5,7 +5,7 @@ import { illegible, illegibleName } from '../values/names';
 import { canonicalPhone } from '../values/phones';
 import { canonicalPlate } from '../values/plates';
 import { unstorable } from '../values/text';
-import { verificationResults } from '../verification';
+import { verificationResults } from '../people/verification';
 import { LIES } from './out-of-time';
 
 /** The kinds of field everything sent is made of: text, names, plates, phones, instants, days, flags, numbers. */

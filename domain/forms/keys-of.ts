@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { gatherings } from '../gatherings';
-import { defaultPolicy } from '../policy';
-import { saidByTime, type Procedure, type StepTable } from '../procedure';
+import { gatherings } from '../language/gatherings';
+import { defaultPolicy } from '../sla/policy';
+import { saidByTime, type Procedure, type StepTable } from '../language/procedure';
 import { findProcedure } from '../procedures';
 import { skippedWords } from '../words/facts';
 import { formsOf } from '.';
-import { callIn, childIn } from '../step-table';
+import { callIn, childIn } from '../language/step-table';
 import type { Runs } from '../language/kinds/child';
 
 /** Every key of a procedure that a person may meet. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { localDay } from '../calendar';
+import { localDay } from '../calendar/calendar';
 import type { Fault } from '../errors';
-import { epochMs } from '../instants';
+import { epochMs } from '../calendar/instants';
 import { pointerTo } from '../values/pointers';
 
 /** The clock of a store: when it is, and by which zone its days are judged. */

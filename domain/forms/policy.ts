@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { durationMs } from '../instants';
+import { durationMs } from '../calendar/instants';
 import { variablesIn } from '../texts';
-import { defaultPolicy } from '../policy';
-import type { Procedure } from '../procedure';
-import { isRole } from '../roles';
+import { defaultPolicy } from '../sla/policy';
+import type { Procedure } from '../language/procedure';
+import { isRole } from '../people/roles';
 import { isTimeZone } from '../values/zones';
 import { keysOf } from './keys-of';
 

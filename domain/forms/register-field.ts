@@ -1,4 +1,4 @@
-import type { Title } from '../title';
+import type { Title } from '../language/title';
 import { fieldWords, type FieldKey } from '../words/fields';
 
 /** One column of a register: its key in JSON, its heading in exports. */

@@ -1,4 +1,4 @@
-import type { RegisterKey } from '../register-keys';
+import type { RegisterKey } from '../language/register-keys';
 import { cardServiceColumns } from './card-service-columns';
 import { careColumns } from './care-columns';
 import { field, type RegisterField } from './register-field';

@@ -1,4 +1,4 @@
-import type { Title } from '../title';
+import type { Title } from '../language/title';
 import type { RowErrorCode } from './plan-rows';
 
 /** Why a row of a list was not taken. */

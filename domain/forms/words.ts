@@ -1,12 +1,12 @@
-import type { Procedure } from '../procedure';
+import type { Procedure } from '../language/procedure';
 import { definitionOf, findProcedure } from '../procedures';
-import type { Words } from '../title';
+import type { Words } from '../language/title';
 import { choiceWords } from '../words/choices';
 import { fieldWords } from '../words/fields';
 import { outcomeWords } from '../words/outcomes';
 import { settingWords } from '../words/settings';
 import { keysOf } from './keys-of';
-import { childIn } from '../step-table';
+import { childIn } from '../language/step-table';
 
 /** The words of a procedure: what a person reads instead of its keys. */
 export interface ProcedureWords {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Procedure, ProcedureTable, StepTable } from '../procedure';
-import type { Words } from '../title';
+import type { Procedure, ProcedureTable, StepTable } from '../language/procedure';
+import type { Words } from '../language/title';
 
 /** A procedure as its folder holds it: the handbook's table, the forms people fill in, and the words that are its own. */
 export interface Definition {

@@ -1,4 +1,4 @@
-import type { Procedure } from '../procedure';
+import type { Procedure } from '../language/procedure';
 import type { Definition } from './definition';
 import * as every from './every';
 import { isProcedureKey, procedureKeys, type ProcedureKey } from './keys';

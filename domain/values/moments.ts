@@ -1,4 +1,4 @@
-import { isDay } from '../calendars';
+import { isDay } from '../calendar/calendars';
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;

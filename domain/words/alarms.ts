@@ -1,4 +1,4 @@
-import type { Title } from '../title';
+import type { Title } from '../language/title';
 
 /** How high an alarm has climbed; what is told at once has no height. Of a case that is owed the level is its procedure. */
 export const levelWords: Readonly<

@@ -1,5 +1,5 @@
-import type { Title } from '../title';
-import type { VerificationResult } from '../verification';
+import type { Title } from '../language/title';
+import type { VerificationResult } from '../people/verification';
 
 /** How a call ended that was not answered. */
 export type AttemptOutcome = 'no-answer' | 'busy' | 'refused-to-talk' | 'wrong-number';

@@ -1,6 +1,6 @@
-import type { Title } from '../title';
-import type { VerificationResult } from '../verification';
-import { reminderKindWords } from '../reminder-kinds';
+import type { Title } from '../language/title';
+import type { VerificationResult } from '../people/verification';
+import { reminderKindWords } from '../language/reminder-kinds';
 import { verificationWords } from './calls';
 import { skippedWords } from './facts';
 

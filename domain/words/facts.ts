@@ -1,5 +1,5 @@
-import type { FactKind } from '../facts';
-import type { Title } from '../title';
+import type { FactKind } from '../language/facts';
+import type { Title } from '../language/title';
 
 /** What happened, as the timeline says it. */
 export const factWords: Readonly<Record<FactKind, Title>> = {

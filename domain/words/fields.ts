@@ -1,4 +1,4 @@
-import type { Title } from '../title';
+import type { Title } from '../language/title';
 import { appointmentsFields } from './fields/appointments';
 import { cardServicesFields } from './fields/card-services';
 import { careFields } from './fields/care';

@@ -1,4 +1,4 @@
-import type { Title } from '../title';
+import type { Title } from '../language/title';
 
 /** What a step may answer and how a case may end, unless a procedure has a word of its own for it. */
 export const outcomeWords: Readonly<Record<string, Title>> = {

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '../errors';
-import type { Title } from '../title';
+import type { Title } from '../language/title';
 
 /** What a refusal says to people; its `detail` says more to programs. */
 export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title>> = {

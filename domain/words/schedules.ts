@@ -1,4 +1,4 @@
-import type { Title } from '../title';
+import type { Title } from '../language/title';
 
 /** Said of a schedule that the engine keeps and will never run again. */
 export const NO_NEXT_RUN = 'the engine has no next run for it';

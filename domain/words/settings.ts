@@ -1,5 +1,5 @@
-import type { PolicyBody, ContactPolicy } from '../policy';
-import type { Title } from '../title';
+import type { PolicyBody, ContactPolicy } from '../sla/policy';
+import type { Title } from '../language/title';
 
 /** The numbers a policy sets for a procedure. */
 export const settingWords: Readonly<Record<string, Title>> = {

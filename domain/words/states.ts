@@ -1,4 +1,4 @@
-import type { Title } from '../title';
+import type { Title } from '../language/title';
 
 /** How things stand, by what stands so. */
 export const stateWords = {

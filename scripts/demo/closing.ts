@@ -1,5 +1,5 @@
 import type { CaseView } from '../../api/wire/case';
-import { registerTitles, type RegisterKey } from '../../domain/register-keys';
+import { registerTitles, type RegisterKey } from '../../domain/language/register-keys';
 import { told } from './teller';
 import type { Stage } from './stage';
 

@@ -1,5 +1,5 @@
 import type { CaseView, StepView } from '../../api/wire/case';
-import { roles } from '../../domain/roles';
+import { roles } from '../../domain/people/roles';
 import { signIn, type Member, type Person } from './rest';
 import { told, type Teller } from './teller';
 

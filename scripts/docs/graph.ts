@@ -1,5 +1,5 @@
-import type { Path } from '../../domain/paths';
-import type { Procedure } from '../../domain/procedure';
+import type { Path } from '../../domain/language/paths';
+import type { Procedure } from '../../domain/language/procedure';
 
 /** Where an edge leads: another step, the end of the case, or a step in a new round. */
 export interface Target {

@@ -1,4 +1,4 @@
-import type { Procedure } from '../../domain/procedure';
+import type { Procedure } from '../../domain/language/procedure';
 import { code, document, GENERATED, table } from './markdown';
 
 /** The list of all procedures. */

@@ -1,9 +1,9 @@
-import type { Procedure } from '../../domain/procedure';
-import { doerTitle } from '../../domain/roles';
+import type { Procedure } from '../../domain/language/procedure';
+import { doerTitle } from '../../domain/people/roles';
 import type { Edge, Graph } from './graph';
 import { dueWords } from './words';
 import { behaviourOf } from '../../domain/cases/kinds';
-import type { StepTable } from '../../domain/step-table';
+import type { StepTable } from '../../domain/language/step-table';
 
 /** The flowchart of an order as Mermaid text: solid edges within a round, dotted ones into a new round. */
 export function mermaidOf(procedure: Procedure, { steps, ends, edges }: Graph): string {

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../domain/forms/words';
-import { defaultPolicy, WARN_MINIMUM, type PolicyBody } from '../../domain/policy';
-import type { Procedure } from '../../domain/procedure';
+import { defaultPolicy, WARN_MINIMUM, type PolicyBody } from '../../domain/sla/policy';
+import type { Procedure } from '../../domain/language/procedure';
 import { code, table } from './markdown';
 import { dueWords, durationWords } from './words';
 

@@ -1,8 +1,8 @@
 import { wordsOf } from '../../domain/forms/words';
-import type { Path } from '../../domain/paths';
-import type { Procedure, StepTable } from '../../domain/procedure';
-import { registerTitles } from '../../domain/register-keys';
-import { doerTitle, type Role } from '../../domain/roles';
+import type { Path } from '../../domain/language/paths';
+import type { Procedure, StepTable } from '../../domain/language/procedure';
+import { registerTitles } from '../../domain/language/register-keys';
+import { doerTitle, type Role } from '../../domain/people/roles';
 import { code, document, GENERATED, table } from './markdown';
 import { policySection } from './policy-section';
 import { recordSections } from './record-sections';

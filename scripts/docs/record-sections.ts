@@ -1,7 +1,7 @@
 import { formsOf } from '../../domain/forms';
 import { wordsOf } from '../../domain/forms/words';
-import type { Words } from '../../domain/title';
-import type { Procedure, StepTable } from '../../domain/procedure';
+import type { Words } from '../../domain/language/title';
+import type { Procedure, StepTable } from '../../domain/language/procedure';
 import { fieldsOf } from './fields';
 import { code, table } from './markdown';
 

@@ -1,4 +1,4 @@
-import type { Passed, Path } from '../../domain/paths';
+import type { Passed, Path } from '../../domain/language/paths';
 
 /** Paths that pass the same steps to the same end: each step with every answer that leads there. */
 export interface Way {

@@ -1,8 +1,8 @@
-import type { DayMoment } from '../../domain/due';
-import type { Words } from '../../domain/title';
-import { deadlineOf, type Procedure } from '../../domain/procedure';
+import type { DayMoment } from '../../domain/language/due';
+import type { Words } from '../../domain/language/title';
+import { deadlineOf, type Procedure } from '../../domain/language/procedure';
 import { code } from './markdown';
-import { childIn } from '../../domain/step-table';
+import { childIn } from '../../domain/language/step-table';
 
 const units: readonly (readonly [RegExp, string])[] = [
   [/(\d+)W/, '周'],

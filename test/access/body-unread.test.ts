@@ -8,7 +8,7 @@ import type { App } from '../../api/deps';
 import { askAccess } from '../../api/plugins/ask-access';
 import { sendProblem } from '../../api/plugins/problems';
 import { withSight } from '../../api/plugins/sight';
-import { isStaffRole } from '../../domain/roles';
+import { isStaffRole } from '../../domain/people/roles';
 
 let app: App;
 let parsed: number;

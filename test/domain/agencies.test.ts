@@ -1,5 +1,5 @@
-import { agencyNamed, type Agency } from '../../domain/agencies';
-import { holds, usableRoles, type StaffMember } from '../../domain/recipients';
+import { agencyNamed, type Agency } from '../../domain/people/agencies';
+import { holds, usableRoles, type StaffMember } from '../../domain/sla/recipients';
 
 const agencies: Agency[] = [
   { key: 'A01', name: '山城旅行社', kinds: ['hotel'] },

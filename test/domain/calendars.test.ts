@@ -1,8 +1,8 @@
-import { isDay, isWorkday, yearsNeededAt, type Calendar } from '../../domain/calendars';
-import { chinaCalendars } from '../../domain/china-calendar.generated';
-import { nextAllowedAt } from '../../domain/contact-rule';
+import { isDay, isWorkday, yearsNeededAt, type Calendar } from '../../domain/calendar/calendars';
+import { chinaCalendars } from '../../domain/calendar/china-calendar.generated';
+import { nextAllowedAt } from '../../domain/calendar/contact-rule';
 import { calendarForm } from '../../domain/forms/calendar';
-import { defaultPolicy } from '../../domain/policy';
+import { defaultPolicy } from '../../domain/sla/policy';
 import { procedureOf } from '../../domain/procedures';
 
 const china: Calendar = year => chinaCalendars.find(each => each.year === year);

@@ -1,7 +1,7 @@
-import { isWorkday, type Calendar } from '../../domain/calendars';
-import { nextAllowedAt } from '../../domain/contact-rule';
-import { startAfter } from '../../domain/day-moment';
-import { defaultPolicy, inZoneOf, type Policy } from '../../domain/policy';
+import { isWorkday, type Calendar } from '../../domain/calendar/calendars';
+import { nextAllowedAt } from '../../domain/calendar/contact-rule';
+import { startAfter } from '../../domain/calendar/day-moment';
+import { defaultPolicy, inZoneOf, type Policy } from '../../domain/sla/policy';
 import { afterSalesCare } from '../../domain/procedures/after-sales-care/table';
 import { churnRecall } from '../../domain/procedures/churn-recall/table';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Calendar } from '../../domain/calendars';
-import { isAllowedAt, nextAllowedAt, unknownYearAt } from '../../domain/contact-rule';
-import type { ContactPolicy } from '../../domain/policy';
+import type { Calendar } from '../../domain/calendar/calendars';
+import { isAllowedAt, nextAllowedAt, unknownYearAt } from '../../domain/calendar/contact-rule';
+import type { ContactPolicy } from '../../domain/sla/policy';
 
 const contactOf = (change: Partial<ContactPolicy>): ContactPolicy => ({
   allowed: [

@@ -1,4 +1,4 @@
-import { happened } from '../../domain/happened';
+import { happened } from '../../domain/language/happened';
 import { procedureOf } from '../../domain/procedures';
 
 const store = procedureOf('appointment-via-store');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { durationMs, epochMs, instant } from '../../domain/instants';
+import { durationMs, epochMs, instant } from '../../domain/calendar/instants';
 
 test.each([
   ['PT2S', 2_000],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { durationMs } from '../../domain/instants';
-import { passedRungs, rungsOf, type Ladder, type Rung, type Span } from '../../domain/ladder';
+import { durationMs } from '../../domain/calendar/instants';
+import { passedRungs, rungsOf, type Ladder, type Rung, type Span } from '../../domain/sla/ladder';
 
 const MINUTE = 60_000;
 const minutes = (count: number) => `PT${count}M`;

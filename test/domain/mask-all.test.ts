@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskAll } from '../../domain/mask-all';
+import { maskAll } from '../../domain/people/mask-all';
 
 test('names and phones are masked by what a field means, however deep, and plates stay whole', () => {
   const said = {

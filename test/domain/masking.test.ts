@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { maskName, maskPhone } from '../../domain/masking';
+import { maskName, maskPhone } from '../../domain/people/masking';
 
 test.each([
   ['张伟', '张*'],

@@ -1,5 +1,5 @@
 import type { Runs } from '../../domain/language/kinds/child';
-import { on, onTheDay, procedure } from '../../domain/procedure';
+import { on, onTheDay, procedure } from '../../domain/language/procedure';
 
 const usual = {
   key: 'small',

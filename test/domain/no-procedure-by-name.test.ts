@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { procedures } from '../../domain/procedures';
 import { procedureKeys } from '../../domain/procedures/keys';
 import { owed } from '../../domain/procedures/owed';
-import { textTemplates } from '../../domain/text-templates';
+import { textTemplates } from '../../domain/language/text-templates';
 
 const root = path.join(__dirname, '../..');
 const folders = ['activities', 'api', 'channels', 'db', 'domain', 'scripts', 'watch', 'workflows'];
@@ -24,7 +24,7 @@ const exceptions: readonly { under: string; key: string; is: string }[] = [
     key: 'appointment-via-call-centre',
     is: 'the first request a newcomer is shown',
   },
-  ...Object.keys(textTemplates).map(key => ({ under: 'domain/text-templates.ts', key, is: 'a text to customers' })),
+  ...Object.keys(textTemplates).map(key => ({ under: 'domain/language/text-templates.ts', key, is: 'a text to customers' })),
 ];
 
 const stepKeys = new Set(procedures.flatMap(({ steps }) => Object.keys(steps)));

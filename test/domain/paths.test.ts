@@ -1,5 +1,5 @@
-import { pathsOf, type Path, type Play } from '../../domain/paths';
-import { after, procedure, within } from '../../domain/procedure';
+import { pathsOf, type Path, type Play } from '../../domain/language/paths';
+import { after, procedure, within } from '../../domain/language/procedure';
 import { appointmentViaStore } from '../../workflows/appointment-via-store';
 import { appointmentViaCallCentre } from '../../workflows/appointment-via-call-centre';
 

@@ -1,9 +1,9 @@
-import { mayRestLong, restLeftMs, superiorsIn } from '../../domain/pauses';
-import { defaultPolicy } from '../../domain/policy';
+import { mayRestLong, restLeftMs, superiorsIn } from '../../domain/sla/pauses';
+import { defaultPolicy } from '../../domain/sla/policy';
 import { appointmentViaStore as procedure } from '../../domain/procedures/appointment-via-store/table';
 import { vehiclePickup } from '../../domain/procedures/vehicle-pickup/table';
-import type { StaffMember } from '../../domain/recipients';
-import type { StaffRole } from '../../domain/roles';
+import type { StaffMember } from '../../domain/sla/recipients';
+import type { StaffRole } from '../../domain/people/roles';
 
 const HOUR_MS = 3_600_000;
 const someone = (role: StaffRole, store: string | null = null): StaffMember => ({

@@ -1,9 +1,9 @@
 import { readRow } from '../../domain/forms/plan-rows';
 import { planFromOf, roomFor, startOfRow } from '../../domain/plans';
-import { defaultPolicy } from '../../domain/policy';
+import { defaultPolicy } from '../../domain/sla/policy';
 import { remindOnOf } from '../../domain/reminder-days';
 import { serviceReminder } from '../../domain/procedures/service-reminder/table';
-import type { StaffRole } from '../../domain/roles';
+import type { StaffRole } from '../../domain/people/roles';
 
 const usual = defaultPolicy(serviceReminder);
 const withSettings = (settings: Record<string, number>) => ({ ...usual, settings: { ...usual.settings, ...settings } });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { durationMs } from '../../domain/instants';
-import { defaultPolicy, ladderOf, spanOf } from '../../domain/policy';
-import { deadlineOf, firstDeadlineAfterClock, firstStep, stepsUnder } from '../../domain/procedure';
+import { durationMs } from '../../domain/calendar/instants';
+import { defaultPolicy, ladderOf, spanOf } from '../../domain/sla/policy';
+import { deadlineOf, firstDeadlineAfterClock, firstStep, stepsUnder } from '../../domain/language/procedure';
 import { procedures } from '../../domain/procedures';
 import { appointmentViaCallCentre as procedure } from '../../domain/procedures/appointment-via-call-centre/table';
-import { childIn } from '../../domain/step-table';
+import { childIn } from '../../domain/language/step-table';
 
 const policy = defaultPolicy(procedure);
 const OPENED = 1_000_000;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { formsOf, recordFormOf } from '../../domain/forms';
 import { registerFields } from '../../domain/forms/registers';
-import { saidByTime, type Procedure, type StepTable } from '../../domain/procedure';
+import { saidByTime, type Procedure, type StepTable } from '../../domain/language/procedure';
 import { procedureKeys } from '../../domain/procedures/keys';
 import { owed } from '../../domain/procedures/owed';
 import { findProcedure, procedures } from '../../domain/procedures';
 import { diagrams } from '../../domain/procedures/diagrams.generated';
-import { childIn } from '../../domain/step-table';
+import { childIn } from '../../domain/language/step-table';
 
 const owedKeys = Object.keys(owed);
 

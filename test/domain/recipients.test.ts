@@ -1,5 +1,5 @@
-import { recipientsOf, type Holder, type StaffMember } from '../../domain/recipients';
-import type { StaffRole } from '../../domain/roles';
+import { recipientsOf, type Holder, type StaffMember } from '../../domain/sla/recipients';
+import type { StaffRole } from '../../domain/people/roles';
 
 const member = (id: string, role: StaffRole, store: string | null = null): StaffMember => ({
   id,

@@ -1,6 +1,6 @@
-import { faultInCron } from '../../domain/cron';
+import { faultInCron } from '../../domain/calendar/cron';
 import { findProcedure } from '../../domain/procedures';
-import { defaultSchedules } from '../../domain/schedules';
+import { defaultSchedules } from '../../domain/calendar/schedules';
 
 test.each([
   '0 9 15 * *',

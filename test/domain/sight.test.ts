@@ -1,6 +1,6 @@
-import type { StaffMember } from '../../domain/recipients';
-import type { StaffRole } from '../../domain/roles';
-import { caseAhead, readsAllWhole, readsWhole, type CaseInSight } from '../../domain/sight';
+import type { StaffMember } from '../../domain/sla/recipients';
+import type { StaffRole } from '../../domain/people/roles';
+import { caseAhead, readsAllWhole, readsWhole, type CaseInSight } from '../../domain/people/sight';
 
 const member = (role: StaffRole, store: string | null = null, id = `${role}-1`): StaffMember => ({
   id,

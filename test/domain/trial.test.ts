@@ -1,6 +1,6 @@
-import type { Tells } from '../../domain/facts';
-import { type Play, pathsOf } from '../../domain/paths';
-import { tryOrder } from '../../domain/trial';
+import type { Tells } from '../../domain/language/facts';
+import { type Play, pathsOf } from '../../domain/language/paths';
+import { tryOrder } from '../../domain/language/trial';
 import { appointmentViaStore } from '../../workflows/appointment-via-store';
 import { ordersInForce } from '../../workflows/orders-in-force';
 

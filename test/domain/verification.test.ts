@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { cardServiceOf } from '../../domain/card-services';
-import { verify, type CardHolder } from '../../domain/verification';
+import { cardServiceOf } from '../../domain/people/card-services';
+import { verify, type CardHolder } from '../../domain/people/verification';
 
 const TODAY = '2026-11-23';
 const card = { cardNumber: 'K1', validUntil: '2026-11-23', services: ['appointment'] };

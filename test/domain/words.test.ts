@@ -1,12 +1,12 @@
 import { everyColumn, everyState, everyWord } from '../../domain/forms/every-word';
 import { keysOf } from '../../domain/forms/keys-of';
 import { wordsOf } from '../../domain/forms/words';
-import type { Words } from '../../domain/title';
+import type { Words } from '../../domain/language/title';
 import { definitionOf, procedures } from '../../domain/procedures';
 import { refusals } from '../../domain/errors';
-import { registerTitles } from '../../domain/register-keys';
-import { cardServices } from '../../domain/verification';
-import { childIn } from '../../domain/step-table';
+import { registerTitles } from '../../domain/language/register-keys';
+import { cardServices } from '../../domain/people/verification';
+import { childIn } from '../../domain/language/step-table';
 
 /** Keys that a person would read as they are: no Chinese, or no English, in their place. */
 function wordless(words: Words): string[] {

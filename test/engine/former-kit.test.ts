@@ -1,6 +1,6 @@
 import { Worker } from '@temporalio/worker';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import type { ToldFact } from '../../domain/facts';
+import type { ToldFact } from '../../domain/language/facts';
 import { procedureOf } from '../../domain/procedures';
 import { FORMER_SIGNAL, type CaseRequest } from '../../workflows/conductor/contract';
 import { inputOf } from '../../bench/happy';

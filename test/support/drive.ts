@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseView, StepView } from '../../api/wire/case';
 import { formsOf, recordFormOf } from '../../domain/forms';
-import { defaultPolicy, type PolicyBody } from '../../domain/policy';
+import { defaultPolicy, type PolicyBody } from '../../domain/sla/policy';
 import { procedureOf } from '../../domain/procedures';
 import { filled } from '../../bench/filled';
 import type { Answer, Client } from './client';

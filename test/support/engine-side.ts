@@ -11,7 +11,7 @@ import { hostConductors } from '../../watch/conductors/host-conductors';
 import { recordHeard } from '../../watch/conductors/record-heard';
 import { createWatchMetrics } from '../../watch/metrics';
 import { startWatch, type Watch } from '../../watch/watch';
-import type { Order, Orders } from '../../domain/trial';
+import type { Order, Orders } from '../../domain/language/trial';
 import { workflowBundle } from './workflow-bundle';
 
 // the engine's own log would drown the tests'

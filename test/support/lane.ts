@@ -1,5 +1,5 @@
 import type { App } from '../../api/deps';
-import type { Orders } from '../../domain/trial';
+import type { Orders } from '../../domain/language/trial';
 import type { Client } from './client';
 import type { Driver } from './drive';
 import type { Issuer } from './issuer';

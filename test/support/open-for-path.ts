@@ -1,10 +1,10 @@
-import type { Path } from '../../domain/paths';
-import type { Procedure } from '../../domain/procedure';
+import type { Path } from '../../domain/language/paths';
+import type { Procedure } from '../../domain/language/procedure';
 import { procedureOf, procedures } from '../../domain/procedures';
 import { inputOf } from '../../bench/happy';
 import type { PolicyChange } from './drive';
 import type { Lane } from './lane';
-import { childIn, verifiesIn } from '../../domain/step-table';
+import { childIn, verifiesIn } from '../../domain/language/step-table';
 
 const DAY_MS = 86_400_000;
 const LONG = 'P365D'; // whatever is agreed is sooner

@@ -1,5 +1,5 @@
 import type { CaseView } from '../../api/wire/case';
-import type { Verdict } from '../../domain/trial';
+import type { Verdict } from '../../domain/language/trial';
 import { ordersInForce } from '../../workflows/orders-in-force';
 import * as careAnew from '../engine/releases/care-anew';
 import * as careWithoutRecall from '../engine/releases/care-without-recall';

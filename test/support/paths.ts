@@ -1,5 +1,5 @@
-import { pathsOf, type Passed, type Path } from '../../domain/paths';
-import type { Procedure } from '../../domain/procedure';
+import { pathsOf, type Passed, type Path } from '../../domain/language/paths';
+import type { Procedure } from '../../domain/language/procedure';
 import { procedureOf } from '../../domain/procedures';
 import * as orders from '../../workflows';
 

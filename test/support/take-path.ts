@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import type { Path } from '../../domain/paths';
-import type { Procedure } from '../../domain/procedure';
+import type { Path } from '../../domain/language/paths';
+import type { Procedure } from '../../domain/language/procedure';
 import { procedures } from '../../domain/procedures';
 import type { Lane } from './lane';
 import { openForPath } from './open-for-path';

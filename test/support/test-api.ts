@@ -7,7 +7,7 @@ import { createAuthenticator } from '../../api/plugins/authenticate';
 import type { Gateway } from '../../channels/http-gateway';
 import { verifiedSignature } from '../../channels/signature';
 import type { Ledger } from '../../db/ledger/in-ledger';
-import type { Orders } from '../../domain/trial';
+import type { Orders } from '../../domain/language/trial';
 import type { Issuer } from './issuer';
 
 export interface TestApiOptions {

@@ -1,11 +1,11 @@
 import type { CaseView, StepView } from '../../api/wire/case';
-import type { Passed, Path } from '../../domain/paths';
-import { saidByTime } from '../../domain/procedure';
+import type { Passed, Path } from '../../domain/language/paths';
+import { saidByTime } from '../../domain/language/procedure';
 import { procedureOf } from '../../domain/procedures';
 import { happyRecord } from '../../bench/happy';
 import { memberOf, must } from './looking';
 import type { Lane } from './lane';
-import { childIn } from '../../domain/step-table';
+import { childIn } from '../../domain/language/step-table';
 import { everyPath } from './paths';
 
 /** Takes a real case along a path, people and time and children doing what it says; answers the case at the end of it. */

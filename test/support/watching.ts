@@ -1,4 +1,4 @@
-import { durationMs } from '../../domain/instants';
+import { durationMs } from '../../domain/calendar/instants';
 import type { Work } from '../../watch/loop';
 import type { Clock } from './clock';
 import type { Look, Time } from './time';

@@ -1,9 +1,9 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { editionOf } from '../../domain/editions';
-import type { ToldFact } from '../../domain/facts';
-import { happened } from '../../domain/happened';
+import { editionOf } from '../../domain/language/editions';
+import type { ToldFact } from '../../domain/language/facts';
+import { happened } from '../../domain/language/happened';
 import { procedureOf } from '../../domain/procedures';
-import type { Orders } from '../../domain/trial';
+import type { Orders } from '../../domain/language/trial';
 import { dropUntold, noteSeated, retellCases, returnLease, type Untold } from '../../db/ledger/outbox/engine-inbox';
 import { workflowIdOf } from '../../workflows/conductor/contract';
 import { engineCall } from '../engine-call';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { editionsOf, type Orders } from '../../domain/trial';
+import { editionsOf, type Orders } from '../../domain/language/trial';
 import type { Querier } from '../../db/connection';
 import { keepIdentity, readEngineState } from '../../db/engine-state';
 import type { Ledger } from '../../db/ledger/in-ledger';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { editionsOf, type Order, type Orders, type Verdict } from '../../domain/trial';
+import { editionsOf, type Order, type Orders, type Verdict } from '../../domain/language/trial';
 import type { Querier } from '../../db/connection';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import { forgetContradiction, forgetSettled, noteContradiction } from '../../db/ledger/orders/note-contradiction';

@@ -7,7 +7,7 @@ import {
   type Client,
   type ScheduleDescription,
 } from '@temporalio/client';
-import { durationMs } from '../../domain/instants';
+import { durationMs } from '../../domain/calendar/instants';
 import { findProcedure } from '../../domain/procedures';
 import type { ScheduleRow } from '../../db/ledger/schedules/rows';
 import { OPEN_SCHEDULED, type ScheduledRequest } from '../../workflows/conductor/contract';

@@ -1,5 +1,5 @@
-import type { Tells } from '../../domain/facts';
-import type { Procedure, StepTable } from '../../domain/procedure';
+import type { Tells } from '../../domain/language/facts';
+import type { Procedure, StepTable } from '../../domain/language/procedure';
 import type { Verifies } from '../../domain/language/kinds/every-step';
 
 type StepKey<P extends Procedure> = keyof P['steps'] & string;

@@ -1,5 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import { factKey, type Tells, type ToldFact } from '../../domain/facts';
+import { factKey, type Tells, type ToldFact } from '../../domain/language/facts';
 import { isEnded, isOfFormerKit, type Conductor } from './conductor';
 import { guardArrival, guardDeadline } from './guard';
 import { describeOpen, describeRound } from './readable';

@@ -6,9 +6,9 @@ import {
   setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
-import { factKey, type Tells } from '../../domain/facts';
-import type { Play } from '../../domain/paths';
-import type { Procedure } from '../../domain/procedure';
+import { factKey, type Tells } from '../../domain/language/facts';
+import type { Play } from '../../domain/language/paths';
+import type { Procedure } from '../../domain/language/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
 import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
 import { acknowledgeAll, begin, commit, heard, isEnded, isOfFormerKit, type Conductor } from './conductor';

@@ -1,8 +1,8 @@
 import { defineSignal, setDefaultSignalHandler, setHandler } from '@temporalio/workflow';
-import { editionOf } from '../../domain/editions';
-import { factKey, type ToldFact } from '../../domain/facts';
-import type { Procedure } from '../../domain/procedure';
-import { placesLeft } from '../../domain/places-left';
+import { editionOf } from '../../domain/language/editions';
+import { factKey, type ToldFact } from '../../domain/language/facts';
+import type { Procedure } from '../../domain/language/procedure';
+import { placesLeft } from '../../domain/language/places-left';
 import { acknowledge } from './acknowledge';
 import { commits, commitsUnder } from './commits';
 import { FORMER_SIGNAL, type CaseRequest } from './contract';

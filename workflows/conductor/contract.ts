@@ -1,4 +1,4 @@
-import type { ToldFact } from '../../domain/facts';
+import type { ToldFact } from '../../domain/language/facts';
 
 /** What a case's workflow starts with. Keys, outcomes and instants only: no personal data reaches the engine. */
 export interface CaseRequest {

@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
-import type { Guarded } from '../../domain/conducting';
-import { factKey } from '../../domain/facts';
+import type { Guarded } from '../../domain/language/conducting';
+import { factKey } from '../../domain/language/facts';
 import { commit, isOfFormerKit, type Conductor } from './conductor';
 import { describeDeadline } from './readable';
 

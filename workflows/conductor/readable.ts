@@ -1,5 +1,5 @@
-import { doerTitle } from '../../domain/roles';
-import type { Procedure } from '../../domain/procedure';
+import { doerTitle } from '../../domain/people/roles';
+import type { Procedure } from '../../domain/language/procedure';
 
 /** What the engine's UI shows of a deadline: `T+5 回复话务员`. */
 export function describeDeadline(procedure: Procedure, deadline: string, round: number): string {

@@ -1,5 +1,5 @@
 import { condition, log } from '@temporalio/workflow';
-import { factKey } from '../../domain/facts';
+import { factKey } from '../../domain/language/facts';
 import { acknowledgeAll, commit, heard, isEnded, isOfFormerKit, type Conductor } from './conductor';
 
 /** Says which facts were taken up, so that they are not told again. */

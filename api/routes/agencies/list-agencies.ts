@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { agencyKinds } from '../../../domain/agencies';
+import { agencyKinds } from '../../../domain/people/agencies';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { listOf, refusals } from '../../wire/common';

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
-import { isStaffRole } from '../../../domain/roles';
+import { isStaffRole } from '../../../domain/people/roles';
 import { addApiKey } from '../../../db/ledger/api-keys/add-api-key';
 import { withdrawApiKey } from '../../../db/ledger/api-keys/withdraw-api-key';
 import { inLedger } from '../../../db/ledger/in-ledger';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/errors';
-import { isStoreRole, type StaffRole } from '../../../domain/roles';
+import { isStoreRole, type StaffRole } from '../../../domain/people/roles';
 import type { Caller } from '../../../domain/cases/caller';
 import type { KnownWorld } from '../../../db/world';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { time } from '../../../domain/forms/fields';
-import { epochMs } from '../../../domain/instants';
+import { epochMs } from '../../../domain/calendar/instants';
 import { reportArrival } from '../../../db/ledger/cases/report-arrival';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { roles } from '../../access';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
-import { holds } from '../../../domain/recipients';
+import { holds } from '../../../domain/sla/recipients';
 import { recordAudit } from '../../../db/audit';
 import { readSealed } from '../../../db/read/sealed';
 import { signedIn } from '../../access';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { ladderOf, type Policy } from '../../../domain/policy';
-import { rungsOf, type Rung } from '../../../domain/ladder';
-import { maskAll } from '../../../domain/mask-all';
+import { ladderOf, type Policy } from '../../../domain/sla/policy';
+import { rungsOf, type Rung } from '../../../domain/sla/ladder';
+import { maskAll } from '../../../domain/people/mask-all';
 import { whyNotWords, type WhyNot } from '../../../domain/words/alarms';
 import type { CaseReading } from '../../../db/read/case';
 import { readTimeline, type Timeline } from '../../../db/read/timeline';

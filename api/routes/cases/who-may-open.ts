@@ -1,8 +1,8 @@
 import { DomainError } from '../../../domain/errors';
-import { doersOf, firstStep, type Procedure } from '../../../domain/procedure';
+import { doersOf, firstStep, type Procedure } from '../../../domain/language/procedure';
 import { procedures } from '../../../domain/procedures';
-import { isStoreRole, type StaffRole } from '../../../domain/roles';
-import { canDoWithoutStore } from '../../../domain/stand-in';
+import { isStoreRole, type StaffRole } from '../../../domain/people/roles';
+import { canDoWithoutStore } from '../../../domain/sla/stand-in';
 import type { Caller } from '../../../domain/cases/caller';
 import type { KnownWorld } from '../../../db/world';
 import { hasRole } from '../../request';

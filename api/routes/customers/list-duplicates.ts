@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskName, maskPhone } from '../../../domain/masking';
+import { maskName, maskPhone } from '../../../domain/people/masking';
 import { listSpellings, type Spelling } from '../../../db/read/spellings';
 import { differencesOf } from '../../../db/ledger/customers/join-files';
 import { cursorOf, readCursor } from '../../cursor';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { localDay } from '../../../domain/calendar';
+import { localDay } from '../../../domain/calendar/calendar';
 import { plate as plateField, short } from '../../../domain/forms/fields';
-import { maskAll } from '../../../domain/mask-all';
-import { cardServiceOf } from '../../../domain/card-services';
-import { verificationResults, verify } from '../../../domain/verification';
+import { maskAll } from '../../../domain/people/mask-all';
+import { cardServiceOf } from '../../../domain/people/card-services';
+import { verificationResults, verify } from '../../../domain/people/verification';
 import { findHolder } from '../../../db/read/customers';
 import { wholeTo } from '../../../db/read/sight';
 import { customerHistory } from '../../../db/read/history/customer-history';
@@ -12,7 +12,7 @@ import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { customerHistoryView } from '../../wire/history';
-import { roles as handbookRoles, type StaffRole } from '../../../domain/roles';
+import { roles as handbookRoles, type StaffRole } from '../../../domain/people/roles';
 
 const HEAD_OFFICE_ZONE = 'Asia/Shanghai';
 

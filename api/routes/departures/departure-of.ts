@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/errors';
 import { departureForm } from '../../../domain/forms/departure';
-import { epochMs } from '../../../domain/instants';
+import { epochMs } from '../../../domain/calendar/instants';
 import { typedOf } from '../../../domain/values/typed';
 import type { Caller } from '../../../domain/cases/caller';
 import type { Departure } from '../../../domain/cases/departure';

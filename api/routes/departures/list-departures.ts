@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { plate as plateField } from '../../../domain/forms/fields';
-import { maskName } from '../../../domain/masking';
+import { maskName } from '../../../domain/people/masking';
 import { listDepartures, type DepartureRow } from '../../../db/read/departures';
 import { cursorOf, readCursor } from '../../cursor';
 import { roles } from '../../access';

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../../domain/facts';
+import { SYSTEM } from '../../../domain/language/facts';
 import type { Caller } from '../../../domain/cases/caller';
 import { depart, type Departed } from '../../../db/ledger/departures/depart';
 import type { Departure } from '../../../domain/cases/departure';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskName } from '../../../domain/masking';
+import { maskName } from '../../../domain/people/masking';
 import { listEscalations, type EscalationListed } from '../../../db/read/escalations';
 import { cursorOf, readCursor } from '../../cursor';
 import { signedIn } from '../../access';

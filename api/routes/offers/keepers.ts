@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import { isPartner } from '../../../domain/recipients';
-import type { StaffRole } from '../../../domain/roles';
+import { isPartner } from '../../../domain/sla/recipients';
+import type { StaffRole } from '../../../domain/people/roles';
 import type { Caller } from '../../../domain/cases/caller';
 import { mustAdminister } from '../../access';
 import { callerOf, hasRole } from '../../request';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { localDay } from '../../../domain/calendar';
+import { localDay } from '../../../domain/calendar/calendar';
 import { DomainError } from '../../../domain/errors';
 import { day, long, short } from '../../../domain/forms/fields';
 import { inLedger } from '../../../db/ledger/in-ledger';

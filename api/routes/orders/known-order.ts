@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/errors';
-import type { Order } from '../../../domain/trial';
+import type { Order } from '../../../domain/language/trial';
 import type { Deps } from '../../deps';
 
 /** The order in force of a procedure. Throws `unknown-procedure`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { editionOf } from '../../../domain/editions';
+import { editionOf } from '../../../domain/language/editions';
 import { tryCases } from '../../../db/ledger/orders/try-case';
 import { listConducted, orderStates } from '../../../db/read/orders';
 import { cursorOf, readCursor } from '../../cursor';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { editionOf } from '../../../domain/editions';
-import type { Order } from '../../../domain/trial';
+import { editionOf } from '../../../domain/language/editions';
+import type { Order } from '../../../domain/language/trial';
 import { reseatedByHand } from '../../../db/ledger/orders/set-reseating';
 import { countByEdition, type EditionCount } from '../../../db/read/orders';
 import { roles } from '../../access';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { policyForm } from '../../../domain/forms/policy';
-import type { Policy } from '../../../domain/policy';
-import type { Procedure } from '../../../domain/procedure';
+import type { Policy } from '../../../domain/sla/policy';
+import type { Procedure } from '../../../domain/language/procedure';
 import { findProcedure } from '../../../domain/procedures';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { setPolicy } from '../../../db/ledger/policies/set-policy';

@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { jsonSchemaOf } from '../../../domain/forms/keys-of';
 import { wordsOf } from '../../../domain/forms/words';
-import type { Procedure, StepTable } from '../../../domain/procedure';
+import type { Procedure, StepTable } from '../../../domain/language/procedure';
 import { procedureOf, procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
 import { wishes } from '../../../domain/wishes';
@@ -14,7 +14,7 @@ import { callerOf } from '../../request';
 import { listOf, refusals } from '../../wire/common';
 import { procedureView } from '../../wire/procedure';
 import { mayOpen } from '../cases/who-may-open';
-import { childIn } from '../../../domain/step-table';
+import { childIn } from '../../../domain/language/step-table';
 
 type View = z.infer<typeof procedureView>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { everyColumn, everyState, everyWord } from '../../../domain/forms/every-word';
 import type { CoverageState } from '../../../db/read/callback-coverage';
 import type { OrderState } from '../../../db/read/orders';
-import type { Title } from '../../../domain/title';
+import type { Title } from '../../../domain/language/title';
 import { signedIn } from '../../access';
 import type { App } from '../../deps';
 import type { CaseView, StepView } from '../../wire/case';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { commonFields, registerFields } from '../../../domain/forms/registers';
-import { registerTitles, type RegisterKey } from '../../../domain/register-keys';
-import { registerKinds, reminderKindWords } from '../../../domain/reminder-kinds';
+import { registerTitles, type RegisterKey } from '../../../domain/language/register-keys';
+import { registerKinds, reminderKindWords } from '../../../domain/language/reminder-kinds';
 import type { Querier } from '../../../db/connection';
 import { everyEntry, type EntryFilter } from '../../../db/read/registers';
 import { csvOf } from '../../csv';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { procedureOfPlan } from '../../../domain/plans';
-import { caseAhead, readsWhole } from '../../../domain/sight';
+import { caseAhead, readsWhole } from '../../../domain/people/sight';
 import type { Querier } from '../../../db/connection';
 import type { Caller } from '../../../domain/cases/caller';
 import { readPlan, type PlanReading } from '../../../db/read/plans';

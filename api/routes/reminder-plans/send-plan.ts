@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { planForm } from '../../../domain/forms/plans';
-import type { StaffRole } from '../../../domain/roles';
+import type { StaffRole } from '../../../domain/people/roles';
 import { planFromOf, planKinds, sendersOf, STORE_MANAGERS_ROUTE } from '../../../domain/plans';
 import type { Caller } from '../../../domain/cases/caller';
 import type { NewPlan } from '../../../db/ledger/plans/begin-plan';

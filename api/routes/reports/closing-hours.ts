@@ -1,6 +1,6 @@
 import { callback } from '../../../domain/care';
-import { endOfCallingHours } from '../../../domain/day-moment';
-import { inZoneOf } from '../../../domain/policy';
+import { endOfCallingHours } from '../../../domain/calendar/day-moment';
+import { inZoneOf } from '../../../domain/sla/policy';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import type { ClosingHours } from '../../../db/read/judged-callbacks';
 import { currentPolicyIds } from '../../../db/read/policies';

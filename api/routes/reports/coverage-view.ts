@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskName } from '../../../domain/masking';
+import { maskName } from '../../../domain/people/masking';
 import { coverageStates, type CoverageRow } from '../../../db/read/callback-coverage';
 import type { CoverageCounts } from '../../../db/read/count-coverage';
 import type { CoverageFilter } from '../../../db/read/judged-callbacks';

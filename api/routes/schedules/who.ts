@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/errors';
 import type { Caller } from '../../../domain/cases/caller';
 import type { ScheduleRow } from '../../../db/ledger/schedules/rows';
-import type { StaffRole } from '../../../domain/roles';
+import type { StaffRole } from '../../../domain/people/roles';
 import { hasRole } from '../../request';
 
 type Place = Pick<ScheduleRow, 'store' | 'eachStore'>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHAIN_ZONE } from '../../../domain/policy';
+import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { listOf, refusals } from '../../wire/common';

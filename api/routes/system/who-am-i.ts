@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { maySend, planKinds } from '../../../domain/plans';
-import { doerWord } from '../../../domain/roles';
+import { doerWord } from '../../../domain/people/roles';
 import { anyone, identified, mayAsk } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';

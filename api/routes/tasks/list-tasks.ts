@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { epochMs, instant as instantOf } from '../../../domain/instants';
-import { maskAll } from '../../../domain/mask-all';
+import { epochMs, instant as instantOf } from '../../../domain/calendar/instants';
+import { maskAll } from '../../../domain/people/mask-all';
 import { procedureOf } from '../../../domain/procedures';
-import { workListOf } from '../../../domain/work-lists';
-import { isPartner } from '../../../domain/recipients';
-import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/roles';
+import { workListOf } from '../../../domain/people/work-lists';
+import { isPartner } from '../../../domain/sla/recipients';
+import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/people/roles';
 import { fill } from '../../../domain/texts';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import { aboutOfCases } from '../../../db/read/about';

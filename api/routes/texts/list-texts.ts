@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maskAll } from '../../../domain/mask-all';
+import { maskAll } from '../../../domain/people/mask-all';
 import { wholeTo } from '../../../db/read/sight';
 import { listTexts, type TextListed } from '../../../db/read/texts';
 import { cursorOf, readCursor } from '../../cursor';

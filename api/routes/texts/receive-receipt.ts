@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { timePast } from '../../../domain/forms/fields';
-import { epochMs } from '../../../domain/instants';
+import { epochMs } from '../../../domain/calendar/instants';
 import { DomainError } from '../../../domain/errors';
 import { inLedger } from '../../../db/ledger/in-ledger';
-import { CHAIN_ZONE } from '../../../domain/policy';
+import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import { receiveReceipt } from '../../../db/ledger/texts/receive-receipt';
 import { machine } from '../../access';
 import type { App, Deps } from '../../deps';

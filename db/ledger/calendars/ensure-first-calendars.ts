@@ -1,4 +1,4 @@
-import { chinaCalendars, chinaCalendarSource } from '../../../domain/china-calendar.generated';
+import { chinaCalendars, chinaCalendarSource } from '../../../domain/calendar/china-calendar.generated';
 import type { Querier } from '../../connection';
 
 /** Version 1 of each year this release has data for, where the year has no calendar yet. */

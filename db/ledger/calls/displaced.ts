@@ -1,4 +1,4 @@
-import { CHAIN_ZONE } from '../../../domain/policy';
+import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import type { Querier, Tx } from '../../connection';
 
 /** The channel on which is said that a planned call has lost its day. */

@@ -1,6 +1,6 @@
 import { cancel, cancelWith } from '../../../domain/cases/cancel';
 import type { Caller } from '../../../domain/cases/caller';
-import { childrenOnCancel, type ChildrenOnCancel } from '../../../domain/policy';
+import { childrenOnCancel, type ChildrenOnCancel } from '../../../domain/sla/policy';
 import { writeDrafts } from '../../case-store/write';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';

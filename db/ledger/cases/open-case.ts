@@ -1,5 +1,5 @@
 import { newCase, type NewCase } from '../../../domain/cases/new-case';
-import { CHAIN_ZONE } from '../../../domain/policy';
+import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import type { Tx } from '../../connection';
 import type { CaseReading } from '../../read/case';
 import type { KnownWorld } from '../../world';

@@ -1,9 +1,9 @@
 import { isOver } from '../../../domain/cases/state';
 import { SYSTEM, type Draft } from '../../../domain/cases/draft';
 import { reseat, type Seat } from '../../../domain/cases/reseat';
-import { editionOf } from '../../../domain/editions';
+import { editionOf } from '../../../domain/language/editions';
 import { DomainError } from '../../../domain/errors';
-import type { Order, Verdict } from '../../../domain/trial';
+import type { Order, Verdict } from '../../../domain/language/trial';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';

@@ -1,4 +1,4 @@
-import type { Rested } from '../../../domain/pauses';
+import type { Rested } from '../../../domain/sla/pauses';
 import type { Tx } from '../../connection';
 import type { Case } from '../../../domain/cases/state';
 

@@ -1,6 +1,6 @@
 import { procedures } from '../../../domain/procedures';
 import type { Querier } from '../../connection';
-import { childIn } from '../../../domain/step-table';
+import { childIn } from '../../../domain/language/step-table';
 
 /**
  * Whose children are still to be ended, by whose word, how and why: all of a cancelled case, or those of rounds before

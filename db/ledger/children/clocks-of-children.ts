@@ -1,5 +1,5 @@
 import type { StoppedClock } from '../../../domain/cases/alerts/tell-stopped';
-import { isRole } from '../../../domain/roles';
+import { isRole } from '../../../domain/people/roles';
 import type { Tx } from '../../connection';
 
 /** The clocks that run in the cases a case opened, one for each role: they end with it. */

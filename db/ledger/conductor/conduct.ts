@@ -1,4 +1,4 @@
-import type { Guarded, Heard, StepOpened } from '../../../domain/conducting';
+import type { Guarded, Heard, StepOpened } from '../../../domain/language/conducting';
 import { close } from '../../../domain/cases/close';
 import { letGo } from '../../../domain/cases/children/let-go';
 import { fireRungs } from '../../../domain/cases/alerts/fire-rungs';

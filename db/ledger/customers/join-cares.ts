@@ -10,7 +10,7 @@ import { type Draft, note } from '../../../domain/cases/draft';
 import { openSteps } from '../../../domain/cases/state';
 import type { KnownWorld } from '../../world';
 import { takeCase } from '../take-case';
-import { childIn } from '../../../domain/step-table';
+import { childIn } from '../../../domain/language/step-table';
 
 /** The care that goes on, the one that has ended in it, and whose open calls are still to be ended; no care where none was to be joined or moved. */
 export interface JoinedCares {

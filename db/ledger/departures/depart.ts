@@ -1,5 +1,5 @@
 import { care as procedure } from '../../../domain/care';
-import type { Policy } from '../../../domain/policy';
+import type { Policy } from '../../../domain/sla/policy';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';

@@ -1,5 +1,5 @@
 import { care } from '../../../domain/care';
-import { localDay } from '../../../domain/calendar';
+import { localDay } from '../../../domain/calendar/calendar';
 import { isSameName } from '../../../domain/values/names';
 import type { Tx } from '../../connection';
 import type { Departure } from '../../../domain/cases/departure';

@@ -1,4 +1,4 @@
-import { localDay } from '../../../domain/calendar';
+import { localDay } from '../../../domain/calendar/calendar';
 import type { Querier } from '../../connection';
 import { textOf } from '../../../domain/cases/values';
 import type { Gathering } from '../../../domain/cases/world';

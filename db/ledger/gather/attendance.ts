@@ -1,6 +1,6 @@
 import type { Querier } from '../../connection';
 import type { Gathering } from '../../../domain/cases/world';
-import { childIn } from '../../../domain/step-table';
+import { childIn } from '../../../domain/language/step-table';
 
 /** Who of the invited said that they come, for the examining agency (S0 三). */
 export async function attendance(tx: Querier, of: Gathering, step: string): Promise<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { weekOf } from '../../../domain/weeks';
+import { weekOf } from '../../../domain/calendar/weeks';
 import type { Querier } from '../../connection';
 import { textOf } from '../../../domain/cases/values';
 import type { Gathering } from '../../../domain/cases/world';

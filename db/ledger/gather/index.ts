@@ -1,5 +1,5 @@
 import type { Gathering, Known } from '../../../domain/cases/world';
-import type { GatheringKey } from '../../../domain/gatherings';
+import type { GatheringKey } from '../../../domain/language/gatherings';
 import type { Querier } from '../../connection';
 import { annualInspections } from './annual-inspections';
 import { attendance } from './attendance';

@@ -1,5 +1,5 @@
 import { procedures } from '../../../domain/procedures';
-import { handInDay, weekBefore } from '../../../domain/weeks';
+import { handInDay, weekBefore } from '../../../domain/calendar/weeks';
 import type { Querier } from '../../connection';
 import { textOf } from '../../../domain/cases/values';
 import type { Gathering, Known } from '../../../domain/cases/world';

@@ -1,6 +1,6 @@
-import { chosen } from '../../../domain/choices';
+import { chosen } from '../../../domain/language/choices';
 import { DomainError } from '../../../domain/errors';
-import { SYSTEM } from '../../../domain/facts';
+import { SYSTEM } from '../../../domain/language/facts';
 import { recordFormOf } from '../../../domain/forms';
 import { violationLookUp } from '../../../domain/look-ups';
 import type { Querier, Tx } from '../../connection';

@@ -1,5 +1,5 @@
-import type { TriedFact } from '../../../domain/play-order';
-import { tryOrder, type Order, type Verdict } from '../../../domain/trial';
+import type { TriedFact } from '../../../domain/language/play-order';
+import { tryOrder, type Order, type Verdict } from '../../../domain/language/trial';
 import type { Querier } from '../../connection';
 
 /** What an order makes of a case as it stands now. */

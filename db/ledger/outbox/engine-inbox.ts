@@ -1,4 +1,4 @@
-import { factKey, type ToldFact } from '../../../domain/facts';
+import { factKey, type ToldFact } from '../../../domain/language/facts';
 import { procedures } from '../../../domain/procedures';
 import type { Querier } from '../../connection';
 import { CASE_CHANNEL } from '../../case-store/moved';

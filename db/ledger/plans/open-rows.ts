@@ -1,7 +1,7 @@
-import { SYSTEM } from '../../../domain/facts';
+import { SYSTEM } from '../../../domain/language/facts';
 import { opensWithPlannedCall } from '../../../domain/planned-calls';
 import { firstCallAt, inputOfRow, procedureOfPlan, roomFor, type PlanRow } from '../../../domain/plans';
-import { numberSetting } from '../../../domain/policy';
+import { numberSetting } from '../../../domain/sla/policy';
 import { procedureOf } from '../../../domain/procedures';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';

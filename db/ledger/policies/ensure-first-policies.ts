@@ -1,4 +1,4 @@
-import { defaultPolicy } from '../../../domain/policy';
+import { defaultPolicy } from '../../../domain/sla/policy';
 import { procedures } from '../../../domain/procedures';
 import type { Querier } from '../../connection';
 

@@ -1,5 +1,5 @@
 import type { PolicyChange } from '../../../domain/forms/policy';
-import type { Policy, PolicyBody } from '../../../domain/policy';
+import type { Policy, PolicyBody } from '../../../domain/sla/policy';
 import type { Tx } from '../../connection';
 import { WORLD_CHANNEL, type KnownWorld } from '../../world';
 import { recordAudit } from '../../audit';

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/errors';
-import type { ScheduleWish } from '../../../domain/schedules';
+import type { ScheduleWish } from '../../../domain/calendar/schedules';
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
 import { lockSchedule, scheduleColumns, type ScheduleRow } from './rows';

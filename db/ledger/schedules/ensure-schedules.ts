@@ -1,4 +1,4 @@
-import { defaultSchedules } from '../../../domain/schedules';
+import { defaultSchedules } from '../../../domain/calendar/schedules';
 import type { Querier } from '../../connection';
 
 /** Puts the handbooks' own schedules in place, once: one that was changed or deleted stays as people left it. */

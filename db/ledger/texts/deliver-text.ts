@@ -1,4 +1,4 @@
-import type { FactKind } from '../../../domain/facts';
+import type { FactKind } from '../../../domain/language/facts';
 import type { Querier, Tx } from '../../connection';
 import { shapes } from '../../case-store/rows';
 import { writeDrafts } from '../../case-store/write';

@@ -1,5 +1,5 @@
-import { localDay } from '../../../domain/calendar';
-import { inZoneOf, numberSetting } from '../../../domain/policy';
+import { localDay } from '../../../domain/calendar/calendar';
+import { inZoneOf, numberSetting } from '../../../domain/sla/policy';
 import { canonicalPhone } from '../../../domain/values/phones';
 import type { Tx } from '../../connection';
 import type { TextMessage } from '../../../domain/cases/added';

@@ -1,8 +1,8 @@
-import { factKey, SYSTEM } from '../../facts';
-import { passedRungs, rungsOf, type Rung } from '../../ladder';
-import { ladderOf } from '../../policy';
-import { recipientsOf, type Holder, type Recipient } from '../../recipients';
-import { roleIn } from '../../stand-in';
+import { factKey, SYSTEM } from '../../language/facts';
+import { passedRungs, rungsOf, type Rung } from '../../sla/ladder';
+import { ladderOf } from '../../sla/policy';
+import { recipientsOf, type Holder, type Recipient } from '../../sla/recipients';
+import { roleIn } from '../../sla/stand-in';
 import { presentStep, schedule } from '../deadlines';
 import { raise } from './raise';
 import { type Draft, note } from '../draft';

@@ -1,7 +1,7 @@
-import { factKey, SYSTEM } from '../../facts';
-import { maskName } from '../../masking';
-import type { Recipient } from '../../recipients';
-import type { Role } from '../../roles';
+import { factKey, SYSTEM } from '../../language/facts';
+import { maskName } from '../../people/masking';
+import type { Recipient } from '../../sla/recipients';
+import type { Role } from '../../people/roles';
 import { customerOf } from '../values';
 import type { Escalation } from '../added';
 import { type Draft, note } from '../draft';

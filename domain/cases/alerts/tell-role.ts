@@ -1,5 +1,5 @@
-import { recipientsOf } from '../../recipients';
-import type { Role } from '../../roles';
+import { recipientsOf } from '../../sla/recipients';
+import type { Role } from '../../people/roles';
 import { raise, type Raised } from './raise';
 import type { Draft } from '../draft';
 

@@ -1,6 +1,6 @@
-import { recipientsOf, type Recipient } from '../../recipients';
-import { isRole, type Role } from '../../roles';
-import { roleIn } from '../../stand-in';
+import { recipientsOf, type Recipient } from '../../sla/recipients';
+import { isRole, type Role } from '../../people/roles';
+import { roleIn } from '../../sla/stand-in';
 import { presentStep } from '../deadlines';
 import { notice } from './raise';
 import type { Draft } from '../draft';

@@ -1,4 +1,4 @@
-import { childIn } from '../../step-table';
+import { childIn } from '../../language/step-table';
 import type { Draft } from '../draft';
 import { isOver, openSteps, type Case } from '../state';
 import { finishStep } from '../steps/finish';

@@ -1,7 +1,7 @@
-import { localDay } from '../../calendar';
-import { chosen } from '../../choices';
-import { durationMs, epochMs } from '../../instants';
-import { SYSTEM } from '../../facts';
+import { localDay } from '../../calendar/calendar';
+import { chosen } from '../../language/choices';
+import { durationMs, epochMs } from '../../calendar/instants';
+import { SYSTEM } from '../../language/facts';
 import type { Runs } from '../../language/kinds/child';
 import { procedureOf } from '../../procedures';
 import type { NewCase } from '../new-case';

@@ -1,5 +1,5 @@
 import { startWaiting } from './open-children';
-import { childIn } from '../../step-table';
+import { childIn } from '../../language/step-table';
 import type { Draft } from '../draft';
 import { openSteps } from '../state';
 

@@ -1,4 +1,4 @@
-import type { Policy } from '../../policy';
+import type { Policy } from '../../sla/policy';
 import type { Runs } from '../../language/kinds/child';
 import { customerKeys } from '../days/customer-keys';
 import { childOf, storeOf, type Said } from './child-of';

@@ -1,7 +1,7 @@
-import { localDay } from '../../calendar';
-import { SYSTEM } from '../../facts';
+import { localDay } from '../../calendar/calendar';
+import { SYSTEM } from '../../language/facts';
 import type { Child, Runs } from '../../language/kinds/child';
-import { childIn } from '../../step-table';
+import { childIn } from '../../language/step-table';
 import { findProcedure } from '../../procedures';
 import { finishStep } from '../steps/finish';
 import { gathered } from '../steps/gathered';

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../facts';
+import { SYSTEM } from '../../language/facts';
 import type { Runs } from '../../language/kinds/child';
 import { finishStep } from '../steps/finish';
 import { tell } from '../alerts/tell-role';

@@ -1,6 +1,6 @@
-import { localDay, nextDayMs } from '../../calendar';
-import { nextAllowedAt, unknownYearAt } from '../../contact-rule';
-import { callIn } from '../../step-table';
+import { localDay, nextDayMs } from '../../calendar/calendar';
+import { nextAllowedAt, unknownYearAt } from '../../calendar/contact-rule';
+import { callIn } from '../../language/step-table';
 import type { Flag } from '../../words/facts';
 import { type Draft, note, SYSTEM } from '../draft';
 import { customerKeys } from './customer-keys';

@@ -1,4 +1,4 @@
-import type { StepTable } from '../../step-table';
+import type { StepTable } from '../../language/step-table';
 import type { CallPlan } from '../days/plan-call';
 import type { Draft } from '../draft';
 import type { Step } from '../state';

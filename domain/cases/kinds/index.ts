@@ -1,4 +1,4 @@
-import { kindOf, type StepKind, type StepOf, type StepTable } from '../../step-table';
+import { kindOf, type StepKind, type StepOf, type StepTable } from '../../language/step-table';
 import type { Behaviour } from './behaviour';
 import { call } from './call';
 import { child } from './child';

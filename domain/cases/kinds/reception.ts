@@ -1,5 +1,5 @@
-import { SYSTEM } from '../../facts';
-import { epochMs } from '../../instants';
+import { SYSTEM } from '../../language/facts';
+import { epochMs } from '../../calendar/instants';
 import type { Reception } from '../../language/kinds/reception';
 import { beginReception } from '../steps/begin-reception';
 import type { Behaviour } from './behaviour';

@@ -1,4 +1,4 @@
-import { epochMs } from '../../instants';
+import { epochMs } from '../../calendar/instants';
 import type { Draft } from '../draft';
 import { finishStep } from './finish';
 import { openStep } from './open-step';

@@ -1,4 +1,4 @@
-import { factKey } from '../../facts';
+import { factKey } from '../../language/facts';
 import { armDeadline } from '../deadlines';
 import { type Draft, note } from '../draft';
 import type { Step } from '../state';

@@ -1,9 +1,9 @@
-import { daysBetween, localDay } from '../../calendar';
-import { SYSTEM } from '../../facts';
-import { epochMs } from '../../instants';
-import { numberSetting } from '../../policy';
-import { cardServiceOf } from '../../card-services';
-import { verify } from '../../verification';
+import { daysBetween, localDay } from '../../calendar/calendar';
+import { SYSTEM } from '../../language/facts';
+import { epochMs } from '../../calendar/instants';
+import { numberSetting } from '../../sla/policy';
+import { cardServiceOf } from '../../people/card-services';
+import { verify } from '../../people/verification';
 import type { Verifies } from '../../language/kinds/every-step';
 import { typedAnew } from '../../values/typed';
 import type { Flag } from '../../words/facts';

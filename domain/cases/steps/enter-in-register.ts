@@ -1,11 +1,11 @@
-import { localDay } from '../../calendar';
-import { instant } from '../../instants';
+import { localDay } from '../../calendar/calendar';
+import { instant } from '../../calendar/instants';
 import { registerFields } from '../../forms/registers';
-import type { RegisterKey } from '../../register-keys';
-import { holds } from '../../recipients';
-import type { StepTable } from '../../procedure';
-import { callIn } from '../../step-table';
-import { doersIn, roleIn } from '../../stand-in';
+import type { RegisterKey } from '../../language/register-keys';
+import { holds } from '../../sla/recipients';
+import type { StepTable } from '../../language/procedure';
+import { callIn } from '../../language/step-table';
+import { doersIn, roleIn } from '../../sla/stand-in';
 import { type Draft, SYSTEM } from '../draft';
 import type { Step } from '../state';
 

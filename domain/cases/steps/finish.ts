@@ -1,8 +1,8 @@
-import { factKey, type Tells } from '../../facts';
-import { isAllowedAt } from '../../contact-rule';
-import { durationMs, epochMs, instant } from '../../instants';
-import type { StepTable } from '../../procedure';
-import { callIn, verifiesIn } from '../../step-table';
+import { factKey, type Tells } from '../../language/facts';
+import { isAllowedAt } from '../../calendar/contact-rule';
+import { durationMs, epochMs, instant } from '../../calendar/instants';
+import type { StepTable } from '../../language/procedure';
+import { callIn, verifiesIn } from '../../language/step-table';
 import { deadlineIn, endDeadline } from '../deadlines';
 import { enterInRegister, roleOfDoer } from './enter-in-register';
 import { fireRungs } from '../alerts/fire-rungs';

@@ -1,4 +1,4 @@
-import { SYSTEM } from '../../facts';
+import { SYSTEM } from '../../language/facts';
 import type { Flag } from '../../words/facts';
 import { tell } from '../alerts/tell-role';
 import { type Draft, note } from '../draft';

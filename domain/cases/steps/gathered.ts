@@ -1,4 +1,4 @@
-import type { GatheringKey } from '../../gatherings';
+import type { GatheringKey } from '../../language/gatherings';
 import type { Draft } from '../draft';
 
 /** What a step gathers from the ledger when it is done, or nothing. */

@@ -1,4 +1,4 @@
-import { hasPartnerStep } from '../../stand-in';
+import { hasPartnerStep } from '../../sla/stand-in';
 import type { Draft } from '../draft';
 
 /**

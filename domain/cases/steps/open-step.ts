@@ -1,7 +1,7 @@
-import { factKey, SYSTEM } from '../../facts';
-import { numberSetting } from '../../policy';
-import { stepsUnder } from '../../procedure';
-import { roleIn } from '../../stand-in';
+import { factKey, SYSTEM } from '../../language/facts';
+import { numberSetting } from '../../sla/policy';
+import { stepsUnder } from '../../language/procedure';
+import { roleIn } from '../../sla/stand-in';
 import { notePlan } from '../days/plan-call';
 import { armDeadline, deadlineFor, endDeadline, voidDeadlines } from '../deadlines';
 import { behaviourOf } from '../kinds';

@@ -1,7 +1,7 @@
-import { localTime } from '../../calendar';
-import { SYSTEM } from '../../facts';
-import type { Procedure, StepTable } from '../../procedure';
-import { verifiesIn } from '../../step-table';
+import { localTime } from '../../calendar/calendar';
+import { SYSTEM } from '../../language/facts';
+import type { Procedure, StepTable } from '../../language/procedure';
+import { verifiesIn } from '../../language/step-table';
 import { fill, saysUntil, textOf } from '../../texts';
 import { customerOf } from '../values';
 import { type Draft, note } from '../draft';

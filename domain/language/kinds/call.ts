@@ -1,4 +1,4 @@
-import type { DayMoment } from '../../due';
+import type { DayMoment } from '../due';
 import type { EveryStep, Verifies } from './every-step';
 
 /** A call to the customer: it takes attempts, and ends by itself when nobody answers. */

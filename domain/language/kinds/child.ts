@@ -1,7 +1,7 @@
-import type { ChoiceKey } from '../../choices';
-import type { DayMoment, Place } from '../../due';
-import type { GatheringKey } from '../../gatherings';
-import type { Duration } from '../../instants';
+import type { ChoiceKey } from '../choices';
+import type { DayMoment, Place } from '../due';
+import type { GatheringKey } from '../gatherings';
+import type { Duration } from '../../calendar/instants';
 import type { ProcedureKey } from '../../procedures/keys';
 import type { OwedKey } from '../../procedures/owed';
 import type { EveryStep } from './every-step';

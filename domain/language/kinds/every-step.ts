@@ -1,9 +1,9 @@
-import type { DayMoment, Due, Place } from '../../due';
-import type { Duration } from '../../instants';
-import type { RegisterKey } from '../../register-keys';
-import type { Role } from '../../roles';
-import type { TextTemplate } from '../../text-templates';
-import type { Title } from '../../title';
+import type { DayMoment, Due, Place } from '../due';
+import type { Duration } from '../../calendar/instants';
+import type { RegisterKey } from '../register-keys';
+import type { Role } from '../../people/roles';
+import type { TextTemplate } from '../text-templates';
+import type { Title } from '../title';
 
 /** What the handbook may say of a step of any kind. `Step` are the keys of the same table, `Setting` those of its procedure. */
 export interface EveryStep<Step extends string, Setting extends string> {

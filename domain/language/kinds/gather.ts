@@ -1,4 +1,4 @@
-import type { GatheringKey } from '../../gatherings';
+import type { GatheringKey } from '../gatherings';
 import type { EveryStep } from './every-step';
 
 /** The system puts its record together, from the ledger or from what the case was told, and is done as soon as it opens. */

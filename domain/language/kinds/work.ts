@@ -1,4 +1,4 @@
-import type { Place } from '../../due';
+import type { Place } from '../due';
 import type { EveryStep, Verifies } from './every-step';
 
 /** Something a person does and records. The kind of a step that says nothing else. */

@@ -1,4 +1,4 @@
-import { at, within } from '../../due';
+import { at, within } from '../../language/due';
 
 /** What expert and legal service have in common (S0 六, 七): who takes the request, and advice by phone until it is given. */
 export const takeTheRequest = {

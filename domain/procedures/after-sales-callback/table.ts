@@ -1,4 +1,4 @@
-import { on, procedure } from '../../procedure';
+import { on, procedure } from '../../language/procedure';
 
 /** S3 修后出厂3D回访, S2 100% within three days, S4 必须保证100%的回访: one person calls; after three calls in vain a text goes out. */
 export const afterSalesCallback = procedure({

@@ -1,4 +1,4 @@
-import { after, procedure } from '../../procedure';
+import { after, procedure } from '../../language/procedure';
 
 const visit = { leftAt: ['depart.leftAt'], advisor: ['depart.advisorName'], callOn: ['start.day'] } as const;
 const ofTheStore = { planFrom: 'store', feedbackRoute: 'store-manager' } as const;

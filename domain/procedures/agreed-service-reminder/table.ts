@@ -1,4 +1,4 @@
-import { after, procedure, sharing } from '../../procedure';
+import { after, procedure, sharing } from '../../language/procedure';
 import { scripts } from '../reminders/scripts';
 
 /** S0 二(一): the customer is reminded of an agreed service; a wish to change it runs through the change loop, with T at the hand-over of the wish. */

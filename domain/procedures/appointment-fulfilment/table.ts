@@ -1,4 +1,4 @@
-import { at, procedure, within } from '../../procedure';
+import { at, procedure, within } from '../../language/procedure';
 
 /** S0 一(三): reminder, reception within two minutes of the arrival, card check, service at the appointed time. T is the completion of `receive`. */
 export const appointmentFulfilment = procedure({

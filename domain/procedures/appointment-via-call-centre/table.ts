@@ -1,4 +1,4 @@
-import { after, procedure, sharing, within } from '../../procedure';
+import { after, procedure, sharing, within } from '../../language/procedure';
 import { scripts } from '../appointments/scripts';
 
 /** S0 一(一): the call centre takes the request, the store answers by T+5, the customer is called back by T+10. T is the moment the store was told. */

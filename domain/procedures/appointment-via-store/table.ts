@@ -1,4 +1,4 @@
-import { after, procedure, sharing, within } from '../../procedure';
+import { after, procedure, sharing, within } from '../../language/procedure';
 import { scripts } from '../appointments/scripts';
 
 /** S0 一(二): the store's front desk takes the request itself and answers by T+5. T is the completion of `accept`. */

@@ -1,4 +1,4 @@
-import { onTheDay, procedure } from '../../procedure';
+import { onTheDay, procedure } from '../../language/procedure';
 
 /** S2 「服务经理每周检查《电话记录本》」: every week the cs-supervisor looks through the telephone record, unsolved calls first. */
 export const callLogReview = procedure({

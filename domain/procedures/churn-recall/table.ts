@@ -1,4 +1,4 @@
-import { procedure } from '../../procedure';
+import { procedure } from '../../language/procedure';
 import { book, invitation, marketing, winningBackOutcomes } from '../winning-back/steps';
 
 /** S3 流失120天客户回厂邀约: whoever was not seen for 120 days is invited back; who is lost says why. */

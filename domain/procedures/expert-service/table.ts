@@ -1,4 +1,4 @@
-import { procedure } from '../../procedure';
+import { procedure } from '../../language/procedure';
 import { advise, bookingInput, bookingOutcomes, takeTheRequest } from '../advice/steps';
 
 /** S0 六: an appointment with an expert goes through the call centre or the store, by who took the request; or advice by phone. */

@@ -1,4 +1,4 @@
-import { procedure } from '../../procedure';
+import { procedure } from '../../language/procedure';
 
 /** S0 三: the customer is told where the result lies; the store manager hands it out after checking the identity. The result itself is sealed. */
 export const healthCheckCollection = procedure({

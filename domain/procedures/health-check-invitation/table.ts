@@ -1,4 +1,4 @@
-import { on, procedure } from '../../procedure';
+import { on, procedure } from '../../language/procedure';
 
 const dayOfTheCall = { day: ['input.examinationOn'], before: 'callBefore' } as const;
 

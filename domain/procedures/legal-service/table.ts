@@ -1,4 +1,4 @@
-import { procedure } from '../../procedure';
+import { procedure } from '../../language/procedure';
 import { advise, bookingInput, bookingOutcomes, takeTheRequest } from '../advice/steps';
 
 /** S0 七: an appointment with a law firm, which stands where the store stands elsewhere; or advice by phone. */

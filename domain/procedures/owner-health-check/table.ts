@@ -1,4 +1,4 @@
-import { on, procedure } from '../../procedure';
+import { on, procedure } from '../../language/procedure';
 
 /** S0 三: two weeks before the yearly date the entitled are selected, one week before they are called; the results are collected at a store. */
 export const ownerHealthCheck = procedure({

@@ -1,4 +1,4 @@
-import { on, procedure } from '../../procedure';
+import { on, procedure } from '../../language/procedure';
 
 /** S0 五(3) 审查: every Monday by 17:30 the store manager hands in last week's pick-up slips, and customer service audits them. */
 export const pickupSlipHandIn = procedure({

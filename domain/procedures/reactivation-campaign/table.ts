@@ -1,4 +1,4 @@
-import { procedure } from '../../procedure';
+import { procedure } from '../../language/procedure';
 import { book, invitation, marketing, winningBackOutcomes } from '../winning-back/steps';
 
 /** S3 361D营销: the same as the recall, with the offer of the campaign. */

@@ -1,4 +1,4 @@
-import { procedure } from '../../procedure';
+import { procedure } from '../../language/procedure';
 import { scripts } from '../reminders/scripts';
 
 /** S0 二(二): birthdays from the store's plan, the rest from the project department's; the opinion goes where the plan says. */

@@ -1,4 +1,4 @@
-import { procedure, within } from '../../procedure';
+import { procedure, within } from '../../language/procedure';
 
 /** S0 四: hotel and flight bookings go to the agency at once; what it cannot get begins a new round from the order. */
 export const travelBooking = procedure({

@@ -1,4 +1,4 @@
-import { after, at, procedure, within } from '../../procedure';
+import { after, at, procedure, within } from '../../language/procedure';
 
 /** S0 五: the nearest store's supervisor calls within two minutes of T; a refused store begins a new round with another. */
 export const vehiclePickup = procedure({

@@ -1,4 +1,4 @@
-import { procedure } from '../../procedure';
+import { procedure } from '../../language/procedure';
 
 /** S0 二(三): the customer of one vehicle hears what is to be paid this month. A card holder is who hears it. */
 export const violationReminderCall = procedure({

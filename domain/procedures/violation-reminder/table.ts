@@ -1,4 +1,4 @@
-import { onTheDay, procedure } from '../../procedure';
+import { onTheDay, procedure } from '../../language/procedure';
 
 /** S0 二(三): every month by the 15th the vehicles due for inspection are looked up; each with a payment due becomes a case of its own. */
 export const violationReminder = procedure({

@@ -1,4 +1,4 @@
-import { on, type StepTable } from '../../procedure';
+import { on, type StepTable } from '../../language/procedure';
 
 /** What the recall and the campaign share: an invitation by phone, and the appointment of whoever comes back. */
 export const invitation = {

@@ -1,4 +1,4 @@
-import type { Title } from '../../title';
+import type { Title } from '../../language/title';
 
 /** What is asked and recorded of bookings, pick-ups and advice. */
 export const cardServicesFields = {

@@ -1,4 +1,4 @@
-import type { Title } from '../../title';
+import type { Title } from '../../language/title';
 
 /** What is asked and recorded of violations, health checks and reviews, and what only registers have. */
 export const careFields = {

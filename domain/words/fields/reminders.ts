@@ -1,4 +1,4 @@
-import type { Title } from '../../title';
+import type { Title } from '../../language/title';
 
 /** What is asked and recorded of reminders, and of what a vehicle is owed after it left. */
 export const remindersFields = {

@@ -1,4 +1,4 @@
-import { durationMs, type Duration } from './instants';
+import { durationMs, type Duration } from '../calendar/instants';
 
 /** Who is told at a level: the holder, superiors up the line, or a role by name. */
 export type LadderTarget = string;

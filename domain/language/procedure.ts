@@ -1,11 +1,11 @@
 import type { Place } from './due';
-import type { Duration } from './instants';
+import type { Duration } from '../calendar/instants';
 import type { Planned } from './plan-kinds';
 import type { Recurs } from './recurring';
-import type { Role } from './roles';
+import type { Role } from '../people/roles';
 import type { StepTable } from './step-table';
 import type { Title } from './title';
-import type { CardService } from './verification';
+import type { CardService } from '../people/verification';
 
 export { after, at, on, onTheDay, sharing, within } from './due';
 export type { StepTable } from './step-table';

@@ -1,4 +1,4 @@
-import type { Duration } from './instants';
+import type { Duration } from '../calendar/instants';
 
 /** Where a value is found: a field of a step's record, or of what the case was opened with. */
 export type Place<Step extends string = string> = `${Step | 'input'}.${string}`;

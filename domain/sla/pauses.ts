@@ -1,7 +1,7 @@
 import { durationSetting, type PolicyBody } from './policy';
-import type { Procedure } from './procedure';
+import type { Procedure } from '../language/procedure';
 import { holds, type Place, type StaffMember } from './recipients';
-import { isRole, superiorOf, type Role } from './roles';
+import { isRole, superiorOf, type Role } from '../people/roles';
 import { doersIn, roleIn } from './stand-in';
 
 /** A case as far as resting it depends on it. */

@@ -1,9 +1,9 @@
-import { doersOf, firstStep } from './procedure';
-import { findProcedure, procedures } from './procedures';
-import { holds, type Place, type StaffMember } from './recipients';
+import { doersOf, firstStep } from '../language/procedure';
+import { findProcedure, procedures } from '../procedures';
+import { holds, type Place, type StaffMember } from '../sla/recipients';
 import { superiorOf, type Role } from './roles';
-import { doersIn } from './stand-in';
-import { childIn } from './step-table';
+import { doersIn } from '../sla/stand-in';
+import { childIn } from '../language/step-table';
 
 /** A step that is or was open in a case: whose it is says whose business its customer is. */
 export interface StepInSight extends Place {

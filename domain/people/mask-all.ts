@@ -1,6 +1,6 @@
 import { maskName, maskPhone } from './masking';
-import { canonicalPhone } from './values/phones';
-import { canonicalPlate } from './values/plates';
+import { canonicalPhone } from '../values/phones';
+import { canonicalPlate } from '../values/plates';
 
 /**
  * Anything that speaks of customers, with every name and phone in it masked, however deep and in whatever list: each field

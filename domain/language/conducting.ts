@@ -1,4 +1,4 @@
-import type { Instant } from './instants';
+import type { Instant } from '../calendar/instants';
 
 /** What every commit of the conductor says: which case, and how far it has listened. */
 export interface Heard {

@@ -1,5 +1,5 @@
 import type { ReminderKind } from './reminder-kinds';
-import type { Role } from './roles';
+import type { Role } from '../people/roles';
 
 /** Who may send a plan. */
 export type PlanSender = Extract<Role, 'store-manager' | 'project-department'>;

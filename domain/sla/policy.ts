@@ -1,7 +1,7 @@
-import { durationMs, type Duration, type Instant } from './instants';
+import { durationMs, type Duration, type Instant } from '../calendar/instants';
 import type { Ladder, LadderLevel } from './ladder';
-import type { Procedure, Settings } from './procedure';
-import { childIn } from './step-table';
+import type { Procedure, Settings } from '../language/procedure';
+import { childIn } from '../language/step-table';
 
 /** The numbers of a procedure, versioned and immutable; a case keeps the version it was opened with. */
 export interface PolicyBody {

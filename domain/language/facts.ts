@@ -1,4 +1,4 @@
-import type { Instant } from './instants';
+import type { Instant } from '../calendar/instants';
 
 /** Everything that can happen to a case. A fact is written once: its key is unique in its case. */
 export type FactKind =

@@ -1,5 +1,5 @@
 import type { LadderTarget } from './ladder';
-import { isRole, isStoreRole, superiorOf, type Role, type StaffRole } from './roles';
+import { isRole, isStoreRole, superiorOf, type Role, type StaffRole } from '../people/roles';
 
 /** Whose a case is: the store it is in, the agency that was named and has a step in it. */
 export interface Place {

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from './calendar';
-import type { DayMoment } from './due';
+import type { DayMoment } from '../language/due';
 import { durationMs, type Duration } from './instants';
-import type { ContactPolicy, PolicyBody } from './policy';
+import type { ContactPolicy, PolicyBody } from '../sla/policy';
 
 /**
  * The instant (epoch ms) of a moment of a calendar day under a policy. `said` is the date or instant the record names,

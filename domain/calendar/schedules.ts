@@ -1,5 +1,5 @@
 import type { Duration } from './instants';
-import { procedures } from './procedures';
+import { procedures } from '../procedures';
 
 /** What is wanted of a recurring case. One store, one case per store (`eachStore`), or one case without a store. */
 export interface ScheduleWish {

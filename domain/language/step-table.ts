@@ -1,10 +1,10 @@
-import type { Call } from './language/kinds/call';
-import type { Child } from './language/kinds/child';
-import type { Verifies } from './language/kinds/every-step';
-import type { Event } from './language/kinds/event';
-import type { Gather } from './language/kinds/gather';
-import type { Reception } from './language/kinds/reception';
-import type { Work } from './language/kinds/work';
+import type { Call } from './kinds/call';
+import type { Child } from './kinds/child';
+import type { Verifies } from './kinds/every-step';
+import type { Event } from './kinds/event';
+import type { Gather } from './kinds/gather';
+import type { Reception } from './kinds/reception';
+import type { Work } from './kinds/work';
 
 /**
  * One row of a document's table: the language the handbooks are written in. Its kind says what else may be said of it.

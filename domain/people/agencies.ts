@@ -1,4 +1,4 @@
-import { comparableName } from './values/names';
+import { comparableName } from '../values/names';
 
 /** What an agency may be asked for. */
 export const agencyKinds = ['hotel', 'flight', 'law', 'examination'] as const;

@@ -1,4 +1,4 @@
-import { procedures } from './procedures';
+import { procedures } from '../procedures';
 
 /** Whose steps a work list shows: all steps of these roles, and steps of others that these roles may do as well. */
 export interface WorkList {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from './calendar';
 import { isWorkday, yearOf, type Calendar } from './calendars';
-import type { ContactPolicy } from './policy';
+import type { ContactPolicy } from '../sla/policy';
 
 const LOOK_AHEAD_DAYS = 1_500; // past every calendar that is known: a year without data closes no day
 const WHOLE_DAY: [string, string][] = [['00:00', '24:00']];

@@ -1,5 +1,5 @@
-import { doersOf, type Procedure } from './procedure';
-import { isStoreRole, type Role } from './roles';
+import { doersOf, type Procedure } from '../language/procedure';
+import { isStoreRole, type Role } from '../people/roles';
 
 /** Who holds a step of a case: where it has no store, an agency stands in for the store's people (docs/decisions.md 14). */
 export function roleIn(procedure: Procedure, store: string | null, step: string): Role | 'system' {

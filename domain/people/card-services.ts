@@ -1,4 +1,4 @@
-import { procedures } from './procedures';
+import { procedures } from '../procedures';
 import { cardServices, cardServiceWords, type CardService } from './verification';
 
 /** By what else people call a card service. */

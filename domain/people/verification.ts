@@ -1,6 +1,6 @@
-import type { Title } from './title';
-import { canonicalCardNumber } from './values/card-numbers';
-import { comparableName } from './values/names';
+import type { Title } from '../language/title';
+import { canonicalCardNumber } from '../values/card-numbers';
+import { comparableName } from '../values/names';
 
 /** What 核实身份 may find, in the order it is tested: holder → name and card against plate → expiry → service (docs/decisions.md 25). */
 export const verificationResults = [

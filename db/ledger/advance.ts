@@ -1,6 +1,5 @@
 import type { Draft } from '../../domain/cases/draft';
-import { play } from '../../domain/cases/play';
-import { isOver } from '../../domain/cases/state';
+import { playAll } from '../../domain/cases/play';
 import { loadTold } from '../case-store/load';
 import { writeDrafts } from '../case-store/write';
 import type { Tx } from '../connection';
@@ -15,14 +14,7 @@ import { parentOf } from './children/parent';
  */
 export async function advance(tx: Tx, drafts: readonly Draft[], world: KnownWorld): Promise<Draft[]> {
   await knowTold(tx, drafts);
-  const all = [...drafts];
-  const ended: Draft[] = [];
-  for (const draft of all) {
-    // grows: a case that opens goes on by its own order
-    const wasOver = isOver(draft.case);
-    all.push(...(await play(draft)));
-    if (!wasOver && isOver(draft.case)) ended.push(draft);
-  }
+  const { all, ended } = await playAll(drafts);
   await writeDrafts(tx, all); // a parent counts its children by what is written
   for (const draft of ended) await advance(tx, await parentOf(tx, draft, world), world);
   return all.slice(drafts.length);

@@ -7,6 +7,25 @@ import { isOver, openSteps } from './state';
 import { beginEvent } from './steps/begin-event';
 import { openPlace } from './steps/open-place';
 
+/** Cases as their orders have brought them, and those of them that have come to an end by it. */
+export interface Played {
+  all: Draft[];
+  ended: Draft[];
+}
+
+/** Plays the orders of these cases, and of every case that opens on the way. */
+export async function playAll(drafts: readonly Draft[]): Promise<Played> {
+  const all = [...drafts];
+  const ended: Draft[] = [];
+  for (const draft of all) {
+    // grows: a case that opens goes on by its own order
+    const wasOver = isOver(draft.case);
+    all.push(...(await play(draft)));
+    if (!wasOver && isOver(draft.case)) ended.push(draft);
+  }
+  return { all, ended };
+}
+
 /**
  * Plays the order of a case over its facts and brings the case to where it comes: opens what it waits for until that is
  * somebody's, or ends the case. A case of another edition, stopped, or contradicting its order is left as it is for its

@@ -24,7 +24,11 @@ const exceptions: readonly { under: string; key: string; is: string }[] = [
     key: 'appointment-via-call-centre',
     is: 'the first request a newcomer is shown',
   },
-  ...Object.keys(textTemplates).map(key => ({ under: 'domain/language/text-templates.ts', key, is: 'a text to customers' })),
+  ...Object.keys(textTemplates).map(key => ({
+    under: 'domain/language/text-templates.ts',
+    key,
+    is: 'a text to customers',
+  })),
 ];
 
 const stepKeys = new Set(procedures.flatMap(({ steps }) => Object.keys(steps)));

@@ -51,7 +51,7 @@ function policyOf(key: string, isSkipped: boolean): PolicyChange {
 }
 
 /** A customer to whom the path can happen: one without a card, or with a card that includes nothing. */
-function customerFor({ steps }: Procedure, { passed }: Path): Record<string, string> {
+export function customerFor({ steps }: Procedure, { passed }: Path): Record<string, string> {
   const refused = passed.find(
     ({ step, tells }) =>
       tells['entitled'] === false || (steps[step]?.kind === 'child' && tells['outcome'] === 'not-entitled'),
@@ -61,7 +61,12 @@ function customerFor({ steps }: Procedure, { passed }: Path): Record<string, str
 }
 
 /** What a case is opened with so that time answers for a step, where the path says that it did. */
-function timeToPass({ steps }: Procedure, step: string, outcome: unknown, nowMs: number): Record<string, string> {
+export function timeToPass(
+  { steps }: Procedure,
+  step: string,
+  outcome: unknown,
+  nowMs: number,
+): Record<string, string> {
   const expires = steps[step]?.expires;
   if (!expires || 'overdue' in expires || outcome !== expires.outcome) return {};
   const isInstant = 'places' in expires;

@@ -89,17 +89,20 @@ it.concurrent('paused, it runs no more until it is resumed; deleted, it is gone 
   );
 });
 
-it.concurrent('deleted in the engine behind our back, it is made again and what it missed is made up, once', async () => {
-  const id = await make({ ...weekly, cron: '* * * * *' });
-  await untilKept(id);
-  await inEngine(id).delete();
-  // as if the engine had promised a run two minutes ago and lost it
-  const lost = new Date(Math.floor(Date.now() / 60_000 - 2) * 60_000);
-  await system.sql('update schedules set next_run_at = $2 where id = $1', [id, lost]);
-  await until('the lost run', async () => (await moments(id)).includes(lost.toISOString()));
-  for (const { cases } of (await read(id)).runs) expect(cases).toHaveLength(2);
-  await system.as('cs-1').delete(`/schedules/${id}`);
-});
+it.concurrent(
+  'deleted in the engine behind our back, it is made again and what it missed is made up, once',
+  async () => {
+    const id = await make({ ...weekly, cron: '* * * * *' });
+    await untilKept(id);
+    await inEngine(id).delete();
+    // as if the engine had promised a run two minutes ago and lost it
+    const lost = new Date(Math.floor(Date.now() / 60_000 - 2) * 60_000);
+    await system.sql('update schedules set next_run_at = $2 where id = $1', [id, lost]);
+    await until('the lost run', async () => (await moments(id)).includes(lost.toISOString()));
+    for (const { cases } of (await read(id)).runs) expect(cases).toHaveLength(2);
+    await system.as('cs-1').delete(`/schedules/${id}`);
+  },
+);
 
 describe('where the clocks change', () => {
   it.concurrent('an hour that comes twice brings two runs, each once', async () => {

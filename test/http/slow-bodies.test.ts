@@ -86,21 +86,24 @@ test.concurrent.each(['/v1/cases', '/v1/reminder-plans'])(
   },
 );
 
-test.concurrent('a list that is read as it comes may take long while it keeps coming, and is ended when it stops', async () => {
-  const whole = 10;
-  const slow = post('/streamed', 'op-1', 'text/csv', whole);
-  for (let sent = 1; sent < whole; sent += 1) {
-    await pause(BODY_MS / 3);
-    slow.socket.write('x');
-  }
-  await once(slow.socket, 'data');
-  expect(slow.said()).toContain('{"bytes":10}');
-  slow.socket.destroy();
+test.concurrent(
+  'a list that is read as it comes may take long while it keeps coming, and is ended when it stops',
+  async () => {
+    const whole = 10;
+    const slow = post('/streamed', 'op-1', 'text/csv', whole);
+    for (let sent = 1; sent < whole; sent += 1) {
+      await pause(BODY_MS / 3);
+      slow.socket.write('x');
+    }
+    await once(slow.socket, 'data');
+    expect(slow.said()).toContain('{"bytes":10}');
+    slow.socket.destroy();
 
-  const stopped = post('/streamed', 'op-1', 'text/csv', whole);
-  expect(await within(stopped.ended, 5_000)).toBe('ended');
-  expect(stopped.said()).toMatch(/^HTTP\/1\.1 408 /);
-});
+    const stopped = post('/streamed', 'op-1', 'text/csv', whole);
+    expect(await within(stopped.ended, 5_000)).toBe('ended');
+    expect(stopped.said()).toMatch(/^HTTP\/1\.1 408 /);
+  },
+);
 
 test.concurrent('headers that stop, or never begin, are answered 408 in the form of every refusal', async () => {
   for (const begun of [call('GET /v1/me HTTP/1.1', 'Host: x'), call('')]) {

@@ -19,7 +19,9 @@ const openAt = async (step: string): Promise<string> => {
 it('a case that is stopped is seated anew when a person asks', async () => {
   const id = await openAt('notify-supervisor');
   await system.sql(`update cases set stopped_reason = 'somebody erred' where id = $1`, [id]);
-  expect(must(200, await system.as('admin-1').post<CaseView>(`/cases/${id}/reseating`, { reason: '新流程' })).stoppedReason).toBeNull();
+  expect(
+    must(200, await system.as('admin-1').post<CaseView>(`/cases/${id}/reseating`, { reason: '新流程' })).stoppedReason,
+  ).toBeNull();
   expect((await system.drive(id)).outcome).toBe('booked');
 });
 

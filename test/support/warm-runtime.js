@@ -5,14 +5,13 @@ const { default: Runtime } = require('jest-runtime');
 const root = resolve(__dirname, '../..');
 const tests = join(root, 'test') + sep;
 
-/** Has Node load TypeScript, and packages that are ES modules only, by jest's own transform. */
+/** Has Node load TypeScript and ES modules by jest's own transform. */
 function loadBy(transform) {
   const usual = Module._extensions['.js'];
   const compile = (module, file) => module._compile(transform(file), file);
   Module._extensions['.ts'] = compile;
   for (const kind of ['.js', '.mjs']) {
-    Module._extensions[kind] = (module, file) =>
-      file.includes(`${sep}node_modules${sep}`) && transform.isFor(file) ? compile(module, file) : usual(module, file);
+    Module._extensions[kind] = (module, file) => (transform.isFor(file) ? compile(module, file) : usual(module, file));
   }
 }
 
@@ -39,7 +38,8 @@ module.exports = class WarmRuntime extends Runtime {
   }
 
   requireModuleOrMock(from, name) {
-    if (!from.startsWith(tests) || Module.isBuiltin(name) || name === '@jest/globals') return super.requireModuleOrMock(from, name);
+    if (!from.startsWith(tests) || Module.isBuiltin(name) || name === '@jest/globals')
+      return super.requireModuleOrMock(from, name);
     const isOfTests = name.startsWith('.') && resolve(dirname(from), name).startsWith(tests);
     return isOfTests ? super.requireModuleOrMock(from, name) : Module.createRequire(from)(name);
   }

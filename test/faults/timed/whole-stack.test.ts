@@ -11,7 +11,7 @@ import { until, untilPast } from '../../support/until';
 import { findBroken, sound } from '../checks';
 import { finishAll } from '../finish';
 import { eachOnce, recallsAt, VEHICLES, type Recalls } from '../recalls';
-import { acceptNow, appointments, openTwelve } from '../twelve-cases';
+import { acceptNow, appointments, openTwelve, unheardOf } from '../twelve-cases';
 
 jest.setTimeout(120_000);
 
@@ -100,7 +100,7 @@ describe.each([
       const late = await fired();
       expect(late).toMatchObject({ missing: 0, doubled: 0, early: 0 });
       expect(late.committed.max).toBeLessThanOrEqual(SLACK_MS);
-      expect(await unheardOf(cases)).toBe(cases.length);
+      expect(await unheardOf(stack.pool, cases)).toBe(cases.length);
       await comesBack();
       expect(await finishAll(people, cases, 60_000)).toEqual([]);
     } finally {
@@ -130,7 +130,9 @@ test('an engine that lost all its data gets every open case back from the ledger
 });
 
 test('every case of all this can be driven to its end, its facts without a gap, nothing doubled, missed or early', async () => {
-  const open = await stack.pool.query<{ id: string }>(`select id from cases where status = 'open' and plate not like '渝F_D%'`);
+  const open = await stack.pool.query<{ id: string }>(
+    `select id from cases where status = 'open' and plate not like '渝F_D%'`,
+  );
   expect(
     await finishAll(
       people,
@@ -154,12 +156,6 @@ test('every case of all this can be driven to its end, its facts without a gap, 
 async function signalEngine(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
   const pid = stack.engine.pid();
   if (pid !== undefined) process.kill(pid, signal);
-}
-
-/** How many of these the engine has more to hear of. */
-async function unheardOf(cases: readonly string[]): Promise<number> {
-  const found = await stack.pool.query('select from engine_inbox where case_id = any($1)', [cases]);
-  return found.rowCount ?? 0;
 }
 
 /** What the answer to `accept` says while it has the next step open. */

@@ -10,29 +10,18 @@ import { work } from '../../../bench/work';
 import { until, untilPast } from '../../support/until';
 import { findBroken, sound } from '../checks';
 import { finishAll } from '../finish';
+import { care, inSeconds } from '../in-seconds';
 import { eachOnce, recallsAt, VEHICLES, type Recalls } from '../recalls';
 import { acceptNow, appointments, openTwelve, unheardOf } from '../twelve-cases';
 
 jest.setTimeout(120_000);
 
-const inSeconds = {
-  warnAt: null,
-  ladder: [
-    { level: 'L1', after: 'PT0S', to: ['holder', 'superior'] },
-    { level: 'L2', after: 'PT2S', to: ['superior-2'] },
-  ],
-};
 const everything: PartName[] = ['worker', 'api', 'postgres', 'temporal'];
 /** The promise is a second; another half for a machine that does other work. */
 const SLACK_MS = 1_500;
 const SETTLE_MS = 2_000;
 const RECALL_MS = 3_000;
 const LATER_MS = 14_000;
-const care = {
-  ...inSeconds,
-  durations: { 'care-message': 'PT1S', callback: 'PT2S', recall: 'PT4S', campaign: 'PT6S' },
-  contact: { allowed: [] },
-};
 
 let stack: Stack;
 let people: People;

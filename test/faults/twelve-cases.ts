@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { idIn, type Answer, type People } from '../../bench/people';
 
 export const appointments = ['appointment-via-call-centre', 'appointment-via-store'] as const;
@@ -18,4 +19,10 @@ export async function openTwelve(people: People, name: string): Promise<string[]
     if (id) ids.push(id);
   }
   return ids;
+}
+
+/** How many of these the engine has more to hear of. */
+export async function unheardOf(pool: Pool, cases: readonly string[]): Promise<number> {
+  const found = await pool.query('select from engine_inbox where case_id = any($1)', [cases]);
+  return found.rowCount ?? 0;
 }

@@ -5,14 +5,13 @@ const { default: Runtime } = require('jest-runtime');
 const root = resolve(__dirname, '../..');
 const tests = join(root, 'test') + sep;
 
-/** Has Node load TypeScript, and packages that are ES modules only, by jest's own transform. */
+/** Has Node load TypeScript and ES modules by jest's own transform. */
 function loadBy(transform) {
   const usual = Module._extensions['.js'];
   const compile = (module, file) => module._compile(transform(file), file);
   Module._extensions['.ts'] = compile;
   for (const kind of ['.js', '.mjs']) {
-    Module._extensions[kind] = (module, file) =>
-      file.includes(`${sep}node_modules${sep}`) && transform.isFor(file) ? compile(module, file) : usual(module, file);
+    Module._extensions[kind] = (module, file) => (transform.isFor(file) ? compile(module, file) : usual(module, file));
   }
 }
 

@@ -31,7 +31,7 @@ export async function playAll(drafts: readonly Draft[]): Promise<Played> {
  * somebody's, or ends the case. A case of another edition, stopped, or contradicting its order is left as it is for its
  * conductor. Answers the cases it opened.
  */
-export async function play(draft: Draft): Promise<Draft[]> {
+async function play(draft: Draft): Promise<Draft[]> {
   if (draft.procedure.restarts && draft.steps.length === 0) await beginEvent(draft, 1, draft.case.input);
   const order = orderOf(draft);
   if (!order) return [];

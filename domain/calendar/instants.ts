@@ -20,9 +20,17 @@ export function epochMs(at: Instant): number {
   return ms;
 }
 
+/** Durations that were read before: policies and tables say the same few again and again. */
+const read = new Map<Duration, number>();
+const MOST_READ = 1_000;
+
 /** Length of an ISO duration in milliseconds; a day counts 24 h. Throws RangeError for anything else, months and years included. */
 export function durationMs(duration: Duration): number {
+  const known = read.get(duration);
+  if (known !== undefined) return known;
   const { years, months, weeks, days, hours, minutes, seconds, milliseconds } = Temporal.Duration.from(duration);
   if (years !== 0 || months !== 0) throw new RangeError(`months and years have no fixed length: ${duration}`);
-  return (weeks * 7 + days) * DAY_MS + ((hours * 60 + minutes) * 60 + seconds) * 1_000 + milliseconds;
+  const ms = (weeks * 7 + days) * DAY_MS + ((hours * 60 + minutes) * 60 + seconds) * 1_000 + milliseconds;
+  if (read.size < MOST_READ) read.set(duration, ms);
+  return ms;
 }

@@ -1,6 +1,6 @@
 import { inZoneOf } from '../sla/policy';
 import { isSameName } from '../values/names';
-import { fireRungs } from './alerts/fire-rungs';
+import { firePassed } from './alerts/fire-rungs';
 import { tell } from './alerts/tell-role';
 import { letGo } from './children/let-go';
 import { departedAs, type Departure } from './departure';
@@ -17,7 +17,7 @@ const TOPIC = 'customer-differs';
  */
 export async function again(draft: Draft, known: Departure, policyId: string): Promise<Draft[]> {
   const { world } = draft;
-  for (const row of draft.deadlines) fireRungs(draft, row); // what has passed stays passed, and the former store's
+  firePassed(draft); // what has passed stays passed, and the former store's
   const children = draft.case.store === known.store ? [] : await letGo(draft);
   const { input: before } = draft.case;
   const input = departedAs(known);

@@ -4,7 +4,7 @@ import { durationMs } from '../calendar/instants';
 import type { Call } from '../language/kinds/call';
 import { callIn } from '../language/step-table';
 import type { AttemptOutcome } from '../words/calls';
-import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
+import { mustBeTheirs, type Caller } from './caller';
 import { notePlan, planCall, type CallPlan } from './days/plan-call';
 import { takeToday } from './days/today';
 import { note, SYSTEM, type Draft } from './draft';
@@ -24,9 +24,7 @@ export interface Attempt {
  * attempt the system ends it. Throws as `complete`, and `not-a-call`, `rest-hours`, `not-yet`.
  */
 export async function attempt(draft: Draft, { step, outcome, caller, note: said }: Attempt): Promise<void> {
-  const row = mustBeOpen(draft, step);
-  mustHold(draft, caller, step);
-  mustNotBeAnothers(row, caller);
+  const row = mustBeTheirs(draft, caller, step);
   const call = callIn(draft.procedure.steps[step]);
   if (!call) throw new DomainError('not-a-call', `The step ${step} is not a call to the customer.`);
   mustBeAllowedNow(draft, call, row.notBefore);

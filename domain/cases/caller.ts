@@ -41,6 +41,14 @@ export function mustBeOpen(draft: Draft, step: string, round?: number): Step {
   return row;
 }
 
+/** The open step a caller means and may do now. Throws as the three questions it asks. */
+export function mustBeTheirs(draft: Draft, caller: Caller, step: string, round?: number): Step {
+  const row = mustBeOpen(draft, step, round);
+  mustHold(draft, caller, step);
+  mustNotBeAnothers(row, caller);
+  return row;
+}
+
 /** Throws `not-your-step` unless the caller holds a role that does the step, in the case's store. */
 export function mustHold(draft: Draft, caller: Caller, step: string): void {
   if (doersIn(draft.procedure, draft.case.store, step).some(role => holds(caller, role, draft.case))) return;

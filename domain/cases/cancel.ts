@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import { factKey } from '../language/facts';
 import type { ChildrenOnCancel } from '../sla/policy';
-import { fireRungs } from './alerts/fire-rungs';
+import { firePassed } from './alerts/fire-rungs';
 import { runningClocks, stopped, type StoppedClock } from './alerts/tell-stopped';
 import { note, type Draft } from './draft';
 import { endEverything } from './end-everything';
@@ -17,7 +17,7 @@ export function cancel(
   childrens: readonly StoppedClock[],
 ): boolean {
   if (isOver(draft.case)) throw new DomainError('case-over', `The case is ${draft.case.status} already.`);
-  for (const row of draft.deadlines) fireRungs(draft, row);
+  firePassed(draft);
   const clocks = [...runningClocks(draft), ...childrens];
   end(draft, { reason, children, ...stopped(draft, 'clock-cancelled', clocks) });
   return clocks.length > 0;
@@ -26,7 +26,7 @@ export function cancel(
 /** Ends a case since its parent was cancelled. Answers false for one that was over before. */
 export function cancelWith(draft: Draft, { reason, parent }: { reason: string; parent: string }): boolean {
   if (isOver(draft.case)) return false;
-  for (const row of draft.deadlines) fireRungs(draft, row);
+  firePassed(draft);
   end(draft, { reason, children: 'cancel', because: 'parent', parent });
   return true;
 }

@@ -4,7 +4,6 @@ import type { Case, Deadline, Step } from './state';
 /** What a decision comes to: the rows as they are from now on, and what is added to them. Written whole or not at all. */
 export interface Change extends Added {
   caseId: string;
-  procedure: string;
   nowMs: number;
   isNew: boolean;
   /** The case where it changed. */

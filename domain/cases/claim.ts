@@ -1,13 +1,11 @@
 import { DomainError } from '../errors';
-import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
+import { mustBeOpen, mustBeTheirs, mustHold, mustNotBeAnothers, type Caller } from './caller';
 import { note, type Draft } from './draft';
 import type { Step } from './state';
 
 /** Gives an open step one holder. Claiming one's own again changes nothing. Throws as `complete`. */
 export function claim(draft: Draft, step: string, caller: Caller): void {
-  const row = mustBeOpen(draft, step);
-  mustHold(draft, caller, step);
-  mustNotBeAnothers(row, caller);
+  const row = mustBeTheirs(draft, caller, step);
   if (row.claimedBy === caller.id) return;
   row.claimedBy = caller.id;
   row.claimedAt = new Date(draft.nowMs);

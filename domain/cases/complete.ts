@@ -1,6 +1,6 @@
 import { CHAIN_ZONE } from '../sla/policy';
 import { roleIn } from '../sla/stand-in';
-import { mustBeOpen, mustHold, mustNotBeAnothers, type Caller } from './caller';
+import { mustBeTheirs, type Caller } from './caller';
 import type { Draft } from './draft';
 import { behaviourOf } from './kinds';
 import { roleOfDoer } from './steps/enter-in-register';
@@ -30,9 +30,7 @@ export interface Recording {
  */
 export async function complete(draft: Draft, completion: Completion): Promise<void> {
   const { caller, step } = completion;
-  const row = mustBeOpen(draft, step, completion.round);
-  mustHold(draft, caller, step);
-  mustNotBeAnothers(row, caller);
+  const row = mustBeTheirs(draft, caller, step, completion.round);
   const record = completion.record(recordingOf(draft));
   const table = draft.procedure.steps[step];
   if (table) await behaviourOf(table).completes?.(draft, row, table, { record, said: completion.said ?? {} });

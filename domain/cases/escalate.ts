@@ -1,4 +1,4 @@
-import { fireRungs } from './alerts/fire-rungs';
+import { firePassed } from './alerts/fire-rungs';
 import type { Draft } from './draft';
 import { resume } from './resume';
 
@@ -7,6 +7,6 @@ export function escalate(draft: Draft): boolean {
   const { status, resumeAt } = draft.case;
   const goesOn = status === 'paused' && resumeAt !== null && resumeAt.getTime() <= draft.nowMs;
   if (goesOn) resume(draft);
-  for (const row of draft.deadlines) fireRungs(draft, row);
+  firePassed(draft);
   return goesOn;
 }

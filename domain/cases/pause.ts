@@ -1,6 +1,6 @@
 import { DomainError } from '../errors';
 import { mayRestLong, restLeftMs, superiorsIn, type Rested } from '../sla/pauses';
-import { fireRungs } from './alerts/fire-rungs';
+import { firePassed } from './alerts/fire-rungs';
 import { runningClocks, stopped } from './alerts/tell-stopped';
 import type { Caller } from './caller';
 import { schedule } from './deadlines';
@@ -24,7 +24,7 @@ export function pause(draft: Draft, wanted: Pause, rested: Rested): boolean {
   const { case: row } = draft;
   if (isOver(row)) throw new DomainError('case-over', `The case is ${row.status}.`);
   if (row.status === 'paused') throw new DomainError('case-paused', 'The case is paused already.');
-  for (const deadline of draft.deadlines) fireRungs(draft, deadline);
+  firePassed(draft);
   const { untilMs, isLong } = restOf(draft, wanted, rested);
   const clocks = runningClocks(draft);
   row.status = 'paused';

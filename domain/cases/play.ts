@@ -3,7 +3,7 @@ import { tryOrder, type Order } from '../language/trial';
 import { letGo } from './children/let-go';
 import { close } from './close';
 import { SYSTEM, type Draft } from './draft';
-import { isOver, openSteps } from './state';
+import { isOver, openSteps, placeOf } from './state';
 import { beginEvent } from './steps/begin-event';
 import { openPlace } from './steps/open-place';
 
@@ -67,8 +67,4 @@ function orderOf({ procedure, case: row, world: { orders } }: Draft): Order | nu
 function factsOf({ told, added }: Draft) {
   const now = added.facts.flatMap(({ key, tells }) => (tells ? [{ key, tells }] : []));
   return [...(told ?? []), ...now];
-}
-
-function placeOf({ step, round }: { step: string; round: number }): string {
-  return `${step}/${round}`;
 }

@@ -1,6 +1,6 @@
 import { startWaiting } from './children/open-children';
 import type { Draft } from './draft';
-import { openSteps, type Step } from './state';
+import { openSteps, placeOf, type Step } from './state';
 
 /** The steps whose case waits for a day that has come. */
 export function dueStarts(draft: Draft): Step[] {
@@ -18,7 +18,5 @@ export async function start(draft: Draft): Promise<Draft[]> {
 /** What waits still: `step/round`, and the instant at which its case is opened. */
 export function waitingStarts(draft: Draft): [place: string, startsAt: string][] {
   if (draft.case.status !== 'open') return [];
-  return openSteps(draft).flatMap(({ step, round, startsAt }) =>
-    startsAt ? [[`${step}/${round}`, startsAt.toISOString()]] : [],
-  );
+  return openSteps(draft).flatMap(row => (row.startsAt ? [[placeOf(row), row.startsAt.toISOString()]] : []));
 }

@@ -93,6 +93,11 @@ export interface State {
   told: TriedFact[] | null;
 }
 
+/** A step in its round, as orders name it: `reply/2`. */
+export function placeOf({ step, round }: { step: string; round: number }): string {
+  return `${step}/${round}`;
+}
+
 export function openSteps({ steps }: Pick<State, 'steps'>): Step[] {
   return steps.filter(({ status }) => status === 'open');
 }

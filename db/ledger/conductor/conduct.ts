@@ -5,7 +5,7 @@ import { fireRungs } from '../../../domain/cases/alerts/fire-rungs';
 import { deadlineIn } from '../../../domain/cases/deadlines';
 import { SYSTEM, note, type Draft } from '../../../domain/cases/draft';
 import { expire } from '../../../domain/cases/expire';
-import { isOver, openSteps, type Step } from '../../../domain/cases/state';
+import { isOver, openSteps, placeOf, type Step } from '../../../domain/cases/state';
 import { openPlace } from '../../../domain/cases/steps/open-place';
 import { writeDrafts } from '../../case-store/write';
 import type { Tx } from '../../connection';
@@ -30,13 +30,13 @@ export async function openStep(
   const isWanted = (row: Step) => row.step === wanted.step && row.round === wanted.round;
   const existing = draft.steps.find(isWanted);
   if (!existing) {
-    const stray = openSteps(draft).find(row => !wanted.awaiting.includes(`${row.step}/${row.round}`));
+    const stray = openSteps(draft).find(row => !wanted.awaiting.includes(placeOf(row)));
     if (stray) {
-      const reason = `${stray.step}/${stray.round} is open, but the order comes to ${wanted.step}/${wanted.round}`;
+      const reason = `${placeOf(stray)} is open, but the order comes to ${placeOf(wanted)}`;
       return finish(tx, draft, { state: 'contradiction', reason });
     }
   }
-  const children = existing ? [] : await openPlace(draft, `${wanted.step}/${wanted.round}`);
+  const children = existing ? [] : await openPlace(draft, placeOf(wanted));
   const row = draft.steps.find(isWanted);
   const guarded = row ? guardedBy(draft, row.deadline, row.round) : null;
   await advance(tx, [draft, ...children], world);

@@ -3,7 +3,7 @@ import type { Tx } from '../../connection';
 import { startWaiting } from '../../../domain/cases/children/open-children';
 import { askToEndChildren, type ChildrenToEnd } from '../children/children-to-end';
 import { close } from '../../../domain/cases/close';
-import { fireRungs } from '../../../domain/cases/alerts/fire-rungs';
+import { firePassed } from '../../../domain/cases/alerts/fire-rungs';
 import { writeDrafts } from '../../case-store/write';
 import type { Joining } from './joining';
 import { type Draft, note } from '../../../domain/cases/draft';
@@ -60,7 +60,7 @@ async function endIn(
   const { into, reason, by, nowMs } = joining;
   const draft = await takeCase(tx, { caseId, by, now: () => nowMs }, world);
   draft.case.plate = into;
-  for (const row of draft.deadlines) fireRungs(draft, row); // what was missed stays missed
+  firePassed(draft); // what was missed stays missed
   const children: Draft[] = [];
   for (const row of openSteps(draft)) {
     const isOwn = childIn(draft.procedure.steps[row.step])?.runs.detached === true;

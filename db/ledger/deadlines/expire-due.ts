@@ -1,14 +1,13 @@
 import { customerKeys } from '../../../domain/cases/days/customer-keys';
-import { SYSTEM, begin } from '../../../domain/cases/draft';
 import { expire } from '../../../domain/cases/expire';
-import { loadAround, lockedInOrder } from '../../case-store/load';
+import { lockedInOrder } from '../../case-store/load';
 import { lockCustomers } from '../../case-store/lock-customers';
-import { shapes } from '../../case-store/rows';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';
 import { ofCase } from '../cases/case-failed';
-import { worldIn } from '../world-in';
+import { takeDue } from '../take-case';
+import type { Case } from '../../../domain/cases/state';
 
 /** Whose steps time answers for in one transaction. */
 export interface Expiring {
@@ -25,13 +24,10 @@ export interface Expiring {
 export async function expireDue(tx: Tx, wanted: Expiring, now: () => number, world: KnownWorld): Promise<number> {
   const { ofParents, limit, except } = wanted;
   const values = [new Date(now()), ofParents ? 1 : limit, except, ofParents];
-  const found = await tx.query({ name: 'due-expiries', text: dueSql, values });
-  const rows = (found.rows as Record<string, unknown>[]).map(shapes.cases.fromJson);
-  if (rows.length === 0) return 0;
-  const loaded = await loadAround(tx, rows);
-  if (rows.length > 1) await lockCustomers(tx, rows.flatMap(customerKeys)); // of all at once, so that no two wait for each other
-  const nowMs = now();
-  const drafts = loaded.map(each => begin(each, { by: SYSTEM, nowMs, world: worldIn(tx, world) }));
+  // of all at once, so that no two wait for each other
+  const alsoLock = async (rows: readonly Case[]) =>
+    rows.length > 1 ? lockCustomers(tx, rows.flatMap(customerKeys)) : undefined;
+  const drafts = await takeDue(tx, { name: 'due-expiries', text: dueSql, values, now, alsoLock }, world);
   for (const draft of drafts) await ofCase(draft.case.id, () => expire(draft));
   await advance(tx, drafts, world);
   return drafts.length;

@@ -1,13 +1,12 @@
-import { SYSTEM, begin, type Draft } from '../../../domain/cases/draft';
+import type { Draft } from '../../../domain/cases/draft';
 import { escalate } from '../../../domain/cases/escalate';
-import { loadAround, lockedInOrder } from '../../case-store/load';
-import { shapes } from '../../case-store/rows';
+import { lockedInOrder } from '../../case-store/load';
 import { writeDrafts } from '../../case-store/write';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';
 import { ofCase } from '../cases/case-failed';
-import { worldIn } from '../world-in';
+import { takeDue } from '../take-case';
 
 export interface Fired {
   cases: number;
@@ -27,12 +26,8 @@ export async function fireDue(
   world: KnownWorld,
   except: readonly string[] = [],
 ): Promise<Fired> {
-  const found = await tx.query({ name: 'due-cases', text: dueSql, values: [new Date(now()), limit, except] });
-  const rows = (found.rows as Record<string, unknown>[]).map(shapes.cases.fromJson);
-  if (rows.length === 0) return { cases: 0, lateByMs: [] };
-  const loaded = await loadAround(tx, rows);
-  const nowMs = now();
-  const drafts = loaded.map(each => begin(each, { by: SYSTEM, nowMs, world: worldIn(tx, world) }));
+  const values = [new Date(now()), limit, except];
+  const drafts = await takeDue(tx, { name: 'due-cases', text: dueSql, values, now }, world);
   const goOn: Draft[] = [];
   for (const draft of drafts) if (await ofCase(draft.case.id, () => escalate(draft))) goOn.push(draft);
   await writeDrafts(
@@ -41,7 +36,7 @@ export async function fireDue(
   );
   if (goOn.length > 0) await advance(tx, goOn, world);
   const rungs = drafts.flatMap(({ added }) => added.escalations);
-  return { cases: drafts.length, lateByMs: rungs.map(({ rungAt }) => nowMs - rungAt.getTime()) };
+  return { cases: drafts.length, lateByMs: rungs.map(({ firedAt, rungAt }) => firedAt.getTime() - rungAt.getTime()) };
 }
 
 /** What falls due next, and whether many do. */

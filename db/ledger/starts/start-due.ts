@@ -1,16 +1,15 @@
 import { customerKeys } from '../../../domain/cases/days/customer-keys';
 import { isUnchanged } from '../../../domain/cases/change-of';
-import { SYSTEM, begin, type Draft } from '../../../domain/cases/draft';
+import { SYSTEM, type Draft } from '../../../domain/cases/draft';
 import { dueStarts, start, waitingStarts } from '../../../domain/cases/start';
-import { loadAround, lockedInOrder } from '../../case-store/load';
+import { lockedInOrder } from '../../case-store/load';
 import { lockCustomers } from '../../case-store/lock-customers';
-import { shapes } from '../../case-store/rows';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';
 import { ofCase } from '../cases/case-failed';
-import { takeCase } from '../take-case';
-import { worldIn } from '../world-in';
+import { takeCase, takeDue } from '../take-case';
+import type { Case } from '../../../domain/cases/state';
 
 /** What was opened, and how late: opened − due, in milliseconds. */
 export interface Started {
@@ -29,15 +28,13 @@ export async function startDue(
   world: KnownWorld,
   except: readonly string[] = [],
 ): Promise<Started> {
-  const found = await tx.query({ name: 'due-starts', text: dueSql, values: [new Date(nowMs), limit, except] });
-  const rows = (found.rows as Record<string, unknown>[]).map(shapes.cases.fromJson);
-  if (rows.length === 0) return { cases: 0, lateByMs: [] };
-  const loaded = await loadAround(tx, rows);
-  await lockCustomers(tx, rows.flatMap(customerKeys)); // of all at once, so that no two wait for each other
+  const values = [new Date(nowMs), limit, except];
+  // of all at once, so that no two wait for each other
+  const alsoLock = (rows: readonly Case[]) => lockCustomers(tx, rows.flatMap(customerKeys));
+  const due = { name: 'due-starts', text: dueSql, values, now: () => nowMs, alsoLock };
   const lateByMs: number[] = [];
   const drafts: Draft[] = [];
-  for (const each of loaded) {
-    const draft = begin(each, { by: SYSTEM, nowMs, world: worldIn(tx, world) });
+  for (const draft of await takeDue(tx, due, world)) {
     lateByMs.push(...dueStarts(draft).map(({ startsAt }) => nowMs - (startsAt?.getTime() ?? nowMs)));
     drafts.push(...(await ofCase(draft.case.id, () => start(draft))), draft);
   }

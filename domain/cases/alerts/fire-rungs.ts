@@ -8,6 +8,11 @@ import { raise } from './raise';
 import { type Draft, note } from '../draft';
 import type { Deadline, Step } from '../state';
 
+/** What has passed stays passed: fires every rung of the case that is over. */
+export function firePassed(draft: Draft): void {
+  for (const row of draft.deadlines) fireRungs(draft, row);
+}
+
 /**
  * Fires every rung of a deadline whose instant is over. Each is on record; when several have passed
  * (an outage, a late opening) one notice goes out, to everyone any of them names.

@@ -9,7 +9,7 @@ import { openScheduled } from '../db/ledger/schedules/open-scheduled';
 
 /** What the conductor commits. Each is idempotent under its natural key and safe to run again. */
 export interface Activities {
-  openStep(wanted: Heard & { step: string; round: number; awaiting: string[] }): Promise<StepOpened>;
+  openStep(wanted: Heard & { step: string; round: number; turn?: number; awaiting: string[] }): Promise<StepOpened>;
   closeCase(wanted: Heard & { outcome: string }): Promise<void>;
   takeUpFacts(heard: Heard): Promise<void>;
   guardDeadline(wanted: { caseId: string; deadline: string; round: number }): Promise<Guarded | null>;

@@ -76,6 +76,7 @@ export function stepViewOf(procedure: string, row: Step, asOfMs: number): Omit<S
     step: row.step,
     title: procedureOf(procedure).steps[row.step]?.title ?? { zh: row.step, en: row.step },
     round: row.round,
+    turn: row.turn,
     role: row.role,
     status: row.status === 'open' ? 'open' : 'done',
     openedAt: row.openedAt.toISOString(),

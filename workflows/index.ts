@@ -19,6 +19,10 @@ export { afterSalesCare as 'after-sales-care' } from './after-sales-care';
 export { afterSalesCallback as 'after-sales-callback' } from './after-sales-callback';
 export { churnRecall as 'churn-recall' } from './churn-recall';
 export { reactivationCampaign as 'reactivation-campaign' } from './reactivation-campaign';
+export { complaint as 'complaint' } from './complaint';
+export { emergencyResponse as 'emergency-response' } from './emergency-response';
+export { workOrder as 'work-order' } from './work-order';
+export { accountOpening as 'account-opening' } from './account-opening';
 /** Beside the orders: what a Temporal Schedule starts. */
 export { openScheduled as 'open-scheduled' } from './conductor/open-scheduled';
 /** And what the auditor finds out by whether the engine was put back in time. */

@@ -16,6 +16,7 @@ export const stepView = z
     step: z.string(),
     title: z.object({ zh: z.string(), en: z.string() }),
     round: z.number().int(),
+    turn: z.number().int().meta({ description: 'which time it comes within its round, from 1' }),
     role: z.string(),
     status: z.enum(['open', 'done']),
     openedAt: instant,

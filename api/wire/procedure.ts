@@ -13,6 +13,7 @@ export const procedureView = z
       store: z
         .enum(['required', 'optional', 'none'])
         .meta({ description: 'whether a case belongs to a store; `none`: it is head office’s, and no store sees it' }),
+      customer: z.enum(['required', 'optional', 'none']).meta({ description: 'whether a case is about a customer' }),
     }),
     mayOpen: z.boolean().meta({ description: 'the caller may open a case of it' }),
     startedBy: z
@@ -40,6 +41,7 @@ export const procedureView = z
         sharedWith: z.string().nullable().meta({ description: 'the later step whose deadline this one shares' }),
         register: z.string().nullable(),
         call: z.boolean().meta({ description: 'a call to a customer: it takes attempts' }),
+        reports: z.array(z.string()).meta({ description: 'outcomes that are only reported: the step stays open' }),
         arrives: z.boolean().meta({ description: 'begins with the customer’s arrival, which is reported by itself' }),
         runs: z.string().nullable().meta({ description: 'the procedure whose case the step is' }),
         covers: z.boolean().meta({ description: 'every visit is owed it: the coverage report counts it' }),

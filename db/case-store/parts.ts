@@ -23,11 +23,11 @@ export const parts: readonly Part[] = [
   { rows: rowsOf(shapes.facts, change => change.facts), sql: json => insert(shapes.facts, json) },
   {
     rows: rowsOf(shapes.steps, change => change.steps),
-    sql: json => upsert(shapes.steps, json, ['case_id', 'step', 'round']),
+    sql: json => upsert(shapes.steps, json, ['case_id', 'step', 'round', 'turn']),
   },
   {
     rows: rowsOf(shapes.deadlines, change => change.deadlines),
-    sql: json => upsert(shapes.deadlines, json, ['case_id', 'deadline', 'round']),
+    sql: json => upsert(shapes.deadlines, json, ['case_id', 'deadline', 'round', 'turn']),
   },
   {
     rows: rowsOf(shapes.escalations, change => change.escalations),

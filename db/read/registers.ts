@@ -50,7 +50,7 @@ export async function listRegisterEntries(db: Querier, filter: RegisterFilter): 
 // by hand, as what an agency sees of a case is; planned once for the many pages of an export
 const entriesListed = statement<RegisterEntry>({
   name: 'list-register-entries',
-  text: `select id, register, case_id as "caseId", procedure, step, round, store, role, recorded_by as "recordedBy",
+  text: `select id, register, case_id as "caseId", procedure, step, round, turn, store, role, recorded_by as "recordedBy",
         recorded_at as "recordedAt", entry
       from register_entries
       where register = $1 and (recorded_at, id) > (coalesce($2::timestamptz, '-infinity'), coalesce($3, ''))
@@ -61,7 +61,16 @@ const entriesListed = statement<RegisterEntry>({
         and ($8::text is null or entry->>'kind' = $8) and ($9::text[] is null or coalesce(entry->>'kind', '') <> all($9))
       order by recorded_at, id limit $10`,
   columns: {
-    ...{ id: 'text', register: 'text', caseId: 'text', procedure: 'text', step: 'text', round: 'int4', store: 'text' },
+    ...{
+      id: 'text',
+      register: 'text',
+      caseId: 'text',
+      procedure: 'text',
+      step: 'text',
+      round: 'int4',
+      turn: 'int4',
+      store: 'text',
+    },
     ...{ role: 'text', recordedBy: 'text', recordedAt: 'timestamptz', entry: 'jsonb' },
   },
 });

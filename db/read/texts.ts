@@ -33,7 +33,7 @@ export async function listTexts(db: Querier, filter: TextFilter): Promise<TextLi
 const listed = statement<TextListed>({
   name: 'list-texts',
   text: `select t.id, t.case_id as "caseId", coalesce(d.store, c.store) as store,
-        coalesce(d.customer_name, c.customer_name) as "customerName", t.step, t.round, t.template, t.phone, t.body, t.state,
+        coalesce(d.customer_name, c.customer_name) as "customerName", t.step, t.round, t.turn, t.template, t.phone, t.body, t.state,
         t.queued_at as "queuedAt", t.sent_at as "sentAt", t.delivered_at as "deliveredAt", t.tries, t.failure, t.channel,
         t.message_id as "messageId"
       from texts t join cases c on c.id = t.case_id
@@ -50,6 +50,7 @@ const listed = statement<TextListed>({
       customerName: 'text',
       step: 'text',
       round: 'int4',
+      turn: 'int4',
       template: 'text',
     },
     ...{ phone: 'text', body: 'text', state: 'text', queuedAt: 'timestamptz', sentAt: 'timestamptz' },

@@ -25,7 +25,7 @@ const all = statement<Record<'facts' | 'deadlines' | 'alerts', Record<string, un
   name: 'read-timeline',
   text: `select
     (select coalesce(jsonb_agg(to_jsonb(f) order by f.seq), '[]') from case_facts f where f.case_id = $1) as facts,
-    (select coalesce(jsonb_agg(to_jsonb(d) order by d.round, d.due_at), '[]') from deadlines d where d.case_id = $1) as deadlines,
+    (select coalesce(jsonb_agg(to_jsonb(d) order by d.round, d.due_at), '[]') from deadlines d where d.case_id = $1 and not d.is_alert) as deadlines,
     (select coalesce(jsonb_agg(to_jsonb(a) order by a.created_at), '[]') from alerts a where a.case_id = $1) as alerts`,
   columns: { facts: 'jsonb', deadlines: 'jsonb', alerts: 'jsonb' },
 });

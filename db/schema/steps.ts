@@ -2,13 +2,14 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at } from './columns';
 
-/** What people, time or another case do in a case; a step of each round is a row of its own. */
+/** What people, time or another case do in a case; a step of each round is a row of its own, and each turn where it comes again within one. */
 export const steps = pgTable(
   'steps',
   {
     caseId: text('case_id').notNull(),
     step: text('step').notNull(),
     round: integer('round').notNull(),
+    turn: integer('turn').notNull().default(1),
     role: text('role').notNull(),
     status: text('status').$type<'open' | 'done' | 'void'>().notNull(),
     openedAt: at('opened_at').notNull(),
@@ -29,7 +30,7 @@ export const steps = pgTable(
     record: jsonb('record').$type<Record<string, unknown>>(),
   },
   table => [
-    primaryKey({ columns: [table.caseId, table.step, table.round] }),
+    primaryKey({ columns: [table.caseId, table.step, table.round, table.turn] }),
     index('steps_expiring')
       .on(table.expiresAt)
       .where(sql`status = 'open' and expires_at is not null`),

@@ -10,6 +10,7 @@ export const texts = pgTable(
     caseId: text('case_id').notNull(),
     step: text('step').notNull(),
     round: integer('round').notNull(),
+    turn: integer('turn').notNull().default(1),
     template: text('template').notNull(),
     phone: text('phone'),
     body: text('body').notNull(),

@@ -1,7 +1,8 @@
 import { DomainError } from '../errors';
 import { mustSeeRound, type Caller } from './caller';
 import type { Escalation } from './added';
-import { deadlineIn, schedule } from './deadlines';
+import { deadlineIn, endDeadline, schedule } from './deadlines';
+import { inRound } from '../language/facts';
 import { note, type Draft } from './draft';
 
 /** A person says they have seen an escalation. */
@@ -16,7 +17,7 @@ export interface Acknowledgement {
  * person. Throws `not-found`, `forbidden`, `already-acknowledged`.
  */
 export function acknowledge(draft: Draft, escalation: Escalation, wanted: Acknowledgement): void {
-  const { id, step, round, level, repeat, to, acknowledgedBy } = escalation;
+  const { id, step, round, turn, level, repeat, to, acknowledgedBy } = escalation;
   const { caller, maySupervise, note: said = null } = wanted;
   mustSeeRound(caller, draft, round);
   if (!maySupervise && !to.some(recipient => recipient.id === caller.id))
@@ -27,12 +28,13 @@ export function acknowledge(draft: Draft, escalation: Escalation, wanted: Acknow
   const deadline = deadlineIn(draft, escalation.deadline, round);
   if (deadline && !deadline.endedAt) {
     deadline.acknowledgedAt = new Date(draft.nowMs);
-    schedule(draft, deadline);
+    if (deadline.isAlert) endDeadline(draft, deadline, 'met');
+    else schedule(draft, deadline);
   }
   draft.added.acknowledged.push({ id, by: caller.id, note: said });
   note(draft, {
     kind: 'acknowledged',
-    key: `acknowledged/${escalation.deadline}/${round}/${level}/${repeat}`,
+    key: `acknowledged/${escalation.deadline}/${inRound(round, turn)}/${level}/${repeat}`,
     step,
     round,
     data: { escalation: id, note: said },

@@ -44,6 +44,7 @@ export interface Escalation {
   step: string;
   deadline: string;
   round: number;
+  turn: number;
   level: string;
   repeat: number;
   reason: AlarmReason;
@@ -77,6 +78,7 @@ export interface RegisterEntry {
   procedure: string;
   step: string;
   round: number;
+  turn: number;
   store: string | null;
   role: string;
   recordedBy: string;
@@ -90,6 +92,7 @@ export interface TextMessage {
   caseId: string;
   step: string;
   round: number;
+  turn: number;
   template: string;
   phone: string | null;
   body: string;

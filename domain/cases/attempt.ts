@@ -8,7 +8,7 @@ import { mustBeTheirs, type Caller } from './caller';
 import { notePlan, planCall, type CallPlan } from './days/plan-call';
 import { takeToday } from './days/today';
 import { note, SYSTEM, type Draft } from './draft';
-import type { Step } from './state';
+import { placeOf, type Step } from './state';
 import { finishStep } from './steps/finish';
 
 /** A call nobody answered. */
@@ -38,7 +38,7 @@ export async function attempt(draft: Draft, { step, outcome, caller, note: said 
   row.notBefore = new Date(next.startMs);
   note(draft, {
     kind: 'call-attempted',
-    key: `call-attempted/${step}/${row.round}/${row.attempts}`,
+    key: `call-attempted/${placeOf(row)}/${row.attempts}`,
     step,
     round: row.round,
     data: { outcome, note: said ?? null, attempt: row.attempts, notBefore: row.notBefore.toISOString() },

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import { mustBeOpen, mustBeTheirs, mustHold, mustNotBeAnothers, type Caller } from './caller';
 import { note, type Draft } from './draft';
-import type { Step } from './state';
+import { placeOf, type Step } from './state';
 
 /** Gives an open step one holder. Claiming one's own again changes nothing. Throws as `complete`. */
 export function claim(draft: Draft, step: string, caller: Caller): void {
@@ -24,6 +24,8 @@ export function release(draft: Draft, step: string, caller: Caller, isSupervisor
   put(draft, row, 'step-released', { from });
 }
 
-function put(draft: Draft, { step, round }: Step, kind: 'step-claimed' | 'step-released', data = {}): void {
-  note(draft, { kind, key: `${kind}/${step}/${round}/${draft.case.lastSeq + 1}`, step, round, data });
+function put(draft: Draft, row: Step, kind: 'step-claimed' | 'step-released', data = {}): void {
+  const { step, round } = row;
+  const { lastSeq } = draft.case;
+  note(draft, { kind, key: `${kind}/${placeOf(row)}/${lastSeq + 1}`, step, round, data });
 }

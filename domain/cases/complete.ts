@@ -5,6 +5,7 @@ import type { Draft } from './draft';
 import { behaviourOf } from './kinds';
 import { roleOfDoer } from './steps/enter-in-register';
 import { finishStep } from './steps/finish';
+import { isReport, report } from './steps/report';
 
 /** Somebody says that a step is done. */
 export interface Completion {
@@ -25,7 +26,7 @@ export interface Recording {
 }
 
 /**
- * Completes a step for whoever may. Throws `unknown-step`, `step-not-open`, `case-paused`, `not-your-step`,
+ * Completes a step for whoever may; what the table calls a report is recorded, and the step stays open. Throws `unknown-step`, `step-not-open`, `case-paused`, `not-your-step`,
  * `already-claimed`, `invalid-record`.
  */
 export async function complete(draft: Draft, completion: Completion): Promise<void> {
@@ -33,6 +34,7 @@ export async function complete(draft: Draft, completion: Completion): Promise<vo
   const row = mustBeTheirs(draft, caller, step, completion.round);
   const record = completion.record(recordingOf(draft));
   const table = draft.procedure.steps[step];
+  if (table && isReport(table, record)) return report(draft, row, table, record);
   if (table) await behaviourOf(table).completes?.(draft, row, table, { record, said: completion.said ?? {} });
   onBehalf(draft, step, record);
   finishStep(draft, row, record);

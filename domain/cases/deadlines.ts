@@ -1,22 +1,31 @@
 import { dayMomentMs } from '../calendar/day-moment';
 import type { Due } from '../language/due';
-import { ladderOf, spanOf, type ClockReading } from '../sla/policy';
+import { spanOf, type ClockReading } from '../sla/policy';
 import { passedRungs } from '../sla/ladder';
+import { ladderFor } from './alerts/ladder-for';
 import { deadlineOf, stepsUnder } from '../language/procedure';
 import { childIn } from '../language/step-table';
-import { agreedMs, momentOf, settingMs } from './moments';
+import { agreedIn, momentOf, settingMs } from './moments';
 import type { Draft } from './draft';
 import { type Deadline, type Step, openSteps } from './state';
 
-/** Arms a deadline once per round; an existing one stays as it is. Null when the policy gives it no time. */
+/** How a deadline is armed. */
+interface Arming {
+  /** When its time begins; null: now. */
+  startsAtMs?: number | null;
+  /** Its step comes again in this round: one that was answered is promised anew. */
+  isAgain?: boolean;
+}
+
+/** Arms a deadline once per round and turn; an existing one stays as it is. Null when the policy gives it no time. */
 export function armDeadline(
   draft: Draft,
   deadline: string,
   round: number,
-  startsAtMs: number | null = null,
+  { startsAtMs = null, isAgain = false }: Arming = {},
 ): Deadline | null {
   const existing = deadlineIn(draft, deadline, round);
-  if (existing) return existing;
+  if (existing && !(isAgain && existing.endedAt)) return existing;
   const span =
     agreedSpan(draft, deadline, round, startsAtMs) ??
     spanOf(draft.procedure, draft.policy, deadline, startsAtMs ?? draft.nowMs, clockOf(draft));
@@ -25,6 +34,8 @@ export function armDeadline(
     caseId: draft.case.id,
     deadline,
     round,
+    turn: (existing?.turn ?? 0) + 1,
+    isAlert: false,
     state: 'armed',
     startAt: new Date(span.startMs),
     dueAt: new Date(span.dueMs),
@@ -69,10 +80,17 @@ function agreedSpan(
   startsAtMs: number | null,
 ): { startMs: number; dueMs: number } | null {
   const due = draft.procedure.steps[deadline]?.due;
-  if (draft.policy.durations[deadline] !== undefined || (due?.rule !== 'at' && due?.rule !== 'on')) return null;
-  const dueMs =
-    due.rule === 'at' ? agreedMs(draft, due.places, 'punctualityGrace') : onDay(draft, due, round, startsAtMs);
+  if (due?.rule !== 'at' && due?.rule !== 'on') return null;
+  // a duration of the policy goes before the handbook's moment, but not before a time it only stands in for
+  if (draft.policy.durations[deadline] !== undefined && !('else' in due)) return null;
+  const dueMs = due.rule === 'at' ? agreedDueMs(draft, due) : onDay(draft, due, round, startsAtMs);
   return dueMs === null ? null : { startMs: draft.nowMs, dueMs };
+}
+
+function agreedDueMs(draft: Draft, { places, seen, before }: Extract<Due, { rule: 'at' }>): number | null {
+  const agreed = agreedIn(draft, places, seen);
+  if (agreed === null) return null;
+  return before === undefined ? agreed + settingMs(draft, 'punctualityGrace') : agreed - settingMs(draft, before);
 }
 
 // a planned call that had to wait for another day is due at that time of that day
@@ -107,11 +125,16 @@ export function endDeadline(draft: Draft, row: Deadline, state: Deadline['state'
 
 /** Voids what is left, of rounds before `beforeRound` or of all: old rounds never alarm. */
 export function voidDeadlines(draft: Draft, beforeRound = Infinity): void {
-  for (const row of draft.deadlines) if (row.round < beforeRound) endDeadline(draft, row, 'void');
+  for (const row of draft.deadlines) {
+    // what somebody must be told they are told, whatever round it is by then
+    if (row.round < beforeRound && !(row.isAlert && beforeRound < Infinity)) endDeadline(draft, row, 'void');
+  }
 }
 
+/** A promise of a round; where it was made again in it, the latest. */
 export function deadlineIn(draft: Pick<Draft, 'deadlines'>, deadline: string, round: number): Deadline | undefined {
-  return draft.deadlines.find(row => row.deadline === deadline && row.round === round);
+  const found = draft.deadlines.filter(row => row.deadline === deadline && row.round === round);
+  return found.sort((a, b) => b.turn - a.turn)[0];
 }
 
 /** The step a deadline speaks of now: the open one under it, else the first one not yet done. */
@@ -133,7 +156,7 @@ export function deadlineFor(draft: Pick<Draft, 'procedure' | 'policy'>, step: st
 
 function nextRungAt(draft: Draft, row: Deadline): Date | null {
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
-  const { passed, nextMs } = passedRungs(ladderOf(draft.policy), span, row.fired, draft.nowMs);
+  const { passed, nextMs } = passedRungs(ladderFor(draft, row), span, row.fired, draft.nowMs);
   const next = passed[0]?.atMs ?? nextMs;
   return next === null ? null : new Date(next);
 }

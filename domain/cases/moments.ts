@@ -6,7 +6,7 @@ import { durationSetting } from '../sla/policy';
 import type { Call } from '../language/kinds/call';
 import type { Starts } from '../language/kinds/child';
 import type { StepTable } from '../language/step-table';
-import { agreed } from './values';
+import { agreed, ofRound } from './values';
 import type { Draft } from './draft';
 
 /** A moment of a calendar day as this case has it, in epoch milliseconds; null when it names a day nobody has said. */
@@ -63,10 +63,16 @@ function notBeforeNow({ nowMs }: Draft, ms: number | null): Date | null {
   return ms === null ? null : new Date(Math.max(nowMs, ms));
 }
 
+/** The time these places name, agreed in this round or whenever, in epoch milliseconds. */
+export function agreedIn(draft: Draft, places: readonly string[], seen: 'round' | 'ever' = 'ever'): number | null {
+  const moment = agreed(seen === 'ever' ? draft : ofRound(draft), places);
+  return typeof moment === 'string' ? epochMs(moment) : null;
+}
+
 /** An agreed time that these places name, plus a setting that is a duration. */
-export function agreedMs(draft: Draft, places: readonly string[], grace: string): number | null {
-  const moment = agreed(draft, places);
-  return typeof moment === 'string' ? epochMs(moment) + settingMs(draft, grace) : null;
+function agreedMs(draft: Draft, places: readonly string[], grace: string): number | null {
+  const ms = agreedIn(draft, places);
+  return ms === null ? null : ms + settingMs(draft, grace);
 }
 
 /** A setting of the policy that is a duration, in milliseconds; 0 when there is none. */

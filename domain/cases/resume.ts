@@ -1,5 +1,5 @@
 import { DomainError } from '../errors';
-import { schedule } from './deadlines';
+import { deadlineIn, schedule } from './deadlines';
 import { note, SYSTEM, type Draft } from './draft';
 import { openSteps } from './state';
 
@@ -38,7 +38,7 @@ function followDeadlines(draft: Draft, pausedMs: number, endMs: number): void {
   for (const step of openSteps(draft)) {
     const restedMs = Math.max(0, endMs - Math.max(pausedMs, step.openedAt.getTime()));
     if (step.expiresAt) step.expiresAt = new Date(step.expiresAt.getTime() + restedMs);
-    const deadline = draft.deadlines.find(row => row.deadline === step.deadline && row.round === step.round);
+    const deadline = step.deadline === null ? undefined : deadlineIn(draft, step.deadline, step.round);
     if (deadline) step.dueAt = deadline.dueAt;
   }
 }

@@ -45,6 +45,8 @@ export interface Step {
   caseId: string;
   step: string;
   round: number;
+  /** Which time it comes within its round, from 1. */
+  turn: number;
   role: string;
   status: 'open' | 'done' | 'void';
   openedAt: Date;
@@ -73,9 +75,13 @@ export interface Deadline {
   caseId: string;
   deadline: string;
   round: number;
+  /** Which time it is promised within its round, from 1. */
+  turn: number;
   state: 'armed' | 'missed' | 'met' | 'late' | 'void';
   startAt: Date;
   dueAt: Date;
+  /** Nothing is promised: somebody is told at once, and again until they have seen it. */
+  isAlert: boolean;
   /** How many rungs of its ladder have fired. */
   fired: number;
   /** The instant of the next rung. */
@@ -93,10 +99,7 @@ export interface State {
   told: TriedFact[] | null;
 }
 
-/** A step in its round, as orders name it: `reply/2`. */
-export function placeOf({ step, round }: { step: string; round: number }): string {
-  return `${step}/${round}`;
-}
+export { placeOf } from '../language/facts';
 
 export function openSteps({ steps }: Pick<State, 'steps'>): Step[] {
   return steps.filter(({ status }) => status === 'open');
@@ -105,7 +108,7 @@ export function openSteps({ steps }: Pick<State, 'steps'>): Step[] {
 /** The latest record of a step, over all rounds. */
 export function recordOf({ steps }: Pick<State, 'steps'>, step: string): Record<string, unknown> | null {
   const done = steps.filter(row => row.step === step && row.record !== null);
-  return done.sort((a, b) => b.round - a.round)[0]?.record ?? null;
+  return done.sort((a, b) => b.round - a.round || b.turn - a.turn)[0]?.record ?? null;
 }
 
 export function isOver({ status }: Pick<Case, 'status'>): boolean {

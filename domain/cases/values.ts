@@ -36,6 +36,11 @@ export function agreed({ steps, case: { input, procedure, round } }: Known, plac
   return agreedIn({ input, steps: goesOn(procedure) ? steps.filter(row => row.round === round) : steps }, places);
 }
 
+/** What has been said in the present round, and what the case was opened with. */
+export function ofRound<K extends Known>(draft: K): K {
+  return { ...draft, steps: draft.steps.filter(row => row.round === draft.case.round) };
+}
+
 /** A value that names something, or the empty string. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';

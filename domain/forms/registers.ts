@@ -1,6 +1,7 @@
 import type { RegisterKey } from '../language/register-keys';
 import { cardServiceColumns } from './card-service-columns';
 import { careColumns } from './care-columns';
+import { workshopColumns } from './workshop-columns';
 import { field, type RegisterField } from './register-field';
 
 /** Columns every entry has, whatever its register. */
@@ -57,6 +58,7 @@ const fields: Readonly<Record<RegisterKey, readonly RegisterField[]>> = {
   ],
   ...cardServiceColumns,
   ...careColumns,
+  ...workshopColumns,
 };
 
 /** The columns of a register, in the order of the form. */

@@ -10,6 +10,8 @@ export interface Heard {
 export interface Guarded {
   deadline: string;
   round: number;
+  /** Which time it is promised within its round; 1 when left out. */
+  turn?: number;
   dueAt: Instant;
   nextAt: Instant | null;
   /** The guard found something due that the ledger's clock had not fired. */

@@ -17,22 +17,44 @@ export interface DayMoment<Step extends string = string, Setting extends string 
 
 /**
  * When a step is due. `within`: from its opening · `after`: from T · `sharing`: the deadline of a later step of the same
- * clock · `at`: at an agreed time, the first of these places that has one, plus the policy's punctuality grace ·
+ * clock · `at`: at an agreed time, the first of these places that has one, plus the policy's punctuality grace (see `Agreed`) ·
  * `on`: at a moment of a calendar day; in later rounds so long from opening as the setting `again` says.
  */
 export type Due<Step extends string = string, Setting extends string = string> =
-  | { rule: 'within'; duration: Duration }
-  | { rule: 'after'; of: Step; duration: Duration }
+  | Spanned<Step>
   | { rule: 'sharing'; with: Step }
-  | { rule: 'at'; places: readonly Place<Step>[] }
+  | ({ rule: 'at'; places: readonly Place<Step>[] } & Agreed<Setting>)
   | { rule: 'on'; moment: DayMoment<Step, Setting>; again?: Setting };
 
-export const within = (duration: Duration): Due<never, never> => ({ rule: 'within', duration });
-export const after = <S extends string>(of: S, duration: Duration): Due<S, never> => ({ rule: 'after', of, duration });
-export const at = <S extends string>(...places: readonly Place<S>[]): Extract<Due<S, never>, { rule: 'at' }> => ({
+/** So long from its opening, or from T. */
+export type Spanned<Step extends string = string> =
+  { rule: 'within'; duration: Duration } | { rule: 'after'; of: Step | 'round'; duration: Duration };
+
+/**
+ * How an agreed time is a deadline. `seen: 'round'`: what was agreed in former rounds counts no longer · `before`: so long
+ * before it as this setting says, instead of a grace after it · `else`: what holds where nobody has agreed on a time.
+ */
+export interface Agreed<Setting extends string = string> {
+  seen?: 'round';
+  before?: Setting;
+  else?: Spanned<never>;
+}
+
+export const within = (duration: Duration): { rule: 'within'; duration: Duration } => ({ rule: 'within', duration });
+/** From T; `round` where T is the opening of the round. */
+export const after = <const S extends string>(
+  of: S,
+  duration: Duration,
+): { rule: 'after'; of: S; duration: Duration } => ({ rule: 'after', of, duration });
+export const at = <S extends string>(...places: readonly Place<S>[]): { rule: 'at'; places: readonly Place<S>[] } => ({
   rule: 'at',
   places,
 });
+/** At an agreed time, in the way that is said. */
+export const agreedAt = <const S extends string, const A extends Agreed>(
+  places: readonly Place<S>[],
+  how: A,
+): { rule: 'at'; places: readonly Place<S>[] } & A => ({ rule: 'at', places, ...how });
 export const sharing = <S extends string>(step: S): Due<S, never> => ({ rule: 'sharing', with: step });
 export function on<const M extends DayMoment>(moment: M): { rule: 'on'; moment: M };
 export function on<const M extends DayMoment, const K extends string>(

@@ -10,7 +10,9 @@ export type FactKind =
   | 'call-preferred'
   | 'call-postponed'
   | 'step-completed'
+  | 'step-reported'
   | 'deadline-missed'
+  | 'deadline-moved'
   | 'warned'
   | 'escalated'
   | 'acknowledged'
@@ -45,16 +47,37 @@ export interface ToldFact {
   tells: Tells;
 }
 
+/** When in a case something is said: in which round, and which time within it. */
+export interface Turn {
+  round: number;
+  turn: number;
+}
+
+/** A round and, where a step comes again within it, the turn: `2`, `2.3`. */
+export function inRound(round: number, turn = 1): string {
+  return turn === 1 ? `${round}` : `${round}.${turn}`;
+}
+
+/** A step in its round, as orders and keys name it: `reply/2`, `handle/1.2`. */
+export function placeOf({ step, round, turn = 1 }: { step: string; round: number; turn?: number }): string {
+  return `${step}/${inRound(round, turn)}`;
+}
+
+/** The round of a place or of a key that ends with one. */
+export function roundIn(place: string): number {
+  return Number.parseInt(place.slice(place.lastIndexOf('/') + 1), 10);
+}
+
 export const factKey = {
-  opened: (step: string, round: number) => `step-opened/${step}/${round}`,
-  completed: (step: string, round: number) => `step-completed/${step}/${round}`,
+  opened: (step: string, round: number, turn = 1) => `step-opened/${placeOf({ step, round, turn })}`,
+  completed: (step: string, round: number, turn = 1) => `step-completed/${placeOf({ step, round, turn })}`,
   arrived: (step: string, round: number) => `customer-arrived/${step}/${round}`,
   cancelled: 'case-cancelled',
   /** Told only when something else than the order ended the case. */
   closed: 'case-closed',
-  missed: (deadline: string, round: number) => `deadline-missed/${deadline}/${round}`,
-  escalated: (deadline: string, round: number, level: string, repeat: number) =>
-    `escalated/${deadline}/${round}/${level}${repeat > 1 ? `#${repeat}` : ''}`,
+  missed: (deadline: string, at: Turn) => `deadline-missed/${deadline}/${inRound(at.round, at.turn)}`,
+  escalated: (deadline: string, at: Turn, level: string, repeat: number) =>
+    `escalated/${deadline}/${inRound(at.round, at.turn)}/${level}${repeat > 1 ? `#${repeat}` : ''}`,
 } as const;
 
 export const SYSTEM = 'system';

@@ -13,12 +13,18 @@ export function happened(procedure: Procedure, facts: readonly Happened[]): stri
   return named.length < new Set(all).size ? `${named.join('、')}等` : named.join('、');
 }
 
+/** `2`, `1.3`: the round, and which time in it. */
+export function turnWord(at: string): string {
+  const [round = '', turn] = at.split('.');
+  return turn === undefined ? `${round}轮` : `${round}轮第${turn}次`;
+}
+
 /** What opens or ends with something else is not named beside it. */
 function wordOf({ steps, restarts }: Procedure, key: string): string | null {
   const [kind = '', step = '', round = ''] = key.split('/');
   if (kind === 'step-completed' && step === restarts?.by) return `第${round}轮`;
   if (kind === 'step-completed')
-    return `${steps[step]?.title.zh ?? step} 已办${round === '1' ? '' : ` (第${round}轮)`}`;
+    return `${steps[step]?.title.zh ?? step} 已办${round === '1' ? '' : ` (第${turnWord(round)})`}`;
   return isNamed(kind) ? words[kind] : null;
 }
 

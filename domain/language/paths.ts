@@ -20,10 +20,16 @@ export interface Passed {
   tells: Tells;
 }
 
-/** One way through an order: up to the end of the case, or to the step a new round begins with. */
+/** One way through an order: up to the end of the case, to the step a new round begins with, or to one that comes again. */
 export interface Path {
   passed: Passed[];
-  end: { outcome: string } | { newRoundFrom: string };
+  end: { outcome: string } | { newRoundFrom: string } | { turnsBackTo: string };
+}
+
+/** Where a path ends, in words. */
+export function endWords(end: Path['end']): string {
+  if ('outcome' in end) return end.outcome;
+  return 'newRoundFrom' in end ? `again from ${end.newRoundFrom}` : `back to ${end.turnsBackTo}`;
 }
 
 interface Answer {
@@ -33,7 +39,7 @@ interface Answer {
 
 /**
  * Every path of an order, found by playing it from the start with each answer its steps may give. A new round is not
- * played again. Throws when the order asks for a step its table lacks, or for one twice in a round.
+ * played again, nor what comes again within one. Throws when the order asks for a step its table lacks.
  */
 export async function pathsOf(procedure: Procedure, play: Play): Promise<Path[]> {
   const paths: Path[] = [];
@@ -55,9 +61,11 @@ function playWith(play: Play, answers: readonly Answer[]): Promise<Reached> {
   return new Promise((resolve, reject) => {
     const does = async (step: string): Promise<Tells> => {
       const answer = answers[passed.length];
+      const isAgain = passed.some(each => each.step === step);
       if (isNewRound) resolve({ passed, end: { newRoundFrom: step } });
+      else if (isAgain) resolve({ passed, end: { turnsBackTo: step } });
       else if (!answer) resolve({ passed, asks: step });
-      if (isNewRound || !answer) return new Promise(() => undefined); // this play is over
+      if (isNewRound || isAgain || !answer) return new Promise(() => undefined); // this play is over
       passed.push({ step, answer: answer.label, tells: answer.tells });
       return answer.tells;
     };
@@ -65,17 +73,17 @@ function playWith(play: Play, answers: readonly Answer[]): Promise<Reached> {
   });
 }
 
-function askedOf({ key, steps }: Procedure, { passed, asks }: { passed: Passed[]; asks: string }): StepTable {
+function askedOf({ key, steps }: Procedure, { asks }: { asks: string }): StepTable {
   const table = steps[asks];
   if (!table) throw new Error(`the order of ${key} comes to ${asks}, which its table lacks`);
-  if (passed.some(({ step }) => step === asks))
-    throw new Error(`the order of ${key} comes to ${asks} twice in a round`);
   return table;
 }
 
 /** Everything a step may answer: its outcomes, the one of a call nobody takes, and not being entitled. */
 function answersOf(table: StepTable): Answer[] {
-  const outcomes = new Set([...(table.outcomes ?? []), ...(table.kind === 'call' ? [table.unanswered] : [])]);
+  const ending = (table.outcomes ?? []).filter(outcome => !table.reports?.includes(outcome));
+  const all = [...ending, ...(table.kind === 'call' ? [table.unanswered] : [])];
+  const outcomes = new Set(table.beside ? all.slice(0, 1) : all); // the order does not turn on what goes on beside it
   const plain: Answer[] = outcomes.size === 0 ? [{ label: null, tells: {} }] : [...outcomes].map(saying);
   const said = Object.entries(table.turnsOn ?? {}).reduce(turned, plain);
   if (!verifiesIn(table)) return said;

@@ -1,4 +1,4 @@
-import { factKey, type Tells, type ToldFact } from './facts';
+import { factKey, placeOf, roundIn, type Tells, type ToldFact } from './facts';
 import type { Play } from './paths';
 import { placesLeft } from './places-left';
 import type { Procedure } from './procedure';
@@ -34,10 +34,13 @@ export async function playOrder({ play, procedure }: Playable, facts: readonly T
   const passed = new Set<string>();
   const awaits = new Set<string>();
   const end: Pick<Position, 'outcome' | 'failure'> = { outcome: null, failure: null };
+  const turns = new Map<string, number>(); // how often the order has come to a step in a round
   let round = begun;
   const does = (step: string): Promise<Tells> => {
-    const place = `${step}/${round}`;
-    const tells = told.get(factKey.completed(step, round));
+    const turn = (turns.get(`${step}/${round}`) ?? 0) + 1;
+    turns.set(`${step}/${round}`, turn);
+    const place = placeOf({ step, round, turn });
+    const tells = told.get(factKey.completed(step, round, turn));
     (tells ? passed : awaits).add(place);
     return tells ? Promise.resolve(tells) : new Promise(() => undefined);
   };
@@ -48,7 +51,7 @@ export async function playOrder({ play, procedure }: Playable, facts: readonly T
   await untilStill();
   const strays = [...told.keys()]
     .flatMap(completedPlace)
-    .filter(place => !passed.has(place) && !left.has(place) && numberIn(place) >= begun);
+    .filter(place => !passed.has(place) && !left.has(place) && roundIn(place) >= begun);
   return { awaits, ...end, strays, left };
 }
 
@@ -65,9 +68,5 @@ function completedPlace(key: string): string[] {
 /** Where something that happens begins a round, it begins the order: what was completed in former rounds no longer counts. */
 function beginningRound(by: string | undefined, keys: Iterable<string>): number {
   if (by === undefined) return 1;
-  return Math.max(1, ...[...keys].filter(key => key.startsWith(`step-completed/${by}/`)).map(numberIn));
-}
-
-function numberIn(key: string): number {
-  return Number(key.slice(key.lastIndexOf('/') + 1));
+  return Math.max(1, ...[...keys].filter(key => key.startsWith(`step-completed/${by}/`)).map(roundIn));
 }

@@ -7,7 +7,7 @@ import type { StepTable } from './step-table';
 import type { Title } from './title';
 import type { CardService } from '../people/verification';
 
-export { after, at, on, onTheDay, sharing, within } from './due';
+export { after, agreedAt, at, on, onTheDay, sharing, within } from './due';
 export type { StepTable } from './step-table';
 export type { Title } from './title';
 
@@ -16,10 +16,13 @@ export type Settings = Readonly<Record<string, number | boolean | string>>;
 
 /**
  * What a case is about. `store`: it belongs to one; it may as well be head office's, or an agency's that is named; it is
- * always head office's, and no store sees it.
+ * always head office's, and no store sees it. `customer`: it is about one, as it is where nothing is said; perhaps about
+ * one; about none. `inPlace`: who does what a store's people do where it has no store; left out, an agency that is named.
  */
 export interface Subject {
   store: 'required' | 'optional' | 'none';
+  customer?: 'required' | 'optional' | 'none';
+  inPlace?: Role;
 }
 
 export interface ProcedureTable<Steps extends Record<string, StepTable>> {
@@ -36,14 +39,12 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   planned?: Planned;
   /** When the handbook itself has it opened again and again. */
   recurs?: Recurs;
-  /** It has no customer of its own. */
-  batch?: true;
   /** What a case without a customer is about: the first of these places that has a value. */
   about?: readonly Place<keyof Steps & string>[];
   /** The edition of its order: raised with every change that workflows under way cannot replay. 1 when left out. */
   edition?: number;
-  /** The step whose completion is T. */
-  clock?: keyof Steps & string;
+  /** The step whose completion is T; `round`: T is the opening of each round. */
+  clock?: (keyof Steps & string) | 'round';
   /** The step a new round starts from. */
   roundsFrom?: keyof Steps & string;
   /**
@@ -92,14 +93,6 @@ export function firstStep(procedure: Procedure): string {
   const [first] = Object.keys(procedure.steps).filter(step => procedure.steps[step]?.by !== 'system');
   if (first === undefined) throw new Error(`${procedure.key} has no steps`);
   return first;
-}
-
-/** The first deadline that starts running with T, or null. */
-export function firstDeadlineAfterClock(procedure: Procedure): string | null {
-  const owner = Object.entries(procedure.steps).find(
-    ([, { due }]) => due?.rule === 'after' && due.of === procedure.clock,
-  );
-  return owner ? owner[0] : null;
 }
 
 /** What the system records where time answers for a step. */

@@ -12,6 +12,11 @@ export const registerTitles = {
   'pickup-slip': { zh: '接送车辆单', en: 'Pick-up slip' },
   'callback-register': { zh: '回访登记表', en: 'Call-back register' },
   'call-log': { zh: '电话记录本', en: 'Telephone record' },
+  'complaint-register': { zh: '投诉登记表', en: 'Complaint register' },
+  'work-order': { zh: '委托安装派工单', en: 'Work order' },
+  'material-slip': { zh: '领料单', en: 'Material slip' },
+  'inspection-report': { zh: '产品外观检查报告', en: 'Inspection report' },
+  'service-file': { zh: '客户服务档案', en: 'Service file' },
 } as const satisfies Record<string, Title>;
 
 export type RegisterKey = keyof typeof registerTitles;

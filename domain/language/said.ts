@@ -7,6 +7,8 @@ export interface Said {
 interface SaidInStep {
   step: string;
   round: number;
+  /** 1 when left out. */
+  turn?: number;
   record: Readonly<Record<string, unknown>> | null;
 }
 
@@ -26,7 +28,7 @@ export function agreed({ input, steps }: Said, places: readonly string[]): unkno
 
 function latest<S extends SaidInStep>(steps: readonly S[], step: string): S | undefined {
   const done = steps.filter(row => row.step === step && row.record !== null);
-  return done.sort((a, b) => b.round - a.round)[0];
+  return done.sort((a, b) => b.round - a.round || (b.turn ?? 1) - (a.turn ?? 1))[0];
 }
 
 function first(places: readonly string[], look: (step: string, field: string) => unknown): unknown {

@@ -38,6 +38,14 @@ export const textTemplates = {
     title: { zh: '活动营销', en: 'Campaign' },
     says: '{customerName}您好,久未见面,特为您的爱车{plate}准备了{offer}。预约请致电客服部。',
   },
+  'complaint-reply': {
+    title: { zh: '投诉答复', en: 'Reply to a complaint' },
+    says: '{customerName}您好,您反映的问题我们已处理,多次致电未能与您取得联系。如需了解处理过程和结果,请回电客服部。',
+  },
+  'complaint-follow-up': {
+    title: { zh: '投诉回访', en: 'After a complaint' },
+    says: '{customerName}您好,您反映的问题我们已处理,想确认您是否满意,多次致电未能与您取得联系。如有任何意见,请回电客服部。',
+  },
   'service-reminder': {
     title: { zh: '服务提醒', en: 'Service reminder' },
     says: '{customerName}您好,提醒您:您的爱车{plate}{item}。如有疑问或需要变更,请回电客服部。',

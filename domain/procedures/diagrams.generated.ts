@@ -321,4 +321,89 @@ export const diagrams: Readonly<Record<string, string>> = {
   end_reviewed(["reviewed"])
   step_collect --> step_review
   step_review --> end_reviewed`,
+  complaint: `flowchart TD
+  step_listen["倾听<br/>listen<br/>话务员 / 专员 / 前台人员 / 服务顾问 / 店长/主管领导 / 客服主管"]
+  step_clarify["问清情况<br/>clarify<br/>话务员 / 客服主管"]
+  step_classify["分类<br/>classify<br/>话务员 / 客服主管"]
+  step_respond[["紧急响应<br/>respond<br/>系统"]]
+  step_handle["处理<br/>handle<br/>业务部 / 客服主管<br/>约定时间,无约定时T+24小时"]
+  step_decide["裁决<br/>decide<br/>店长/主管领导 / 总经理 / 客服主管<br/>(约定时间,无约定时T+24小时)"]
+  step_reply("答复客户<br/>reply<br/>话务员 / 客服主管<br/>约定时间,无约定时1小时内")
+  step_follow_up("回访满意度<br/>follow-up<br/>话务员 / 客服主管")
+  end_satisfied(["satisfied"])
+  end_customer_withdrew(["customer-withdrew"])
+  end_reached_by_text(["reached-by-text"])
+  step_listen --> step_clarify
+  step_clarify --> step_classify
+  step_classify -->|"ordinary<br/>major"| step_handle
+  step_classify -->|"emergency"| step_respond
+  step_respond --> step_handle
+  step_handle -->|"solved<br/>not-solvable-yet"| step_reply
+  step_handle -->|"beyond-authority"| step_decide
+  step_decide -->|"approved<br/>other-solution"| step_handle
+  step_reply -->|"told<br/>reached-by-text"| step_follow_up
+  step_reply -->|"next-reply-agreed"| step_handle
+  step_follow_up -->|"satisfied"| end_satisfied
+  step_follow_up -.->|"not-satisfied<br/>新一轮"| step_handle
+  step_follow_up -->|"customer-withdrew"| end_customer_withdrew
+  step_follow_up -->|"unreachable"| end_reached_by_text`,
+  'emergency-response': `flowchart TD
+  step_hotline_answer["接听热线<br/>hotline-answer<br/>话务员 / 前台人员 / 服务顾问<br/>15秒内"]
+  step_triage["判断情况<br/>triage<br/>话务员 / 前台人员 / 服务顾问"]
+  step_call_ambulance["联系120救人<br/>call-ambulance<br/>话务员 / 前台人员 / 服务顾问<br/>1分钟内"]
+  step_prepare_replacement["准备更换<br/>prepare-replacement<br/>配件员 / 生产主管/调度员 / 话务员"]
+  step_dispatch_engineer["派员前往<br/>dispatch-engineer<br/>生产主管/调度员 / 话务员"]
+  step_on_site["现场处理<br/>on-site<br/>技师/安装人员 / 话务员"]
+  end_resolved(["resolved"])
+  end_replacement_ordered(["replacement-ordered"])
+  end_handled_as_enquiry(["handled-as-enquiry"])
+  step_hotline_answer --> step_triage
+  step_triage -->|"injured"| step_call_ambulance
+  step_triage -->|"product-broken"| step_prepare_replacement
+  step_triage -->|"product-failed"| step_dispatch_engineer
+  step_triage -->|"no-accident"| end_handled_as_enquiry
+  step_call_ambulance --> step_dispatch_engineer
+  step_prepare_replacement --> step_dispatch_engineer
+  step_dispatch_engineer --> step_on_site
+  step_on_site -->|"resolved"| end_resolved
+  step_on_site -->|"replacement-ordered"| end_replacement_ordered`,
+  'work-order': `flowchart TD
+  step_inspect["检查<br/>inspect<br/>服务顾问"]
+  step_estimate["估价<br/>estimate<br/>服务顾问"]
+  step_customer_approves["客户确认<br/>customer-approves<br/>服务顾问"]
+  step_dispatch["派工<br/>dispatch<br/>生产主管/调度员<br/>(约定时间)"]
+  step_work["施工<br/>work<br/>技师/安装人员<br/>(约定时间)"]
+  step_approve_extra("追加工作确认<br/>approve-extra<br/>服务顾问<br/>(约定时间)")
+  step_quality_check["质检<br/>quality-check<br/>质检员<br/>(约定时间)"]
+  step_hand_over["交工<br/>hand-over<br/>服务顾问<br/>约定时间"]
+  step_update_file[/"更新客户服务档案<br/>update-file<br/>系统"/]
+  step_call_back[["3日回访<br/>call-back<br/>系统"]]
+  end_handed_over(["handed-over"])
+  end_rejected(["rejected"])
+  step_inspect --> step_estimate
+  step_estimate --> step_customer_approves
+  step_customer_approves -->|"approved"| step_dispatch
+  step_customer_approves -.->|"change-estimate<br/>新一轮"| step_estimate
+  step_customer_approves -->|"rejected"| end_rejected
+  step_dispatch --> step_work
+  step_work -->|"done"| step_quality_check
+  step_work -->|"extra-work"| step_approve_extra
+  step_approve_extra -->|"approved<br/>rejected"| step_work
+  step_quality_check -->|"passed"| step_hand_over
+  step_quality_check -.->|"rework<br/>新一轮"| step_work
+  step_hand_over --> step_update_file
+  step_update_file --> step_call_back
+  step_call_back --> end_handed_over`,
+  'account-opening': `flowchart TD
+  step_apply["填写申请<br/>apply<br/>人力行政"]
+  step_approve["审批<br/>approve<br/>总经理"]
+  step_open["开通<br/>open<br/>客服主管"]
+  step_archive["归档<br/>archive<br/>人力行政"]
+  end_archived(["archived"])
+  end_rejected(["rejected"])
+  step_apply --> step_approve
+  step_approve -->|"approved"| step_open
+  step_approve -->|"rejected"| end_rejected
+  step_open --> step_archive
+  step_archive --> end_archived`,
 };

@@ -20,6 +20,10 @@ export const procedureKeys = [
   'churn-recall',
   'reactivation-campaign',
   'call-log-review',
+  'complaint',
+  'emergency-response',
+  'work-order',
+  'account-opening',
 ] as const;
 
 export type ProcedureKey = (typeof procedureKeys)[number];

@@ -31,6 +31,8 @@ export interface Ladder {
   warnAt: number | null;
   /** No warning for deadlines shorter than this. */
   warnMinimum: Duration;
+  /** Nothing was promised, so nothing is broken: there is no breach among its rungs. */
+  isPromise?: false;
 }
 
 /**
@@ -52,7 +54,7 @@ function rungsOnce(ladder: Ladder, span: Span): Rung[] {
   const levels = inOrder(ladder).map(({ level, after, to }): Rung => {
     return { kind: 'level', level, repeat: 1, atMs: span.dueMs + durationMs(after), to };
   });
-  return [...(warning ? [warning] : []), breach, ...levels];
+  return [...(warning ? [warning] : []), ...(ladder.isPromise === false ? [] : [breach]), ...levels];
 }
 
 interface Repeats {

@@ -1,6 +1,7 @@
 import { durationMs, type Duration, type Instant } from '../calendar/instants';
 import type { Ladder, LadderLevel } from './ladder';
 import type { Procedure, Settings } from '../language/procedure';
+import type { Due, Spanned } from '../language/due';
 import { childIn } from '../language/step-table';
 
 /** The numbers of a procedure, versioned and immutable; a case keeps the version it was opened with. */
@@ -73,7 +74,8 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
       Object.entries(procedure.steps).flatMap(([step, table]) => {
         const { due } = table;
         const starts = childIn(table)?.starts;
-        if (due && 'duration' in due) return [[step, due.duration]];
+        const spanned = spanOfRule(due);
+        if (spanned) return [[step, spanned.duration]];
         return starts && 'after' in starts ? [[step, starts.after]] : [];
       }),
     ),
@@ -104,6 +106,12 @@ export interface ClockReading {
   shiftMs: number;
 }
 
+/** The duration a deadline has by the handbook: its own, or what holds where nobody has agreed on a time. */
+function spanOfRule(due: Due | undefined): Spanned | undefined {
+  if (due?.rule === 'at') return due.else;
+  return due?.rule === 'within' || due?.rule === 'after' ? due : undefined;
+}
+
 /** Start and due instant of a deadline armed now, or null when it has none. Pauses since T are already in it. */
 export function spanOf(
   procedure: Procedure,
@@ -112,7 +120,7 @@ export function spanOf(
   openedMs: number,
   clock: ClockReading,
 ): { startMs: number; dueMs: number } | null {
-  const due = procedure.steps[deadline]?.due;
+  const due = spanOfRule(procedure.steps[deadline]?.due);
   const duration = policy.durations[deadline];
   if (duration === undefined) return null;
   if (due?.rule === 'after') {

@@ -2,7 +2,7 @@ import type { Title } from '../language/title';
 
 /** How high an alarm has climbed; what is told at once has no height. Of a case that is owed the level is its procedure. */
 export const levelWords: Readonly<
-  Record<`L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'flag' | 'rounds' | 'customer-differs', Title>
+  Record<`L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'flag' | 'rounds' | 'customer-differs' | 'alert', Title>
 > = {
   L0: { zh: 'L0 预警', en: 'L0 warning' },
   L1: { zh: 'L1 一级', en: 'L1 first level' },
@@ -14,6 +14,7 @@ export const levelWords: Readonly<
   L7: { zh: 'L7 七级', en: 'L7 seventh level' },
   L8: { zh: 'L8 八级', en: 'L8 eighth level' },
   L9: { zh: 'L9 九级', en: 'L9 ninth level' },
+  alert: { zh: '立即', en: 'At once' },
   flag: { zh: '提请注意', en: 'Notice' },
   rounds: { zh: '轮次', en: 'Rounds' },
   'customer-differs': { zh: '顾客不符', en: 'Another customer' },
@@ -21,6 +22,7 @@ export const levelWords: Readonly<
 
 export type AlarmReason =
   | 'deadline'
+  | 'alert'
   | 'warning'
   | 'too-many-rounds'
   | 'rework-or-complaint'
@@ -32,6 +34,7 @@ export type AlarmReason =
 /** Why somebody was told. */
 export const reasonWords: Readonly<Record<AlarmReason, Title>> = {
   deadline: { zh: '超过期限', en: 'Deadline missed' },
+  alert: { zh: '须立即知悉', en: 'To be known at once' },
   warning: { zh: '即将到期', en: 'Due soon' },
   'too-many-rounds': { zh: '轮次过多', en: 'Too many rounds' },
   'rework-or-complaint': { zh: '返修或投诉', en: 'Rework or complaint' },

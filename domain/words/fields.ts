@@ -2,9 +2,18 @@ import type { Title } from '../language/title';
 import { appointmentsFields } from './fields/appointments';
 import { cardServicesFields } from './fields/card-services';
 import { careFields } from './fields/care';
+import { complaintsFields } from './fields/complaints';
+import { workOrdersFields } from './fields/work-orders';
 import { remindersFields } from './fields/reminders';
 
-const words = { ...appointmentsFields, ...remindersFields, ...cardServicesFields, ...careFields };
+const words = {
+  ...appointmentsFields,
+  ...remindersFields,
+  ...cardServicesFields,
+  ...careFields,
+  ...complaintsFields,
+  ...workOrdersFields,
+};
 
 /** A field of a form, or a column of a register. */
 export type FieldKey = keyof typeof words;

@@ -67,7 +67,8 @@ function leavingOf(path: Path, step: string): Leaving[] {
 function targetAfter({ passed, end }: Path, at: number): Target {
   const next = passed[at + 1];
   if (next) return { kind: 'step', key: next.step };
-  return 'outcome' in end ? { kind: 'end', key: end.outcome } : { kind: 'new-round', key: end.newRoundFrom };
+  if ('outcome' in end) return { kind: 'end', key: end.outcome };
+  return 'newRoundFrom' in end ? { kind: 'new-round', key: end.newRoundFrom } : { kind: 'step', key: end.turnsBackTo };
 }
 
 const nameOf = ({ kind, key }: Target) => `${kind}/${key}`;

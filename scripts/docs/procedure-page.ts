@@ -81,6 +81,7 @@ function noteWords(step: StepTable): string {
 
 /** Ways by their end, each as `a → b (x or y) → c`. */
 function pathList({ outcomes }: Procedure, ways: readonly Way[]): string {
+  const turns = [...new Set(ways.flatMap(({ end }) => ('turnsBackTo' in end ? [end.turnsBackTo] : [])))];
   const rounds = [...new Set(ways.flatMap(({ end }) => ('newRoundFrom' in end ? [end.newRoundFrom] : [])))];
   const to = (heading: string, isThere: (end: Way['end']) => boolean) => {
     const lines = ways.filter(({ end }) => isThere(end)).map(wayLine);
@@ -88,6 +89,9 @@ function pathList({ outcomes }: Procedure, ways: readonly Way[]): string {
   };
   return [
     ...outcomes.flatMap(outcome => to(code(outcome), end => 'outcome' in end && end.outcome === outcome)),
+    ...turns.flatMap(step =>
+      to(`${code(step)} once more, in the same round`, end => 'turnsBackTo' in end && end.turnsBackTo === step),
+    ),
     ...rounds.flatMap(step =>
       to(`a new round from ${code(step)}`, end => 'newRoundFrom' in end && end.newRoundFrom === step),
     ),

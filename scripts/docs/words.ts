@@ -1,4 +1,4 @@
-import type { DayMoment } from '../../domain/language/due';
+import type { Agreed, DayMoment } from '../../domain/language/due';
 import type { Words } from '../../domain/language/title';
 import { deadlineOf, type Procedure } from '../../domain/language/procedure';
 import { code } from './markdown';
@@ -34,12 +34,20 @@ export function dueWords(procedure: Procedure, step: string): string | null {
     case 'sharing':
       return `(${dueWords(procedure, deadlineOf(procedure, step) ?? step) ?? ''})`;
     case 'at':
-      return '约定时间';
+      return agreedWords(procedure, due);
     case 'on':
       return dayWords(procedure, due.moment);
     default:
       return due satisfies never;
   }
+}
+
+/** `约定时间`, `约定时间前30分钟`, `约定时间,无约定时1小时内`. */
+function agreedWords({ settings }: Procedure, { before, else: otherwise }: Agreed): string {
+  const ahead = before === undefined ? '' : `前${durationWords(String(settings[before]))}`;
+  if (!otherwise) return `约定时间${ahead}`;
+  const span = durationWords(otherwise.duration);
+  return `约定时间${ahead},无约定时${otherwise.rule === 'after' ? `T+${span}` : `${span}内`}`;
 }
 
 /** When a case that waits is opened: `第3天起`, `约定日起`. */

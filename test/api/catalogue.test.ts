@@ -85,7 +85,7 @@ it('gives each procedure a diagram, each step a title in both languages, each br
   for (const { key, diagram, steps, input } of await catalogue()) {
     expect(diagram).toMatch(/^flowchart|^graph|^stateDiagram/);
     const customer = ['plate', 'customerName'].filter(field => input.properties?.[field]);
-    expect([key, customer]).toEqual([key, procedureOf(key).batch ? [] : ['plate', 'customerName']]);
+    expect([key, customer]).toEqual([key, procedureOf(key).subject.customer === 'none' ? [] : ['plate', 'customerName']]);
     for (const { title, record, outcomes } of steps) {
       expect(title.zh && title.en).toBeTruthy();
       const offered = record.properties?.['outcome']?.enum;
@@ -98,7 +98,7 @@ it.each(procedures.map(({ key }) => key))(
   '%s: a client that fills in what the schemas require gets through to the end',
   async key => {
     const procedure = await entry(key);
-    const customer = procedureOf(key).batch ? {} : { plate: '渝A12345', customerName: '张伟' };
+    const customer = procedureOf(key).subject.customer === 'none' ? {} : { plate: '渝A12345', customerName: '张伟' };
     const input = { ...filled(procedure.input), ...customer };
     const first = procedure.steps.find(({ role }) => role !== 'system')?.role ?? '';
     const opened = await system

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { durationMs } from '../../domain/calendar/instants';
 import { defaultPolicy, ladderOf, spanOf } from '../../domain/sla/policy';
-import { deadlineOf, firstDeadlineAfterClock, firstStep, stepsUnder } from '../../domain/language/procedure';
+import { deadlineOf, firstStep, stepsUnder } from '../../domain/language/procedure';
 import { procedures } from '../../domain/procedures';
 import { appointmentViaCallCentre as procedure } from '../../domain/procedures/appointment-via-call-centre/table';
 import { childIn } from '../../domain/language/step-table';
@@ -72,7 +72,6 @@ test('a step without a time in the handbook has a deadline once the policy gives
 test('the steps before T+5 share its deadline, the last of them owns it', () => {
   expect(stepsUnder(procedure, 'relay-reply')).toEqual(['notify-supervisor', 'reply', 'relay-reply']);
   expect(deadlineOf(procedure, 'close')).toBeNull();
-  expect(firstDeadlineAfterClock(procedure)).toBe('relay-reply');
   expect(firstStep(procedure)).toBe('accept');
 });
 

@@ -117,7 +117,11 @@ export function createDriver(as: (staffId: string) => Client, { until }: Pick<Ti
     const first = doers.find(by => by !== 'system') ?? 'operator';
     const own = typeof input['plate'] === 'string' ? { phone: phoneOf(input['plate']) } : {};
     const usually = filled(formsOf(procedure).input, { nowMs: Date.now(), known: customer, isBare: true });
-    const body = { procedure, store, input: table.batch ? input : { ...usually, ...own, ...input } };
+    const body = {
+      procedure,
+      store,
+      input: table.subject.customer === 'none' ? input : { ...usually, ...own, ...input },
+    };
     return must(
       201,
       await as(who ?? memberOf(first, store)).post<CaseView>('/cases', body, { 'idempotency-key': key }),

@@ -1,4 +1,4 @@
-import { pathsOf, type Passed, type Path } from '../../domain/language/paths';
+import { endWords, pathsOf, type Passed, type Path } from '../../domain/language/paths';
 import type { Procedure } from '../../domain/language/procedure';
 import { procedureOf } from '../../domain/procedures';
 import * as orders from '../../workflows';
@@ -32,12 +32,11 @@ export async function richestPath(procedure: Procedure): Promise<Path> {
 /** A path in a line: what was answered where, and the end. */
 export function named({ passed, end }: Path): string {
   const said = passed.flatMap(({ step, answer }) => (answer === null ? [] : [`${step}: ${answer}`]));
-  return [...said, 'outcome' in end ? end.outcome : `again from ${end.newRoundFrom}`].join(' → ');
+  return [...said, endWords(end)].join(' → ');
 }
 
 function reached({ passed, end }: Path): string[] {
-  const ended = 'outcome' in end ? end.outcome : `again from ${end.newRoundFrom}`;
-  return [...passed.map(({ step, answer }) => `${step}: ${answer}`), ended];
+  return [...passed.map(({ step, answer }) => `${step}: ${answer}`), endWords(end)];
 }
 
 /** What a step is in its table: a call, a case of its own, something time answers for. */

@@ -12,7 +12,11 @@ import { everyPath } from './paths';
 export async function walk(system: Lane, caseId: string, { passed, end }: Path): Promise<CaseView> {
   for (const each of passed) await pass(system, caseId, each);
   if ('outcome' in end) return system.untilCase(caseId, ({ status }) => status === 'closed');
-  await system.untilStep(caseId, end.newRoundFrom, 2);
+  if ('newRoundFrom' in end) await system.untilStep(caseId, end.newRoundFrom, 2);
+  else
+    await system.untilCase(caseId, ({ steps }) =>
+      steps.some(({ step, turn, status }) => step === end.turnsBackTo && turn === 2 && status === 'open'),
+    );
   return system.theCase(caseId);
 }
 

@@ -1,5 +1,5 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import { factKey, type Tells, type ToldFact } from '../../domain/language/facts';
+import { factKey, roundIn, type Tells, type ToldFact, type Turn } from '../../domain/language/facts';
 import { isEnded, isOfFormerKit, type Conductor } from './conductor';
 import { guardArrival, guardDeadline } from './guard';
 import { describeOpen, describeRound } from './readable';
@@ -23,15 +23,22 @@ export async function eachTime<T>(conductor: Conductor, round: () => Promise<T>)
 }
 
 /** Opened by the ledger: then the fact says when it is due, and nothing is to be committed. */
-export function isOpenAlready(conductor: Conductor, step: string, round: number): boolean {
-  const opened = conductor.facts.get(factKey.opened(step, round));
+export function isOpenAlready(conductor: Conductor, step: string, { round, turn }: Turn): boolean {
+  const opened = conductor.facts.get(factKey.opened(step, round, turn));
   if (!opened) return false;
   const { procedure } = conductor;
   const { deadline, dueAt } = opened.tells;
   if (!procedure.restarts) setCurrentDetails(describeOpen(procedure, step, round, textOf(dueAt), []));
   if (procedure.steps[step]?.kind === 'reception') void guardArrival(conductor, step, round, () => isEnded(conductor));
   else if (typeof dueAt === 'string') {
-    const guarded = { deadline: textOf(deadline) ?? step, round, dueAt, nextAt: nextOf(conductor, opened, dueAt) };
+    const again = opened.tells['turn'];
+    const guarded = {
+      deadline: textOf(deadline) ?? step,
+      round,
+      ...(typeof again === 'number' && { turn: again }),
+      dueAt,
+      nextAt: nextOf(conductor, opened, dueAt),
+    };
     void guardDeadline(conductor, guarded, () => isEnded(conductor));
   }
   return true;
@@ -52,8 +59,7 @@ function textOf(told: Tells[string] | undefined): string | null {
 /** A fact of a round that was over when something happened anew: the order need not have come by it. */
 export function isOfFormerTime({ procedure, round }: Conductor, key: string): boolean {
   if (!procedure.restarts) return false;
-  const [, of = ''] = /^step-.*\/(\d+)$/.exec(key) ?? [];
-  return of !== '' && Number(of) < round;
+  return key.startsWith('step-') && roundIn(key) < round;
 }
 
 /** Waits for what decides while the others go their way beside it; what ends one of them ends all. */

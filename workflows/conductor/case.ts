@@ -6,7 +6,7 @@ import {
   setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
-import { factKey, type Tells } from '../../domain/language/facts';
+import { factKey, placeOf, type Tells, type Turn } from '../../domain/language/facts';
 import type { Play } from '../../domain/language/paths';
 import type { Procedure } from '../../domain/language/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
@@ -75,9 +75,10 @@ async function leave(conductor: Conductor): Promise<void> {
 /** Passes over what the facts already say; otherwise opens the step and waits for its completion. */
 async function does(conductor: Conductor, step: string): Promise<Tells> {
   const { round } = conductor;
-  const done = factKey.completed(step, round);
+  const turn = nextTurn(conductor, step);
+  const done = factKey.completed(step, round, turn);
   conductor.moves += 1;
-  if (!conductor.facts.has(done)) await openAndAwait(conductor, step, `${step}/${round}`, done);
+  if (!conductor.facts.has(done)) await openAndAwait(conductor, step, { round, turn });
   if (isEnded(conductor)) throw new CaseOver();
   if (conductor.round > round) throw new BegunAnew();
   conductor.passed.add(done);
@@ -85,22 +86,30 @@ async function does(conductor: Conductor, step: string): Promise<Tells> {
   return conductor.facts.get(done)?.tells ?? {};
 }
 
-async function openAndAwait(conductor: Conductor, step: string, place: string, done: string): Promise<void> {
-  const { round } = conductor;
+/** Which time the order comes to a step in its round. */
+function nextTurn({ turns, round }: Conductor, step: string): number {
+  const turn = (turns.get(`${step}/${round}`) ?? 0) + 1;
+  turns.set(`${step}/${round}`, turn);
+  return turn;
+}
+
+async function openAndAwait(conductor: Conductor, step: string, at: Turn): Promise<void> {
+  const { round, turn } = at;
+  const done = factKey.completed(step, round, turn);
+  const place = placeOf({ step, round, turn });
   const isAnew = () => conductor.round > round;
   conductor.awaiting.add(place);
-  if (!isOpenAlready(conductor, step, round)) await open(conductor, step, place);
+  if (!isOpenAlready(conductor, step, at)) await open(conductor, step, at);
   await condition(() => conductor.facts.has(done) || isEnded(conductor) || isAnew() || isLong(conductor));
   conductor.awaiting.delete(place);
   if (!conductor.facts.has(done) && !isEnded(conductor) && !isAnew()) await handOver(conductor);
 }
 
-async function open(conductor: Conductor, step: string, place: string): Promise<void> {
-  const { round } = conductor;
-  await mustAgree(conductor, place);
+async function open(conductor: Conductor, step: string, { round, turn }: Turn): Promise<void> {
+  await mustAgree(conductor, placeOf({ step, round, turn }));
   const title = conductor.procedure.steps[step]?.title.zh ?? step;
   const opened = await commit(conductor, `开始 ${title}`, it =>
-    it.openStep({ ...heard(conductor), step, round, awaiting: [...conductor.awaiting] }),
+    it.openStep({ ...heard(conductor), step, round, ...(turn > 1 && { turn }), awaiting: [...conductor.awaiting] }),
   );
   if (opened.state === 'over') throw new CaseOver();
   if (opened.state === 'contradiction') return stop(conductor, opened.reason);

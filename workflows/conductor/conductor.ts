@@ -20,10 +20,13 @@ export interface Conductor {
   committing: number;
   /** How often the order has come to a step or by one. */
   moves: number;
+  /** How often the instants of its deadlines have moved: the case rested, or another time was agreed. */
   resumptions: number;
   isOver: boolean;
   /** The ledger has ended the case, and the order does not come to an end. */
   isOverruled: boolean;
+  /** How often the order has come to a step in a round: `step/round` → times. */
+  turns: Map<string, number>;
   awaiting: Set<string>;
   passed: Set<string>;
   guarded: Set<string>;
@@ -50,6 +53,7 @@ export function begin(procedure: Procedure, request: CaseRequest): Conductor {
     resumptions: 0,
     isOver: false,
     isOverruled: false,
+    turns: new Map(),
     awaiting: new Set(),
     passed: new Set(),
     guarded: new Set(),
@@ -76,7 +80,7 @@ function hearFact(conductor: Conductor, fact: ToldFact): void {
   if (conductor.facts.has(fact.key)) return;
   conductor.facts.set(fact.key, fact);
   conductor.heardSeq = Math.max(conductor.heardSeq, fact.seq);
-  if (fact.key.startsWith('case-resumed/')) conductor.resumptions += 1;
+  if (fact.key.startsWith('case-resumed/') || fact.key.startsWith('deadline-moved/')) conductor.resumptions += 1;
   if (conductor.procedure.restarts) hearOfRound(conductor, fact, conductor.procedure.restarts.by);
   for (const place of placesLeft(fact)) {
     conductor.passed.add(`step-completed/${place}`);
@@ -87,7 +91,7 @@ function hearFact(conductor: Conductor, fact: ToldFact): void {
 /** Where a case goes on from event to event, the facts say which round it is, and what is to begin in it. */
 function hearOfRound(conductor: Conductor, { key, tells }: ToldFact, by: string): void {
   const [kind, step, number] = key.split('/');
-  const round = Number(number);
+  const round = Number.parseInt(number ?? '', 10);
   if (round > conductor.round) {
     conductor.round = round;
     conductor.starts.clear();

@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import type { Guarded } from '../../domain/language/conducting';
-import { factKey } from '../../domain/language/facts';
+import { factKey, inRound } from '../../domain/language/facts';
 import { commit, isOfFormerKit, type Conductor } from './conductor';
 import { describeDeadline } from './readable';
 
@@ -12,13 +12,13 @@ const DAY_MS = 86_400_000;
  * ledger's clock is alive it looks once a day.
  */
 export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEnded: () => boolean): Promise<void> {
-  const { deadline, round } = guarded;
-  const key = `${deadline}/${round}`;
+  const { deadline, round, turn = 1 } = guarded;
+  const key = `${deadline}/${inRound(round, turn)}`;
   if (conductor.guarded.has(key)) return;
   conductor.guarded.add(key);
   const summary = describeDeadline(conductor.procedure, deadline, round);
   const isAnswered = () =>
-    conductor.facts.has(factKey.completed(deadline, round)) || conductor.round > round || conductor.isOver || isEnded();
+    answersTo(conductor, deadline, round) >= turn || conductor.round > round || conductor.isOver || isEnded();
   let nextAt = nextLook(conductor, { ...guarded, wasMissed: true });
   while (!isAnswered()) {
     const { resumptions } = conductor;
@@ -31,6 +31,16 @@ export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEn
     );
     if (now === null) return;
     nextAt = nextLook(conductor, now);
+  }
+}
+
+/** How often a promise of a round was answered: its step is done, and not only handed on. */
+function answersTo({ facts }: Conductor, deadline: string, round: number): number {
+  let answers = 0;
+  for (let turn = 1; ; turn += 1) {
+    const done = facts.get(factKey.completed(deadline, round, turn));
+    if (!done) return answers;
+    if (done.tells['keeps'] !== true) answers += 1;
   }
 }
 

@@ -54,7 +54,7 @@ function viewOf(procedure: Procedure): Omit<View, 'mayOpen'> {
     key: procedure.key,
     title: procedure.title,
     source: procedure.source,
-    subject: { ...procedure.subject },
+    subject: { store: procedure.subject.store, customer: procedure.subject.customer ?? 'required' },
     startedBy: procedure.restarts?.on ?? null,
     input: schemaOf(input),
     steps: Object.entries(procedure.steps).map(([key, step]) => ({
@@ -67,10 +67,13 @@ function viewOf(procedure: Procedure): Omit<View, 'mayOpen'> {
       sharedWith: step.due?.rule === 'sharing' ? step.due.with : null,
       register: step.writes ?? null,
       call: step.kind === 'call',
+      reports: [...(step.reports ?? [])],
       arrives: step.kind === 'reception',
       runs: childIn(step)?.runs.procedure ?? null,
       covers: childIn(step)?.covers === true,
-      copies: Object.fromEntries(Object.entries(step.copies ?? {}).map(([field, places]) => [field, [...places]])),
+      copies: Object.fromEntries(
+        Object.entries({ ...step.copies, ...step.copiesOfRound }).map(([field, places]) => [field, [...places]]),
+      ),
       ...recordOf(records[key]),
       ...(step.outcomes ? { outcomes: [...step.outcomes] } : {}),
       ...(step.script ? { script: step.script } : {}),
@@ -91,7 +94,8 @@ function dueOf(procedure: Procedure, step: StepTable | undefined): View['steps']
   const due = step?.due;
   if (!due) return null;
   if (due.rule === 'sharing') return dueOf(procedure, procedure.steps[due.with]);
-  return due.rule === 'on' ? { rule: 'at' } : due;
+  if (due.rule === 'on') return { rule: 'at' };
+  return due.rule === 'at' ? { rule: 'at', ...(due.else && { duration: due.else.duration }) } : due;
 }
 
 function startsOf(step: StepTable): View['steps'][number]['starts'] {

@@ -19,7 +19,7 @@ const MOST_SHOWN = 20; // a batch has thousands; the engine shows the first
 /** Opens what comes next, once. `awaiting` are the steps the order waits for; others open contradict it and stop the case. */
 export async function openStep(
   tx: Tx,
-  wanted: Heard & { step: string; round: number; awaiting: string[]; nowMs: number },
+  wanted: Heard & { step: string; round: number; turn?: number; awaiting: string[]; nowMs: number },
   world: KnownWorld,
 ): Promise<StepOpened> {
   const draft = await conduct(tx, wanted, wanted.nowMs, world);
@@ -27,16 +27,17 @@ export async function openStep(
   // something has happened anew, and the conductor is about to hear of it
   if (draft.procedure.restarts && wanted.round < draft.case.round)
     return finish(tx, draft, { state: 'open', guarded: null });
-  const isWanted = (row: Step) => row.step === wanted.step && row.round === wanted.round;
+  const place = placeOf(wanted);
+  const isWanted = (row: Step) => placeOf(row) === place;
   const existing = draft.steps.find(isWanted);
   if (!existing) {
     const stray = openSteps(draft).find(row => !wanted.awaiting.includes(placeOf(row)));
     if (stray) {
-      const reason = `${placeOf(stray)} is open, but the order comes to ${placeOf(wanted)}`;
+      const reason = `${placeOf(stray)} is open, but the order comes to ${place}`;
       return finish(tx, draft, { state: 'contradiction', reason });
     }
   }
-  const children = existing ? [] : await openPlace(draft, placeOf(wanted));
+  const children = existing ? [] : await openPlace(draft, place);
   const row = draft.steps.find(isWanted);
   const guarded = row ? guardedBy(draft, row.deadline, row.round) : null;
   await advance(tx, [draft, ...children], world);
@@ -114,5 +115,6 @@ async function finish(tx: Tx, draft: Draft, result: StepOpened): Promise<StepOpe
 function guardedBy(draft: Draft, deadline: string | null, round: number): Guarded | null {
   const row = deadline === null ? undefined : deadlineIn(draft, deadline, round);
   if (!row || row.endedAt) return null;
-  return { deadline: row.deadline, round, dueAt: row.dueAt.toISOString(), nextAt: row.nextAt?.toISOString() ?? null };
+  const when = { dueAt: row.dueAt.toISOString(), nextAt: row.nextAt?.toISOString() ?? null };
+  return { deadline: row.deadline, round, ...(row.turn > 1 && { turn: row.turn }), ...when };
 }

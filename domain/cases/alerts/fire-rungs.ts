@@ -1,9 +1,9 @@
 import { factKey, SYSTEM } from '../../language/facts';
 import { passedRungs, rungsOf, type Rung } from '../../sla/ladder';
-import { ladderOf } from '../../sla/policy';
 import { recipientsOf, type Holder, type Recipient } from '../../sla/recipients';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep, schedule } from '../deadlines';
+import { alertOf, ladderFor } from './ladder-for';
 import { raise } from './raise';
 import { type Draft, note } from '../draft';
 import type { Deadline, Step } from '../state';
@@ -17,10 +17,12 @@ export function firePassed(draft: Draft): void {
  * Fires every rung of a deadline whose instant is over. Each is on record; when several have passed
  * (an outage, a late opening) one notice goes out, to everyone any of them names.
  */
-export function fireRungs(draft: Draft, row: Deadline): void {
-  if (!row.nextAt || row.nextAt.getTime() >= draft.nowMs || draft.case.status !== 'open') return;
-  const { step, row: open } = presentStep(draft, row);
-  const role = roleIn(draft.procedure, draft.case.store, step);
+export function fireRungs(draft: Draft, row: Deadline, byMs = draft.nowMs): void {
+  if (!row.nextAt || row.nextAt.getTime() >= byMs || draft.case.status !== 'open') return;
+  const { step, row: open } = row.isAlert ? told(draft, row) : presentStep(draft, row);
+  const role = row.isAlert
+    ? alertOf(draft.procedure, row.deadline).alert.to
+    : roleIn(draft.procedure, draft.case.store, step);
   if (role === 'system') throw new Error(`${draft.procedure.key} has no step ${step}`);
   const holder: Holder = {
     role,
@@ -28,7 +30,7 @@ export function fireRungs(draft: Draft, row: Deadline): void {
     store: draft.case.store,
     agency: draft.case.agency,
   };
-  const { rungs, skipped } = dueRungs(draft, row, holder, highestMs(draft, row, open));
+  const { rungs, skipped } = dueRungs(draft, row, holder, highestMs(draft, byMs, row, open));
   row.fired += rungs.length + skipped;
   const levels = rungs.filter(rung => rung.kind === 'level');
   for (const rung of rungs) {
@@ -46,21 +48,25 @@ export function fireRungs(draft: Draft, row: Deadline): void {
   }
   levels.forEach((rung, index) => {
     const isLast = index === levels.length - 1;
-    const told = isLast ? everyone(draft, levels, holder) : [];
-    tell(draft, row, step, holder, rung, told);
+    tell(draft, row, step, holder, rung, isLast ? everyone(draft, levels, holder) : []);
   });
   schedule(draft, row);
 }
 
+/** What an alert speaks of: the step that gave rise to it, and nobody holds it. */
+function told({ procedure }: Draft, { deadline }: Deadline): ReturnType<typeof presentStep> {
+  return { step: alertOf(procedure, deadline).step, row: null };
+}
+
 /** Up to when a deadline climbs: where the system answers as soon as it has passed, no further rung is ever reached. */
-function highestMs({ nowMs, procedure }: Draft, { dueAt }: Deadline, open: Step | null): number {
+function highestMs({ procedure }: Draft, nowMs: number, { dueAt }: Deadline, open: Step | null): number {
   const expires = open && procedure.steps[open.step]?.expires;
   return expires && 'overdue' in expires ? Math.min(nowMs, dueAt.getTime() + 1) : nowMs;
 }
 
 /** The rungs that have come, and the next one too while nobody answers to the last: an empty level is skipped at once. */
 function dueRungs(draft: Draft, row: Deadline, holder: Holder, byMs: number): { rungs: Rung[]; skipped: number } {
-  const ladder = ladderOf(draft.policy);
+  const ladder = ladderFor(draft, row);
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
   const { passed, skipped } = passedRungs(ladder, span, row.fired, byMs);
   const ahead = rungsOf(ladder, span, row.fired + passed.length + skipped);
@@ -84,7 +90,7 @@ function miss(draft: Draft, row: Deadline, step: string, holder: Holder): void {
   row.state = 'missed';
   note(draft, {
     kind: 'deadline-missed',
-    key: factKey.missed(row.deadline, row.round),
+    key: factKey.missed(row.deadline, row),
     step,
     round: row.round,
     atMs: row.dueAt.getTime(),
@@ -98,9 +104,11 @@ function tell(draft: Draft, row: Deadline, step: string, holder: Holder, rung: R
     step,
     deadline: row.deadline,
     round: row.round,
+    turn: row.turn,
     level: rung.level,
     repeat: rung.repeat,
-    reason: rung.kind === 'warning' ? 'warning' : 'deadline',
+    reason: row.isAlert ? 'alert' : rung.kind === 'warning' ? 'warning' : 'deadline',
+    ...(row.isAlert && { extra: { alert: alertOf(draft.procedure, row.deadline).outcome } }),
     dueMs: row.dueAt.getTime(),
     rungMs: rung.atMs,
     to: recipientsOf(rung.to, holder, draft.world.staff()),

@@ -1,4 +1,4 @@
-import { factKey, SYSTEM } from '../../language/facts';
+import { factKey, inRound, SYSTEM } from '../../language/facts';
 import { maskName } from '../../people/masking';
 import type { Recipient } from '../../sla/recipients';
 import type { Role } from '../../people/roles';
@@ -10,6 +10,7 @@ export interface Raised {
   step: string;
   deadline: string;
   round: number;
+  turn: number;
   level: string;
   repeat: number;
   reason: Escalation['reason'];
@@ -26,7 +27,9 @@ export interface Raised {
 
 /** Puts an escalation on record and a notice into the inbox of each person it reaches, in the same act. */
 export function raise(draft: Draft, raised: Raised): void {
-  const id = [draft.case.id, raised.deadline, raised.round, raised.level, raised.repeat].join('~');
+  const id = [draft.case.id, raised.deadline, inRound(raised.round, raised.turn), raised.level, raised.repeat].join(
+    '~',
+  );
   const lateByMs = Math.max(0, draft.nowMs - raised.dueMs);
   draft.added.escalations.push({
     id,
@@ -34,6 +37,7 @@ export function raise(draft: Draft, raised: Raised): void {
     step: raised.step,
     deadline: raised.deadline,
     round: raised.round,
+    turn: raised.turn,
     level: raised.level,
     repeat: raised.repeat,
     reason: raised.reason,
@@ -48,7 +52,7 @@ export function raise(draft: Draft, raised: Raised): void {
   });
   note(draft, {
     kind: raised.reason === 'warning' ? 'warned' : 'escalated',
-    key: factKey.escalated(raised.deadline, raised.round, raised.level, raised.repeat),
+    key: factKey.escalated(raised.deadline, raised, raised.level, raised.repeat),
     step: raised.step,
     round: raised.round,
     by: SYSTEM,

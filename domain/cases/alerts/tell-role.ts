@@ -11,9 +11,10 @@ export function tell(
     step,
     round,
     topic,
+    level = topic,
     reason,
     extra,
-  }: { step: string; round: number; topic: string } & Pick<Raised, 'reason' | 'extra'>,
+  }: { step: string; round: number; topic: string; level?: string } & Pick<Raised, 'reason' | 'extra'>,
 ): void {
   const to = recipientsOf(
     [role],
@@ -24,8 +25,9 @@ export function tell(
   raise(draft, {
     step,
     round,
+    turn: 1,
     deadline: topic,
-    level: topic,
+    level,
     repeat: 1,
     reason,
     ...now,

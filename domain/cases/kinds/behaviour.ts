@@ -6,7 +6,7 @@ import type { Step } from '../state';
 /** How steps of a kind go in a case, and how the handbook's pages show them. What is left out is as for every step. */
 export interface Behaviour<Table extends StepTable> {
   /** When it may first be done, asked before it opens: a planned call takes the customer's day. */
-  plans?(draft: Draft, place: Pick<Step, 'step' | 'round'>, table: Table): Promise<CallPlan | null>;
+  plans?(draft: Draft, place: Pick<Step, 'step' | 'round' | 'turn'>, table: Table): Promise<CallPlan | null>;
   /** Its clock is started by something later than its opening. */
   isStartedLater?(table: Table): boolean;
   /** When the case it runs is opened: null where nobody named a day, and it is skipped. Undefined: at once. */

@@ -15,5 +15,5 @@ export async function beginEvent(draft: Draft, round: number, record: Record<str
   voidOpenSteps(draft);
   const said = record[table.happenedAt];
   const happenedMs = typeof said === 'string' ? epochMs(said) : draft.nowMs;
-  finishStep(draft, await openStep(draft, restarts.by, round), record, happenedMs);
+  finishStep(draft, await openStep(draft, restarts.by, { round, turn: 1 }), record, happenedMs);
 }

@@ -5,7 +5,7 @@ import type { Step } from '../state';
 
 /** Arms the reception's deadline from the arrival on. */
 export function beginReception(draft: Draft, row: Step, arrivedAtMs: number): void {
-  const deadline = armDeadline(draft, row.step, row.round, arrivedAtMs);
+  const deadline = armDeadline(draft, row.step, row.round, { startsAtMs: arrivedAtMs });
   row.deadline = deadline?.deadline ?? null;
   row.dueAt = deadline?.dueAt ?? null;
   row.expiresAt = null;

@@ -6,18 +6,24 @@ import { holds } from '../../sla/recipients';
 import type { StepTable } from '../../language/procedure';
 import { callIn } from '../../language/step-table';
 import { doersIn, roleIn } from '../../sla/stand-in';
+import { inRound } from '../../language/facts';
 import { type Draft, SYSTEM } from '../draft';
 import type { Step } from '../state';
 
-/** Enters the step's record in its register, with what is known of the customer. Append-only: one entry per step and round, or per item. */
-export function enterInRegister(draft: Draft, row: Step, table: StepTable): void {
+/** Enters the step's record in its register, with what is known of the customer. Append-only: one entry per step, round and turn, or per item. */
+export function enterInRegister(draft: Draft, row: Step, table: StepTable, report?: number): void {
   const { writes } = table;
   const entersEach = 'entersEach' in table ? table.entersEach : undefined;
   if (!writes) return;
   const list = entersEach === undefined ? [{}] : row.record?.[entersEach];
   if (!Array.isArray(list)) return;
   list.forEach((item: unknown, index) => {
-    const id = [draft.case.id, row.step, row.round, ...(entersEach === undefined ? [] : [index + 1])].join('~');
+    const own = [draft.case.id, row.step, inRound(row.round, row.turn)];
+    const id = [
+      ...own,
+      ...(report === undefined ? [] : [`report-${report}`]),
+      ...(entersEach === undefined ? [] : [index + 1]),
+    ].join('~');
     const entry = entryOf(draft, row, table, writes, typeof item === 'object' && item !== null ? { ...item } : {});
     draft.added.registerEntries.push({
       id,
@@ -26,6 +32,7 @@ export function enterInRegister(draft: Draft, row: Step, table: StepTable): void
       procedure: draft.procedure.key,
       step: row.step,
       round: row.round,
+      turn: row.turn,
       store: draft.case.store,
       role: roleOfDoer(draft, row.step),
       recordedBy: draft.by,

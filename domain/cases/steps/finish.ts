@@ -8,7 +8,9 @@ import { enterInRegister, roleOfDoer } from './enter-in-register';
 import { fireRungs } from '../alerts/fire-rungs';
 import { queueText } from './queue-text';
 import { nameAgency } from './name-agency';
-import { saidLast, textOf } from '../values';
+import { raiseAlert } from '../alerts/raise-alert';
+import { ofRound, saidLast, textOf } from '../values';
+import { moveDeadlines } from './move-deadlines';
 import { type Draft, SYSTEM, note } from '../draft';
 import type { Step } from '../state';
 
@@ -27,22 +29,31 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   row.completedBy = table.by === 'system' ? SYSTEM : draft.by;
   row.claimedBy ??= row.completedBy;
   row.lateByMs = row.dueAt ? Math.max(0, draft.nowMs - row.dueAt.getTime()) : null;
-  const tells = tellsOf(draft, row.step, table, row.record);
+  const outcome = row.record['outcome'];
+  const isKept = deadline !== undefined && typeof outcome === 'string' && table.keeps?.includes(outcome) === true;
+  const alert = raiseAlert(draft, row, table, outcome);
+  const tells = {
+    ...tellsOf(draft, row.step, table, row.record),
+    ...(isKept && { keeps: true }),
+    ...(alert !== null && { alert }),
+  };
   note(draft, {
     kind: 'step-completed',
-    key: factKey.completed(row.step, row.round),
+    key: factKey.completed(row.step, row.round, row.turn),
     step: row.step,
     round: row.round,
     by: row.completedBy,
     data: {
-      outcome: row.record['outcome'] ?? null,
+      outcome: outcome ?? null,
+      ...(row.turn > 1 && { turn: row.turn }),
       ...whySkipped(row.record),
       dueAt: row.dueAt?.toISOString() ?? null,
       lateByMs: row.lateByMs,
     },
     tells,
   });
-  if (deadline && row.deadline === row.step) endDeadline(draft, deadline, row.lateByMs ? 'late' : 'met');
+  if (deadline && row.deadline === row.step && !isKept) endDeadline(draft, deadline, row.lateByMs ? 'late' : 'met');
+  moveDeadlines(draft, row, table);
   rememberAppointment(draft, row, row.record);
   startClock(draft, row, happenedMs);
   moveToStore(draft, row, table);
@@ -98,11 +109,13 @@ function tellsOf(draft: Draft, step: string, table: StepTable, record: Record<st
 
 function withCopies(draft: Draft, table: StepTable, record: Record<string, unknown>): Record<string, unknown> {
   const filled = { ...record };
-  for (const [field, places] of Object.entries(table.copies ?? {})) {
-    if (filled[field] !== undefined) continue;
-    const value = saidLast(draft, places);
-    if (value !== undefined) filled[field] = value;
-  }
+  const sources = [[draft, table.copies ?? {}] as const, [ofRound(draft), table.copiesOfRound ?? {}] as const];
+  for (const [said, copies] of sources)
+    for (const [field, places] of Object.entries(copies)) {
+      if (filled[field] !== undefined) continue;
+      const value = saidLast(said, places);
+      if (value !== undefined) filled[field] = value;
+    }
   return filled;
 }
 

@@ -1,4 +1,4 @@
-import { factKey, SYSTEM } from '../../language/facts';
+import { factKey, SYSTEM, type Turn } from '../../language/facts';
 import { numberSetting } from '../../sla/policy';
 import { stepsUnder } from '../../language/procedure';
 import { roleIn } from '../../sla/stand-in';
@@ -12,17 +12,19 @@ import { type Draft, note } from '../draft';
 import type { Deadline, Step } from '../state';
 
 /** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
-export async function openStep(draft: Draft, step: string, round: number): Promise<Step> {
+export async function openStep(draft: Draft, step: string, { round, turn }: Turn): Promise<Step> {
   const table = draft.procedure.steps[step];
   if (!table) throw new Error(`${draft.procedure.key} has no step ${step}`);
   if (round > draft.case.round) beginRound(draft, step, round);
+  else if (draft.procedure.clock === 'round') draft.case.tAt ??= new Date(draft.nowMs);
   const kind = behaviourOf(table);
-  const planned = (await kind.plans?.(draft, { step, round }, table)) ?? null;
+  const planned = (await kind.plans?.(draft, { step, round, turn }, table)) ?? null;
   const notBefore = planned && planned.startMs > draft.nowMs ? planned.startMs : null;
   const deadline = deadlineFor(draft, step);
   const isLater = kind.isStartedLater?.(table) === true;
-  const isArmed = deadline !== null && !isLater && !isAnswered(draft, deadline, round);
-  const due = isArmed ? armDeadline(draft, deadline, round, notBefore) : null;
+  const isAgain = turn > 1;
+  const isArmed = deadline !== null && !isLater && (isAgain || !isAnswered(draft, deadline, round));
+  const due = isArmed ? armDeadline(draft, deadline, round, { startsAtMs: notBefore, isAgain }) : null;
   const startsAt = kind.startsAt?.(draft, step, table);
   const passedAt = passedTooLongAgo(draft, table, startsAt ?? due?.dueAt ?? null);
   if (passedAt && due) endDeadline(draft, due, 'void');
@@ -31,6 +33,7 @@ export async function openStep(draft: Draft, step: string, round: number): Promi
     caseId: draft.case.id,
     step,
     round,
+    turn,
     role: roleIn(draft.procedure, draft.case.store, step),
     status: 'open',
     openedAt: new Date(draft.nowMs),
@@ -57,20 +60,28 @@ export async function openStep(draft: Draft, step: string, round: number): Promi
 }
 
 /** A step the ledger opens by itself is told, so that the conductor need not open it; and so is when a case is to begin. */
-function noteOpened(draft: Draft, { step, round, role, dueAt, deadline, startsAt }: Step, armed: Deadline | null) {
+function noteOpened(draft: Draft, row: Step, armed: Deadline | null) {
+  const { step, round, turn, role, dueAt, deadline, startsAt } = row;
   const when = {
     deadline,
     dueAt: dueAt?.toISOString() ?? null,
     nextAt: armed?.nextAt?.toISOString() ?? null,
+    ...(armed && armed.turn > 1 && { turn: armed.turn }),
     startsAt: startsAt?.toISOString() ?? null,
   };
   note(draft, {
     kind: 'step-opened',
-    key: factKey.opened(step, round),
+    key: factKey.opened(step, round, turn),
     step,
     round,
     by: SYSTEM,
-    data: { role, dueAt: when.dueAt, deadline, ...(startsAt && { startsAt: when.startsAt }) },
+    data: {
+      role,
+      dueAt: when.dueAt,
+      deadline,
+      ...(turn > 1 && { turn }),
+      ...(startsAt && { startsAt: when.startsAt }),
+    },
     ...((draft.isPlayed || startsAt) && { tells: when }),
   });
 }
@@ -78,6 +89,10 @@ function noteOpened(draft: Draft, { step, round, role, dueAt, deadline, startsAt
 function beginRound(draft: Draft, step: string, round: number): void {
   voidDeadlines(draft, round);
   draft.case.round = round;
+  if (draft.procedure.clock === 'round') {
+    draft.case.tAt = new Date(draft.nowMs);
+    draft.case.shiftMs = 0;
+  }
   const maxRounds = numberSetting(draft.policy, 'maxRounds');
   if (maxRounds === null || round <= maxRounds) return;
   // docs/decisions.md 24: from the round after the last allowed one on, the store manager hears of each

@@ -1,11 +1,11 @@
 import { localTime } from '../../calendar/calendar';
-import { SYSTEM } from '../../language/facts';
+import { inRound, SYSTEM } from '../../language/facts';
 import type { Procedure, StepTable } from '../../language/procedure';
 import { verifiesIn } from '../../language/step-table';
 import { fill, saysUntil, textOf } from '../../texts';
 import { customerOf } from '../values';
 import { type Draft, note } from '../draft';
-import { type Step, recordOf } from '../state';
+import { placeOf, type Step, recordOf } from '../state';
 
 /** Queues the text message an outcome calls for; the sender takes it from there. */
 export function queueText(draft: Draft, row: Step, table: StepTable): void {
@@ -19,12 +19,13 @@ export function queueText(draft: Draft, row: Step, table: StepTable): void {
   const { appointmentAt } = draft.case;
   const times = { ...variables, appointmentAt: appointmentAt?.toISOString() };
   const untilMs = saysUntil(template, times, draft.policy.contact.timeZone);
-  const id = [draft.case.id, row.step, row.round, template].join('~');
+  const id = [draft.case.id, row.step, inRound(row.round, row.turn), template].join('~');
   draft.added.texts.push({
     id,
     caseId: draft.case.id,
     step: row.step,
     round: row.round,
+    turn: row.turn,
     template,
     phone: customerOf(draft).phone,
     body,
@@ -41,7 +42,7 @@ export function queueText(draft: Draft, row: Step, table: StepTable): void {
   });
   note(draft, {
     kind: 'text-queued',
-    key: `text-queued/${row.step}/${row.round}/${template}`,
+    key: `text-queued/${placeOf(row)}/${template}`,
     step: row.step,
     round: row.round,
     by: SYSTEM,

@@ -27,6 +27,18 @@ export interface EveryStep<Step extends string, Setting extends string> {
   turnsOn?: Readonly<Record<string, readonly (string | boolean)[]>>;
   /** Record fields left empty are copied from the first place that has a value: `step.field` or `input.field`. */
   copies?: Readonly<Record<string, readonly Place<Step>[]>>;
+  /** The same, of what was said in this round alone. */
+  copiesOfRound?: Readonly<Record<string, readonly Place<Step>[]>>;
+  /** Outcomes that hand the step on and do not answer its deadline: it goes on for those who share it. */
+  keeps?: readonly string[];
+  /** Outcomes that are only reported: they are on record, and the step stays open. */
+  reports?: readonly string[];
+  /** Who is told at once when it ends, or is reported on, so: outcome → whom. */
+  alerts?: Readonly<Record<string, Alert<Setting>>>;
+  /** A deadline that is armed already moves to the time in this record field; one that has passed stays. */
+  moves?: Readonly<Partial<Record<Step, string>>>;
+  /** It never holds the case back: the order goes on without it, and what is open of it at the end is void. */
+  beside?: true;
   /** The setting with how late is too late: where its moment lies further back when it opens, the system skips it. */
   tooLate?: Setting;
   /** What time decides: when nobody has answered by then, the system does. */
@@ -41,6 +53,15 @@ export interface EveryStep<Step extends string, Setting extends string> {
   textsOn?: string;
   /** What must be said (话术), with {variables}. */
   script?: { zh: string };
+}
+
+/** Who hears of something at once, without a deadline. */
+export interface Alert<Setting extends string = string> {
+  to: Role;
+  /** Said again, so far apart as this setting says, until somebody acknowledges it. */
+  every?: Setting;
+  /** Who is sent a copy: nobody waits for them. */
+  copies?: readonly Role[];
 }
 
 /** When time answers for a step, and what it says. */

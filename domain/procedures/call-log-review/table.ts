@@ -5,9 +5,8 @@ export const callLogReview = procedure({
   key: 'call-log-review',
   title: { zh: '电话记录本检查', en: 'Weekly review of the telephone record' },
   source: 'S2',
-  subject: { store: 'optional' },
+  subject: { store: 'optional', customer: 'none' },
   recurs: { cron: '0 9 * * 5', note: '每周检查电话记录本' },
-  batch: true,
   about: ['input.week', 'collect.week'],
   steps: {
     collect: {

@@ -5,9 +5,8 @@ export const ownerHealthCheck = procedure({
   key: 'owner-health-check',
   title: { zh: '车主体检', en: "Owners' yearly health check" },
   source: 'S0 三',
-  subject: { store: 'none' },
+  subject: { store: 'none', customer: 'none' },
   service: 'health-check',
-  batch: true,
   about: ['input.examinationOn'],
   steps: {
     collect: {

@@ -5,9 +5,8 @@ export const pickupSlipHandIn = procedure({
   key: 'pickup-slip-hand-in',
   title: { zh: '接送车辆单上交审查', en: 'Weekly hand-in of pick-up slips' },
   source: 'S0 五(3)',
-  subject: { store: 'required' },
+  subject: { store: 'required', customer: 'none' },
   recurs: { cron: '0 0 * * 1', eachStore: true, note: '每周一上交上周接送车辆单' },
-  batch: true,
   about: ['input.week', 'collect.week'],
   roundsFrom: 'hand-in',
   steps: {

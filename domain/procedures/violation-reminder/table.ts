@@ -5,10 +5,9 @@ export const violationReminder = procedure({
   key: 'violation-reminder',
   title: { zh: '车辆违章提醒', en: 'Traffic violation reminders of a month' },
   source: 'S0 二(三)',
-  subject: { store: 'optional' },
+  subject: { store: 'optional', customer: 'none' },
   service: 'violation',
   recurs: { cron: '0 9 15 * *', note: '每月15日前查询当月车辆违章' },
-  batch: true,
   about: ['input.month', 'collect.month'],
   steps: {
     collect: {

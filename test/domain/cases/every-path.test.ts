@@ -7,7 +7,7 @@ import { start } from '../../../domain/cases/start';
 import { isOver, type State, type Step } from '../../../domain/cases/state';
 import { nextAllowedAt } from '../../../domain/calendar/contact-rule';
 import { SYSTEM } from '../../../domain/language/facts';
-import type { Passed, Path } from '../../../domain/language/paths';
+import { endWords, type Passed, type Path } from '../../../domain/language/paths';
 import { saidByTime, type Procedure } from '../../../domain/language/procedure';
 import { childIn } from '../../../domain/language/step-table';
 import { cardServices } from '../../../domain/people/verification';
@@ -33,7 +33,7 @@ test.each(procedures.map(procedure => [procedure.key, procedure] as const))(
     const wrong: string[] = [];
     for (const path of paths) {
       const found = await take(procedure, path).catch((error: unknown) => String(error));
-      const wanted = 'outcome' in path.end ? path.end.outcome : `again from ${path.end.newRoundFrom}`;
+      const wanted = endWords(path.end);
       if (found !== wanted) wrong.push(`${named(path)}: ${found}`);
     }
     expect(wrong).toEqual([]);
@@ -57,10 +57,11 @@ async function take(procedure: Procedure, path: Path): Promise<string> {
   await walk(memory, id, path);
   const { case: row, steps } = memory.theCase(id);
   if ('outcome' in path.end) return isOver(row) ? String(row.outcome) : `still ${row.status}`;
-  const { newRoundFrom } = path.end;
-  return steps.some(({ step, round }) => step === newRoundFrom && round === 2)
-    ? `again from ${newRoundFrom}`
-    : 'not again';
+  const { end } = path;
+  const isThere = steps.some(({ step, round, turn }) =>
+    'newRoundFrom' in end ? step === end.newRoundFrom && round === 2 : step === end.turnsBackTo && turn === 2,
+  );
+  return isThere ? endWords(end) : 'not again';
 }
 
 async function walk(memory: CasesInMemory, id: string, { passed }: Path): Promise<void> {

@@ -1,0 +1,36 @@
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
+import { msOf, noticesOf, openStep } from '../support/looking';
+
+let system: LedgerSystem;
+beforeAll(async () => {
+  system = await startLedgerSystem({ at: '2026-11-21T23:30:00+08:00' }); // a Saturday night
+});
+afterAll(() => system.close());
+
+it('the hotline rings three times: fifteen seconds, and the supervisor hears', async () => {
+  const { id, openedAt } = await system.openCase('emergency-response');
+  await system.advance('PT15S');
+  expect((await system.theCase(id)).escalations).toEqual([]);
+  await system.advance('PT1S');
+  const [missed] = (await system.theCase(id)).escalations;
+  expect(missed).toMatchObject({ step: 'hotline-answer', level: 'L1' });
+  expect(msOf(missed?.dueAt)).toBe(msOf(openedAt) + 15_000);
+});
+
+it('somebody is injured: the ambulance first, the supervisor at once, and the store’s manager gets a copy to read', async () => {
+  const { id } = await system.openCase('emergency-response');
+  await system.drive(id, {}, 'triage');
+  const found = await system.complete(id, 'triage', { outcome: 'injured', injured: true, store: 'S02' });
+  expect(found.store).toBe('S02');
+  expect(openStep(found)?.step).toBe('call-ambulance');
+  expect(found.escalations.map(({ reason, to }) => [reason, to.map(each => each.id)])).toEqual([['alert', ['cs-1']]]);
+  const copies = await noticesOf(system.as('sm-S01'), id);
+  expect(copies.map(({ body }) => [body['reason'], body['copy']])).toEqual([['alert', true]]);
+  expect((await system.drive(id)).outcome).toBe('resolved');
+});
+
+it('what is no accident is an ordinary enquiry', async () => {
+  const { id } = await system.openCase('emergency-response');
+  const done = await system.drive(id, { triage: { outcome: 'no-accident' } });
+  expect(done).toMatchObject({ status: 'closed', outcome: 'handled-as-enquiry' });
+});

@@ -69,6 +69,7 @@ export function startWatch(options: WatchOptions): Watch {
   const others: Work[] = [
     works.delivery,
     works.children,
+    works.owed,
     ...(works.lookUps ? [works.lookUps] : []),
     auditor,
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),

@@ -4,6 +4,7 @@ import type { ViolationLookUp } from '../channels/violation-look-up';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { replanLostCalls } from './calls/replan-lost-calls';
 import { endLeftChildren } from './children/end-left-children';
+import { openOwedCases } from './children/open-owed';
 import { fireDeadlines } from './deadlines/fire-deadlines';
 import { deliverTexts, type Delivering } from './delivery/deliver-texts';
 import { lookUpViolations } from './look-ups/look-up-violations';
@@ -26,6 +27,7 @@ export interface LedgerWork {
   deadlines: Work;
   starts: Work;
   children: Work;
+  owed: Work;
   calls: Work;
   plans: PlanWork;
   delivery: Delivering;
@@ -37,6 +39,7 @@ export function workOnLedger({ ledger, log, channel, lookUp, metrics }: LedgerWo
     deadlines: fireDeadlines({ ledger, log, onFired: metrics.onFired }),
     starts: openDueCases({ ledger, log, onStarted: metrics.onStarted }),
     children: endLeftChildren({ ledger, log }),
+    owed: openOwedCases({ ledger }),
     calls: replanLostCalls({ ledger, log }),
     plans: openPlanRows({ ledger, log }),
     delivery: deliverTexts({ ledger, log, channel, onTried: metrics.onText }),

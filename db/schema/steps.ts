@@ -40,6 +40,9 @@ export const steps = pgTable(
     index('steps_unopened')
       .on(table.openedAt)
       .where(sql`unopened is not null`),
+    index('steps_owed')
+      .on(table.caseId)
+      .where(sql`record ? 'owed'`),
     index('steps_open')
       .on(table.role, table.dueAt)
       .where(sql`status = 'open'`),

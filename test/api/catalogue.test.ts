@@ -85,7 +85,10 @@ it('gives each procedure a diagram, each step a title in both languages, each br
   for (const { key, diagram, steps, input } of await catalogue()) {
     expect(diagram).toMatch(/^flowchart|^graph|^stateDiagram/);
     const customer = ['plate', 'customerName'].filter(field => input.properties?.[field]);
-    expect([key, customer]).toEqual([key, procedureOf(key).subject.customer === 'none' ? [] : ['plate', 'customerName']]);
+    expect([key, customer]).toEqual([
+      key,
+      procedureOf(key).subject.customer === 'none' ? [] : ['plate', 'customerName'],
+    ]);
     for (const { title, record, outcomes } of steps) {
       expect(title.zh && title.en).toBeTruthy();
       const offered = record.properties?.['outcome']?.enum;

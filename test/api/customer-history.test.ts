@@ -60,7 +60,7 @@ describe('what was said in a call stands in the history, whatever the step is ca
   });
 });
 
-it('a complaint that is owed stands in it with its words, and when the car left; to another store neither', async () => {
+it('a complaint stands in it with its words, and when the car left; to another store neither', async () => {
   const care = await careOf(system);
   await care.clocks({ callback: 'PT0.2S' });
   const car = vehicle();
@@ -68,7 +68,10 @@ it('a complaint that is owed stands in it with its words, and when the car left;
   const call = await care.child(id, 'callback');
   await system.complete(call.id, 'call-customer', { outcome: 'dissatisfied', opinion: '异响没修好' });
   const history = await historyOf(car.plate);
-  expect(history.complaints).toMatchObject([{ caseId: call.id, status: 'owed', content: '异响没修好', store: 'S01' }]);
+  const [complaint] = (await system.theCase(call.id)).children;
+  expect(history.complaints).toMatchObject([
+    { caseId: complaint, status: 'open', content: '异响没修好', store: 'S01' },
+  ]);
   expect(history.visits).toMatchObject([{ kind: 'departure', at: departure.leftAt, store: 'S01', caseId: id }]);
   expect(await historyOf(car.plate, 'fd-S02')).toMatchObject({ items: [], complaints: [], visits: [] });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { durationMs } from '../../domain/calendar/instants';
 import { defaultPolicy, ladderOf, spanOf } from '../../domain/sla/policy';
-import { deadlineOf, firstStep, stepsUnder } from '../../domain/language/procedure';
+import { deadlineOf, firstStep, stepsUnder, type StepTable } from '../../domain/language/procedure';
 import { procedures } from '../../domain/procedures';
 import { appointmentViaCallCentre as procedure } from '../../domain/procedures/appointment-via-call-centre/table';
 import { childIn } from '../../domain/language/step-table';
@@ -21,11 +21,14 @@ test('the first policy holds the handbook’s own numbers', () => {
   expect(policy.contact).toMatchObject({ maxAttempts: 3, retryAfter: 'PT2M' });
 });
 
+const hasSpan = (due: StepTable['due']) =>
+  due?.rule === 'within' || due?.rule === 'after' || (due?.rule === 'at' && due.else !== undefined);
+
 test.each(procedures.map(each => [each.key, each] as const))(
   'the first policy of %s times exactly the steps with a deadline or a beginning of their own',
   (_, each) => {
     const isTimed = (step: string) =>
-      (deadlineOf(each, step) === step && !['at', 'on'].includes(each.steps[step]?.due?.rule ?? '')) ||
+      (deadlineOf(each, step) === step && hasSpan(each.steps[step]?.due)) ||
       'after' in (childIn(each.steps[step])?.starts ?? {});
     const own = Object.keys(each.steps).filter(isTimed);
     expect(Object.keys(defaultPolicy(each).durations)).toEqual(own);

@@ -1,7 +1,7 @@
 import type { CaseView } from '../../api/wire/case';
 import { careOf, vehicle, type Care } from '../support/care';
 import type { Problem } from '../support/client';
-import { entriesOf, msOf, must, noticesOf, stepOf } from '../support/looking';
+import { entriesOf, msOf, must, openStep, stepOf } from '../support/looking';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 let system: LedgerSystem;
@@ -76,14 +76,15 @@ describe('the call-back', () => {
     await system.untilCase(parent, it => stepOf(it, 'callback').record?.['outcome'] === 'reached-by-text');
   });
 
-  it('of a dissatisfied customer owes a complaint, and the department manager hears of it at once', async () => {
+  it('of a dissatisfied customer opens a complaint, with what was said', async () => {
     const { id } = await callOf('callback');
     const answer = { [call]: { outcome: 'dissatisfied', satisfaction: 1, opinion: '异响还在' } };
     expect((await system.drive(id, answer)).outcome).toBe('dissatisfied');
-    const [owed] = await system.facts(id, 'child-owed');
-    expect(owed).toMatchObject({ step: 'complain', data: { procedure: 'complaint' } });
-    const [notice] = await noticesOf(system.as('cs-1'), id);
-    expect(notice).toMatchObject({ status: 'open', body: { reason: 'case-owed', owed: 'complaint' } });
+    const [opened] = await system.facts(id, 'child-opened');
+    expect(opened).toMatchObject({ step: 'complain', data: { procedure: 'complaint' } });
+    const complaint = await system.theCase(String(opened?.data['child']));
+    expect(complaint).toMatchObject({ procedure: 'complaint', parent: id, input: { content: '异响还在' } });
+    expect(openStep(complaint)?.step).toBe('listen');
   });
 
   it('takes a satisfaction from one to five only', async () => {

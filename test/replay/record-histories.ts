@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import type { CaseView } from '../../api/wire/case';
-import type { Answers, PolicyChange } from '../support/drive';
+import { answerOf, type Answers, type PolicyChange } from '../support/drive';
 import { isOver, must, openStep } from '../support/looking';
 import { KIT } from '../../workflows/conductor/contract';
 import { startSystem, type System } from '../support/system';
@@ -39,8 +39,7 @@ async function driveFamily(caseId: string, answers: Answers): Promise<void> {
     await system.untilHeard(caseId); // people may be faster than a conductor, which then hears of all at once
     if (isOver(now)) return;
     const next = openStep(now);
-    const given = next && answers[next.step];
-    if (next) await system.complete(caseId, next.step, Array.isArray(given) ? given[next.round - 1] : given);
+    if (next) await system.complete(caseId, next.step, answerOf(answers, next));
     else for (const child of now.children) await driveFamily(child, { ...answers, accept: {} });
   }
 }

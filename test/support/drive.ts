@@ -11,7 +11,7 @@ import type { Time } from './time';
 
 type Values = Record<string, unknown>;
 
-/** What each step's record says; a list has one record per round. */
+/** What each step's record says; a list has one record per round, and per turn within one. */
 export type Answers = Record<string, Values | Values[]>;
 
 /** A change of the handbook's own numbers. */
@@ -136,7 +136,8 @@ function bareRecord(procedure: string, step: string): Values {
   return isKnown ? filled(recordFormOf(procedure, step), { nowMs: Date.now(), isBare: true }) : {};
 }
 
-function answerOf(answers: Answers, { step, round }: StepView): Values | undefined {
+/** What is said at a step that is open, the time it comes. */
+export function answerOf(answers: Answers, { step, round, turn }: StepView): Values | undefined {
   const given = answers[step];
-  return Array.isArray(given) ? given[round - 1] : given;
+  return Array.isArray(given) ? given[round + turn - 2] : given;
 }

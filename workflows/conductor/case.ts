@@ -6,7 +6,7 @@ import {
   setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
-import { factKey, placeOf, type Tells, type Turn } from '../../domain/language/facts';
+import { factKey, placeOf, type Tells, type ToldFact, type Turn } from '../../domain/language/facts';
 import type { Play } from '../../domain/language/paths';
 import type { Procedure } from '../../domain/language/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
@@ -83,7 +83,16 @@ async function does(conductor: Conductor, step: string): Promise<Tells> {
   if (conductor.round > round) throw new BegunAnew();
   conductor.passed.add(done);
   conductor.moves += 1;
+  guardAlert(conductor, { round, turn }, conductor.facts.get(done));
   return conductor.facts.get(done)?.tells ?? {};
+}
+
+/** Somebody must be told at once, until they have seen it: that is looked after like a deadline. */
+function guardAlert(conductor: Conductor, at: Turn, done: ToldFact | undefined): void {
+  const alert = done?.tells['alert'];
+  if (!done || typeof alert !== 'string') return;
+  const guarded = { deadline: alert, ...at, dueAt: done.at, nextAt: done.at };
+  void guardDeadline(conductor, guarded, () => isEnded(conductor));
 }
 
 /** Which time the order comes to a step in its round. */

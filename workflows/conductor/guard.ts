@@ -18,7 +18,7 @@ export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEn
   conductor.guarded.add(key);
   const summary = describeDeadline(conductor.procedure, deadline, round);
   const isAnswered = () =>
-    answersTo(conductor, deadline, round) >= turn || conductor.round > round || conductor.isOver || isEnded();
+    answersTo(conductor, deadline, round) >= turn || isPast(conductor, guarded) || conductor.isOver || isEnded();
   let nextAt = nextLook(conductor, { ...guarded, wasMissed: true });
   while (!isAnswered()) {
     const { resumptions } = conductor;
@@ -32,6 +32,11 @@ export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEn
     if (now === null) return;
     nextAt = nextLook(conductor, now);
   }
+}
+
+/** What a former round promised is void; who is to be told is told in whatever round. */
+function isPast(conductor: Conductor, { deadline, round }: Guarded): boolean {
+  return conductor.round > round && !deadline.includes(':');
 }
 
 /** How often a promise of a round was answered: its step is done, and not only handed on. */

@@ -3,8 +3,10 @@ import type { Procedure } from '../../domain/language/procedure';
 
 /** What the engine's UI shows of a deadline: `T+5 回复话务员`. */
 export function describeDeadline(procedure: Procedure, deadline: string, round: number): string {
-  const step = procedure.steps[deadline];
+  const [key = deadline, alert] = deadline.split(':');
+  const step = procedure.steps[key];
   const title = step?.title.zh ?? deadline;
+  if (alert !== undefined) return `${title} ${alert} 须知悉`;
   const rounds = round > 1 ? ` (第${round}轮)` : '';
   if (step?.due?.rule !== 'after') return `${title}期限${rounds}`;
   return `T+${step.due.duration.replace(/^PT?/, '').replace(/M$/, '')} ${title}${rounds}`;

@@ -46,6 +46,7 @@ const complaints = statement<Row>({
           select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'record', s.record)), '[]')
           from steps s where s.case_id = c.id and s.round <= f.round and s.record is not null)
         from cases c join case_facts f on f.case_id = c.id and f.kind = 'child-owed' and f.data ->> 'procedure' = any($3)
+          and not exists (select from case_facts o where o.case_id = c.id and o.key = 'child-opened/' || f.step || '/' || f.round)
         where c.plate = $1 and ($2::text[] is null or c.store = any($2))) as complaint
       order by status in ('closed', 'cancelled'), at desc limit 50`,
   columns: {

@@ -13,7 +13,7 @@ export const afterSalesCallback = procedure({
       by: 'operator',
       also: ['specialist', 'store-specialist'],
       due: on({ day: ['input.callOn'], elseToday: true, by: 'end-of-calling-hours' }),
-      opens: { moment: { day: ['input.callOn'], elseToday: true, by: 'start-of-calling-hours' } },
+      opens: { moment: { day: ['input.callOn'], by: 'start-of-calling-hours' } },
       writes: 'callback-register',
       outcomes: ['satisfied', 'dissatisfied', 'unreachable'],
       copies: { leftAt: ['input.leftAt'], advisor: ['input.advisor'] },

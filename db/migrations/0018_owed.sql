@@ -1,0 +1,1 @@
+CREATE INDEX "steps_owed" ON "steps" USING btree ("case_id") WHERE record ? 'owed';

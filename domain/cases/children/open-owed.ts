@@ -1,0 +1,34 @@
+import { SYSTEM } from '../../language/facts';
+import { childIn } from '../../language/step-table';
+import { findProcedure } from '../../procedures';
+import { inRound } from '../../language/facts';
+import { note, type Draft } from '../draft';
+import type { Step } from '../state';
+import { openCases } from './open-cases';
+
+/** Opens what a former release owed because it lacked the procedure; the case that owes it may be over. Answers the cases. */
+export async function openOwed(draft: Draft): Promise<Draft[]> {
+  const opened: Draft[] = [];
+  for (const row of draft.steps.filter(isOwed)) {
+    const runs = childIn(draft.procedure.steps[row.step])?.runs;
+    if (!runs || !findProcedure(runs.procedure)) continue;
+    const children = await openCases(draft, row, runs, [null], {});
+    const [only] = children;
+    const { owed: procedure, ...record } = row.record ?? {};
+    row.record = { ...record, child: only?.case.id };
+    note(draft, {
+      kind: 'child-opened',
+      key: `child-opened/${row.step}/${inRound(row.round, row.turn)}`,
+      step: row.step,
+      round: row.round,
+      by: SYSTEM,
+      data: { child: only?.case.id, procedure, wasOwed: true },
+    });
+    opened.push(...children);
+  }
+  return opened;
+}
+
+function isOwed({ record }: Step): boolean {
+  return typeof record?.['owed'] === 'string';
+}

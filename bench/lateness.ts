@@ -34,13 +34,13 @@ const readSql = `
   select (extract(epoch from e.fired_at - greatest(d.due_at, d.start_at)) * 1000)::float8 as fired,
     (extract(epoch from case e.status when 'open' then pg_xact_commit_timestamp(e.xmin) else e.fired_at end - greatest(d.due_at, d.start_at)) * 1000)::float8 as committed
   from deadlines d left join escalations e
-    on e.case_id = d.case_id and e.deadline = d.deadline and e.round = d.round and e.level = 'L1' and e.repeat = 1
-  where d.case_id = any($1) and d.due_at <= $2 and d.state in ('armed', 'missed', 'late')`;
+    on e.case_id = d.case_id and e.deadline = d.deadline and e.round = d.round and e.turn = d.turn and e.level = 'L1' and e.repeat = 1
+  where d.case_id = any($1) and not d.is_alert and d.due_at <= $2 and d.state in ('armed', 'missed', 'late')`;
 
 const doubledSql = `
   select (
     (select coalesce(sum(n - 1), 0) from (select count(*) as n from escalations
-      where case_id = any($1) group by case_id, deadline, round, level, repeat) e) +
+      where case_id = any($1) group by case_id, deadline, round, turn, level, repeat) e) +
     (select coalesce(sum(n - 1), 0) from (select count(*) as n from alerts
       where case_id = any($1) group by escalation_id, recipient, channel) a) +
     (select coalesce(sum(n - 1), 0) from (select count(*) as n from case_facts

@@ -1,3 +1,4 @@
+import { factKey, inRound } from '../domain/language/facts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { happyRecord, nextStep } from './happy';
@@ -49,10 +50,12 @@ export function work(people: People, name: string, procedures: readonly string[]
     const now = await people.read(caseId);
     const open = now && nextStep(now);
     if (!open) return;
-    const key = `${name}-${caseId}-${open.step}-${open.round}`;
+    const key = `${name}-${caseId}-${open.step}-${inRound(open.round, open.turn)}`;
     const record = happyRecord(procedure, open.step);
-    const said = await ask(() => people.complete(caseId, procedure, open.step, record, key, open.role));
-    if (said.status === 200) acknowledged.push({ caseId, fact: `step-completed/${open.step}/${open.round}` });
+    const said = await ask(() =>
+      people.complete(caseId, procedure, open.step, record, key, open.claimedBy ?? open.role),
+    );
+    if (said.status === 200) acknowledged.push({ caseId, fact: factKey.completed(open.step, open.round, open.turn) });
   };
 
   const hand = async (): Promise<void> => {

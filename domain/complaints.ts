@@ -1,13 +1,9 @@
 import { findProcedure, procedures } from './procedures';
-import { owed } from './procedures/owed';
 import { saidLast, type Said } from './language/said';
 import { childIn } from './language/step-table';
 
-/** The procedures whose cases are complaints: those there are, and those that are owed. */
-export const complaintKeys: readonly string[] = [
-  ...procedures.filter(({ complains }) => complains).map(({ key }) => key),
-  ...Object.entries(owed).flatMap(([key, { complains }]) => (complains ? [key] : [])),
-];
+/** The procedures whose cases are complaints. */
+export const complaintKeys: readonly string[] = procedures.filter(({ complains }) => complains).map(({ key }) => key);
 
 /** What a complaint is about: as it was opened, or, of one that is owed, as the step that owes it would open it. */
 export function complaintOwed({ procedure, step, said }: { procedure: string; step: string | null; said: Said }) {

@@ -21,6 +21,8 @@ export interface Draft extends State {
   isPlayed: boolean;
   /** Its conductor says up to where it has heard. */
   hasHeard: boolean;
+  /** Whose the first step of a case that opens is, where its work was shared out. */
+  holder: string | null;
   /** The caller's key under which it is known. */
   idempotency: IdempotencyKey | null;
   readonly added: Added;
@@ -56,6 +58,7 @@ function draftOf(state: State, before: Draft['before'], { by, nowMs, world }: Ac
     before,
     isPlayed: false,
     hasHeard: false,
+    holder: null,
     idempotency: null,
     added: nothing(),
   };

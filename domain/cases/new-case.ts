@@ -18,6 +18,8 @@ export interface NewCase {
   by: string;
   nowMs: number;
   parent?: { caseId: string; step: string; round: number; entitled: boolean | null };
+  /** Who does its first step, where work was shared out. */
+  holder?: string | undefined;
   /** The reminder plan it comes from. */
   planId?: string;
   /** The run of a schedule it comes from. */
@@ -30,6 +32,7 @@ export function newCase(wanted: NewCase, world: World): Draft {
   const { by, nowMs } = wanted;
   const draft = beginNew(rowOf(wanted, world.newCaseId(nowMs)), { by, nowMs, world });
   draft.idempotency = wanted.idempotency;
+  draft.holder = wanted.holder ?? null;
   nameAgency(draft, wanted.input['agency']);
   note(draft, {
     kind: 'case-opened',

@@ -1,7 +1,6 @@
 import { charsetWords } from '../charsets';
 import { doerWord, roles, type Role } from '../people/roles';
 import { procedures } from '../procedures';
-import { owed } from '../procedures/owed';
 import { registerTitles, type RegisterKey } from '../language/register-keys';
 import { reminderKindWords } from '../language/reminder-kinds';
 import { textTemplates } from '../language/text-templates';
@@ -23,10 +22,7 @@ const doers = [...(Object.keys(roles) as Role[]), 'administrator', 'system'] as 
 /** The words that belong to no procedure, by what they are words for. */
 export const everyWord = {
   roles: Object.fromEntries(doers.map(doer => [doer, doerWord(doer)])),
-  procedures: Object.fromEntries([
-    ...Object.entries(owed).map(([key, { title }]) => [key, title] as const),
-    ...procedures.map(({ key, title }) => [key, title] as const),
-  ]),
+  procedures: Object.fromEntries(procedures.map(({ key, title }) => [key, title])),
   levels: alarms.levelWords,
   reasons: alarms.reasonWords,
   targets: alarms.targetWords,

@@ -3,6 +3,7 @@ export const gatherings = {
   'annual-inspections': ['month', 'vehicles', 'plate', 'customerName', 'phone', 'inspectionDueOn'],
   'entitled-holders': ['customers', 'plate', 'customerName', 'phone', 'cardNumber'],
   attendance: ['attending', 'plate', 'customerName', 'phone'],
+  'callbacks-made': ['called', 'spokenTo', 'satisfiedOnes', 'dissatisfiedOnes', 'texted', 'stillOpen'],
   'slips-of-the-week': ['week', 'slips', 'handInOn', 'slipNo', 'caseId', 'plate', 'returnedAt'],
   'calls-of-the-week': [
     'week',

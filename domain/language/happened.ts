@@ -14,7 +14,7 @@ export function happened(procedure: Procedure, facts: readonly Happened[]): stri
 }
 
 /** `2`, `1.3`: the round, and which time in it. */
-export function turnWord(at: string): string {
+function turnWord(at: string): string {
   const [round = '', turn] = at.split('.');
   return turn === undefined ? `${round}轮` : `${round}轮第${turn}次`;
 }

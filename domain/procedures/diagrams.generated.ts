@@ -394,6 +394,14 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_hand_over --> step_update_file
   step_update_file --> step_call_back
   step_call_back --> end_handed_over`,
+  'callback-campaign': `flowchart TD
+  step_select["选定名单<br/>select<br/>专员 / 客服主管"]
+  step_share_out[["分配回访<br/>share-out<br/>系统"]]
+  step_summarise["汇总<br/>summarise<br/>专员 / 客服主管"]
+  end_summarised(["summarised"])
+  step_select --> step_share_out
+  step_share_out -->|"completed<br/>time-up"| step_summarise
+  step_summarise --> end_summarised`,
   'account-opening': `flowchart TD
   step_apply["填写申请<br/>apply<br/>人力行政"]
   step_approve["审批<br/>approve<br/>总经理"]

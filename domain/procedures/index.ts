@@ -3,7 +3,14 @@ import type { Definition } from './definition';
 import * as every from './every';
 import { isProcedureKey, procedureKeys, type ProcedureKey } from './keys';
 
-const definitions: Readonly<Record<ProcedureKey, Definition>> = every;
+// a folder whose key is not in keys.ts does not compile, nor a key without its folder
+const definitions = inKeys(every);
+
+function inKeys<All extends Record<ProcedureKey, Definition>>(
+  all: All & Record<Exclude<keyof All, ProcedureKey>, 'add its key to domain/procedures/keys.ts'>,
+): Readonly<Record<ProcedureKey, Definition>> {
+  return all;
+}
 
 /** Every procedure in the order of the catalogue. */
 export const procedures: readonly Procedure[] = procedureKeys.map(key => definitions[key].table);

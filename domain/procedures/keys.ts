@@ -23,6 +23,7 @@ export const procedureKeys = [
   'complaint',
   'emergency-response',
   'work-order',
+  'callback-campaign',
   'account-opening',
 ] as const;
 

@@ -40,6 +40,8 @@ export function procedurePage(procedure: Procedure, paths: readonly Path[], diag
 function clockSentence({ clock, steps, roundsFrom, restarts }: Procedure): string {
   if (clock === undefined) return 'This procedure has no T.';
   if (restarts) return eventSentence(steps[restarts.by]?.title.zh ?? restarts.by, restarts);
+  if (clock === 'round')
+    return `**T = 本轮开始的时刻** (the opening of the round; of the first one, of the case). A new round begins with ${code(roundsFrom ?? '')} and has a new T.`;
   const titled = (step: string) => `「${steps[step]?.title.zh ?? step}」(${code(step)})`;
   const t = `**T = ${titled(clock)}完成的时刻** (the moment it completes). Every T+n is absolute.`;
   return roundsFrom === undefined ? t : `${t} A new round begins with ${titled(roundsFrom)} and has a new T.`;
@@ -76,7 +78,25 @@ const roleWords = (doer: Role | 'system') => `${doerTitle(doer)} ${code(doer)}`;
 function noteWords(step: StepTable): string {
   const texts = Object.entries(step.texts ?? {});
   const ofTexts = texts.map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`);
-  return [...(behaviourOf(step).documents?.(step) ?? []), ...ofTexts].join('; ');
+  return [...(behaviourOf(step).documents?.(step) ?? []), ...ofTexts, ...alertWords(step), ...turnWords(step)].join(
+    '; ',
+  );
+}
+
+function alertWords({ alerts = {} }: StepTable): string[] {
+  return Object.entries(alerts).map(([outcome, { to, every, copies = [] }]) => {
+    const again = every === undefined ? '' : `,每隔 ${code(every)} 重复至有人确认`;
+    const read = copies.length === 0 ? '' : `,抄送${copies.map(doerTitle).join('、')}`;
+    return `${code(outcome)} → 立即告知${doerTitle(to)}${again}${read}`;
+  });
+}
+
+function turnWords({ reports = [], keeps = [], moves = {} }: StepTable): string[] {
+  return [
+    ...reports.map(outcome => `${code(outcome)}: 只作报告,环节不结束`),
+    ...keeps.map(outcome => `${code(outcome)}: 期限继续计`),
+    ...Object.entries(moves).map(([deadline, field]) => `${code(String(field))} → 变更 ${code(deadline)} 的期限`),
+  ];
 }
 
 /** Ways by their end, each as `a → b (x or y) → c`. */

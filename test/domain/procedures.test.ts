@@ -3,12 +3,9 @@ import { formsOf, recordFormOf } from '../../domain/forms';
 import { registerFields } from '../../domain/forms/registers';
 import { saidByTime, type Procedure, type StepTable } from '../../domain/language/procedure';
 import { procedureKeys } from '../../domain/procedures/keys';
-import { owed } from '../../domain/procedures/owed';
-import { findProcedure, procedures } from '../../domain/procedures';
+import { procedures } from '../../domain/procedures';
 import { diagrams } from '../../domain/procedures/diagrams.generated';
 import { childIn } from '../../domain/language/step-table';
-
-const owedKeys = Object.keys(owed);
 
 const steps = procedures.flatMap(procedure =>
   Object.entries(procedure.steps).map(([step, table]) => [`${procedure.key} ${step}`, procedure, step, table] as const),
@@ -64,14 +61,8 @@ test.each(steps)(
   },
 );
 
-test('the list of keys is that of the tables, and what is owed is none of them', () => {
+test('the list of keys is that of the tables', () => {
   expect(procedures.map(({ key }) => key)).toEqual(procedureKeys);
-  expect(owedKeys.filter(key => findProcedure(key))).toEqual([]);
-});
-
-test.each(steps)('the case %s runs is one there is, or one that is owed', (_, __, ___, step: StepTable) => {
-  const runs = childIn(step)?.runs;
-  if (runs) expect([...procedureKeys, ...owedKeys]).toContain(runs.procedure);
 });
 
 test.each(steps)('%s enters only into columns its register has', (_, procedure, step, table: StepTable) => {

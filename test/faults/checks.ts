@@ -33,10 +33,10 @@ const gapsSql = `
 
 const doubledSql = `
   select case_id as id from case_facts group by case_id, key having count(*) > 1
-  union select case_id from escalations group by case_id, deadline, round, level, repeat having count(*) > 1
+  union select case_id from escalations group by case_id, deadline, round, turn, level, repeat having count(*) > 1
   union select case_id from alerts group by case_id, escalation_id, recipient, channel having count(*) > 1`;
 
 const unsaidSql = `
   select distinct d.case_id as id from deadlines d
-  where d.due_at < $1 and d.state in ('armed', 'missed', 'late') and not exists (
+  where not d.is_alert and d.due_at < $1 and d.state in ('armed', 'missed', 'late') and not exists (
     select 1 from escalations e where e.case_id = d.case_id and e.deadline = d.deadline and e.round = d.round and e.level = 'L1')`;

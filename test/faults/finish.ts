@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StepView } from '../../api/wire/case';
 import { happyRecord, nextStep } from '../../bench/happy';
+import { placeOf } from '../../domain/language/facts';
 import type { People } from '../../bench/people';
 import { inParallel } from '../../bench/statistics';
 
@@ -30,8 +31,15 @@ async function finish(people: People, id: string, giveUpAt: number): Promise<str
       await sleep(100);
       continue;
     }
-    const key = `finish-${id}-${open.step}-${open.round}`;
-    await people.complete(id, now.procedure, open.step, happyRecord(now.procedure, open.step), key, open.role);
+    const key = `finish-${id}-${placeOf(open)}`;
+    await people.complete(
+      id,
+      now.procedure,
+      open.step,
+      happyRecord(now.procedure, open.step),
+      key,
+      open.claimedBy ?? open.role,
+    );
   }
   return where;
 }

@@ -125,48 +125,6 @@ describe('what is beyond their authority', () => {
   });
 });
 
-describe('a next reply', () => {
-  const nextReply = (hours: number) => new Date(system.now() + hours * HOUR_MS).toISOString();
-
-  it('is due when it was agreed, whatever time the handling had', async () => {
-    const { id } = await complain();
-    await system.drive(id, {}, 'reply');
-    const replying = openStep(await system.theCase(id));
-    expect(msOf(replying?.dueAt)).toBe(msOf(replying?.openedAt) + HOUR_MS);
-    const nextReplyAt = nextReply(50);
-    const later = await system.complete(id, 'reply', { outcome: 'next-reply-agreed', nextReplyAt });
-    expect(openStep(later)).toMatchObject({ step: 'handle', turn: 2, dueAt: nextReplyAt });
-    await system.complete(id, 'handle', { outcome: 'solved' });
-    expect(openStep(await system.theCase(id))).toMatchObject({ step: 'reply', turn: 2, dueAt: nextReplyAt });
-    const missed = await system.untilEscalated(id, it => it.level === 'L1' && it.step === 'reply');
-    expect([missed.dueAt, missed.round]).toEqual([nextReplyAt, 1]);
-  });
-
-  it('of a former round makes a later one neither due nor late', async () => {
-    const { id } = await complain();
-    await system.drive(id, {}, 'reply');
-    await system.complete(id, 'reply', { outcome: 'next-reply-agreed', nextReplyAt: nextReply(1) });
-    await system.complete(id, 'handle', { outcome: 'solved', solution: '更换音响' });
-    await system.complete(id, 'reply', { outcome: 'told' });
-    await system.advance('PT3H');
-    const again = await system.complete(id, 'follow-up', { outcome: 'not-satisfied' });
-    expect(again.clock?.T).toBe(openStep(again)?.openedAt);
-    expect(openStep(again)).toMatchObject({ step: 'handle', round: 2, turn: 1, breached: false });
-    expect(msOf(openStep(again)?.dueAt)).toBe(msOf(again.clock?.T) + DAY_MS);
-    await system.complete(id, 'handle', { outcome: 'not-solvable-yet' });
-    const replied = await system.complete(id, 'reply', { outcome: 'told' });
-    const ofRound2 = replied.steps.find(({ step, round }) => step === 'reply' && round === 2);
-    expect(ofRound2?.record).not.toHaveProperty('result');
-  });
-
-  it('is agreed for a day later where nobody names a time', async () => {
-    const { id } = await complain();
-    await system.drive(id, {}, 'reply');
-    const later = await system.complete(id, 'reply', { outcome: 'next-reply-agreed' });
-    expect(msOf(openStep(later)?.dueAt)).toBe(msOf(openStep(later)?.openedAt) + DAY_MS);
-  });
-});
-
 it('nobody is reached for a reply: a text goes out, and the customer is asked all the same', async () => {
   const { id } = await complain();
   await system.drive(id, {}, 'reply');

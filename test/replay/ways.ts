@@ -1,6 +1,7 @@
 import type { Answers } from '../support/drive';
 import { anyHour, careWays } from './care-ways';
 import type { Way } from './way';
+import { workshopWays } from './workshop-ways';
 
 const strangers = { plate: '渝D40001', customerName: '陈静' };
 const later = '2099-01-01T01:00:00.000Z';
@@ -53,35 +54,6 @@ export const ways: readonly Way[] = [
     input: { kind: 'maintenance-due', item: '保养', feedbackRoute: '销售部' },
     policy: anyHour,
   },
-  {
-    procedure: 'complaint',
-    name: 'decided-replied-again-and-satisfied-in-two-rounds',
-    answers: {
-      classify: { outcome: 'major' },
-      handle: [
-        { outcome: 'beyond-authority' },
-        { outcome: 'not-solvable-yet' },
-        { outcome: 'solved' },
-        { outcome: 'solved' },
-      ],
-      reply: [{ outcome: 'next-reply-agreed', nextReplyAt: later }, { outcome: 'told' }, { outcome: 'told' }],
-      'follow-up': [{ outcome: 'not-satisfied' }, { outcome: 'satisfied' }],
-    },
-    policy: anyHour,
-  },
-  { procedure: 'emergency-response', name: 'injured', answers: { triage: { outcome: 'injured', store: 'S01' } } },
-  {
-    procedure: 'work-order',
-    name: 'extra-work-and-rework',
-    answers: {
-      estimate: { promisedAt: later },
-      work: [{ outcome: 'extra-work' }, { outcome: 'done' }, { outcome: 'done' }],
-      'approve-extra': { outcome: 'approved', correctedAt: later },
-      'quality-check': [{ outcome: 'rework' }, { outcome: 'passed' }],
-    },
-  },
-  { procedure: 'account-opening', name: 'archived', answers: {} },
-  { procedure: 'account-opening', name: 'rejected', answers: { approve: { outcome: 'rejected' } } },
   { procedure: 'travel-booking', name: 'not-now', answers: { order: { outcome: 'not-now' } } },
   {
     procedure: 'travel-booking',
@@ -144,6 +116,7 @@ export const ways: readonly Way[] = [
     answers: { audit: [{ outcome: 'incomplete' }, { outcome: 'complete' }] },
   },
   ...careWays,
+  ...workshopWays,
   { procedure: 'call-log-review', name: 'reviewed', answers: {} },
   ...['expert-service', 'legal-service'].flatMap((procedure): Way[] => [
     {

@@ -68,7 +68,11 @@ export function casesInMemory(nowMs: number, holders: ReadonlyMap<string, CardHo
 
 /** The person who holds a role where a case is, as somebody who acts. */
 export function callerIn(role: string, { store, agency }: State['case']): Caller {
-  const id = memberOf(role, store, agency);
+  return callerOf(memberOf(role, store, agency));
+}
+
+/** Somebody of the demo staff. */
+export function callerOf(id: string): Caller {
   const member = demoStaff.find(each => each.id === id) ?? missing(id);
   return { ...member, agency: member.agency ?? null, isMachine: false, seen: null, sees: () => true };
 }

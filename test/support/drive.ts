@@ -82,9 +82,12 @@ export function createDriver(as: (staffId: string) => Client, { until }: Pick<Ti
       const { procedure, store, agency, steps } = await driver.theCase(caseId);
       const open = steps.find(row => row.step === step && row.status === 'open');
       const role = open?.role ?? procedureOf(procedure).steps[step]?.by ?? 'operator';
-      return as(who ?? memberOf(role, store, agency)).post<CaseView>(`/cases/${caseId}/steps/${step}/completion`, {
-        record: record ?? bareRecord(procedure, step),
-      });
+      return as(who ?? open?.claimedBy ?? memberOf(role, store, agency)).post<CaseView>(
+        `/cases/${caseId}/steps/${step}/completion`,
+        {
+          record: record ?? bareRecord(procedure, step),
+        },
+      );
     },
     async drive(caseId, answers = {}, to) {
       for (;;) {

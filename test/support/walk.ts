@@ -34,7 +34,8 @@ async function pass(system: Lane, caseId: string, { step, tells }: Passed): Prom
 
 async function answer(system: Lane, { id, procedure, store, agency }: CaseView, row: StepView, tells: Passed['tells']) {
   const { role, entitled: _entitled, outcome, ...rest } = tells;
-  const person = system.as(memberOf(typeof role === 'string' ? role : row.role, store, agency));
+  const doer = memberOf(typeof role === 'string' ? role : row.role, store, agency);
+  const person = system.as(row.claimedBy ?? doer); // work that was shared out is somebody's already
   const path = `/cases/${id}/steps/${row.step}`;
   const table = procedureOf(procedure).steps[row.step];
   const isUnanswered =

@@ -6,17 +6,19 @@ import {
   setCurrentDetails,
   workflowInfo,
 } from '@temporalio/workflow';
-import { factKey, placeOf, type Tells, type ToldFact, type Turn } from '../../domain/language/facts';
+import { factKey, placeOf, type Tells, type Turn } from '../../domain/language/facts';
 import type { Play } from '../../domain/language/paths';
 import type { Procedure } from '../../domain/language/procedure';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
 import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
-import { acknowledgeAll, begin, commit, heard, isEnded, isOfFormerKit, type Conductor } from './conductor';
+import { begin, commit, heard, isEnded, type Conductor } from './conductor';
 import { KIT, type CaseRequest } from './contract';
 import { guardArrival, guardDeadline } from './guard';
 import { guardStarts } from './guard-starts';
 import { describeOpen } from './readable';
+import { end, leave } from './ending';
 import { takeUp } from './take-up';
+import { guardAlert, nextTurn } from './turns';
 
 /** What an order is given: the actors of its table, the number of the round, and how to begin a new one. */
 export type Conducted<P extends Procedure> = Actors<P> & {
@@ -57,21 +59,6 @@ export function conduct<P extends Procedure>(procedure: P, order: (theCase: Cond
   return Object.assign(workflow, { procedure, play });
 }
 
-/** The order has come to its end: the ledger closed the case there, or does so now. */
-async function end(conductor: Conductor, outcome: string): Promise<void> {
-  const closed = conductor.facts.get(factKey.closed);
-  if (!closed) return commit(conductor, `结案 ${outcome}`, it => it.closeCase({ ...heard(conductor), outcome }));
-  if (closed.tells['outcome'] !== outcome)
-    log.error('the case is closed otherwise than its order ends', { caseId: conductor.request.caseId, outcome });
-  acknowledgeAll(conductor);
-}
-
-/** The case has ended by something else. */
-async function leave(conductor: Conductor): Promise<void> {
-  if (isOfFormerKit(conductor)) await commit(conductor, '案件已结束', it => it.takeUpFacts(heard(conductor)));
-  else acknowledgeAll(conductor);
-}
-
 /** Passes over what the facts already say; otherwise opens the step and waits for its completion. */
 async function does(conductor: Conductor, step: string): Promise<Tells> {
   const { round } = conductor;
@@ -85,21 +72,6 @@ async function does(conductor: Conductor, step: string): Promise<Tells> {
   conductor.moves += 1;
   guardAlert(conductor, { round, turn }, conductor.facts.get(done));
   return conductor.facts.get(done)?.tells ?? {};
-}
-
-/** Somebody must be told at once, until they have seen it: that is looked after like a deadline. */
-function guardAlert(conductor: Conductor, at: Turn, done: ToldFact | undefined): void {
-  const alert = done?.tells['alert'];
-  if (!done || typeof alert !== 'string') return;
-  const guarded = { deadline: alert, ...at, dueAt: done.at, nextAt: done.at };
-  void guardDeadline(conductor, guarded, () => isEnded(conductor));
-}
-
-/** Which time the order comes to a step in its round. */
-function nextTurn({ turns, round }: Conductor, step: string): number {
-  const turn = (turns.get(`${step}/${round}`) ?? 0) + 1;
-  turns.set(`${step}/${round}`, turn);
-  return turn;
 }
 
 async function openAndAwait(conductor: Conductor, step: string, at: Turn): Promise<void> {

@@ -3,6 +3,7 @@ import type { GatheringKey } from '../../../domain/language/gatherings';
 import type { Querier } from '../../connection';
 import { annualInspections } from './annual-inspections';
 import { attendance } from './attendance';
+import { callbacksMade } from './callbacks-made';
 import { callsOfTheWeek } from './calls-of-the-week';
 import { entitledHolders } from './entitled-holders';
 import { slipsOfTheWeek } from './slips-of-the-week';
@@ -14,6 +15,7 @@ const readings: Readonly<Record<GatheringKey, Reading>> = {
   'annual-inspections': annualInspections,
   'entitled-holders': entitledHolders,
   attendance,
+  'callbacks-made': callbacksMade,
   'slips-of-the-week': slipsOfTheWeek,
   'calls-of-the-week': callsOfTheWeek,
 };

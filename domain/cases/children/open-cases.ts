@@ -1,4 +1,6 @@
+import type { Role } from '../../people/roles';
 import type { Policy } from '../../sla/policy';
+import { holds } from '../../sla/recipients';
 import type { Runs } from '../../language/kinds/child';
 import { customerKeys } from '../days/customer-keys';
 import { childOf, storeOf, type Said } from './child-of';
@@ -6,13 +8,14 @@ import { newCase, type NewCase } from '../new-case';
 import type { Draft } from '../draft';
 import type { Step } from '../state';
 
-/** Opens the cases of a step: one, or one for each of these entries of a list. */
+/** Opens the cases of a step: one, or one for each of these entries of a list; `from` is the place of the first in it. */
 export async function openCases(
   draft: Draft,
   row: Step,
   runs: Runs,
   items: readonly Said['item'][],
   start: Said['start'],
+  from = 0,
 ): Promise<Draft[]> {
   const { world } = draft;
   const policies = new Map<string | null, Promise<Policy>>();
@@ -22,11 +25,20 @@ export async function openCases(
     return policy;
   };
   const wanted: NewCase[] = [];
-  for (const item of items) {
+  for (const [index, item] of items.entries()) {
     const store = storeOf(draft, runs, item);
-    wanted.push(childOf(draft, row, runs, { item, start }, { store, policy: await policyOf(store) }));
+    const child = childOf(draft, row, runs, { item, start }, { store, policy: await policyOf(store) });
+    wanted.push({ ...child, holder: turnOf(draft, runs.each?.sharedOutTo, store, from + index) });
   }
   const customers = wanted.flatMap(({ input }) => customerKeys(input));
   if (wanted.length > 1) await world.reserveDays(customers);
   return wanted.map(each => newCase(each, world));
+}
+
+/** Whose turn it is when cases are shared out: those who hold the role there, one after the other. */
+function turnOf({ world }: Draft, role: Role | undefined, store: string | null, place: number): string | undefined {
+  if (role === undefined) return undefined;
+  const people = world.staff().filter(member => holds(member, role, { store, agency: null }));
+  const ids = people.map(({ id }) => id).sort();
+  return ids[place % ids.length];
 }

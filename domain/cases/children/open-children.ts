@@ -2,11 +2,9 @@ import { localDay } from '../../calendar/calendar';
 import { SYSTEM } from '../../language/facts';
 import type { Child, Runs } from '../../language/kinds/child';
 import { childIn } from '../../language/step-table';
-import { findProcedure } from '../../procedures';
 import { finishStep } from '../steps/finish';
 import { gathered } from '../steps/gathered';
 import { openCases } from './open-cases';
-import { owe } from './owe';
 import { itemsOf, isTooSoon, type Said } from './child-of';
 import { note, type Draft } from '../draft';
 import type { Step } from '../state';
@@ -35,10 +33,6 @@ async function open(draft: Draft, row: Step, runs: Runs, start: Said['start'] = 
     finishStep(draft, row, { outcome: 'skipped' });
     return [];
   }
-  if (!findProcedure(runs.procedure)) {
-    owe(draft, row, runs);
-    return [];
-  }
   const items = runs.each ? itemsOf(draft, runs.each, row) : [null];
   const first = items.slice(0, MOST_AT_ONCE);
   const children = await openCases(draft, row, runs, first, start);
@@ -59,9 +53,10 @@ export async function openRest(draft: Draft, row: Step, most: number): Promise<D
   const runs = childIn(draft.procedure.steps[row.step])?.runs;
   if (!runs?.each || row.unopened === null) return [];
   const items = itemsOf(draft, runs.each, row);
-  const next = items.slice(Math.max(0, items.length - row.unopened)).slice(0, most);
+  const from = Math.max(0, items.length - row.unopened);
+  const next = items.slice(from, from + most);
   row.unopened = row.unopened > next.length && next.length > 0 ? row.unopened - next.length : null;
-  return openCases(draft, row, runs, next, {});
+  return openCases(draft, row, runs, next, {}, from);
 }
 
 /** Every case of a list is over: the step is done. */

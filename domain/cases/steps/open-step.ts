@@ -1,7 +1,8 @@
 import { factKey, SYSTEM, type Turn } from '../../language/facts';
 import { numberSetting } from '../../sla/policy';
 import { stepsUnder } from '../../language/procedure';
-import { roleIn } from '../../sla/stand-in';
+import { holds } from '../../sla/recipients';
+import { doersIn, roleIn } from '../../sla/stand-in';
 import { notePlan } from '../days/plan-call';
 import { armDeadline, deadlineFor, endDeadline, voidDeadlines } from '../deadlines';
 import { behaviourOf } from '../kinds';
@@ -9,7 +10,7 @@ import { expiryOf, passedTooLongAgo } from '../moments';
 import { skip } from './skip';
 import { tell } from '../alerts/tell-role';
 import { type Draft, note } from '../draft';
-import type { Deadline, Step } from '../state';
+import { placeOf, type Deadline, type Step } from '../state';
 
 /** Opens a step: its row, its fact, its deadline armed. A step of a new round voids what older rounds still promised. */
 export async function openStep(draft: Draft, step: string, { round, turn }: Turn): Promise<Step> {
@@ -54,9 +55,21 @@ export async function openStep(draft: Draft, step: string, { round, turn }: Turn
   draft.steps.push(row);
   noteOpened(draft, row, armed);
   if (planned) notePlan(draft, row, planned);
+  giveToHolder(draft, row);
   if (passedAt) skip(draft, row, { reason: 'too-late', wasDueAt: passedAt.toISOString() });
   else if (startsAt === null) skip(draft, row, {});
   return row;
+}
+
+/** Work that was shared out is somebody's as soon as it opens. */
+function giveToHolder(draft: Draft, row: Step): void {
+  const member = draft.world.staff().find(({ id }) => id === draft.holder);
+  const doers = doersIn(draft.procedure, draft.case.store, row.step);
+  if (!member || !doers.some(role => holds(member, role, draft.case))) return;
+  row.claimedBy = member.id;
+  row.claimedAt = new Date(draft.nowMs);
+  const key = `step-claimed/${placeOf(row)}/${draft.case.lastSeq + 1}`;
+  note(draft, { kind: 'step-claimed', key, step: row.step, round: row.round, by: SYSTEM, data: { for: member.id } });
 }
 
 /** A step the ledger opens by itself is told, so that the conductor need not open it; and so is when a case is to begin. */

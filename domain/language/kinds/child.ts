@@ -3,7 +3,7 @@ import type { DayMoment, Place } from '../due';
 import type { GatheringKey } from '../gatherings';
 import type { Duration } from '../../calendar/instants';
 import type { ProcedureKey } from '../../procedures/keys';
-import type { OwedKey } from '../../procedures/owed';
+import type { Role } from '../../people/roles';
 import type { EveryStep } from './every-step';
 
 /** A case of its own, or one for each entry of a list: it completes the step when it is over. */
@@ -21,8 +21,7 @@ export interface Child<Step extends string = string, Setting extends string = st
 
 /** A case run as a step: opened with these values, it completes the step with its outcome. */
 export interface Runs<Step extends string = string, Setting extends string = string> {
-  /** One that this release does not have yet is owed: on record, and told to who will answer for it. */
-  procedure: ProcedureKey | OwedKey;
+  procedure: ProcedureKey;
   /** `start.day` is the calendar day for which a case that was to wait is opened. */
   input: Readonly<Record<string, readonly (Place<Step> | Place<'item'> | 'start.day')[]>>;
   /** Input that is always the same. */
@@ -32,7 +31,13 @@ export interface Runs<Step extends string = string, Setting extends string = str
    * get none; `month` is what a choice goes by, the month of opening where it is left out. When all are over, the step is
    * done with the outcome `completed`.
    */
-  each?: { of: Place<Step>; choice?: ChoiceKey; month?: Place<Step> };
+  each?: {
+    of: Place<Step>;
+    choice?: ChoiceKey;
+    month?: Place<Step>;
+    /** The cases are shared out evenly among those who hold this role: each is one person's from the start. */
+    sharedOutTo?: Role;
+  };
   /** The store the case is for, where it is not its parent's. `none`: an agency stands in for the store (docs/decisions.md 14). */
   store?: readonly (Place<Step> | Place<'item'>)[] | 'none';
   /** The step is done as soon as the case is open; the case goes its own way. */

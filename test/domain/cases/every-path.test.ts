@@ -12,7 +12,7 @@ import { saidByTime, type Procedure } from '../../../domain/language/procedure';
 import { childIn } from '../../../domain/language/step-table';
 import { cardServices } from '../../../domain/people/verification';
 import { procedureOf, procedures } from '../../../domain/procedures';
-import { callerIn, casesInMemory, type CasesInMemory } from '../../support/cases-in-memory';
+import { callerIn, callerOf, casesInMemory, type CasesInMemory } from '../../support/cases-in-memory';
 import { customerFor, timeToPass } from '../../support/open-for-path';
 import { everyPath, named } from '../../support/paths';
 
@@ -85,9 +85,10 @@ async function pass(memory: CasesInMemory, state: State, row: Step, { tells }: P
   else await answer(memory, state, row, tells);
 }
 
-async function answer(memory: CasesInMemory, { case: row }: State, { step, role }: Step, tells: Passed['tells']) {
+async function answer(memory: CasesInMemory, { case: row }: State, open: Step, tells: Passed['tells']) {
+  const { step, role, claimedBy } = open;
   const { role: as, entitled: _entitled, outcome, ...rest } = tells;
-  const caller = callerIn(typeof as === 'string' ? as : role, row);
+  const caller = claimedBy === null ? callerIn(typeof as === 'string' ? as : role, row) : callerOf(claimedBy);
   const record = { ...happyRecord(row.procedure, step), ...(outcome === undefined ? {} : { outcome }), ...rest };
   await memory.decide(row.id, caller.id, draft => complete(draft, { step, record: () => record, caller }));
 }

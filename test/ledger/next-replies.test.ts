@@ -1,0 +1,61 @@
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
+import { msOf, must, openStep } from '../support/looking';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+let system: LedgerSystem;
+beforeAll(async () => {
+  system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00' }); // a Tuesday
+});
+afterAll(() => system.close());
+
+// what a test leaves open would be alarmed of all through the days of the next
+afterEach(async () => {
+  const { items } = must(200, await system.as('cs-1').get<{ items: { id: string }[] }>('/cases?status=open&limit=200'));
+  for (const { id } of items) await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '测试结束' });
+});
+
+const complain = (store = 'S01') => system.openCase('complaint', { store, input: { content: '音响不响' } });
+
+describe('a next reply', () => {
+  const nextReply = (hours: number) => new Date(system.now() + hours * HOUR_MS).toISOString();
+
+  it('is due when it was agreed, whatever time the handling had', async () => {
+    const { id } = await complain();
+    await system.drive(id, {}, 'reply');
+    const replying = openStep(await system.theCase(id));
+    expect(msOf(replying?.dueAt)).toBe(msOf(replying?.openedAt) + HOUR_MS);
+    const nextReplyAt = nextReply(50);
+    const later = await system.complete(id, 'reply', { outcome: 'next-reply-agreed', nextReplyAt });
+    expect(openStep(later)).toMatchObject({ step: 'handle', turn: 2, dueAt: nextReplyAt });
+    await system.complete(id, 'handle', { outcome: 'solved' });
+    expect(openStep(await system.theCase(id))).toMatchObject({ step: 'reply', turn: 2, dueAt: nextReplyAt });
+    const missed = await system.untilEscalated(id, it => it.level === 'L1' && it.step === 'reply');
+    expect([missed.dueAt, missed.round]).toEqual([nextReplyAt, 1]);
+  });
+
+  it('of a former round makes a later one neither due nor late', async () => {
+    const { id } = await complain();
+    await system.drive(id, {}, 'reply');
+    await system.complete(id, 'reply', { outcome: 'next-reply-agreed', nextReplyAt: nextReply(1) });
+    await system.complete(id, 'handle', { outcome: 'solved', solution: '更换音响' });
+    await system.complete(id, 'reply', { outcome: 'told' });
+    await system.advance('PT3H');
+    const again = await system.complete(id, 'follow-up', { outcome: 'not-satisfied' });
+    expect(again.clock?.T).toBe(openStep(again)?.openedAt);
+    expect(openStep(again)).toMatchObject({ step: 'handle', round: 2, turn: 1, breached: false });
+    expect(msOf(openStep(again)?.dueAt)).toBe(msOf(again.clock?.T) + DAY_MS);
+    await system.complete(id, 'handle', { outcome: 'not-solvable-yet' });
+    const replied = await system.complete(id, 'reply', { outcome: 'told' });
+    const ofRound2 = replied.steps.find(({ step, round }) => step === 'reply' && round === 2);
+    expect(ofRound2?.record).not.toHaveProperty('result');
+  });
+
+  it('is agreed for a day later where nobody names a time', async () => {
+    const { id } = await complain();
+    await system.drive(id, {}, 'reply');
+    const later = await system.complete(id, 'reply', { outcome: 'next-reply-agreed' });
+    expect(msOf(openStep(later)?.dueAt)).toBe(msOf(openStep(later)?.openedAt) + DAY_MS);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/cases/change';
 import { shapes, type RowShape } from './rows';
+import { isInSlot } from './slots';
 
 /** One table's share of a write: the rows the acts have for it, and the statement that takes them as JSON. */
 export interface Part {
@@ -80,6 +81,17 @@ export const parts: readonly Part[] = [
   {
     rows: rowsOf(shapes.sealed, change => change.sealed),
     sql: json => upsert(shapes.sealed, json, ['case_id', 'plate']),
+  },
+  { rows: rowsOf(shapes.seats, change => change.seats), sql: json => upsert(shapes.seats, json, ['case_id']) },
+  {
+    rows: ({ freedSeats }) => freedSeats.map(({ caseId, evenTaken }) => ({ case_id: caseId, even_taken: evenTaken })),
+    sql: json => `delete from slot_seats s using jsonb_to_recordset(${json}) j(case_id text, even_taken boolean)
+      where ${isRowOf('s', 'case_id', json)} and (j.even_taken or s.state = 'held')`,
+  },
+  {
+    rows: ({ freedAppointments }) => freedAppointments.map(each => ({ ...each })),
+    sql: json => `delete from slot_seats s using cases c, jsonb_to_recordset(${json}) j(store text, plate text, at timestamptz)
+      where c.id = s.case_id and c.plate = j.plate and s.store = j.store and s.state = 'taken' and ${isInSlot('s', 'j.at')}`,
   },
   {
     rows: keyRow,

@@ -36,6 +36,11 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   planned?: Planned;
   /** When the handbook itself has it opened again and again. */
   recurs?: Recurs;
+  /**
+   * The appointment it is about was made before: where its time is said. Who agrees on another moves its slot there; with
+   * `isGivenUpWithIt` a case that is cancelled gives it up.
+   */
+  keeps?: { at: readonly Place<keyof Steps & string>[]; isGivenUpWithIt?: true };
   /** It has no customer of its own. */
   batch?: true;
   /** What a case without a customer is about: the first of these places that has a value. */

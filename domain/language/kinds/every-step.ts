@@ -2,6 +2,7 @@ import type { DayMoment, Due, Place } from '../due';
 import type { Duration } from '../../calendar/instants';
 import type { RegisterKey } from '../register-keys';
 import type { Role } from '../../people/roles';
+import type { SlotUse } from '../slot-use';
 import type { TextTemplate } from '../text-templates';
 import type { Title } from '../title';
 
@@ -39,6 +40,8 @@ export interface EveryStep<Step extends string, Setting extends string> {
   texts?: Readonly<Record<string, TextTemplate>>;
   /** The record field that decides on the text, where it is not the outcome; the record then keeps the text as its own. */
   textsOn?: string;
+  /** What becomes of the customer's slot when the step ends so: outcome → use. In a store without slots, nothing. */
+  slot?: Readonly<Record<string, SlotUse>>;
   /** What must be said (话术), with {variables}. */
   script?: { zh: string };
 }

@@ -11,6 +11,7 @@ export const agreedServiceReminder = procedure({
   planned: { 'agreed-service': ['project-department', 'store-manager'] },
   clock: 'change-hand-over',
   roundsFrom: 'change-hand-over',
+  keeps: { at: ['input.appointmentAt'] },
   steps: {
     collect: {
       title: { zh: '收集', en: 'Take the item from the plan' },
@@ -73,6 +74,7 @@ export const agreedServiceReminder = procedure({
       writes: 'appointment-register-2',
       outcomes: ['adjusted', 'cannot-adjust'],
       tells: ['appointmentAt'],
+      slot: { adjusted: 'holds', 'cannot-adjust': 'frees' },
       copies: { feedback: ['change-notify.feedback'] },
     },
     'change-relay': {
@@ -94,6 +96,12 @@ export const agreedServiceReminder = procedure({
       unanswered: 'reached-by-text',
       spacing: 'changeCallSpacing',
       texts: { 'reached-by-text': 'could-not-reach-you' },
+      slot: {
+        agreed: 'takes',
+        'still-disagrees': 'frees',
+        'customer-withdrew': 'gives-up',
+        'reached-by-text': 'frees',
+      },
       script: { zh: '{customerName}您好!您要求的变更,调整结果是:{adjustment}。请问您的最终意见是?' },
     },
     'change-record': {

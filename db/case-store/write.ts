@@ -4,7 +4,8 @@ import { DomainError } from '../../domain/errors';
 import { isDuplicate, type Tx } from '../connection';
 import { writeDays } from './customer-days';
 import { CASE_CHANNEL, movedBy } from './moved';
-import { parts, type Part } from './parts';
+import type { Part } from './part';
+import { parts } from './parts';
 
 /**
  * Writes what decisions came to in one statement: facts and all they imply, or nothing. Only the parts that have rows

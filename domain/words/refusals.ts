@@ -42,7 +42,7 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
   'already-acknowledged': { zh: '已有人确认。', en: 'Somebody has acknowledged it.' },
   'schedule-exists': { zh: '已有同名的定时。', en: 'There is such a schedule already.' },
   'slot-full': {
-    zh: '该时段已约满或不可预约,请另选时间,或由主管决定加约。',
+    zh: '该时段已约满或不可预约,请另选时间,或由主管决定超额预约。',
     en: 'The slot is full, or there is none. Choose another time, or have the supervisor overbook it.',
   },
   'version-conflict': { zh: '已被他人改动,请刷新后再试。', en: 'Somebody changed it meanwhile. Look again.' },

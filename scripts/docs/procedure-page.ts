@@ -1,6 +1,7 @@
 import { wordsOf } from '../../domain/forms/words';
 import type { Path } from '../../domain/language/paths';
 import type { Procedure, StepTable } from '../../domain/language/procedure';
+import type { SlotUse } from '../../domain/language/slot-use';
 import { registerTitles } from '../../domain/language/register-keys';
 import { doerTitle, type Role } from '../../domain/people/roles';
 import { code, document, GENERATED, table } from './markdown';
@@ -76,8 +77,16 @@ const roleWords = (doer: Role | 'system') => `${doerTitle(doer)} ${code(doer)}`;
 function noteWords(step: StepTable): string {
   const texts = Object.entries(step.texts ?? {});
   const ofTexts = texts.map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`);
-  return [...(behaviourOf(step).documents?.(step) ?? []), ...ofTexts].join('; ');
+  const ofSlots = Object.entries(step.slot ?? {}).map(([outcome, use]) => `${code(outcome)} → ${slotUseWords[use]}`);
+  return [...(behaviourOf(step).documents?.(step) ?? []), ...ofTexts, ...ofSlots].join('; ');
 }
+
+const slotUseWords: Readonly<Record<SlotUse, string>> = {
+  holds: '预留时段',
+  takes: '占用时段',
+  frees: '释放预留的时段',
+  'gives-up': '释放已约的时段',
+};
 
 /** Ways by their end, each as `a → b (x or y) → c`. */
 function pathList({ outcomes }: Procedure, ways: readonly Way[]): string {

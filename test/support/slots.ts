@@ -1,5 +1,6 @@
 import type { CaseView } from '../../api/wire/case';
 import { localDay } from '../../domain/calendar/calendar';
+import type { Problem } from './client';
 import type { Lane } from './lane';
 import { must } from './looking';
 
@@ -51,7 +52,7 @@ export function slotsOf(system: Lane) {
       return (await system.drive(id, {}, 'reply')).id;
     },
     reply: (id: string, appointmentAt: string, more: object = {}) =>
-      system.as('ss-S01').post<CaseView>(`/cases/${id}/steps/reply/completion`, {
+      system.as('ss-S01').post<CaseView & Problem>(`/cases/${id}/steps/reply/completion`, {
         record: { outcome: 'confirmed', appointmentAt, ...more },
       }),
     /** A case that is booked for then. */

@@ -1,4 +1,5 @@
 import { after, procedure, sharing } from '../../language/procedure';
+import { usesOfSlot } from '../appointments/uses-of-slot';
 import { scripts } from '../reminders/scripts';
 
 /** S0 二(一): the customer is reminded of an agreed service; a wish to change it runs through the change loop, with T at the hand-over of the wish. */
@@ -74,7 +75,7 @@ export const agreedServiceReminder = procedure({
       writes: 'appointment-register-2',
       outcomes: ['adjusted', 'cannot-adjust'],
       tells: ['appointmentAt'],
-      slot: { adjusted: 'holds', 'cannot-adjust': 'frees' },
+      slot: usesOfSlot.adjust,
       copies: { feedback: ['change-notify.feedback'] },
     },
     'change-relay': {
@@ -96,12 +97,7 @@ export const agreedServiceReminder = procedure({
       unanswered: 'reached-by-text',
       spacing: 'changeCallSpacing',
       texts: { 'reached-by-text': 'could-not-reach-you' },
-      slot: {
-        agreed: 'takes',
-        'still-disagrees': 'frees',
-        'customer-withdrew': 'gives-up',
-        'reached-by-text': 'frees',
-      },
+      slot: usesOfSlot.finalWord,
       script: { zh: '{customerName}您好!您要求的变更,调整结果是:{adjustment}。请问您的最终意见是?' },
     },
     'change-record': {

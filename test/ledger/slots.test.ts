@@ -29,13 +29,6 @@ describe('slots are won once', () => {
     expect(await slots.at(days, '09:00')).toEqual([capacity, 0, capacity]);
   });
 
-  test('by the database itself, whatever was decided', async () => {
-    await slots.put(hourly(2));
-    const [first, second] = [await slots.booked(timeAhead(4, '09:00')), await slots.booked(timeAhead(4, '09:00'))];
-    const sameSeat = system.sql('update slot_seats set seat = 1 where case_id = any($1)', [[first, second]]);
-    await expect(sameSeat).rejects.toMatchObject({ code: '23505', constraint: 'slot_seats_once' });
-  });
-
   test('while their number changes: a refused one can have what was added, and nobody is lost', async () => {
     await slots.put(hourly(1));
     const ids = await many(12, () => slots.asked());

@@ -30,6 +30,8 @@ import { listStoresRoute } from './routes/stores/list-stores';
 import { receiveReceiptRoute } from './routes/texts/receive-receipt';
 import { listEntriesRoute } from './routes/registers/list-entries';
 import { callbackCoverageRoutes } from './routes/reports/callback-coverage';
+import { keepCapacityRoutes } from './routes/schedule/keep-capacity';
+import { readScheduleRoutes } from './routes/schedule/read-schedule';
 import { schedulesRoutes } from './routes/schedules/schedules';
 import { attemptCallRoute } from './routes/steps/attempt-call';
 import { claimStepRoutes } from './routes/steps/claim-step';
@@ -69,6 +71,8 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     ordersRoutes(known, deps);
     calendarsRoutes(known, deps);
     schedulesRoutes(known, deps);
+    readScheduleRoutes(known, deps);
+    keepCapacityRoutes(known, deps);
     reportDepartureRoute(known, deps);
     listDeparturesRoute(known, deps);
     callbackCoverageRoutes(known, deps);

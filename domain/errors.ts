@@ -35,6 +35,8 @@ export const refusals = {
   'plan-over': 409,
   'already-acknowledged': 409,
   'schedule-exists': 409,
+  'slot-full': 409,
+  'outside-booking-window': 409,
   'version-conflict': 409,
   'request-timeout': 408,
   'body-too-large': 413,

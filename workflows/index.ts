@@ -22,6 +22,7 @@ export { reactivationCampaign as 'reactivation-campaign' } from './reactivation-
 export { complaint as 'complaint' } from './complaint';
 export { emergencyResponse as 'emergency-response' } from './emergency-response';
 export { workOrder as 'work-order' } from './work-order';
+export { workshopAppointment as 'workshop-appointment' } from './workshop-appointment';
 export { callbackCampaign as 'callback-campaign' } from './callback-campaign';
 export { accountOpening as 'account-opening' } from './account-opening';
 /** Beside the orders: what a Temporal Schedule starts. */

@@ -9,6 +9,7 @@ import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
 import { plansView } from './plans.js';
 import { knowRights, may } from './rights.js';
+import { scheduleView } from './schedule.js';
 import { schedulesView } from './schedules.js';
 import { session, signOut } from './session.js';
 import { signInView } from './sign-in.js';
@@ -28,6 +29,7 @@ const places = [
   { hash: '#/inbox', title: '收件箱', view: inboxView },
   { hash: '#/cases', title: '案件', view: casesView },
   { hash: '#/new', title: '立案', view: openCaseView },
+  { hash: '#/schedule', title: '预约排班', view: scheduleView },
   { hash: '#/departures', title: '离店回访', view: departuresView },
   { hash: '#/texts', title: '短信', view: textsView },
   { hash: '#/plans', title: '提醒计划', view: plansView },

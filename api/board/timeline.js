@@ -82,6 +82,10 @@ function detailOf(kind, data, procedure, people) {
       return `:${label('textFailures', data.failure)}`;
     case 'departure-overtaken':
       return `:${data.store} ${timeOf(data.leftAt)}`;
+    case 'slot-held':
+    case 'slot-taken':
+    case 'slot-freed':
+      return `:${timeOf(data.slotAt)}${data.department ? ` ${data.department}` : ''}${data.isOverbooked ? '(超额)' : ''}`;
     case 'case-closed':
       return `:${outcomeWord(procedure, data.outcome)}`;
     default:

@@ -1,16 +1,7 @@
 import type { Change } from '../../domain/cases/change';
-import { shapes, type RowShape } from './rows';
-
-/** One table's share of a write: the rows the acts have for it, and the statement that takes them as JSON. */
-export interface Part {
-  rows: (change: Change) => Record<string, unknown>[];
-  sql: (json: string) => string;
-}
-
-const rowsOf =
-  <Row>(shape: RowShape<Row>, pick: (change: Change) => Iterable<Row>): Part['rows'] =>
-  draft =>
-    [...pick(draft)].map(shape.toJson);
+import { insert, isRowOf, rowsOf, upsert, type Part } from './part';
+import { shapes } from './rows';
+import { seatParts } from './seat-parts';
 
 /** Everything a change may write, in the order in which one statement does. */
 export const parts: readonly Part[] = [
@@ -81,6 +72,7 @@ export const parts: readonly Part[] = [
     rows: rowsOf(shapes.sealed, change => change.sealed),
     sql: json => upsert(shapes.sealed, json, ['case_id', 'plate']),
   },
+  ...seatParts,
   {
     rows: keyRow,
     sql: json => `insert into idempotency_keys (caller, key, request, case_id, created_at)
@@ -102,20 +94,4 @@ function keyRow({ idempotency, caseId, nowMs }: Change) {
   return idempotency ? [{ ...idempotency, case_id: caseId, created_at: new Date(nowMs) }] : [];
 }
 
-const insert = (shape: { table: string }, json: string, conflict = '') =>
-  `insert into ${shape.table} select * from jsonb_populate_recordset(null::${shape.table}, ${json}) ${conflict}`;
-
-const upsert = (shape: { table: string; columns: string[] }, json: string, key: string[]) => {
-  const rest = shape.columns.filter(column => !key.includes(column));
-  const set = rest.map(column => `${column} = excluded.${column}`).join(', ');
-  return insert(shape, json, `on conflict (${key.join(', ')}) do update set ${set}`);
-};
-
 const caseColumns = shapes.cases.columns.filter(column => column !== 'id');
-
-/**
- * A table's row is that of the JSON's row `j`. Said twice, so that it is found by its key: the planner takes a list in JSON
- * for a long one, and would read the whole table.
- */
-const isRowOf = (table: string, key: string, json: string) =>
-  `${table}.${key} = j.${key} and ${table}.${key} = any(array(select r ->> '${key}' from jsonb_array_elements(${json}) r))`;

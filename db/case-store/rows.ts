@@ -1,6 +1,7 @@
 import { getTableColumns, getTableName, type Column, type Table } from 'drizzle-orm';
 import type { Alert, Escalation, Fact, RegisterEntry, SealedResult, TextMessage } from '../../domain/cases/added';
 import type { Case, Deadline, Step } from '../../domain/cases/state';
+import type { Seat } from '../../domain/slots/seat';
 import {
   alerts,
   caseFacts,
@@ -9,6 +10,7 @@ import {
   escalations,
   registerEntries,
   sealedResults,
+  slotSeats,
   steps,
   texts,
 } from '../schema';
@@ -39,6 +41,7 @@ export const shapes = {
   registerEntries: shapeOf<RegisterEntry>(registerEntries),
   texts: shapeOf<TextMessage>(texts),
   sealed: shapeOf<SealedResult>(sealedResults),
+  seats: shapeOf<Seat>(slotSeats),
 };
 
 /** A table whose rows are what the domain says they are, field by field. */

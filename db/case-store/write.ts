@@ -1,9 +1,11 @@
 import { changeOf } from '../../domain/cases/change-of';
 import type { Draft } from '../../domain/cases/draft';
-import type { Tx } from '../connection';
+import { DomainError } from '../../domain/errors';
+import { isDuplicate, type Tx } from '../connection';
 import { writeDays } from './customer-days';
 import { CASE_CHANNEL, movedBy } from './moved';
-import { parts, type Part } from './parts';
+import type { Part } from './part';
+import { parts } from './parts';
 
 /**
  * Writes what decisions came to in one statement: facts and all they imply, or nothing. Only the parts that have rows
@@ -21,8 +23,14 @@ export async function writeDrafts(tx: Tx, drafts: readonly Draft[]): Promise<voi
   const name = `write-${used.map(({ index }) => index.toString(36)).join('')}`;
   const text = statements.get(name) ?? statementOf(used.map(({ sql }) => sql));
   statements.set(name, text);
-  await tx.query({ name, text, values: used.map(({ json }) => json) });
+  await tx.query({ name, text, values: used.map(({ json }) => json) }).catch(seatIsTaken);
   for (const moved of movedBy(changes)) tx.announce(CASE_CHANNEL, JSON.stringify(moved));
+}
+
+// whoever decides, two customers never sit in one seat
+function seatIsTaken(error: unknown): never {
+  if (isDuplicate(error, 'slot_seats_once')) throw new DomainError('slot-full', 'Somebody else has taken the slot.');
+  throw error;
 }
 
 const statements = new Map<string, string>();

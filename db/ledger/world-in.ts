@@ -1,6 +1,8 @@
 import type { World } from '../../domain/cases/world';
+import { CHAIN_ZONE } from '../../domain/sla/policy';
 import { heldDays, noteDay } from '../case-store/customer-days';
 import { lockCustomers } from '../case-store/lock-customers';
+import { seatOf, seatTakenFor, slotFor } from '../case-store/slots';
 import type { Tx } from '../connection';
 import { findHolder, hasOpenComplaint } from '../read/customers';
 import type { KnownWorld } from '../world';
@@ -27,5 +29,8 @@ function ask(tx: Tx, known: KnownWorld): World {
     holderOf: plate => findHolder(tx, plate),
     hasOpenComplaint: plate => hasOpenComplaint(tx, plate),
     hasOpenChild: (step, besides) => hasOpenChild(tx, step, besides),
+    slotFor: wanted => slotFor(tx, wanted, known.zoneOf(wanted.store) ?? CHAIN_ZONE),
+    seatOf: caseId => seatOf(tx, caseId),
+    seatTakenFor: appointment => seatTakenFor(tx, appointment),
   };
 }

@@ -9,5 +9,6 @@ export * from './organisation';
 export * from './planning';
 export * from './plans';
 export * from './records';
+export * from './slots';
 export * from './texts';
 export * from './watch';

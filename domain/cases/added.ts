@@ -1,4 +1,5 @@
 import type { Tells } from '../language/facts';
+import type { Seat } from '../slots/seat';
 import type { Recipient } from '../sla/recipients';
 import type { AlarmReason } from '../words/alarms';
 
@@ -11,6 +12,12 @@ export interface Added {
   texts: TextMessage[];
   /** The customer's days it takes for its calls. */
   days: TakenDay[];
+  /** The seats it holds or takes in slots, each in place of what the case had. */
+  seats: Seat[];
+  /** Cases that give back their seats; one that is taken only where it says so. */
+  freedSeats: { caseId: string; evenTaken: boolean }[];
+  /** Appointments that are given up, whichever case has taken their seats. */
+  freedAppointments: Appointment[];
   /** Confidential results that are kept apart. */
   sealed: SealedResult[];
   /** Years it wanted to know the holidays of and did not. */
@@ -122,6 +129,13 @@ export interface TakenDay {
   called: boolean;
   /** Whose call loses the day by it. */
   losers: readonly string[];
+}
+
+/** A customer's appointment in a store. */
+export interface Appointment {
+  store: string;
+  plate: string;
+  at: Date;
 }
 
 /** A confidential result of one customer. */

@@ -4,6 +4,7 @@ import { mustBeTheirs, type Caller } from './caller';
 import type { Draft } from './draft';
 import { behaviourOf } from './kinds';
 import { roleOfDoer } from './steps/enter-in-register';
+import { mustBeInWindow } from './steps/booking-window';
 import { finishStep } from './steps/finish';
 import { isReport, report } from './steps/report';
 
@@ -27,7 +28,7 @@ export interface Recording {
 
 /**
  * Completes a step for whoever may; what the table calls a report is recorded, and the step stays open. Throws `unknown-step`, `step-not-open`, `case-paused`, `not-your-step`,
- * `already-claimed`, `invalid-record`.
+ * `already-claimed`, `invalid-record`, `outside-booking-window`.
  */
 export async function complete(draft: Draft, completion: Completion): Promise<void> {
   const { caller, step } = completion;
@@ -35,6 +36,7 @@ export async function complete(draft: Draft, completion: Completion): Promise<vo
   const record = completion.record(recordingOf(draft));
   const table = draft.procedure.steps[step];
   if (table && isReport(table, record)) return report(draft, row, table, record);
+  if (table) mustBeInWindow(draft, table, record);
   if (table) await behaviourOf(table).completes?.(draft, row, table, { record, said: completion.said ?? {} });
   onBehalf(draft, step, record);
   finishStep(draft, row, record);

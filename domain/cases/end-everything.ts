@@ -1,12 +1,14 @@
 import { voidDeadlines } from './deadlines';
+import { endSlots } from './slots/end-slots';
 import { voidOpenSteps } from './steps/void';
 import type { Draft } from './draft';
 
-/** Voids deadlines and open steps of a case that is over. */
+/** Voids deadlines and open steps of a case that is over, and gives back its slot. */
 export function endEverything(draft: Draft): void {
   draft.case.pausedAt = null;
   draft.case.resumeAt = null;
   voidDeadlines(draft);
   draft.added.endedEscalations.push('rounds', 'flag', 'customer-differs');
   voidOpenSteps(draft);
+  endSlots(draft);
 }

@@ -4,6 +4,7 @@ import { letGo } from './children/let-go';
 import { close } from './close';
 import { SYSTEM, type Draft } from './draft';
 import { isOver, openSteps, placeOf } from './state';
+import { settleSlots } from './slots/settle-slots';
 import { beginEvent } from './steps/begin-event';
 import { openPlace } from './steps/open-place';
 
@@ -20,6 +21,7 @@ export async function playAll(drafts: readonly Draft[]): Promise<Played> {
   for (const draft of all) {
     // grows: a case that opens goes on by its own order
     const wasOver = isOver(draft.case);
+    await settleSlots(draft); // before it: the order may end the case by what was done
     all.push(...(await play(draft)));
     if (!wasOver && isOver(draft.case)) ended.push(draft);
   }

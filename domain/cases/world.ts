@@ -4,8 +4,9 @@ import type { Policy } from '../sla/policy';
 import type { StaffMember } from '../sla/recipients';
 import type { Orders } from '../language/trial';
 import type { CardHolder } from '../people/verification';
-import type { TakenDay } from './added';
+import type { Appointment, TakenDay } from './added';
 import type { Procedure } from '../language/procedure';
+import type { Seat, SlotInUse } from '../slots/seat';
 import type { State, Step } from './state';
 
 /** What a decision must know of the world beside the case: what is at hand, and what it may ask the ledger. */
@@ -45,6 +46,20 @@ export interface Asked {
   hasOpenComplaint(plate: string): Promise<boolean>;
   /** Is a case of this step of a list open still, besides this one? */
   hasOpenChild(step: Step, besides: string): Promise<boolean>;
+  /** The slot a case wants, where its store has any; this act alone may seat anybody in that store from then on. */
+  slotFor(wanted: WantedSlot): Promise<SlotInUse | null>;
+  /** The seat a case has. */
+  seatOf(caseId: string): Promise<Seat | null>;
+  /** The seat that was taken for a customer's appointment. */
+  seatTakenFor(appointment: Appointment): Promise<Seat | null>;
+}
+
+/** A slot as a case asks for it. `department` is empty for the store's own; one without slots of its own uses those. */
+export interface WantedSlot {
+  caseId: string;
+  store: string;
+  department: string;
+  at: Date;
 }
 
 /** The case a step gathers in, by which policy, when. */

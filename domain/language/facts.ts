@@ -34,7 +34,10 @@ export type FactKind =
   | 'look-up-failed'
   | 'customer-arrived'
   | 'departure-overtaken'
-  | 'customer-differs';
+  | 'customer-differs'
+  | 'slot-held'
+  | 'slot-taken'
+  | 'slot-freed';
 
 /** Outcome and what the order needs of a record. Keys, outcomes and instants only: this leaves PostgreSQL. */
 export type Tells = Record<string, string | number | boolean | null>;

@@ -39,6 +39,11 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   planned?: Planned;
   /** When the handbook itself has it opened again and again. */
   recurs?: Recurs;
+  /**
+   * The appointment it is about was made before: where its time is said. Who agrees on another moves its slot there; with
+   * `isGivenUpWithIt` a case that is cancelled gives it up.
+   */
+  keeps?: { at: readonly Place<keyof Steps & string>[]; isGivenUpWithIt?: true };
   /** What a case without a customer is about: the first of these places that has a value. */
   about?: readonly Place<keyof Steps & string>[];
   /** The edition of its order: raised with every change that workflows under way cannot replay. 1 when left out. */

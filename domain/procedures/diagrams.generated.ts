@@ -394,6 +394,35 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_hand_over --> step_update_file
   step_update_file --> step_call_back
   step_call_back --> end_handed_over`,
+  'workshop-appointment': `flowchart TD
+  step_collect[/"立案<br/>collect<br/>系统"/]
+  step_answer["接听预约<br/>answer<br/>服务顾问 / 前台人员<br/>约定时间,无约定时15秒内"]
+  step_confirm["确认备件与时段<br/>confirm<br/>服务顾问<br/>3分钟内"]
+  step_buy_part["采购配件<br/>buy-part<br/>配件员"]
+  step_part_arrived["配件到货<br/>part-arrived<br/>配件员<br/>约定时间"]
+  step_decide_follow_up["决定是否跟踪<br/>decide-follow-up<br/>预约服务主管领导"]
+  step_offer_slots("主动邀约<br/>offer-slots<br/>服务顾问")
+  step_call_customer("电话通知客户<br/>call-customer<br/>服务顾问<br/>1小时内")
+  end_booked(["booked"])
+  end_not_booked(["not-booked"])
+  end_reached_by_text(["reached-by-text"])
+  step_collect -->|"initiatedBy customer"| step_answer
+  step_collect -->|"initiatedBy service-provider"| step_offer_slots
+  step_answer --> step_confirm
+  step_confirm -->|"booked"| end_booked
+  step_confirm -->|"answer-later"| step_answer
+  step_confirm -->|"part-missing"| step_buy_part
+  step_confirm -->|"failed"| step_decide_follow_up
+  step_buy_part --> step_part_arrived
+  step_part_arrived --> step_call_customer
+  step_decide_follow_up -->|"follow-up"| step_call_customer
+  step_decide_follow_up -->|"improve"| end_not_booked
+  step_offer_slots -->|"booked"| end_booked
+  step_offer_slots -->|"not-interested"| end_not_booked
+  step_offer_slots -->|"unreachable"| end_reached_by_text
+  step_call_customer -->|"booked"| end_booked
+  step_call_customer -->|"not-booked"| end_not_booked
+  step_call_customer -->|"reached-by-text"| end_reached_by_text`,
   'callback-campaign': `flowchart TD
   step_select["选定名单<br/>select<br/>专员 / 客服主管"]
   step_share_out[["分配回访<br/>share-out<br/>系统"]]

@@ -22,5 +22,6 @@ export { definition as 'call-log-review' } from './call-log-review';
 export { definition as 'complaint' } from './complaint';
 export { definition as 'emergency-response' } from './emergency-response';
 export { definition as 'work-order' } from './work-order';
+export { definition as 'workshop-appointment' } from './workshop-appointment';
 export { definition as 'callback-campaign' } from './callback-campaign';
 export { definition as 'account-opening' } from './account-opening';

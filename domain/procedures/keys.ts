@@ -23,6 +23,7 @@ export const procedureKeys = [
   'complaint',
   'emergency-response',
   'work-order',
+  'workshop-appointment',
   'callback-campaign',
   'account-opening',
 ] as const;

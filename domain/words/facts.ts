@@ -36,6 +36,9 @@ export const factWords: Readonly<Record<FactKind, Title>> = {
   'customer-arrived': { zh: '客户到店', en: 'Customer arrived' },
   'departure-overtaken': { zh: '较早的离店', en: 'Earlier departure' },
   'customer-differs': { zh: '顾客与在案不符', en: 'Another customer than on record' },
+  'slot-held': { zh: '预留时段', en: 'Slot held' },
+  'slot-taken': { zh: '占用时段', en: 'Slot taken' },
+  'slot-freed': { zh: '释放时段', en: 'Slot given back' },
 };
 
 export type Skipped = 'too-late';

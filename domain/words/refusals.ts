@@ -41,6 +41,14 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
   'plan-over': { zh: '计划已经结束。', en: 'The plan is over.' },
   'already-acknowledged': { zh: '已有人确认。', en: 'Somebody has acknowledged it.' },
   'schedule-exists': { zh: '已有同名的定时。', en: 'There is such a schedule already.' },
+  'outside-booking-window': {
+    zh: '超出可预约的日期',
+    en: 'Outside the days that can be booked',
+  },
+  'slot-full': {
+    zh: '该时段已约满或不可预约,请另选时间,或由主管决定超额预约。',
+    en: 'The slot is full, or there is none. Choose another time, or have the supervisor overbook it.',
+  },
   'version-conflict': { zh: '已被他人改动,请刷新后再试。', en: 'Somebody changed it meanwhile. Look again.' },
   'body-too-large': { zh: '内容过大。', en: 'It is too large.' },
   'unsupported-media-type': {

@@ -39,6 +39,10 @@ export const stateWords = {
     done: { zh: '已完成', en: 'Done' },
     cancelled: { zh: '已取消', en: 'Cancelled' },
   },
+  seats: {
+    held: { zh: '预留', en: 'Held' },
+    taken: { zh: '已约', en: 'Taken' },
+  },
   planRows: {
     waiting: { zh: '未立案', en: 'Waiting' },
     opened: { zh: '已立案', en: 'Opened' },

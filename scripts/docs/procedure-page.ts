@@ -1,6 +1,7 @@
 import { wordsOf } from '../../domain/forms/words';
 import type { Path } from '../../domain/language/paths';
 import type { Procedure, StepTable } from '../../domain/language/procedure';
+import type { SlotUse } from '../../domain/language/slot-use';
 import { registerTitles } from '../../domain/language/register-keys';
 import { doerTitle, type Role } from '../../domain/people/roles';
 import { code, document, GENERATED, table } from './markdown';
@@ -78,9 +79,9 @@ const roleWords = (doer: Role | 'system') => `${doerTitle(doer)} ${code(doer)}`;
 function noteWords(step: StepTable): string {
   const texts = Object.entries(step.texts ?? {});
   const ofTexts = texts.map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`);
-  return [...(behaviourOf(step).documents?.(step) ?? []), ...ofTexts, ...alertWords(step), ...turnWords(step)].join(
-    '; ',
-  );
+  const ofSlots = Object.entries(step.slot ?? {}).map(([outcome, use]) => `${code(outcome)} → ${slotUseWords[use]}`);
+  const ofKind = behaviourOf(step).documents?.(step) ?? [];
+  return [...ofKind, ...ofTexts, ...ofSlots, ...alertWords(step), ...turnWords(step)].join('; ');
 }
 
 function alertWords({ alerts = {} }: StepTable): string[] {
@@ -91,13 +92,20 @@ function alertWords({ alerts = {} }: StepTable): string[] {
   });
 }
 
-function turnWords({ reports = [], keeps = [], moves = {} }: StepTable): string[] {
+function turnWords({ reports = [], handsOn = [], moves = {} }: StepTable): string[] {
   return [
     ...reports.map(outcome => `${code(outcome)}: 只作报告,环节不结束`),
-    ...keeps.map(outcome => `${code(outcome)}: 期限继续计`),
+    ...handsOn.map(outcome => `${code(outcome)}: 期限继续计`),
     ...Object.entries(moves).map(([deadline, field]) => `${code(String(field))} → 变更 ${code(deadline)} 的期限`),
   ];
 }
+
+const slotUseWords: Readonly<Record<SlotUse, string>> = {
+  holds: '预留时段',
+  takes: '占用时段',
+  frees: '释放预留的时段',
+  'gives-up': '释放已约的时段',
+};
 
 /** Ways by their end, each as `a → b (x or y) → c`. */
 function pathList({ outcomes }: Procedure, ways: readonly Way[]): string {

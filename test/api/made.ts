@@ -101,6 +101,11 @@ export const schedule = {
   cron: '0 9 * * 1',
   timeZone: 'Asia/Shanghai',
 };
+export const capacity = {
+  store: 'S01',
+  days: [1],
+  slots: [{ from: '09:00', until: '12:00', minutes: 60, capacity: 2 }],
+};
 export const aSchedule = async (system: Lane) => ({
   path: { id: must(201, await system.as('sm-S01').post<Made>('/schedules', schedule)).id },
 });

@@ -34,6 +34,7 @@ const reportingAt = ['front-desk', 'service-advisor', 'service-supervisor', 'sto
 const managers = ['administrator', 'cs-supervisor', 'project-department', ...at('S01', 'store-manager'), ...keys];
 const theSchedule: Row = { may: managers, hidden: at('S02', 'store-manager') };
 const thePlan: Row = { may: supervisors, hidden: at('S02', 'store-manager') };
+const slots: Row = { may: ['operator', 'cs-supervisor', 'general-manager', 'administrator', ...S01, ...keys] };
 const coverage: Row = { may: [...supervisors, 'specialist', 'operator', ...at('S02', 'store-manager')] };
 const register1: Row = { may: [...supervisors, 'operator', ...ofBoth('front-desk', 'store-manager')] };
 const serving: Row = { may: everyone.filter(who => who !== 'hr' && !agencies.includes(who)) };
@@ -104,6 +105,11 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'POST /v1/reminder-plans/{id}/pause': thePlan,
   'POST /v1/reminder-plans/{id}/resume': thePlan,
   'POST /v1/reminder-plans/{id}/cancellation': thePlan,
+
+  'GET /v1/schedule': slots,
+  'GET /v1/schedule.xlsx': slots,
+  'GET /v1/schedule/capacity': slots,
+  'PUT /v1/schedule/capacity': { may: ['administrator', ...at('S01', 'store-manager'), ...keys] },
 
   'GET /v1/schedules': { may: everyone },
   'POST /v1/schedules': { may: managers },

@@ -32,6 +32,14 @@ export const workshopWays: readonly Way[] = [
       'quality-check': [{ outcome: 'rework' }, { outcome: 'passed' }],
     },
   },
+  {
+    procedure: 'workshop-appointment',
+    name: 'answered-later-then-a-part-bought',
+    answers: {
+      confirm: [{ outcome: 'answer-later' }, { outcome: 'part-missing' }],
+      'call-customer': { outcome: 'booked' },
+    },
+  },
   { procedure: 'callback-campaign', name: 'summarised', answers: {}, policy: {} },
   { procedure: 'account-opening', name: 'archived', answers: {} },
   { procedure: 'account-opening', name: 'rejected', answers: { approve: { outcome: 'rejected' } } },

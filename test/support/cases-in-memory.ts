@@ -13,10 +13,12 @@ import { defaultPolicy, type Policy, type PolicyBody } from '../../domain/sla/po
 import type { CardHolder } from '../../domain/people/verification';
 import { ordersInForce } from '../../workflows/orders-in-force';
 import { memberOf } from './looking';
+import { slotsInMemory, type SlotsInMemory } from './slots-in-memory';
 
 /** Cases that are decided and kept in memory, by a clock that is moved by hand: no database, no engine, nothing waits. */
 export interface CasesInMemory {
   nowMs: number;
+  slots: SlotsInMemory;
   /** Changes the policy new cases of a procedure are opened by. */
   setPolicy(procedure: string, change: (policy: PolicyBody) => PolicyBody): void;
   open(procedure: Procedure, input: Record<string, unknown>, store: string | null): Promise<string>;
@@ -31,11 +33,13 @@ type Decided = void | readonly Draft[];
 export function casesInMemory(nowMs: number, holders: ReadonlyMap<string, CardHolder> = new Map()): CasesInMemory {
   const states = new Map<string, State>();
   const policies = new Map<string, Policy>(procedures.map(each => [each.key, policyOf(each)]));
-  const world = worldOf(states, policies, holders);
+  const slots = slotsInMemory(states);
+  const world = worldOf(states, policies, holders, slots);
   const advance = async (drafts: readonly Draft[]): Promise<void> => {
     const { all } = await playAll(drafts);
     const ended = all.filter(({ case: row, before }) => isOver(row) && !(before && isOver(before.case)));
     for (const draft of all) states.set(draft.case.id, stateOf(draft));
+    for (const draft of all) slots.keep(draft);
     for (const child of ended) {
       const parent = states.get(child.case.parentId ?? '');
       const draft = parent && begin(parent, { by: SYSTEM, nowMs: child.nowMs, world });
@@ -44,6 +48,7 @@ export function casesInMemory(nowMs: number, holders: ReadonlyMap<string, CardHo
   };
   const memory: CasesInMemory = {
     nowMs,
+    slots,
     setPolicy: (key, change) =>
       void policies.set(key, { ...policyOf(procedureOf(key)), ...change(policyOf(procedureOf(key))) }),
     async open(procedure, input, store) {
@@ -57,7 +62,8 @@ export function casesInMemory(nowMs: number, holders: ReadonlyMap<string, CardHo
     childrenOf: (id, step) =>
       [...states.values()].filter(each => each.case.parentId === id && each.case.parentStep === step),
     async decide(id, by, decision) {
-      const draft = begin(memory.theCase(id), { by, nowMs: memory.nowMs, world });
+      const state = structuredClone(memory.theCase(id)); // a decision that is refused leaves the case as it was
+      const draft = begin(state, { by, nowMs: memory.nowMs, world });
       const opened = await decision(draft);
       await advance([draft, ...(opened ?? [])]);
       return draft;
@@ -98,6 +104,7 @@ function worldOf(
   states: ReadonlyMap<string, State>,
   policies: ReadonlyMap<string, Policy>,
   holders: ReadonlyMap<string, CardHolder>,
+  { slotFor, seatOf, seatTakenFor }: SlotsInMemory,
 ): World {
   const taken: TakenDay[] = [];
   const members = demoStaff.map(each => ({ ...each, agency: each.agency ?? null }));
@@ -118,6 +125,9 @@ function worldOf(
     gathered: async () => everythingGathered,
     holderOf: async plate => holders.get(plate) ?? null,
     hasOpenComplaint: async () => false,
+    slotFor,
+    seatOf,
+    seatTakenFor,
     hasOpenChild: async ({ caseId, step }, besides) =>
       [...states.values()].some(
         ({ case: row }) =>

@@ -25,11 +25,18 @@ export async function openForPath(system: Lane, procedure: Procedure, path: Path
   const nowMs = system.now();
   const input = inputOf(procedure.key, customerFor(procedure, path), nowMs);
   for (const { step, tells } of path.passed) Object.assign(input, timeToPass(procedure, step, tells['outcome'], nowMs));
+  Object.assign(input, toldToSystem(procedure, path));
   const isVaried = Object.values(procedure.steps).some(step => childIn(step)?.runs.unlessSooner);
   const policy = isVaried ? { policy: policyOf(procedure.key, answers.includes('skipped')) } : {};
   const opener = path.passed.find(({ tells }) => tells['role'])?.tells['role'] === 'front-desk' ? 'fd-S01' : undefined;
   const { id } = await system.openCase(procedure.key, { input, ...policy, ...(opener ? { as: opener } : {}) });
   return id;
+}
+
+/** What a case is opened with so that the system tells its order what the path says. */
+export function toldToSystem({ steps }: Procedure, { passed }: Path): Record<string, unknown> {
+  const told = passed.filter(({ step }) => steps[step]?.kind === 'gather').map(({ tells }) => Object.entries(tells));
+  return Object.fromEntries(told.flat());
 }
 
 /** Calls at any hour and without waiting; what waits for its day comes in its turn, and whoever does not come is missed at once. */

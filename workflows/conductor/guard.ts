@@ -45,7 +45,7 @@ function answersTo({ facts }: Conductor, deadline: string, round: number): numbe
   for (let turn = 1; ; turn += 1) {
     const done = facts.get(factKey.completed(deadline, round, turn));
     if (!done) return answers;
-    if (done.tells['keeps'] !== true) answers += 1;
+    if (done.tells['handsOn'] !== true) answers += 1;
   }
 }
 

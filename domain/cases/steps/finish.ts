@@ -30,11 +30,11 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   row.claimedBy ??= row.completedBy;
   row.lateByMs = row.dueAt ? Math.max(0, draft.nowMs - row.dueAt.getTime()) : null;
   const outcome = row.record['outcome'];
-  const isKept = deadline !== undefined && typeof outcome === 'string' && table.keeps?.includes(outcome) === true;
+  const isKept = deadline !== undefined && typeof outcome === 'string' && table.handsOn?.includes(outcome) === true;
   const alert = raiseAlert(draft, row, table, outcome);
   const tells = {
     ...tellsOf(draft, row.step, table, row.record),
-    ...(isKept && { keeps: true }),
+    ...(isKept && { handsOn: true }),
     ...(alert !== null && { alert }),
   };
   note(draft, {

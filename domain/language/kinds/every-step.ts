@@ -2,6 +2,7 @@ import type { DayMoment, Due, Place } from '../due';
 import type { Duration } from '../../calendar/instants';
 import type { RegisterKey } from '../register-keys';
 import type { Role } from '../../people/roles';
+import type { SlotUse } from '../slot-use';
 import type { TextTemplate } from '../text-templates';
 import type { Title } from '../title';
 
@@ -30,13 +31,15 @@ export interface EveryStep<Step extends string, Setting extends string> {
   /** The same, of what was said in this round alone. */
   copiesOfRound?: Readonly<Record<string, readonly Place<Step>[]>>;
   /** Outcomes that hand the step on and do not answer its deadline: it goes on for those who share it. */
-  keeps?: readonly string[];
+  handsOn?: readonly string[];
   /** Outcomes that are only reported: they are on record, and the step stays open. */
   reports?: readonly string[];
   /** Who is told at once when it ends, or is reported on, so: outcome → whom. */
   alerts?: Readonly<Record<string, Alert<Setting>>>;
   /** A deadline that is armed already moves to the time in this record field; one that has passed stays. */
   moves?: Readonly<Partial<Record<Step, string>>>;
+  /** The time it books must lie within the days the policy lets book (`daysAhead`, `sameDay`), unless `override` says why not. */
+  isBoundByWindow?: true;
   /** It never holds the case back: the order goes on without it, and what is open of it at the end is void. */
   beside?: true;
   /** The setting with how late is too late: where its moment lies further back when it opens, the system skips it. */
@@ -51,6 +54,8 @@ export interface EveryStep<Step extends string, Setting extends string> {
   texts?: Readonly<Record<string, TextTemplate>>;
   /** The record field that decides on the text, where it is not the outcome; the record then keeps the text as its own. */
   textsOn?: string;
+  /** What becomes of the customer's slot when the step ends so: outcome → use. In a store without slots, nothing. */
+  slot?: Readonly<Record<string, SlotUse>>;
   /** What must be said (话术), with {variables}. */
   script?: { zh: string };
 }

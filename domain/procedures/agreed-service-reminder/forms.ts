@@ -60,6 +60,7 @@ export const forms = {
       adjustment: long().optional(),
       appointmentAt: timeAhead().optional(),
       ...late,
+      overbook: z.boolean().optional(),
     }),
     'change-relay': z.strictObject({ adjustment: long().optional() }),
     'change-call': z.strictObject({

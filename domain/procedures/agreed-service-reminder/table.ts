@@ -1,4 +1,5 @@
 import { after, procedure, sharing } from '../../language/procedure';
+import { usesOfSlot } from '../appointments/uses-of-slot';
 import { scripts } from '../reminders/scripts';
 
 /** S0 二(一): the customer is reminded of an agreed service; a wish to change it runs through the change loop, with T at the hand-over of the wish. */
@@ -11,6 +12,7 @@ export const agreedServiceReminder = procedure({
   planned: { 'agreed-service': ['project-department', 'store-manager'] },
   clock: 'change-hand-over',
   roundsFrom: 'change-hand-over',
+  keeps: { at: ['input.appointmentAt'] },
   steps: {
     collect: {
       title: { zh: '收集', en: 'Take the item from the plan' },
@@ -73,6 +75,7 @@ export const agreedServiceReminder = procedure({
       writes: 'appointment-register-2',
       outcomes: ['adjusted', 'cannot-adjust'],
       tells: ['appointmentAt'],
+      slot: usesOfSlot.adjust,
       copies: { feedback: ['change-notify.feedback'] },
     },
     'change-relay': {
@@ -94,6 +97,7 @@ export const agreedServiceReminder = procedure({
       unanswered: 'reached-by-text',
       spacing: 'changeCallSpacing',
       texts: { 'reached-by-text': 'could-not-reach-you' },
+      slot: usesOfSlot.finalWord,
       script: { zh: '{customerName}您好!您要求的变更,调整结果是:{adjustment}。请问您的最终意见是?' },
     },
     'change-record': {

@@ -9,6 +9,7 @@ export const appointmentFulfilment = procedure({
   service: 'appointment',
   clock: 'receive',
   roundsFrom: 'receive',
+  keeps: { at: ['remind.appointmentAt', 'input.appointmentAt'], isGivenUpWithIt: true },
   steps: {
     remind: {
       title: { zh: '提醒', en: 'Remind the customer' },
@@ -21,6 +22,7 @@ export const appointmentFulfilment = procedure({
       },
       outcomes: ['agreed', 'changed', 'reached-by-text', 'customer-withdrew', 'not-entitled', 'cancelled', 'skipped'],
       tells: ['appointmentAt'],
+      slot: { 'customer-withdrew': 'gives-up', 'not-entitled': 'gives-up' },
     },
     receive: {
       title: { zh: '接待', en: 'Receive the customer' },
@@ -58,6 +60,7 @@ export const appointmentFulfilment = procedure({
       outcomes: ['wants-new-time', 'on-the-way', 'customer-withdrew'],
       unanswered: 'reached-by-text',
       texts: { 'reached-by-text': 'could-not-reach-you' },
+      slot: { 'wants-new-time': 'gives-up', 'customer-withdrew': 'gives-up', 'reached-by-text': 'gives-up' },
       script: { zh: '您好!您预约的时间已过,(婉转询问未到原因)请问需要为您安排新的时间吗?' },
     },
     rebook: {

@@ -1,5 +1,6 @@
 import { after, procedure, sharing, within } from '../../language/procedure';
 import { scripts } from '../appointments/scripts';
+import { usesOfSlot } from '../appointments/uses-of-slot';
 
 /** S0 一(一): the call centre takes the request, the store answers by T+5, the customer is called back by T+10. T is the moment the store was told. */
 export const appointmentViaCallCentre = procedure({
@@ -50,6 +51,7 @@ export const appointmentViaCallCentre = procedure({
       outcomes: ['confirmed', 'alternative-time', 'declined'],
       enters: { replyOutcome: 'outcome' },
       tells: ['appointmentAt'],
+      slot: usesOfSlot.reply,
     },
     'relay-reply': {
       title: { zh: '回复话务员', en: 'Give the operator the reply' },
@@ -70,6 +72,7 @@ export const appointmentViaCallCentre = procedure({
       unanswered: 'reached-by-text',
       copies: { reply: ['relay-reply.reply'] },
       texts: { booked: 'appointment-booked', 'reached-by-text': 'could-not-reach-you' },
+      slot: usesOfSlot.talk,
       script: scripts.tellTheReply,
     },
     'record-result': {

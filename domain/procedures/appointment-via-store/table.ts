@@ -1,5 +1,6 @@
 import { after, procedure, sharing, within } from '../../language/procedure';
 import { scripts } from '../appointments/scripts';
+import { usesOfSlot } from '../appointments/uses-of-slot';
 
 /** S0 一(二): the store's front desk takes the request itself and answers by T+5. T is the completion of `accept`. */
 export const appointmentViaStore = procedure({
@@ -40,6 +41,7 @@ export const appointmentViaStore = procedure({
       outcomes: ['confirmed', 'alternative-time', 'declined'],
       enters: { replyOutcome: 'outcome' },
       tells: ['appointmentAt'],
+      slot: usesOfSlot.reply,
     },
     'answer-customer': {
       title: { zh: '回复客户', en: 'Answer the customer' },
@@ -53,6 +55,7 @@ export const appointmentViaStore = procedure({
       unanswered: 'reached-by-text',
       copies: { reply: ['reply.reply'], replyOutcome: ['reply.outcome'] },
       texts: { booked: 'appointment-booked', 'reached-by-text': 'could-not-reach-you' },
+      slot: usesOfSlot.talk,
       script: scripts.tellTheReply,
     },
     close: {

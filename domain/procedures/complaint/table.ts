@@ -51,7 +51,7 @@ export const complaint = procedure({
       due: agreedAt(['reply.nextReplyAt'], { seen: 'round', else: after('round', 'PT24H') }),
       writes: 'complaint-register',
       outcomes: ['solved', 'beyond-authority', 'not-solvable-yet'],
-      keeps: ['beyond-authority'],
+      handsOn: ['beyond-authority'],
       copiesOfRound: { solution: ['decide.decision'] },
     },
     decide: {

@@ -13,7 +13,7 @@ import { childIn } from '../../../domain/language/step-table';
 import { cardServices } from '../../../domain/people/verification';
 import { procedureOf, procedures } from '../../../domain/procedures';
 import { callerIn, callerOf, casesInMemory, type CasesInMemory } from '../../support/cases-in-memory';
-import { customerFor, timeToPass } from '../../support/open-for-path';
+import { customerFor, timeToPass, toldToSystem } from '../../support/open-for-path';
 import { everyPath, named } from '../../support/paths';
 
 const NOW = Date.parse('2026-11-17T02:00:00Z'); // a Tuesday at ten, in calling hours
@@ -52,6 +52,7 @@ async function take(procedure: Procedure, path: Path): Promise<string> {
     });
   const input = inputOf(procedure.key, customerFor(procedure, path), NOW);
   for (const { step, tells } of path.passed) Object.assign(input, timeToPass(procedure, step, tells['outcome'], NOW));
+  Object.assign(input, toldToSystem(procedure, path));
   const store = procedure.subject.store === 'none' ? null : 'S01';
   const id = await memory.open(procedure, input, store);
   await walk(memory, id, path);

@@ -1,0 +1,101 @@
+import { agreedAt, procedure, within } from '../../language/procedure';
+
+const booked = { booked: 'takes' } as const;
+const who = { customerName: ['input.customerName'] } as const;
+
+/** S1 预约服务: the customer's own appointment and the station's own; nobody hangs up without a time, or knowing when they hear of one. */
+export const workshopAppointment = procedure({
+  key: 'workshop-appointment',
+  title: { zh: '到站预约', en: 'Workshop appointment' },
+  source: 'S1 预约服务',
+  subject: { store: 'required' },
+  steps: {
+    collect: {
+      title: { zh: '立案', en: 'Whose wish it is' },
+      kind: 'gather',
+      by: 'system',
+      copies: { initiatedBy: ['input.initiatedBy'] },
+      tells: ['initiatedBy'],
+      turnsOn: { initiatedBy: ['customer', 'service-provider'] },
+    },
+    answer: {
+      title: { zh: '接听预约', en: 'Answer the customer' },
+      by: 'service-advisor',
+      also: ['front-desk'],
+      due: agreedAt(['confirm.answerBy'], { seen: 'round', else: within('PT15S') }),
+      writes: 'appointment-register-1',
+      enters: { advisor: 'completedBy' },
+      copies: { request: ['input.request'], requestedAt: ['input.requestedAt'], department: ['input.department'] },
+      flagsRework: true,
+      script: { zh: '(铃响三声内接听;记录客户原话)您好!请问您的车需要做什么?希望什么时间来?' },
+    },
+    confirm: {
+      title: { zh: '确认备件与时段', en: 'Confirm parts and slot' },
+      by: 'service-advisor',
+      due: within('PT3M'),
+      writes: 'appointment-register-1',
+      enters: { result: 'outcome' },
+      outcomes: ['booked', 'answer-later', 'part-missing', 'failed'],
+      copies: { request: ['answer.request'], department: ['answer.department'] },
+      slot: booked,
+      isBoundByWindow: true,
+      promises: { field: 'answerBy', within: 'PT5M', outcome: 'answer-later' },
+      texts: { booked: 'appointment-booked' },
+      script: {
+        zh: '(不能当时确认的)我们在5分钟内确认库存和班次,并给您答复。(复述服务需求和预约时间,提醒携带行驶证、保修手册、发票。)',
+      },
+    },
+    'buy-part': {
+      title: { zh: '采购配件', en: 'Buy the part' },
+      by: 'parts-clerk',
+      copies: { partName: ['confirm.partName'] },
+    },
+    'part-arrived': {
+      title: { zh: '配件到货', en: 'The part has arrived' },
+      by: 'parts-clerk',
+      due: agreedAt(['buy-part.expectedAt'], {}),
+      copies: { partName: ['buy-part.partName'] },
+    },
+    'decide-follow-up': {
+      title: { zh: '决定是否跟踪', en: 'Decide whether to follow up' },
+      by: 'service-supervisor',
+      outcomes: ['follow-up', 'improve'],
+      copies: { failureReason: ['confirm.failureReason'] },
+    },
+    'offer-slots': {
+      title: { zh: '主动邀约', en: 'Offer slots' },
+      kind: 'call',
+      by: 'service-advisor',
+      writes: 'appointment-register-1',
+      enters: { result: 'outcome' },
+      outcomes: ['booked', 'not-interested', 'unreachable'],
+      unanswered: 'unreachable',
+      bound: true,
+      opens: { moment: { day: ['input.dueOn'], before: 'callDaysBefore', by: 'start-of-calling-hours' } },
+      slot: booked,
+      isBoundByWindow: true,
+      texts: { booked: 'appointment-booked', unreachable: 'could-not-reach-you' },
+      script: { zh: '(说明服务内容、价格、所需时间)我们为您准备了三个以上的时段,您看哪个方便?请问还有其他需要吗?' },
+    },
+    'call-customer': {
+      title: { zh: '电话通知客户', en: 'Call the customer' },
+      kind: 'call',
+      by: 'service-advisor',
+      due: within('PT1H'),
+      writes: 'appointment-register-1',
+      enters: { result: 'outcome' },
+      outcomes: ['booked', 'not-booked'],
+      copies: { ...who, request: ['answer.request'], department: ['answer.department'] },
+      unanswered: 'reached-by-text',
+      slot: booked,
+      isBoundByWindow: true,
+      texts: { booked: 'appointment-booked', 'reached-by-text': 'could-not-reach-you' },
+      script: {
+        zh: '(复述服务需求和预约时间并得到确认;提醒携带行驶证、保修手册、发票;等客户先挂电话)您需要的配件已到货,请问您什么时间方便?',
+      },
+    },
+  },
+  outcomes: ['booked', 'not-booked', 'reached-by-text'],
+  settings: { daysAhead: 7, sameDay: false, callDaysBefore: 3 },
+  contact: { retryAfter: 'PT2M', maxAttempts: 3 },
+});

@@ -1,0 +1,93 @@
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
+import { msOf, must, openStep } from '../support/looking';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+let system: LedgerSystem;
+beforeAll(async () => {
+  system = await startLedgerSystem({ at: '2026-11-17T09:30:00+08:00' }); // a Tuesday
+  const everyDay = {
+    store: 'S01',
+    days: [1, 2, 3, 4, 5, 6, 7],
+    slots: [{ from: '09:00', until: '12:00', minutes: 60, capacity: 1 }],
+  };
+  must(200, await system.as('sm-S01').put('/schedule/capacity', everyDay));
+});
+afterAll(() => system.close());
+
+const procedure = 'workshop-appointment';
+const tomorrowAt = (hour: number) => `2026-11-18T${String(hour).padStart(2, '0')}:00:00.000+08:00`;
+let cars = 0;
+const open = (input: Record<string, unknown> = {}) =>
+  system.openCase(procedure, { input: { plate: `渝A3000${cars++}`, ...input } });
+const confirm = (id: string, record: Record<string, unknown>) =>
+  system.tryToComplete(id, 'confirm', { outcome: 'booked', ...record });
+
+it('a booking takes its slot, and the next customer is told that it is full', async () => {
+  const [one, another] = [await open(), await open()];
+  for (const { id } of [one, another]) await system.complete(id, 'answer');
+  expect((await confirm(one.id, { appointmentAt: tomorrowAt(9) })).body).toMatchObject({ outcome: 'booked' });
+  expect(await confirm(another.id, { appointmentAt: tomorrowAt(9) })).toMatchObject({
+    status: 409,
+    body: { code: 'slot-full' },
+  });
+  expect((await confirm(another.id, { appointmentAt: tomorrowAt(10) })).status).toBe(200);
+});
+
+it('today and more than a week ahead are booked only by a decision that says why', async () => {
+  const { id } = await open();
+  await system.complete(id, 'answer');
+  const today = '2026-11-17T11:00:00.000+08:00';
+  for (const appointmentAt of [today, '2026-11-26T10:00:00.000+08:00'])
+    expect(await confirm(id, { appointmentAt })).toMatchObject({
+      status: 409,
+      body: { code: 'outside-booking-window', daysAhead: 7 },
+    });
+  const decided = await confirm(id, { appointmentAt: today, override: { reason: '店长同意加急' } });
+  expect(decided).toMatchObject({ status: 200, body: { status: 'closed', outcome: 'booked' } });
+});
+
+it('what cannot be confirmed at once is answered within five minutes, in the same round', async () => {
+  const { id, openedAt } = await open();
+  expect(msOf(openStep(await system.theCase(id))?.dueAt)).toBe(msOf(openedAt) + 15_000);
+  await system.complete(id, 'answer');
+  const later = await system.complete(id, 'confirm', { outcome: 'answer-later' });
+  const answer = openStep(later);
+  expect(answer).toMatchObject({ step: 'answer', round: 1, turn: 2 });
+  expect(msOf(answer?.dueAt) - msOf(answer?.openedAt)).toBe(300_000);
+  await system.complete(id, 'answer');
+  expect((await confirm(id, { appointmentAt: tomorrowAt(11) })).body).toMatchObject({ outcome: 'booked' });
+});
+
+it('a missing part is bought, and the customer is called when it has arrived', async () => {
+  const { id } = await open();
+  await system.complete(id, 'answer');
+  await system.complete(id, 'confirm', { outcome: 'part-missing', partName: '刹车片' });
+  const expectedAt = new Date(system.now() + 2 * DAY_MS).toISOString();
+  const bought = await system.complete(id, 'buy-part', { expectedAt });
+  expect(openStep(bought)).toMatchObject({ step: 'part-arrived', role: 'parts-clerk', dueAt: expectedAt });
+  const arrived = await system.complete(id, 'part-arrived', {});
+  expect(openStep(arrived)).toMatchObject({ step: 'call-customer', role: 'service-advisor' });
+  expect(arrived.steps.find(({ step }) => step === 'part-arrived')?.record).toEqual({ partName: '刹车片' });
+  expect((await system.complete(id, 'call-customer', { outcome: 'not-booked' })).outcome).toBe('not-booked');
+});
+
+it('where it fails the supervisor decides: the customer is followed up, or the work improved', async () => {
+  const outcomes = [];
+  for (const decision of ['follow-up', 'improve']) {
+    const { id } = await open();
+    await system.complete(id, 'answer');
+    await system.complete(id, 'confirm', { outcome: 'failed', failureReason: 'price' });
+    outcomes.push(openStep(await system.complete(id, 'decide-follow-up', { outcome: decision }))?.step ?? null);
+  }
+  expect(outcomes).toEqual(['call-customer', null]);
+});
+
+it('the station’s own call waits for its day, three days ahead, and offers slots', async () => {
+  const { id } = await open({ initiatedBy: 'service-provider', dueOn: '2026-11-25' });
+  expect(openStep(await system.theCase(id))).toMatchObject({
+    step: 'offer-slots',
+    notBefore: '2026-11-22T01:00:00.000Z',
+  });
+});

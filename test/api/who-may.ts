@@ -36,7 +36,9 @@ const theSchedule: Row = { may: managers, hidden: at('S02', 'store-manager') };
 const thePlan: Row = { may: supervisors, hidden: at('S02', 'store-manager') };
 const slots: Row = { may: ['operator', 'cs-supervisor', 'general-manager', 'administrator', ...S01, ...keys] };
 const coverage: Row = { may: [...supervisors, 'specialist', 'operator', ...at('S02', 'store-manager')] };
-const register1: Row = { may: [...supervisors, 'operator', ...ofBoth('front-desk', 'store-manager')] };
+const register1: Row = {
+  may: [...supervisors, 'operator', ...ofBoth('front-desk', 'service-advisor', 'store-manager')],
+};
 const serving: Row = { may: everyone.filter(who => who !== 'hr' && !agencies.includes(who)) };
 const administrators: Row = { may: ['administrator', KEY_MAKER] };
 const ofTheChain: Row = { may: ['administrator'] };

@@ -10,11 +10,13 @@ export type ListName =
   | 'duplicates'
   | 'entries'
   | 'escalations'
+  | 'holds'
   | 'inbox'
   | 'order-cases'
   | 'plan-errors'
   | 'plan-rows'
   | 'plans'
+  | 'retention-runs'
   | 'tasks'
   | 'texts';
 

@@ -1,18 +1,12 @@
 import type { Querier } from './connection';
 
 const DAY_MS = 86_400_000;
-const KEEP_KEYS_MS = 7 * DAY_MS;
 const KEEP_HEARTBEATS_MS = DAY_MS;
 const KEEP_TEXT_DAYS_MS = 7 * DAY_MS;
 
-/** Forgets idempotency keys nobody repeats any more, the texts of days past, and heartbeats of processes long gone. */
+/** Forgets the texts of days past, and heartbeats of processes long gone. */
 export async function tidy(db: Querier, nowMs: number): Promise<void> {
   const before = (ms: number) => [new Date(nowMs - ms)];
-  await db.query(
-    `delete from idempotency_keys where (caller, key) in (
-      select caller, key from idempotency_keys where created_at < $1 limit 5000)`,
-    before(KEEP_KEYS_MS),
-  );
   await db.query(`delete from text_days where day < $1::timestamptz::date`, before(KEEP_TEXT_DAYS_MS));
   await db.query(`delete from system_notes where at < $1`, before(KEEP_HEARTBEATS_MS));
 }

@@ -38,6 +38,8 @@ export const refusals = {
   'slot-full': 409,
   'outside-booking-window': 409,
   'version-conflict': 409,
+  'on-hold': 409,
+  'open-cases': 409,
   'request-timeout': 408,
   'body-too-large': 413,
   'unsupported-media-type': 415,

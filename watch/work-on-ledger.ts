@@ -10,6 +10,7 @@ import { deliverTexts, type Delivering } from './delivery/deliver-texts';
 import { lookUpViolations } from './look-ups/look-up-violations';
 import type { Work } from './loop';
 import type { WatchMetrics } from './metrics';
+import { keepRecords } from './retention/keep-records';
 import { openPlanRows, type PlanWork } from './plans/open-plan-rows';
 import { openDueCases } from './starts/open-due-cases';
 
@@ -32,6 +33,7 @@ export interface LedgerWork {
   plans: PlanWork;
   delivery: Delivering;
   lookUps: Work | null;
+  retention: Work;
 }
 
 export function workOnLedger({ ledger, log, channel, lookUp, metrics }: LedgerWorkOptions): LedgerWork {
@@ -44,5 +46,6 @@ export function workOnLedger({ ledger, log, channel, lookUp, metrics }: LedgerWo
     plans: openPlanRows({ ledger, log }),
     delivery: deliverTexts({ ledger, log, channel, onTried: metrics.onText }),
     lookUps: lookUp && lookUpViolations({ ledger, log, lookUp }),
+    retention: keepRecords({ ledger, log }),
   };
 }

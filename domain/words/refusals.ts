@@ -49,6 +49,8 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
     zh: '该时段已约满或不可预约,请另选时间,或由主管决定超额预约。',
     en: 'The slot is full, or there is none. Choose another time, or have the supervisor overbook it.',
   },
+  'on-hold': { zh: '该客户的资料已被保留,不能删除。', en: 'This customer’s data is on hold.' },
+  'open-cases': { zh: '还有未结办的事项,结办后才能删除。', en: 'There are cases that are not over yet.' },
   'version-conflict': { zh: '已被他人改动,请刷新后再试。', en: 'Somebody changed it meanwhile. Look again.' },
   'body-too-large': { zh: '内容过大。', en: 'It is too large.' },
   'unsupported-media-type': {

@@ -55,6 +55,15 @@ export const plausible: Readonly<Record<string, Plausible>> = {
   'GET /v1/customers/lookup': () => ({ query }),
   'GET /v1/customers/history': () => ({ query }),
   'POST /v1/customers/{plate}/merge': aSecondPlate,
+  'POST /v1/customers/{plate}/erasure': () => ({ path: { plate: '渝B00001' }, body: { reason: '本人要求' } }),
+  'PUT /v1/customers/{plate}/hold': () => ({ path: { plate: '渝B00002' }, body: { reason: '诉讼' } }),
+  'DELETE /v1/customers/{plate}/hold': async ({ as }) => {
+    const path = { plate: '渝B00003' };
+    await as('admin-1').put(`/customers/${path.plate}/hold`, { reason: '诉讼' });
+    return { path };
+  },
+  'PUT /v1/retention/policy': () => ({ body: { periods: { texts: 'P2Y' } } }),
+  'POST /v1/retention/runs': () => ({ body: { dryRun: true } }),
   'POST /v1/departures': () => ({ body: { ...customer, store: 'S01' } }),
   'POST /v1/reminder-plans': () => ({ body: plan() }),
   'GET /v1/reminder-plans/{id}': async system => ({ path: { id: await aPlan(system) } }),

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { PSEUDONYM, type Person } from '../../../domain/retention/forget';
+import type { Tx } from '../../connection';
+
+/** Everything a plate's customer is known by, with a new pseudonym that leads back to nobody; null when nothing is kept. */
+export async function findPerson(tx: Tx, plate: string): Promise<Person | null> {
+  const found = await tx.query<{ kind: 'plate' | 'name' | 'number'; word: string }>({
+    name: 'find-person',
+    text: `with known as (
+        select plate, customer_name, phone, null::jsonb as typed from customers where plate = $1
+        union all select plate, customer_name, phone, typed from cases where plate = $1
+        union all select plate, customer_name, phone, typed from departures where plate = $1
+        union all select plate, customer_name, phone, typed from plan_rows where plate = $1)
+      select distinct w.kind, w.word from known k, lateral (values ('plate', k.plate), ('plate', k.typed ->> 'plate'),
+        ('name', k.customer_name), ('number', k.phone), ('number', k.typed ->> 'phone')) w(kind, word)
+      where w.word <> '' and not (w.kind = 'number' and (${othersHave('customers')} or ${othersHave('cases')}
+        or ${othersHave('departures')} or ${othersHave('plan_rows')}))
+      union select 'number', card_number from cards where plate = $1
+      union select 'plate', spelling from plate_spellings where plate = $1
+      union select 'plate', plate from sealed_results where plate = $1`,
+    values: [plate],
+  });
+  if (found.rows.length === 0) return null;
+  const wordsOf = (wanted: string) => found.rows.flatMap(({ kind, word }) => (kind === wanted ? [word] : []));
+  const plates = [...new Set([plate, ...wordsOf('plate')])];
+  const pseudonym = PSEUDONYM + randomBytes(8).toString('hex');
+  return { pseudonym, plates, numbers: wordsOf('number'), names: wordsOf('name') };
+}
+
+// two cars of one phone are two customers: the number stays with the other
+const othersHave = (table: string) => `exists (select from ${table} o where o.plate <> $1 and o.phone = k.phone)`;

@@ -1,0 +1,37 @@
+import { asc, desc, gt, lt } from 'drizzle-orm';
+import { defaultRetention, type RetentionPolicy } from '../../domain/retention/policy';
+import type { Querier } from '../connection';
+import { customerHolds, retentionPolicies, retentionRuns } from '../schema';
+import { reading } from './reading';
+
+/** The retention policy in force. */
+export async function currentRetention(db: Querier): Promise<RetentionPolicy> {
+  const [found] = await reading(db).select().from(retentionPolicies).orderBy(desc(retentionPolicies.version)).limit(1);
+  if (!found) return defaultRetention;
+  const { version, body, createdAt, createdBy } = found;
+  return { version, ...body, createdAt: createdAt.toISOString(), createdBy };
+}
+
+export type RetentionRun = typeof retentionRuns.$inferSelect;
+
+/** Runs and dry runs, the latest first. */
+export async function listRuns(db: Querier, before: number | null, limit: number): Promise<RetentionRun[]> {
+  return reading(db)
+    .select()
+    .from(retentionRuns)
+    .where(before === null ? undefined : lt(retentionRuns.id, before))
+    .orderBy(desc(retentionRuns.id))
+    .limit(limit);
+}
+
+export type CustomerHold = typeof customerHolds.$inferSelect;
+
+/** Customers on hold, by plate. */
+export async function listHolds(db: Querier, after: string | null, limit: number): Promise<CustomerHold[]> {
+  return reading(db)
+    .select()
+    .from(customerHolds)
+    .where(after === null ? undefined : gt(customerHolds.plate, after))
+    .orderBy(asc(customerHolds.plate))
+    .limit(limit);
+}

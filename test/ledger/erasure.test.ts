@@ -39,12 +39,14 @@ const counted = () =>
 /** A customer with a card, a late appointment, a text, a visit with its care, a row of a plan and a place in a list. */
 async function knownCustomer(): Promise<{ late: string; care: string; list: string }> {
   await system.sql('insert into customers values ($1, $2, $3)', [person.plate, person.customerName, person.phone]);
-  await system.sql(`insert into cards values ('K70701', $1, '2027-12-31', '{owner-health-check}')`, [person.plate]);
+  await system.sql(`insert into cards values ('K70701', $1, '2027-12-31', '{appointment,health-check}')`, [
+    person.plate,
+  ]);
   const { id: late } = await system.openCase('appointment-via-store', {
     input: { ...person, plate: '渝Q·70701', request: said.request },
   });
   await system.advance('PT10M');
-  await system.drive(late, { reply: { outcome: 'confirmed', words: said.note } });
+  await system.drive(late, { reply: { outcome: 'confirmed', reply: said.note } });
   const { id: care } = must(
     201,
     await system.as('sa-S01').post<{ id: string }>('/departures', { ...person, store: 'S01', advisor: 'sa-S01' }),
@@ -81,7 +83,7 @@ it('of an erased customer nothing is found anywhere, and numbers, lateness and c
 
   const read = await system.theCase(late);
   expect(read).toMatchObject({ status: 'closed', outcome: 'booked', customer: { plate: pseudonym } });
-  expect(stepOf(read, 'reply').lateByMs).toBeGreaterThan(0);
+  expect(stepOf(read, 'accept').lateByMs).toBeGreaterThan(0);
   for (const id of [care, list]) must(200, await system.as('gm-1').get(`/cases/${id}/timeline`));
 });
 

@@ -35,8 +35,9 @@ export function keepRecords({ ledger, log }: { ledger: Ledger; log: Logger }): W
       if (day === null || day === doneDay) return Infinity;
       if (await takePart(db, day, policy, ledger.now())) {
         const night = { ledger, day, policy, turn };
-        await withdrawUnserved(night);
+        // what is due by its age first: as a dry run counts it
         for (const kind of agedKinds) await deleteAll(night, kind);
+        await withdrawUnserved(night);
         if (turn.isStopped()) return Infinity;
         const isOver = await inLedger(ledger, tx => endRun(tx, day, policy, ledger.now()));
         if (isOver) log.info({ day, policyVersion: policy.version }, 'records kept');

@@ -35,7 +35,7 @@ export const retentionForm = z.strictObject({
 
 export type RetentionChange = z.infer<typeof retentionForm>;
 
-export function isKind(kind: string): kind is RetentionKind {
+function isKind(kind: string): kind is RetentionKind {
   return Object.hasOwn(defaultPeriods, kind);
 }
 

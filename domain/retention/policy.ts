@@ -50,7 +50,7 @@ export interface RetentionCount {
 export type RetentionCounts = Partial<Record<RetentionKind, RetentionCount>>;
 
 /** What began before this day is kept no longer: of the days that are whole years, months or days ago the first that still counts. */
-export function keptFromDay(period: string, nowMs: number): string {
+function keptFromDay(period: string, nowMs: number): string {
   return chainNow(nowMs).toPlainDate().subtract(period).toString();
 }
 

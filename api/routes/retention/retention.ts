@@ -43,7 +43,12 @@ const access = roles(['administrator'], { ofTheChain: true });
 const tags = ['retention'];
 
 /** GET and PUT /retention/policy, GET and POST /retention/runs: how long what is kept, and what was done about it. */
-export function retentionRoutes(app: App, { ledger }: Deps): void {
+export function retentionRoutes(app: App, deps: Deps): void {
+  policyRoutes(app, deps);
+  runRoutes(app, deps);
+}
+
+function policyRoutes(app: App, { ledger }: Deps): void {
   const db = ledger.store.pool;
   app.route({
     method: 'GET',
@@ -68,6 +73,10 @@ export function retentionRoutes(app: App, { ledger }: Deps): void {
       return reply.code(201).send(await inLedger(ledger, tx => setRetention(tx, change, by, ledger.now())));
     },
   });
+}
+
+function runRoutes(app: App, { ledger }: Deps): void {
+  const db = ledger.store.pool;
   app.route({
     method: 'GET',
     url: '/retention/runs',

@@ -3,7 +3,8 @@ import { renamed } from '../../../domain/retention/forget';
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
-import { pseudonymise, type Forgotten } from './pseudonymise';
+import type { Forgotten } from './forget-columns';
+import { pseudonymise } from './pseudonymise';
 
 export interface Erasing {
   plate: string;

@@ -1,7 +1,13 @@
 import type { Person } from '../../../domain/retention/forget';
 import { customerKeys } from '../../../domain/cases/days/customer-keys';
 import type { Tx } from '../../connection';
-import type { Forgotten } from './pseudonymise';
+
+/** How many rows speak of a pseudonym now. */
+export interface Forgotten {
+  cases: number;
+  departures: number;
+  texts: number;
+}
 
 /** The person's columns: pseudonym for plate and name, nothing for phone, typed forms and free words. */
 export async function forgetColumns(

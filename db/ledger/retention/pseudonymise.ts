@@ -3,15 +3,8 @@ import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { lockPlates } from '../departures/lock-plates';
 import { findPerson } from './find-person';
-import { forgetColumns } from './forget-columns';
+import { forgetColumns, type Forgotten } from './forget-columns';
 import { forgetJson, mentionsIn, type Reach } from './forget-json';
-
-/** How many rows speak of a pseudonym now. */
-export interface Forgotten {
-  cases: number;
-  departures: number;
-  texts: number;
-}
 
 /** What became of a customer's data: there is none, somebody still needs it, or it is gone. */
 export type Pseudonymised =

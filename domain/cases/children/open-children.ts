@@ -25,7 +25,10 @@ export async function startWaiting(draft: Draft, row: Step): Promise<Draft[]> {
   if (!runs || !row.startsAt) return [];
   const day = localDay(row.startsAt.getTime(), draft.policy.contact.timeZone);
   row.startsAt = null;
-  return open(draft, row, runs, { day });
+  const opened = await open(draft, row, runs, { day });
+  const [only] = opened;
+  if (only && row.status === 'open') row.record = { child: only.case.id }; // it has begun: its day moves no more
+  return opened;
 }
 
 async function open(draft: Draft, row: Step, runs: Runs, start: Said['start'] = {}): Promise<Draft[]> {

@@ -110,7 +110,6 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       await engine.close();
       await gate.shut();
       await pool.end();
-      await database.drop();
     },
   };
 }

@@ -42,6 +42,7 @@ const thrownAway = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   shared_buffers: '64MB',
+  io_method: 'sync',
   scram_iterations: '1', // passwords of one run, at each of its thousands of connections
 };
 

@@ -24,6 +24,8 @@ export { emergencyResponse as 'emergency-response' } from './emergency-response'
 export { workOrder as 'work-order' } from './work-order';
 export { workshopAppointment as 'workshop-appointment' } from './workshop-appointment';
 export { callbackCampaign as 'callback-campaign' } from './callback-campaign';
+export { journeyFollowUp as 'journey-follow-up' } from './journey-follow-up';
+export { journeyCall as 'journey-call' } from './journey-call';
 export { accountOpening as 'account-opening' } from './account-opening';
 /** Beside the orders: what a Temporal Schedule starts. */
 export { openScheduled as 'open-scheduled' } from './conductor/open-scheduled';

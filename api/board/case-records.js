@@ -55,7 +55,7 @@ function stepEntry(theCase, step, attempts, procedure) {
   const outcome = step.record?.outcome;
   return h(
     'article.said',
-    { 'data-key': `said ${step.step}/${step.round}`, 'data-step': step.step, 'data-round': step.round },
+    { 'data-key': `said ${step.step}/${step.round}.${step.turn}`, 'data-step': step.step, 'data-round': step.round },
     h('h4', step.title.zh, ' ', outcome && h('span.badge', outcomeWord(theCase.procedure, outcome))),
     h('p.meta', doneBy(theCase, step)),
     attempts.length > 0 &&

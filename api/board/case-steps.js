@@ -51,8 +51,14 @@ function stepRow({ id: caseId, status: caseStatus, procedure, people }, step, is
   ];
   return h(
     step.startsAt ? 'tr.waiting' : step.breached ? 'tr.breached' : 'tr',
-    { 'data-key': key },
-    h('th', { scope: 'row' }, step.title.zh, step.round > 1 && !isUnderRound && h('small', ` 第${step.round}轮`)),
+    { 'data-key': `${key}.${step.turn}` },
+    h(
+      'th',
+      { scope: 'row' },
+      step.title.zh,
+      step.round > 1 && !isUnderRound && h('small', ` 第${step.round}轮`),
+      step.turn > 1 && h('small', ` 第${step.turn}次`),
+    ),
     cells.map(cell => h('td', cell)),
   );
 }

@@ -11,7 +11,7 @@ export const inboxView = {
 
   async load() {
     const { items, people } = await get('/inbox?limit=100');
-    return items.map(each => ({ ...each, people }));
+    return latestOf(items).map(each => ({ ...each, people }));
   },
 
   render: notices => [
@@ -29,6 +29,25 @@ export const inboxView = {
   },
 };
 
+/** What is said again until somebody acknowledges it stands here once, as it was said last. */
+function latestOf(notices) {
+  const seen = new Set();
+  return notices.filter(({ caseId, body, status, readAt }) => {
+    if (body.reason !== 'alert' || body.copy || readAt || status !== 'open') return true;
+    const key = `${caseId}/${body.step}/${body.round}/${body.alert}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** When something is due, and how late it was when it was told; of an alert, since when. */
+function whenOf({ reason, dueAt, lateByMs, store }) {
+  const at = timeOf(dueAt, zoneOf(store));
+  if (reason === 'alert') return ` · 起于 ${at}`;
+  return ` · 期限 ${at}${lateByMs > 0 ? ` · 告警时已迟 ${spanOf(lateByMs)}` : ''}`;
+}
+
 const markRead = id => post(`/inbox/${encodeURIComponent(id)}/read`);
 
 function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body, people }) {
@@ -40,7 +59,8 @@ function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body,
       h(
         'h2',
         h('span.level', { 'data-level': body.level }, levelWord(body.level)),
-        ` ${label('reasons', body.reason)}:${body.stepTitle?.zh ?? body.step}`,
+        ` ${label('reasons', body.reason)}:${body.alertTitle?.zh ?? body.stepTitle?.zh ?? body.step}`,
+        body.reason === 'alert' && body.repeat > 1 && h('small', ` 第${body.repeat}次`),
       ),
       h('time.meta', { datetime: createdAt }, timeOf(createdAt, zoneOf(body.store))),
     ),
@@ -53,8 +73,7 @@ function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body,
       'p.meta',
       `承办 ${label('roles', body.role)} `,
       body.claimedBy && who(people, body.claimedBy),
-      ` · 期限 ${timeOf(body.dueAt, zoneOf(body.store))}`,
-      body.lateByMs > 0 && ` · 告警时已迟 ${spanOf(body.lateByMs)}`,
+      whenOf(body),
       ' · ',
       h('a', { href: `#/cases/${caseId}` }, '案件'),
     ),

@@ -9,7 +9,7 @@ export function deadlinesOf({ deadlines, people }, titleOf) {
   return deadlines.map(deadline =>
     h(
       'details.deadline',
-      { 'data-key': `${deadline.deadline}/${deadline.round}` },
+      { 'data-key': `${deadline.deadline}/${deadline.round}.${deadline.turn}` },
       h(
         'summary',
         `${titleOf(deadline.deadline)}${deadline.round > 1 ? ` 第${deadline.round}轮` : ''} · 期限 ${timeOf(deadline.dueAt)} `,
@@ -64,6 +64,10 @@ function detailOf(kind, data, procedure, people) {
       return data.dueAt ? `,期限 ${timeOf(data.dueAt)}` : '';
     case 'step-completed':
       return `${data.outcome ? `:${outcomeWord(procedure, data.outcome)}` : ''}${data.reason ? `(${label('skipped', data.reason)})` : ''}${data.lateByMs > 0 ? `,迟 ${spanOf(data.lateByMs)}` : ''}`;
+    case 'step-reported':
+      return `:${outcomeWord(procedure, data.record?.outcome)}${data.record?.note ? `,${data.record.note}` : ''}`;
+    case 'deadline-moved':
+      return `,${timeOf(data.from)} → ${timeOf(data.to)}`;
     case 'escalated':
     case 'warned':
       return [` ${levelWord(data.level)} → `, everyone(people, data.notified ?? [])];

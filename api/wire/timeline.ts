@@ -28,6 +28,7 @@ export const rungView = z.object({
 export const deadlineView = z.object({
   deadline: z.string(),
   round: z.number().int(),
+  turn: z.number().int().meta({ description: 'which time it is promised within its round, from 1' }),
   startAt: instant,
   dueAt: instant,
   state: z.enum(['armed', 'missed', 'met', 'late', 'void']),

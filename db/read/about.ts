@@ -20,7 +20,7 @@ const sayings = statement<Said & { id: string; procedure: string }>({
   name: 'about-cases',
   text: `select c.id, c.procedure,
       (select coalesce(jsonb_object_agg(i.key, i.value), '{}') from jsonb_each(c.input) i where jsonb_typeof(i.value) = 'string') as input,
-      (select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'record', jsonb_build_object(a.field, s.record -> a.field))), '[]')
+      (select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'turn', s.turn, 'record', jsonb_build_object(a.field, s.record -> a.field))), '[]')
         from unnest($2::text[], $3::text[], $4::text[]) as a (procedure, step, field)
         join steps s on s.case_id = c.id and s.step = a.step and s.record ? a.field
         where a.procedure = c.procedure) as steps

@@ -121,7 +121,8 @@ const tasksListed = statement<Omit<TaskRow, 'step'> & { step: Record<string, unk
         case when d.plate is null then c.customer_name else d.customer_name end as "customerName",
         case when d.plate is null then c.phone else d.phone end as phone,
         c.policy_id as "policyId", coalesce(to_json(c.appointment_at) #>> '{}', c.input ->> 'appointmentAt') as "appointmentAt",
-        (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = $12::jsonb ->> c.procedure and r.round = s.round) as reply
+        (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = $12::jsonb ->> c.procedure and r.round = s.round
+          order by r.turn desc limit 1) as reply
       from steps s join cases c on c.id = s.case_id left join departures d on d.case_id = s.case_id and d.round = s.round
       where s.status = 'open' and c.status in ('open', 'paused')
         and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))

@@ -8,17 +8,26 @@ import type { ContactPolicy, PolicyBody } from '../sla/policy';
  * The instant (epoch ms) of a moment of a calendar day under a policy. `said` is the date or instant the record names,
  * or undefined: then it is the day of `openedMs`, or the next one when that moment has passed there.
  */
-export function dayMomentMs(policy: PolicyBody, { before, by }: DayMoment, said: unknown, openedMs: number): number {
+export function dayMomentMs(
+  policy: PolicyBody,
+  { before, after, by }: DayMoment,
+  said: unknown,
+  openedMs: number,
+): number {
   const { timeZone } = policy.contact;
   const time = timeOf(policy, by);
   if (typeof said === 'string') {
     const day = said.length === 10 ? said : localDay(Date.parse(said), timeZone);
-    const daysBefore = before === undefined ? 0 : Number(policy.settings[before] ?? 0);
-    return instantOf(Temporal.PlainDate.from(day).subtract({ days: daysBefore }), time, timeZone);
+    const days = daysOf(policy, after) - daysOf(policy, before);
+    return instantOf(Temporal.PlainDate.from(day).add({ days }), time, timeZone);
   }
   const today = Temporal.PlainDate.from(localDay(openedMs, timeZone));
   const ms = instantOf(today, time, timeZone);
   return ms > openedMs ? ms : instantOf(today.add({ days: 1 }), time, timeZone);
+}
+
+function daysOf({ settings }: PolicyBody, setting: string | undefined): number {
+  return setting === undefined ? 0 : Number(settings[setting] ?? 0);
 }
 
 const DAY_MS = 86_400_000;

@@ -65,6 +65,7 @@ export function policyForm(procedure: Procedure) {
   const settings = Object.entries(defaultPolicy(procedure).settings).map(
     ([key, value]) => [key, settingLike(value).optional()] as const,
   );
+  const script = scriptOf(procedure);
   return z.strictObject({
     store: z.string().min(1).max(50).nullable().optional(),
     durations: z.strictObject(Object.fromEntries(steps.map(step => [step, duration(1).optional()]))).optional(),
@@ -75,21 +76,21 @@ export function policyForm(procedure: Procedure) {
       .strictObject({ ...Object.fromEntries(settings), childrenOnCancel: childrenOnCancel.optional() })
       .optional(),
     scripts: z
-      .strictObject(
-        Object.fromEntries(Object.keys(procedure.steps).map(step => [step, scriptOf(procedure).optional()])),
-      )
+      .strictObject(Object.fromEntries(Object.keys(procedure.steps).map(step => [step, script.optional()])))
       .optional(),
   });
 }
 
 /** Words to say: what stands in braces must be something that a case of this procedure may know. */
 function scriptOf(procedure: Procedure) {
-  const known = new Set([...keysOf(procedure).fields, ...CUSTOMER]);
+  let known: Set<string> | null = null;
   return z
     .string()
     .max(4_000)
     .superRefine((script, context) => {
-      const unknown = variablesIn(script).filter(name => !known.has(name));
+      // a form is made far more often than words are changed
+      const names = (known ??= new Set([...keysOf(procedure).fields, ...CUSTOMER]));
+      const unknown = variablesIn(script).filter(name => !names.has(name));
       if (unknown.length > 0)
         context.addIssue({ code: 'custom', message: `names {${unknown.join('}, {')}}, which no case knows` });
     });

@@ -12,6 +12,8 @@ export interface DayMoment<Step extends string = string, Setting extends string 
   day?: readonly Place<Step>[];
   elseToday?: true;
   before?: Setting;
+  /** The setting with the days after it. */
+  after?: Setting;
   by: { setting: Setting } | 'start-of-calling-hours' | 'end-of-calling-hours';
 }
 

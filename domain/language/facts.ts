@@ -30,6 +30,7 @@ export type FactKind =
   | 'case-stopped'
   | 'case-reseated'
   | 'child-opened'
+  | 'start-moved'
   | 'child-owed'
   | 'look-up-failed'
   | 'customer-arrived'

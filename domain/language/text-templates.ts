@@ -46,6 +46,14 @@ export const textTemplates = {
     title: { zh: '投诉回访', en: 'After a complaint' },
     says: '{customerName}您好,您反映的问题我们已处理,想确认您是否满意,多次致电未能与您取得联系。如有任何意见,请回电客服部。',
   },
+  'journey-call': {
+    title: { zh: '全程跟踪', en: 'On the journey' },
+    says: '{customerName}您好,我们多次致电未能与您取得联系。感谢您的信任与支持,如有任何意见或建议,请回电客服部。',
+  },
+  'journey-wishes': {
+    title: { zh: '新婚祝贺', en: 'Wedding wishes' },
+    says: '{customerName}您好,祝贺二位新婚快乐,永浴爱河,白头偕老!',
+  },
   'service-reminder': {
     title: { zh: '服务提醒', en: 'Service reminder' },
     says: '{customerName}您好,提醒您:您的爱车{plate}{item}。如有疑问或需要变更,请回电客服部。',

@@ -431,6 +431,34 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_select --> step_share_out
   step_share_out -->|"completed<br/>time-up"| step_summarise
   step_summarise --> end_summarised`,
+  'journey-follow-up': `flowchart TD
+  step_accompany["全程负责<br/>accompany<br/>话务员 / 专员"]
+  step_after_booking[["预订回访<br/>after-booking<br/>系统"]]
+  step_after_shoot[["拍照回访<br/>after-shoot<br/>系统"]]
+  step_after_viewing[["看片回访<br/>after-viewing<br/>系统"]]
+  step_after_collection[["取件回访<br/>after-collection<br/>系统"]]
+  step_wedding_day[["结婚当日祝贺<br/>wedding-day<br/>系统"]]
+  end_completed(["completed"])
+  step_accompany -->|"completed"| end_completed
+  step_after_booking --> step_after_shoot
+  step_after_shoot --> step_after_viewing
+  step_after_viewing --> step_after_collection
+  step_after_collection --> step_wedding_day
+  step_wedding_day --> step_accompany`,
+  'journey-call': `flowchart TD
+  step_call("电话跟踪<br/>call<br/>话务员 / 专员<br/>约定日 呼叫时段结束前")
+  step_complain[["转投诉<br/>complain<br/>系统"]]
+  end_satisfied(["satisfied"])
+  end_remarks(["remarks"])
+  end_complaint(["complaint"])
+  end_texted(["texted"])
+  end_reached_by_text(["reached-by-text"])
+  step_call -->|"satisfied"| end_satisfied
+  step_call -->|"remarks"| end_remarks
+  step_call -->|"complaint"| step_complain
+  step_call -->|"texted"| end_texted
+  step_call -->|"unreachable"| end_reached_by_text
+  step_complain --> end_complaint`,
   'account-opening': `flowchart TD
   step_apply["填写申请<br/>apply<br/>人力行政"]
   step_approve["审批<br/>approve<br/>总经理"]

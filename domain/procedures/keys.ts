@@ -25,6 +25,8 @@ export const procedureKeys = [
   'work-order',
   'workshop-appointment',
   'callback-campaign',
+  'journey-follow-up',
+  'journey-call',
   'account-opening',
 ] as const;
 

@@ -30,6 +30,7 @@ export const factWords: Readonly<Record<FactKind, Title>> = {
   'case-closed': { zh: '结案', en: 'Closed' },
   'case-stopped': { zh: '停办', en: 'Stopped' },
   'case-reseated': { zh: '按现行流程重排', en: 'Seated anew' },
+  'start-moved': { zh: '改期', en: 'Another day' },
   'child-opened': { zh: '另立子案', en: 'Opened a case' },
   'child-owed': { zh: '子案待立', en: 'Owes a case' },
   'look-up-failed': { zh: '自动查询未成', en: 'Look-up failed' },

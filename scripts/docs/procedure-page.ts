@@ -1,15 +1,14 @@
 import { wordsOf } from '../../domain/forms/words';
 import type { Path } from '../../domain/language/paths';
-import type { Procedure, StepTable } from '../../domain/language/procedure';
-import type { SlotUse } from '../../domain/language/slot-use';
+import type { Procedure } from '../../domain/language/procedure';
 import { registerTitles } from '../../domain/language/register-keys';
 import { doerTitle, type Role } from '../../domain/people/roles';
 import { code, document, GENERATED, table } from './markdown';
+import { noteWords } from './note-words';
 import { policySection } from './policy-section';
 import { recordSections } from './record-sections';
 import { waysOf, type Way } from './ways';
 import { dueWords, keyWords, startWords } from './words';
-import { behaviourOf } from '../../domain/cases/kinds';
 
 /** The page of a procedure: table, flowchart, paths, policy, records and words, as the running definitions have them. */
 export function procedurePage(procedure: Procedure, paths: readonly Path[], diagram: string): string {
@@ -75,37 +74,6 @@ function stepTable(procedure: Procedure): string {
 }
 
 const roleWords = (doer: Role | 'system') => `${doerTitle(doer)} ${code(doer)}`;
-
-function noteWords(step: StepTable): string {
-  const texts = Object.entries(step.texts ?? {});
-  const ofTexts = texts.map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`);
-  const ofSlots = Object.entries(step.slot ?? {}).map(([outcome, use]) => `${code(outcome)} → ${slotUseWords[use]}`);
-  const ofKind = behaviourOf(step).documents?.(step) ?? [];
-  return [...ofKind, ...ofTexts, ...ofSlots, ...alertWords(step), ...turnWords(step)].join('; ');
-}
-
-function alertWords({ alerts = {} }: StepTable): string[] {
-  return Object.entries(alerts).map(([outcome, { to, every, copies = [] }]) => {
-    const again = every === undefined ? '' : `,每隔 ${code(every)} 重复至有人确认`;
-    const read = copies.length === 0 ? '' : `,抄送${copies.map(doerTitle).join('、')}`;
-    return `${code(outcome)} → 立即告知${doerTitle(to)}${again}${read}`;
-  });
-}
-
-function turnWords({ reports = [], handsOn = [], moves = {} }: StepTable): string[] {
-  return [
-    ...reports.map(outcome => `${code(outcome)}: 只作报告,环节不结束`),
-    ...handsOn.map(outcome => `${code(outcome)}: 期限继续计`),
-    ...Object.entries(moves).map(([deadline, field]) => `${code(String(field))} → 变更 ${code(deadline)} 的期限`),
-  ];
-}
-
-const slotUseWords: Readonly<Record<SlotUse, string>> = {
-  holds: '预留时段',
-  takes: '占用时段',
-  frees: '释放预留的时段',
-  'gives-up': '释放已约的时段',
-};
 
 /** Ways by their end, each as `a → b (x or y) → c`. */
 function pathList({ outcomes }: Procedure, ways: readonly Way[]): string {

@@ -28,12 +28,19 @@ export function supervise(config: StackConfig, say: Say): Stack {
     await requireYours(config);
     const plan = await planStack(config, say);
     const record = (run = recordRun(plan.dataDir, plan.ports, plan.urls));
-    if (plan.postgres) await up(postgresPart(plan.postgres, plan.dataDir), kept.servers, record);
-    await prepareDatabase(plan, config, say);
-    if (plan.temporal) await up(temporalPart(plan.temporal, plan.dataDir), kept.servers, record);
-    await prepareEngine(plan);
-    await up(workerPart(plan, config), kept.processes, record);
-    await up(apiPart(plan, config), kept.processes, record);
+    const database = async () => {
+      if (plan.postgres) await up(postgresPart(plan.postgres, plan.dataDir), kept.servers, record);
+      await prepareDatabase(plan, config, say);
+    };
+    const engine = async () => {
+      if (plan.temporal) await up(temporalPart(plan.temporal, plan.dataDir), kept.servers, record);
+      await prepareEngine(plan);
+    };
+    await Promise.all([database(), engine()]);
+    await Promise.all([
+      up(workerPart(plan, config), kept.processes, record),
+      up(apiPart(plan, config), kept.processes, record),
+    ]);
     announce(plan, config, say);
   };
 

@@ -12,7 +12,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await store.close();
-  await database.drop();
 });
 
 const id = 'appointment-via-store~all~1';

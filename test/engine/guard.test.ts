@@ -49,6 +49,22 @@ it("the conductor's own timer fires what the clock has not, under the same key a
   expect((await system.drive(id)).outcome).toBe('booked');
 });
 
+it('what is told until somebody has seen it is told again by the conductor where the clock is away', async () => {
+  const { id } = await system.openCase('complaint', { policy: { settings: { majorAlertEvery: 'PT1S' } } });
+  await system.drive(id, {}, 'classify');
+  await system.untilHeard(id);
+  await system.complete(id, 'classify', { outcome: 'major' });
+  await system.untilHeard(id);
+  await system.engine.watch.stop();
+  const told = async () => (await system.theCase(id)).escalations.map(({ repeat }) => repeat);
+  const before = Math.max(...(await told()));
+  const again = await system.untilEscalated(id, ({ repeat }) => repeat >= before + 2);
+  expect(again).toMatchObject({ reason: 'alert', level: 'alert', to: [{ id: 'cs-1' }] });
+  const repeats = await told();
+  expect(repeats).toEqual(repeats.map((_, at) => at + 1)); // none twice, none left out
+  expect(await system.facts(id, 'deadline-missed')).toEqual([]);
+});
+
 it('finds it there when the clock was first, and says nothing twice', async () => {
   const { id } = await system.openCase('appointment-via-store', { policy });
   const first = await system.untilEscalated(id, ({ level }) => level === 'L1');

@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await store.close();
-  await database.drop();
 });
 const tables = ['customer_calls', 'displaced_calls', 'cases', 'steps', 'case_facts', 'deadlines', 'engine_inbox'];
 afterEach(() => store.pool.query(tables.map(table => `delete from ${table}`).join('; ')));

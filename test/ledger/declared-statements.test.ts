@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client.end();
-  await database.drop();
 });
 
 /** The columns of a statement as PostgreSQL describes them, each with its type. Nothing is read. */

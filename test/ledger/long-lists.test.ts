@@ -33,7 +33,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await store.close();
-  await database.drop();
 });
 
 let batches = 0;

@@ -14,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await store.close();
-  await database.drop();
 });
 
 // ten in the morning of the 15th there, six in the morning of the 16th in Shanghai

@@ -60,7 +60,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await store.close();
-  await database.drop();
 });
 
 /** Runs an act of the ledger, takes it back, and answers how PostgreSQL would go about each of its statements. */

@@ -39,7 +39,7 @@ it('a delay is reported and told to the service advisor; the step stays open and
   const { id, promisedAt } = await promised(5);
   const record = { outcome: 'delayed', delayReason: 'parts', note: '缺少支架' };
   const reported = await system.complete(id, 'work', record);
-  expect(openStep(reported)).toMatchObject({ step: 'work', status: 'open', dueAt: promisedAt, record: null });
+  expect(openStep(reported)).toMatchObject({ step: 'work', status: 'open', dueAt: promisedAt, record });
   expect(await system.facts(id, 'step-reported')).toMatchObject([{ step: 'work', by: 'te-S01', data: { record } }]);
   expect(reported.escalations).toMatchObject([{ reason: 'alert', to: [{ id: 'sa-S01' }] }]);
   expect(await noticesOf(system.as('di-S01'), id)).toHaveLength(1);

@@ -1,3 +1,6 @@
+import { inLedger } from '../../db/ledger/in-ledger';
+import { tryCases } from '../../db/ledger/orders/try-case';
+import type { Order } from '../../domain/language/trial';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { msOf, must, openStep } from '../support/looking';
 
@@ -17,6 +20,10 @@ beforeAll(async () => {
 afterAll(() => system.close());
 
 const procedure = 'workshop-appointment';
+const orderOf = (key: string): Order => system.orders.get(key) ?? fail(`no order of ${key}`);
+const fail = (why: string): never => {
+  throw new Error(why);
+};
 const tomorrowAt = (hour: number) => `2026-11-18T${String(hour).padStart(2, '0')}:00:00.000+08:00`;
 let cars = 0;
 const open = (input: Record<string, unknown> = {}) =>
@@ -58,6 +65,30 @@ it('what cannot be confirmed at once is answered within five minutes, in the sam
   expect(msOf(answer?.dueAt) - msOf(answer?.openedAt)).toBe(300_000);
   await system.complete(id, 'answer');
   expect((await confirm(id, { appointmentAt: tomorrowAt(11) })).body).toMatchObject({ outcome: 'booked' });
+});
+
+it('who comes for rework is told of once, however often the customer is answered', async () => {
+  const { id } = await open();
+  for (const outcome of ['answer-later', 'failed']) {
+    await system.complete(id, 'answer', { rework: true });
+    await system.complete(id, 'confirm', { outcome });
+  }
+  expect(await system.facts(id, 'flagged')).toHaveLength(1);
+  expect((await system.theCase(id)).escalations.map(({ reason }) => reason)).toEqual(['rework-or-complaint']);
+});
+
+it('a step that came again is one row in the lists, and no contradiction to the auditor', async () => {
+  const { id } = await open();
+  await system.complete(id, 'answer');
+  await system.complete(id, 'confirm', { outcome: 'answer-later' });
+  await system.untilEscalated(id, ({ level }) => level === 'L1');
+  const { items } = must(
+    200,
+    await system.as('gm-1').get<{ items: { caseId: string; id: string }[] }>(`/escalations?caseId=${id}`),
+  );
+  expect(new Set(items.map(each => each.id)).size).toBe(items.length);
+  const verdicts = await inLedger(system.ledger, tx => tryCases(tx, [id], orderOf(procedure)));
+  expect(verdicts.get(id)).toEqual({ says: 'fits', awaits: ['answer/1.2'] });
 });
 
 it('a missing part is bought, and the customer is called when it has arrived', async () => {

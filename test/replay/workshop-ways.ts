@@ -40,6 +40,13 @@ export const workshopWays: readonly Way[] = [
       'call-customer': { outcome: 'booked' },
     },
   },
+  { procedure: 'journey-call', name: 'remarks', answers: { call: { outcome: 'remarks' } }, policy: anyHour },
+  {
+    procedure: 'journey-follow-up',
+    name: 'completed-before-its-days',
+    answers: { accompany: { outcome: 'completed' } },
+    input: { bookedOn: '2099-01-01', weddingOn: '2099-02-01' },
+  },
   { procedure: 'callback-campaign', name: 'summarised', answers: {}, policy: {} },
   { procedure: 'account-opening', name: 'archived', answers: {} },
   { procedure: 'account-opening', name: 'rejected', answers: { approve: { outcome: 'rejected' } } },

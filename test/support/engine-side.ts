@@ -59,7 +59,7 @@ export interface EngineSideOptions {
 export async function createEngineSide(options: EngineSideOptions): Promise<EngineSide> {
   const { databaseUrl, address, log } = options;
   const now = Date.now;
-  const store = connect(databaseUrl, 10, () => undefined);
+  const store = connect(databaseUrl, 4, () => undefined); // a connection costs more than most of what is asked through it
   const ledger = { store, world: await knowWorld(store.pool, options.plays ? options.orders : new Map(), now), now };
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace: options.namespace });

@@ -1,16 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandOf, isAlive, stopPid } from '../../scripts/stack/processes';
+import { runFolders } from './run-folders';
 import type { TestServer } from './stack';
-
-/** The folder of a run starts with this. */
-export const stackPrefix = 'shoushi-test-';
 
 /** Stops the servers of runs whose jest was killed before its teardown. */
 export async function stopForgottenStacks(): Promise<void> {
-  for (const name of readdirSync(tmpdir()).filter(entry => entry.startsWith(stackPrefix))) {
-    const file = join(tmpdir(), name, 'stack.json');
+  for (const folder of runFolders()) {
+    const file = join(folder, 'stack.json');
     if (!existsSync(file)) continue;
     const stack = JSON.parse(readFileSync(file, 'utf8')) as TestServer;
     if (!isAlive(stack.owner)) await stopStackOf(stack);

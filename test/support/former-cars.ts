@@ -79,7 +79,6 @@ export async function formerCars(): Promise<FormerCars> {
     },
     async close() {
       await store.close();
-      await database.drop();
     },
   };
 }

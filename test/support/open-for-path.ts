@@ -43,12 +43,13 @@ export function toldToSystem({ steps }: Procedure, { passed }: Path): Record<str
 function policyOf(key: string, isSkipped: boolean): PolicyChange {
   const contact = { allowed: [], retryAfter: 'PT0S', oncePerDay: false };
   const durations: Record<string, string> = {};
-  const settings: Record<string, string> = {};
+  const settings: Record<string, string | number> = {};
   let days = 0;
   for (const [step, table] of Object.entries(procedureOf(key).steps)) {
     const { due, expires } = table;
     const { runs, starts } = childIn(table) ?? {};
     if (starts && 'after' in starts) durations[step] = `PT${++days}S`;
+    if (starts && 'on' in starts && starts.on.after) settings[starts.on.after] = 0;
     if (due?.rule === 'after' && expires && 'overdue' in expires) durations[step] = 'PT1S';
     if (table.kind === 'call' && table.spacing) settings[table.spacing] = 'PT0S';
     if (runs?.unlessSooner) settings[runs.unlessSooner.than] = isSkipped ? LONG : 'PT0S';

@@ -75,7 +75,6 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
     async close() {
       await closeApi();
       await pool.end();
-      await database.drop();
     },
   };
 }

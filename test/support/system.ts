@@ -5,7 +5,6 @@ import type { HttpSettings } from '../../api/http/http-variables';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import type { Gateway } from '../../channels/http-gateway';
 import { connect } from '../../db/connection';
-import { seedDemo } from '../../db/seed';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
 import { ordersInForce } from '../../workflows/orders-in-force';
@@ -57,7 +56,6 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   const stack = readStack();
   const gate = await openGate(stack.temporalAddress);
   const database = await createDatabase();
-  await seedDemo(database.ownerUrl);
   const log = createLog('test', process.env['TEST_LOG'] ?? 'silent');
   const taskQueue = `test-${randomUUID()}`;
   const { guardMs = 2_000, continueAfterEvents = 2_000, auditEveryMs = 500 } = options;
@@ -78,7 +76,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     texts: options.texts,
   });
   const issuer = await createIssuer();
-  const store = connect(database.url, 20, () => undefined);
+  const store = connect(database.url, 6, () => undefined);
   const world = await knowWorld(store.pool, options.plays === false ? new Map() : orders, Date.now);
   const ledger = { store, world, now: Date.now };
   const api = { url: database.url, ledger, issuer, orders, log: options.log ?? log };
@@ -110,7 +108,6 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       await engine.close();
       await gate.shut();
       await pool.end();
-      await database.drop();
     },
   };
 }

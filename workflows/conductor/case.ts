@@ -9,6 +9,7 @@ import {
 import { factKey, placeOf, type Tells, type Turn } from '../../domain/language/facts';
 import type { Play } from '../../domain/language/paths';
 import type { Procedure } from '../../domain/language/procedure';
+import { childIn } from '../../domain/language/step-table';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
 import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
 import { begin, commit, heard, isEnded, type Conductor } from './conductor';
@@ -38,7 +39,8 @@ export function conduct<P extends Procedure>(procedure: P, order: (theCase: Cond
   const workflow = async (request: CaseRequest): Promise<string> => {
     const conductor = begin(procedure, request);
     void takeUp(conductor);
-    if (procedure.restarts) void guardStarts(conductor, () => isEnded(conductor));
+    if (Object.values(procedure.steps).some(step => childIn(step)?.starts))
+      void guardStarts(conductor, () => isEnded(conductor));
     try {
       const outcome = await play(
         step => does(conductor, step),

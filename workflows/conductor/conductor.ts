@@ -81,25 +81,32 @@ function hearFact(conductor: Conductor, fact: ToldFact): void {
   conductor.facts.set(fact.key, fact);
   conductor.heardSeq = Math.max(conductor.heardSeq, fact.seq);
   if (fact.key.startsWith('case-resumed/') || fact.key.startsWith('deadline-moved/')) conductor.resumptions += 1;
-  if (conductor.procedure.restarts) hearOfRound(conductor, fact, conductor.procedure.restarts.by);
+  if (conductor.procedure.restarts) hearOfRound(conductor, fact);
+  hearOfStart(conductor, fact);
   for (const place of placesLeft(fact)) {
     conductor.passed.add(`step-completed/${place}`);
     conductor.awaiting.add(place);
   }
 }
 
-/** Where a case goes on from event to event, the facts say which round it is, and what is to begin in it. */
-function hearOfRound(conductor: Conductor, { key, tells }: ToldFact, by: string): void {
-  const [kind, step, number] = key.split('/');
+/** Where a case goes on from event to event, the facts say which round it is. */
+function hearOfRound(conductor: Conductor, { key }: ToldFact): void {
+  const [, , number] = key.split('/');
   const round = Number.parseInt(number ?? '', 10);
   if (round > conductor.round) {
     conductor.round = round;
     conductor.starts.clear();
   }
+}
+
+/** What is to begin later, and when. */
+function hearOfStart({ procedure, starts }: Conductor, { key, tells }: ToldFact): void {
+  const [kind, step, number] = key.split('/');
   const { startsAt } = tells;
   const place = `${step}/${number}`;
-  if (kind === 'step-completed' && step !== by) conductor.starts.delete(place);
-  if (kind === 'step-opened' && typeof startsAt === 'string') conductor.starts.set(place, startsAt);
+  if (kind === 'step-completed' && step !== procedure.restarts?.by) starts.delete(place);
+  if (kind === 'start-moved') starts.delete(place);
+  if ((kind === 'step-opened' || kind === 'start-moved') && typeof startsAt === 'string') starts.set(place, startsAt);
 }
 
 /** Ended by something else than its order. */

@@ -59,7 +59,7 @@ function deadlineViewOf(
   const told = row.fired + MOST_RUNGS_AHEAD;
   const rungsOmitted = Math.max(0, told - MOST_RUNGS);
   const rungs = take(rungsOf(ladderOf(policy), span, rungsOmitted), told - rungsOmitted);
-  const { deadline, round, state } = row;
+  const { deadline, round, turn, state } = row;
   const instants = {
     startAt: row.startAt.toISOString(),
     dueAt: row.dueAt.toISOString(),
@@ -67,12 +67,17 @@ function deadlineViewOf(
     nextAt: iso(row.nextAt),
   };
   const views = rungs.filter(({ kind }) => kind !== 'breach').map(rung => rungViewOf(rung, row, reading, read));
-  return { deadline, round, state, ...instants, rungs: views, rungsOmitted };
+  return { deadline, round, turn, state, ...instants, rungs: views, rungsOmitted };
 }
 
 function rungViewOf(rung: Rung, row: Deadline, reading: CaseReading, read: Timeline): z.infer<typeof rungView> {
   const escalation = reading.escalations.find(
-    e => e.deadline === row.deadline && e.round === row.round && e.level === rung.level && e.repeat === rung.repeat,
+    e =>
+      e.deadline === row.deadline &&
+      e.round === row.round &&
+      e.turn === row.turn &&
+      e.level === rung.level &&
+      e.repeat === rung.repeat,
   );
   const alerts = escalation ? read.alerts.filter(alert => alert.escalationId === escalation.id) : [];
   return {

@@ -1,5 +1,6 @@
 import type { TriedFact } from '../../../domain/language/play-order';
 import { tryOrder, type Order, type Verdict } from '../../../domain/language/trial';
+import { placeSql } from '../../place-sql';
 import type { Querier } from '../../connection';
 
 /** What an order makes of a case as it stands now. */
@@ -16,7 +17,7 @@ export async function tryCases(db: Querier, caseIds: readonly string[], order: O
     text: `select c.id,
       (select coalesce(jsonb_agg(jsonb_build_object('key', f.key, 'tells', f.tells) order by f.seq), '[]')
         from case_facts f where f.case_id = c.id and f.tells is not null) as facts,
-      (select coalesce(jsonb_agg(s.step || '/' || s.round order by s.opened_at, s.step), '[]')
+      (select coalesce(jsonb_agg(${placeSql('s')} order by s.opened_at, s.step), '[]')
         from steps s where s.case_id = c.id and s.status = 'open') as open
       from cases c where c.id = any($1)`,
     values: [caseIds],

@@ -1,4 +1,4 @@
-import type { FactKind } from '../../../domain/language/facts';
+import { placeOf, type FactKind } from '../../../domain/language/facts';
 import type { Querier, Tx } from '../../connection';
 import { shapes } from '../../case-store/rows';
 import { writeDrafts } from '../../case-store/write';
@@ -79,9 +79,15 @@ function stateAfter(delivery: Delivery): 'sent' | 'skipped' | 'failed' | 'queued
 
 /** What happened to a text message, as a fact of its case: once per kind. */
 export function textFact(
-  { id, step, round, template }: Pick<TextMessage, 'id' | 'step' | 'round' | 'template'>,
+  { id, step, round, turn, template }: Pick<TextMessage, 'id' | 'step' | 'round' | 'turn' | 'template'>,
   kind: Extract<FactKind, 'text-sent' | 'text-delivered' | 'text-failed' | 'text-skipped'>,
   data: Record<string, unknown>,
 ) {
-  return { kind, key: `${kind}/${step}/${round}/${template}`, step, round, data: { text: id, ...data } };
+  return {
+    kind,
+    key: `${kind}/${placeOf({ step, round, turn })}/${template}`,
+    step,
+    round,
+    data: { text: id, ...data },
+  };
 }

@@ -43,7 +43,7 @@ const complaints = statement<Row>({
         from cases c where c.plate = $1 and c.procedure = any($3) and ($2::text[] is null or c.store = any($2))
         union all
         select c.id, f.data ->> 'procedure', c.procedure, c.store, 'owed', null, f.at, f.step, c.input, (
-          select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'record', s.record)), '[]')
+          select coalesce(jsonb_agg(jsonb_build_object('step', s.step, 'round', s.round, 'turn', s.turn, 'record', s.record)), '[]')
           from steps s where s.case_id = c.id and s.round <= f.round and s.record is not null)
         from cases c join case_facts f on f.case_id = c.id and f.kind = 'child-owed' and f.data ->> 'procedure' = any($3)
           and not exists (select from case_facts o where o.case_id = c.id and o.key = 'child-opened/' || f.step || '/' || f.round)

@@ -1,6 +1,7 @@
 import { callPlaces, endingOf, saidInCall, type CallEnding } from '../../../domain/calls';
 import type { Querier } from '../../connection';
 import { ofStores, type SeenStores } from '../lists';
+import { placeSql } from '../../place-sql';
 import { statement } from '../statement';
 
 export interface PastCall {
@@ -52,7 +53,7 @@ const cases = statement<Case>({
         coalesce(own.since, c.opened_at) as "openedAt", (
         select coalesce(jsonb_agg(jsonb_build_object('step', f.step, 'round', f.round, 'kind', f.kind, 'at', f.at, 'by', f.by,
           'outcome', f.data ->> 'outcome', 'note', coalesce(f.data ->> 'note', s.record ->> 'note'), 'record', s.record) order by f.seq), '[]')
-        from case_facts f left join steps s on f.kind = 'step-completed' and (s.case_id, s.step, s.round) = (f.case_id, f.step, f.round)
+        from case_facts f left join steps s on s.case_id = f.case_id and f.key = 'step-completed/' || ${placeSql('s')}
         where f.case_id = c.id and (f.kind = 'call-attempted'
           or (f.kind = 'step-completed' and c.procedure || '/' || f.step = any($3)))) as calls
       from cases c left join lateral (

@@ -3,7 +3,7 @@ import { passedRungs, rungsOf, type Rung } from '../../sla/ladder';
 import { recipientsOf, type Holder, type Recipient } from '../../sla/recipients';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep, schedule } from '../deadlines';
-import { alertOf, ladderFor } from './ladder-for';
+import { alertOf, alertWords, ladderFor } from './ladder-for';
 import { raise } from './raise';
 import { type Draft, note } from '../draft';
 import type { Deadline, Step } from '../state';
@@ -108,7 +108,7 @@ function tell(draft: Draft, row: Deadline, step: string, holder: Holder, rung: R
     level: rung.level,
     repeat: rung.repeat,
     reason: row.isAlert ? 'alert' : rung.kind === 'warning' ? 'warning' : 'deadline',
-    ...(row.isAlert && { extra: { alert: alertOf(draft.procedure, row.deadline).outcome } }),
+    ...(row.isAlert && { extra: alertWords(draft.procedure, alertOf(draft.procedure, row.deadline).outcome) }),
     dueMs: row.dueAt.getTime(),
     rungMs: rung.atMs,
     to: recipientsOf(rung.to, holder, draft.world.staff()),

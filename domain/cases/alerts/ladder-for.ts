@@ -1,5 +1,7 @@
 import type { Alert } from '../../language/kinds/every-step';
-import type { Procedure } from '../../language/procedure';
+import type { Procedure, Title } from '../../language/procedure';
+import { definitionOf } from '../../procedures';
+import { outcomeWords } from '../../words/outcomes';
 import { superiorOf, type Role } from '../../people/roles';
 import type { Ladder } from '../../sla/ladder';
 import { ladderOf } from '../../sla/policy';
@@ -42,4 +44,10 @@ function answererOf({ case: { store, agency }, world }: Draft, wanted: Role): Ro
   for (let role: Role | null = wanted; role !== null; role = superiorOf(role))
     if (recipientsOf([role], { role, claimedBy: null, store, agency }, world.staff()).length > 0) return role;
   return wanted;
+}
+
+/** What an alert is called: the outcome it is told for, in the procedure's words. */
+export function alertWords({ key }: Procedure, outcome: string): { alert: string; alertTitle: Title | null } {
+  const own = definitionOf(key).words.outcomes?.[outcome];
+  return { alert: outcome, alertTitle: own ?? outcomeWords[outcome] ?? null };
 }

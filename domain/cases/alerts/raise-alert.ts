@@ -4,7 +4,7 @@ import { deadlineIn } from '../deadlines';
 import type { Draft } from '../draft';
 import { placeOf, type Step } from '../state';
 import { fireRungs } from './fire-rungs';
-import { ALERT, alertKey } from './ladder-for';
+import { ALERT, alertKey, alertWords } from './ladder-for';
 import { notice } from './raise';
 import { tell } from './tell-role';
 
@@ -13,7 +13,7 @@ export function raiseAlert(draft: Draft, row: Step, table: StepTable, outcome: u
   const alert = typeof outcome === 'string' ? table.alerts?.[outcome] : undefined;
   if (!alert || typeof outcome !== 'string') return null;
   const key = alertKey(row.step, outcome);
-  const said = { step: row.step, round: row.round, extra: { alert: outcome } };
+  const said = { step: row.step, round: row.round, extra: alertWords(draft.procedure, outcome) };
   for (const role of alert.copies ?? []) copy(draft, row, key, role, said.extra);
   if (alert.every === undefined) {
     tell(draft, alert.to, {

@@ -10,11 +10,12 @@ export function tell(
   {
     step,
     round,
+    turn = 1,
     topic,
     level = topic,
     reason,
     extra,
-  }: { step: string; round: number; topic: string; level?: string } & Pick<Raised, 'reason' | 'extra'>,
+  }: { step: string; round: number; turn?: number; topic: string; level?: string } & Pick<Raised, 'reason' | 'extra'>,
 ): void {
   const to = recipientsOf(
     [role],
@@ -25,7 +26,7 @@ export function tell(
   raise(draft, {
     step,
     round,
-    turn: 1,
+    turn,
     deadline: topic,
     level,
     repeat: 1,

@@ -28,7 +28,8 @@ export async function openCases(
   for (const [index, item] of items.entries()) {
     const store = storeOf(draft, runs, item);
     const child = childOf(draft, row, runs, { item, start }, { store, policy: await policyOf(store) });
-    wanted.push({ ...child, holder: turnOf(draft, runs.each?.sharedOutTo, store, from + index) });
+    const holder = turnOf(draft, runs.each?.sharedOutTo, store, from + index) ?? holderOf(draft, runs.heldBy);
+    wanted.push({ ...child, holder });
   }
   const customers = wanted.flatMap(({ input }) => customerKeys(input));
   if (wanted.length > 1) await world.reserveDays(customers);
@@ -41,4 +42,9 @@ function turnOf({ world }: Draft, role: Role | undefined, store: string | null, 
   const people = world.staff().filter(member => holds(member, role, { store, agency: null }));
   const ids = people.map(({ id }) => id).sort();
   return ids[place % ids.length];
+}
+
+/** Who holds a step now. */
+function holderOf({ steps }: Draft, step: string | undefined): string | undefined {
+  return steps.findLast(row => row.step === step)?.claimedBy ?? undefined;
 }

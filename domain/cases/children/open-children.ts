@@ -7,7 +7,7 @@ import { gathered } from '../steps/gathered';
 import { openCases } from './open-cases';
 import { itemsOf, isTooSoon, type Said } from './child-of';
 import { note, type Draft } from '../draft';
-import type { Step } from '../state';
+import { placeOf, type Step } from '../state';
 
 const MOST_AT_ONCE = 50; // of a longer list the rest is opened afterwards: nobody waits for thousands of cases
 
@@ -25,7 +25,10 @@ export async function startWaiting(draft: Draft, row: Step): Promise<Draft[]> {
   if (!runs || !row.startsAt) return [];
   const day = localDay(row.startsAt.getTime(), draft.policy.contact.timeZone);
   row.startsAt = null;
-  return open(draft, row, runs, { day });
+  const opened = await open(draft, row, runs, { day });
+  const [only] = opened;
+  if (only && row.status === 'open') row.record = { child: only.case.id }; // it has begun: its day moves no more
+  return opened;
 }
 
 async function open(draft: Draft, row: Step, runs: Runs, start: Said['start'] = {}): Promise<Draft[]> {
@@ -38,7 +41,7 @@ async function open(draft: Draft, row: Step, runs: Runs, start: Said['start'] = 
   const children = await openCases(draft, row, runs, first, start);
   row.unopened = items.length > first.length ? items.length - first.length : null;
   if (items.length > 0) {
-    const key = `child-opened/${row.step}/${row.round}`;
+    const key = `child-opened/${placeOf(row)}`;
     const [only] = children;
     const data = { ...(runs.each ? { children: items.length } : { child: only?.case.id }), procedure: runs.procedure };
     note(draft, { kind: 'child-opened', key, step: row.step, round: row.round, by: SYSTEM, data });

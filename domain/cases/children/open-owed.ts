@@ -1,9 +1,8 @@
 import { SYSTEM } from '../../language/facts';
 import { childIn } from '../../language/step-table';
 import { findProcedure } from '../../procedures';
-import { inRound } from '../../language/facts';
 import { note, type Draft } from '../draft';
-import type { Step } from '../state';
+import { placeOf, type Step } from '../state';
 import { openCases } from './open-cases';
 
 /** Opens what a former release owed because it lacked the procedure; the case that owes it may be over. Answers the cases. */
@@ -18,7 +17,7 @@ export async function openOwed(draft: Draft): Promise<Draft[]> {
     row.record = { ...record, child: only?.case.id };
     note(draft, {
       kind: 'child-opened',
-      key: `child-opened/${row.step}/${inRound(row.round, row.turn)}`,
+      key: `child-opened/${placeOf(row)}`,
       step: row.step,
       round: row.round,
       by: SYSTEM,

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../calendar/calendar';
 import { epochMs } from '../../calendar/instants';
 import { DomainError } from '../../errors';
-import { SYSTEM } from '../../language/facts';
+import { inRound, SYSTEM } from '../../language/facts';
 import type { StepTable } from '../../language/step-table';
 import { numberSetting } from '../../sla/policy';
 import type { Flag } from '../../words/facts';
@@ -15,7 +15,7 @@ export function flagBookingWindow(draft: Draft, row: Step, record: Record<string
   if (!found) return;
   note(draft, {
     kind: 'flagged',
-    key: `flagged/booking-window/${row.round}`,
+    key: `flagged/booking-window/${inRound(row.round, row.turn)}`,
     step: row.step,
     round: row.round,
     by: SYSTEM,

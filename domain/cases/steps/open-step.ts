@@ -63,7 +63,8 @@ export async function openStep(draft: Draft, step: string, { round, turn }: Turn
 
 /** Work that was shared out is somebody's as soon as it opens. */
 function giveToHolder(draft: Draft, row: Step): void {
-  const member = draft.world.staff().find(({ id }) => id === draft.holder);
+  const holder = draft.procedure.steps[row.step]?.isOpeners ? draft.case.openedBy : draft.holder;
+  const member = draft.world.staff().find(({ id }) => id === holder);
   const doers = doersIn(draft.procedure, draft.case.store, row.step);
   if (!member || !doers.some(role => holds(member, role, draft.case))) return;
   row.claimedBy = member.id;

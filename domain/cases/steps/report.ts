@@ -3,6 +3,7 @@ import { raiseAlert } from '../alerts/raise-alert';
 import { note, type Draft } from '../draft';
 import { placeOf, type Step } from '../state';
 import { enterInRegister } from './enter-in-register';
+import { moveStarts } from './move-starts';
 import { moveDeadlines } from './move-deadlines';
 
 /** Is what somebody says of an open step a report, which does not end it? */
@@ -20,8 +21,10 @@ export function report(draft: Draft, row: Step, table: StepTable, record: Record
     round: row.round,
     data: { record },
   });
+  row.record = { ...row.record, ...record }; // what is known of it until it ends
   const said = { ...row, record };
   enterInRegister(draft, said, table, number);
   raiseAlert(draft, row, table, record['outcome']);
   moveDeadlines(draft, said, table);
+  moveStarts(draft);
 }

@@ -40,6 +40,8 @@ export interface Runs<Step extends string = string, Setting extends string = str
   };
   /** The store the case is for, where it is not its parent's. `none`: an agency stands in for the store (docs/decisions.md 14). */
   store?: readonly (Place<Step> | Place<'item'>)[] | 'none';
+  /** The case is whoever's that holds this step by then: one person all along. */
+  heldBy?: Step;
   /** The step is done as soon as the case is open; the case goes its own way. */
   detached?: true;
   /** Skipped when an agreed time is nearer than this setting. */
@@ -48,7 +50,8 @@ export interface Runs<Step extends string = string, Setting extends string = str
 
 /**
  * When a case that waits is opened. `after`: so long after T; from a day on it counts calendar days and means the first
- * calling hours of that day, shorter is exact (docs/decisions.md 19) · `on`: on a day that was said; without one it is skipped.
+ * calling hours of that day, shorter is exact (docs/decisions.md 19) · `on`: on a day that was said; without one it is
+ * skipped, or with `waits` waits until somebody says one, and moves with it until it has come.
  */
 export type Starts<Step extends string = string, Setting extends string = string> =
-  { after: Duration } | { on: DayMoment<Step, Setting> };
+  { after: Duration } | { on: DayMoment<Step, Setting>; waits?: true };

@@ -40,6 +40,8 @@ export interface EveryStep<Step extends string, Setting extends string> {
   moves?: Readonly<Partial<Record<Step, string>>>;
   /** The time it books must lie within the days the policy lets book (`daysAhead`, `sameDay`), unless `override` says why not. */
   isBoundByWindow?: true;
+  /** Whoever opened the case holds it, where they may do it. */
+  isOpeners?: true;
   /** It never holds the case back: the order goes on without it, and what is open of it at the end is void. */
   beside?: true;
   /** The setting with how late is too late: where its moment lies further back when it opens, the system skips it. */

@@ -18,7 +18,11 @@ export const words: OwnWords = {
     'replacement-ordered': { zh: '已订更换', en: 'Replacement ordered' },
     'handled-as-enquiry': { zh: '按咨询处理', en: 'Handled as an enquiry' },
   },
-  fields: { result: { zh: '处理结果', en: 'Result' } },
+  fields: {
+    content: { zh: '投诉事项', en: 'Complaint' },
+    solution: { zh: '解决方案', en: 'Solution' },
+    result: { zh: '处理结果', en: 'Result' },
+  },
   settings: { majorAlertEvery: { zh: '重大投诉重复告知间隔', en: 'How often a major complaint is told again' } },
   choices: {
     channel: {

@@ -12,7 +12,12 @@ export const words: OwnWords = {
     rework: { zh: '返工(新一轮)', en: 'Rework (new round)' },
     'handed-over': { zh: '已交工', en: 'Handed over' },
   },
-  fields: { request: { zh: '安装要求或故障现象描述', en: 'What is wanted, or wrong' } },
+  fields: {
+    request: { zh: '安装要求或故障现象描述', en: 'What is wanted, or wrong' },
+    item: { zh: '检查项目', en: 'Item' },
+    items: { zh: '检查结果', en: 'Findings' },
+    promisedAt: { zh: '承诺交工时间', en: 'Promised for' },
+  },
   choices: {
     priority: {
       'recall-campaign': { zh: '召回/活动', en: 'Recall or campaign' },

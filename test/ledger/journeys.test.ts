@@ -1,0 +1,81 @@
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
+import { must, openStep } from '../support/looking';
+
+let system: LedgerSystem;
+beforeEach(async () => {
+  system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00' }); // a Tuesday
+});
+afterEach(() => system.close());
+
+const procedure = 'journey-follow-up';
+const open = (dates: Record<string, string>, as = 'op-2') =>
+  system.openCase(procedure, { input: { plate: '渝A40001', ...dates }, as });
+const startsOf = async (id: string) =>
+  Object.fromEntries((await system.theCase(id)).steps.map(({ step, startsAt, status }) => [step, startsAt ?? status]));
+const nine = (day: string) => `${day}T01:00:00.000Z`; // where the customer is
+
+it('each call waits for its day, so many days after the one it is about', async () => {
+  const { id } = await open({ bookedOn: '2026-11-17', viewedOn: '2026-11-20', weddingOn: '2026-12-12' });
+  expect(await startsOf(id)).toEqual({
+    accompany: 'open',
+    'after-booking': nine('2026-11-18'),
+    'after-shoot': 'open',
+    'after-viewing': nine('2026-11-30'),
+    'after-collection': 'open',
+    'wedding-day': nine('2026-12-12'),
+  });
+});
+
+it('days that are said or moved while it runs move the calls that have not begun', async () => {
+  const { id } = await open({ bookedOn: '2026-11-17', shootOn: '2026-11-25' });
+  const moved = await system.complete(id, 'accompany', {
+    outcome: 'dates-moved',
+    shootOn: '2026-11-19',
+    viewedOn: '2026-12-03',
+  });
+  expect(openStep(moved)).toMatchObject({ step: 'accompany', status: 'open', claimedBy: 'op-2' });
+  const starts = await startsOf(id);
+  expect([starts['after-shoot'], starts['after-viewing']]).toEqual([nine('2026-11-20'), nine('2026-12-13')]);
+  expect(await system.facts(id, 'start-moved')).toHaveLength(2);
+
+  await system.advance('P1D');
+  const { children } = await system.theCase(id);
+  expect(children).toHaveLength(1);
+  await system.complete(children[0] ?? '', 'call', { outcome: 'satisfied' });
+  await system.complete(id, 'accompany', { outcome: 'dates-moved', bookedOn: '2026-11-30' });
+  await system.advance('P2D');
+  expect((await system.theCase(id)).children).toHaveLength(2); // the booking was called about once, the shoot since
+});
+
+it('one person accompanies it: every call is theirs, until a supervisor hands it over', async () => {
+  const { id } = await open({ bookedOn: '2026-11-17', shootOn: '2026-11-18' });
+  await system.advance('P1D');
+  const [first = ''] = (await system.theCase(id)).children;
+  expect(openStep(await system.theCase(first))?.claimedBy).toBe('op-2');
+  await system.complete(first, 'call', { outcome: 'satisfied' });
+  must(200, await system.as('cs-1').post(`/cases/${id}/steps/accompany/release`));
+  must(200, await system.as('op-1').post(`/cases/${id}/steps/accompany/claim`));
+  await system.advance('P1D');
+  const second = (await system.theCase(id)).children.find(child => child !== first) ?? '';
+  expect(openStep(await system.theCase(second))?.claimedBy).toBe('op-1');
+});
+
+it('a call for a day that has passed is not made up, but for the one still due today', async () => {
+  const { id } = await open({ bookedOn: '2026-11-10', shootOn: '2026-11-16' });
+  const { steps, children } = await system.theCase(id);
+  const booking = steps.find(({ step }) => step === 'after-booking');
+  expect(booking).toMatchObject({ status: 'done', record: { outcome: 'skipped', reason: 'too-late' } });
+  await system.settle();
+  expect(children.length + (await system.theCase(id)).children.length).toBeGreaterThan(0);
+});
+
+it('what is complained of on a call is a complaint, and the journey is over when whoever accompanies it says so', async () => {
+  const { id } = await open({ bookedOn: '2026-11-17' });
+  await system.advance('P1D');
+  const [call = ''] = (await system.theCase(id)).children;
+  const complained = await system.complete(call, 'call', { outcome: 'complaint', opinion: '讲解不清楚' });
+  const complaint = await system.theCase(complained.children[0] ?? '');
+  expect(complaint).toMatchObject({ procedure: 'complaint', input: { content: '讲解不清楚' } });
+  const done = await system.complete(id, 'accompany', { outcome: 'completed' });
+  expect(done).toMatchObject({ status: 'closed', outcome: 'completed' });
+});

@@ -15,6 +15,7 @@ export type ListName =
   | 'plan-errors'
   | 'plan-rows'
   | 'plans'
+  | 'reports'
   | 'tasks'
   | 'texts';
 

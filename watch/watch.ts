@@ -70,6 +70,7 @@ export function startWatch(options: WatchOptions): Watch {
     works.delivery,
     works.children,
     works.owed,
+    works.reports,
     ...(works.lookUps ? [works.lookUps] : []),
     auditor,
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),

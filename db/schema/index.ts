@@ -9,6 +9,7 @@ export * from './organisation';
 export * from './planning';
 export * from './plans';
 export * from './records';
+export * from './reports';
 export * from './slots';
 export * from './texts';
 export * from './watch';

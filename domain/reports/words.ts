@@ -19,7 +19,11 @@ const columnWords: Readonly<Record<string, Words>> = {
   lostReason: choiceWords.lostReason,
   procedure: Object.fromEntries(procedures.map(({ key, title }) => [key, title])),
   status: stateWords.cases,
-  role: Object.fromEntries(Object.keys(roles).filter(isRole).map(role => [role, doerWord(role)])),
+  role: Object.fromEntries(
+    Object.keys(roles)
+      .filter(isRole)
+      .map(role => [role, doerWord(role)]),
+  ),
   level: levelWords,
 };
 

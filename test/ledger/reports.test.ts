@@ -37,14 +37,17 @@ it('lists what was classed major or emergency that day and what needs solving at
   expect(read.items[2]).toMatchObject({ class: 'major', category: 'attitude', departmentAtFault: '钣金' });
   expect(lines.flat()).not.toContain(ordinary);
 
-  expect((await report(system, 'sm-S01', 'serious-complaints')).items.map(({ store }) => store)).toEqual(['S01', 'S01']);
+  expect((await report(system, 'sm-S01', 'serious-complaints')).items.map(({ store }) => store)).toEqual([
+    'S01',
+    'S01',
+  ]);
   expect((await report(system, 'gm-1', 'serious-complaints?store=S02')).items).toHaveLength(2);
   const first = await report(system, 'gm-1', 'serious-complaints?limit=3');
   const rest = await report(system, 'gm-1', `serious-complaints?limit=3&cursor=${first.next ?? ''}`);
   expect([...first.items, ...rest.items]).toEqual(read.items);
-  expect((await report(system, 'gm-1', 'serious-complaints?from=2026-11-17&to=2026-11-18')).items.map(({ kind }) => kind)).toEqual(
-    ['emergency', 'alarm'],
-  );
+  expect(
+    (await report(system, 'gm-1', 'serious-complaints?from=2026-11-17&to=2026-11-18')).items.map(({ kind }) => kind),
+  ).toEqual(['emergency', 'alarm']);
 });
 
 it('names a complaint whose deadline has passed while it is open', async () => {
@@ -73,9 +76,9 @@ it('shows names whole to the call centre and its superiors, masked to others, in
   const workbook = await system.as('gm-1').get('/reports/serious-complaints.xlsx');
   expect(workbook.headers['content-type']).toContain('spreadsheetml');
   expect(workbook.bytes.subarray(0, 2).toString()).toBe('PK');
-  expect(await system.sql(`select detail ->> 'format' as format from audit_log where act = 'report-exported' order by 1`)).toEqual(
-    [{ format: 'csv' }, { format: 'csv' }, { format: 'xlsx' }],
-  );
+  expect(
+    await system.sql(`select detail ->> 'format' as format from audit_log where act = 'report-exported' order by 1`),
+  ).toEqual([{ format: 'csv' }, { format: 'csv' }, { format: 'xlsx' }]);
 });
 
 it('sums up complaints by class, feedback and call-backs, of each store, of head office and in all', async () => {
@@ -89,7 +92,15 @@ it('sums up complaints by class, feedback and call-backs, of each store, of head
   const { items } = await report(system, 'cs-1', 'weekly-sum?from=2026-11-16&to=2026-11-22');
   expect(items).toMatchObject([
     { store: 'S01', openedOrdinary: 1, openOrdinary: 1, callbacksDue: 1, callbacksSpoken: 1, callbacksMissing: 0 },
-    { store: 'S02', openedMajor: 1, closedMajor: 1, openMajor: 0, openedUnclassed: 1, openUnclassed: 1, callbacksDue: 0 },
+    {
+      store: 'S02',
+      openedMajor: 1,
+      closedMajor: 1,
+      openMajor: 0,
+      openedUnclassed: 1,
+      openUnclassed: 1,
+      callbacksDue: 0,
+    },
     { store: null, openedOrdinary: 0, callbacksDue: 0 },
     { store: 'all', openedOrdinary: 1, openedMajor: 1, openedUnclassed: 1, openOrdinary: 1, callbacksSpoken: 1 },
   ]);

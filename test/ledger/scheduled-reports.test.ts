@@ -57,7 +57,9 @@ it('sums up the week before on Monday morning, once', async () => {
   must(200, await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '重复' }));
   await system.untilPast('2026-11-24T12:00:00+08:00');
   const told = await reportsTold(system, 'gm-1', 'weekly-sum');
-  expect(told.map(({ body: { day, from, to } }) => [day, from, to])).toEqual([['2026-11-23', '2026-11-16', '2026-11-22']]);
+  expect(told.map(({ body: { day, from, to } }) => [day, from, to])).toEqual([
+    ['2026-11-23', '2026-11-16', '2026-11-22'],
+  ]);
   expect(told[0] && countsOf(told[0])).toMatchObject({ openedMajor: 1, openMajor: 0, closedMajor: 1, callbacksDue: 0 });
   expect(await reportsTold(system, 'cs-1', 'weekly-sum')).toHaveLength(1);
 });

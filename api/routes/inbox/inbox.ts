@@ -86,5 +86,10 @@ function linksOfNotice({ caseId, body }: Pick<Alert, 'caseId' | 'body'>, links: 
   if (caseId !== null) return linksOf(caseId, links);
   const { report, from, to } = body;
   const asked = `${String(report)}?${new URLSearchParams({ from: String(from), to: String(to) }).toString()}`;
-  return { self: `/v1/reports/${asked}`, history: null, timeline: null, board: `${links.publicUrl}/#/reports/${asked}` };
+  return {
+    self: `/v1/reports/${asked}`,
+    history: null,
+    timeline: null,
+    board: `${links.publicUrl}/#/reports/${asked}`,
+  };
 }

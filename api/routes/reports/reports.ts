@@ -19,7 +19,9 @@ const readers = [...new Set<StaffRole>([...supervisors, 'specialist', 'operator'
 const access = roles(readers);
 const line = z
   .record(z.string(), z.unknown())
-  .meta({ description: 'by the keys of `columns`; `store` null is head office, `all` the line of all stores together' });
+  .meta({
+    description: 'by the keys of `columns`; `store` null is head office, `all` the line of all stores together',
+  });
 
 const reportView = listOf(line)
   .extend({
@@ -52,7 +54,13 @@ export function reportsRoutes(app: App, deps: Deps): void {
     response: { 200: listOf(listed), ...refusals },
   };
   app.get('/reports', { config: { access }, schema }, () => ({
-    items: reportKeys.map(key => ({ key, title: reports[key].title, usually: reports[key].period, columns: reports[key].columns, readers })),
+    items: reportKeys.map(key => ({
+      key,
+      title: reports[key].title,
+      usually: reports[key].period,
+      columns: reports[key].columns,
+      readers,
+    })),
     next: null,
   }));
   readReportRoute(app, deps);

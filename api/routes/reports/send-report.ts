@@ -61,7 +61,8 @@ function cellsOf(key: ReportKey, zoneOf: (store: string | null) => string) {
     if (column === 'store' && value === null) return '总部';
     if (value === null || value === undefined) return '';
     if (value instanceof Date) return localTime(value.getTime(), zoneOf(typeof store === 'string' ? store : null));
-    if (column === 'step') return findProcedure(String(line['procedure']))?.steps[String(value)]?.title.zh ?? String(value);
+    if (column === 'step')
+      return findProcedure(String(line['procedure']))?.steps[String(value)]?.title.zh ?? String(value);
     return words[column]?.[String(value)]?.zh ?? String(value);
   };
 }

@@ -70,7 +70,8 @@ const conditions: Readonly<Record<(typeof places)[number], string>> = {
 };
 const columnsOf = places.flatMap(place =>
   countedClasses.map(
-    name => `count(*) filter (where ${conditions[place]} and class = '${name.toLowerCase()}')::int as "${place}${name}"`,
+    name =>
+      `count(*) filter (where ${conditions[place]} and class = '${name.toLowerCase()}')::int as "${place}${name}"`,
   ),
 );
 

@@ -34,7 +34,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/reports/callback-coverage.csv': 'itself',
   '/reports': null,
   '/reports/:key': 'report-read',
-  '/reports/:key(^[a-z-]+).xlsx': 'itself',
+  '/reports/:key.xlsx': 'itself',
   '/schedule': 'schedule-read',
   '/schedule.xlsx': 'itself',
   '/schedule/capacity': null,

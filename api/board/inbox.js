@@ -42,7 +42,7 @@ function reportCard({ id, createdAt, readAt, body }) {
     { 'data-key': id, 'data-report': report },
     h(
       'header',
-      h('h2', h('span.level', '报表'), ` ${reportTitle.zh}`),
+      h('h2', h('span.badge', '报表'), ` ${reportTitle.zh}`),
       h('time.meta', { datetime: createdAt }, timeOf(createdAt, zoneOf(null))),
     ),
     h('p.who', h('strong', from.length === 10 ? `${from} 至 ${to}` : day)),

@@ -65,7 +65,7 @@ export function reportsRoutes(app: App, deps: Deps): void {
   }));
   readReportRoute(app, deps);
   app.get(
-    '/reports/:key(^[a-z-]+).xlsx',
+    '/reports/:key.xlsx',
     {
       config: { access },
       schema: {

@@ -5,7 +5,7 @@ import { isReport, reports, type ReportKey } from '../../../domain/reports/repor
 import { usualDays } from '../../../domain/reports/scheduled';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import { closingHours } from '../../../db/read/closing-hours';
-import type { ReportFilter } from '../../../db/read/reports/report';
+import type { ReportFilter } from '../../../db/read/reports/asked';
 import type { Deps } from '../../deps';
 import { period, periodOf } from '../../period';
 import { callerOf } from '../../request';

@@ -1,5 +1,5 @@
 import type { Querier } from '../../../db/connection';
-import type { Line } from '../../../db/read/reports/report';
+import type { Line } from '../../../db/read/reports/asked';
 import { wholeTo } from '../../../db/read/sight';
 import { maskName } from '../../../domain/people/masking';
 import type { StaffMember } from '../../../domain/sla/recipients';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readReport } from '../../../db/read/reports/report';
 import { DomainError } from '../../../domain/errors';
 import { reportKeys, reports } from '../../../domain/reports/reports';
-import { reportWords } from '../../../domain/reports/words';
+import { reportWords } from '../../../domain/forms/report-words';
 import type { StaffRole } from '../../../domain/people/roles';
 import { roles } from '../../access';
 import { cursorOf, readCursor } from '../../cursor';
@@ -12,16 +12,15 @@ import { callerOf, supervisors } from '../../request';
 import { instant, listOf, named, page, refusals, title, wordsOf } from '../../wire/common';
 import { contentTypes, XLSX } from '../registers/export-entries';
 import { filterOf, filters, params, reportOf } from './asked-report';
+import { listReportsRoute } from './list-reports';
 import { linked, shownTo } from './report-lines';
 import { sendReport } from './send-report';
 
 const readers = [...new Set<StaffRole>([...supervisors, 'specialist', 'operator'])];
 const access = roles(readers);
-const line = z
-  .record(z.string(), z.unknown())
-  .meta({
-    description: 'by the keys of `columns`; `store` null is head office, `all` the line of all stores together',
-  });
+const line = z.record(z.string(), z.unknown()).meta({
+  description: 'by the keys of `columns`; `store` null is head office, `all` the line of all stores together',
+});
 
 const reportView = listOf(line)
   .extend({
@@ -36,33 +35,9 @@ const reportView = listOf(line)
   })
   .meta({ id: 'Report' });
 
-const listed = z
-  .object({
-    key: z.enum(reportKeys),
-    title,
-    usually: z.enum(['today', 'last-week', 'ever']).meta({ description: 'its period where none is asked for' }),
-    columns: wordsOf,
-    readers: z.array(z.string()).meta({ description: 'the roles that may read it' }),
-  })
-  .meta({ id: 'ReportListed' });
-
-/** GET /reports, GET /reports/{key} and GET /reports/{key}.xlsx: what the handbooks want summed up. */
+/** GET /reports, /reports/{key} and /reports/{key}.xlsx: what the handbooks want summed up. */
 export function reportsRoutes(app: App, deps: Deps): void {
-  const schema = {
-    tags: ['reports'],
-    summary: 'The reports there are, with their columns',
-    response: { 200: listOf(listed), ...refusals },
-  };
-  app.get('/reports', { config: { access }, schema }, () => ({
-    items: reportKeys.map(key => ({
-      key,
-      title: reports[key].title,
-      usually: reports[key].period,
-      columns: reports[key].columns,
-      readers,
-    })),
-    next: null,
-  }));
+  listReportsRoute(app, access, readers);
   readReportRoute(app, deps);
   app.get(
     '/reports/:key.xlsx',

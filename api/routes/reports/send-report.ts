@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { recordAudit } from '../../../db/audit';
-import { everyLine, type ReportFilter } from '../../../db/read/reports/report';
+import type { ReportFilter } from '../../../db/read/reports/asked';
+import { everyLine } from '../../../db/read/reports/report';
 import { localTime } from '../../../domain/calendar/calendar';
 import { reports, type ReportKey } from '../../../domain/reports/reports';
-import { reportWords } from '../../../domain/reports/words';
+import { reportWords } from '../../../domain/forms/report-words';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import { findProcedure } from '../../../domain/procedures';
 import { csvOf } from '../../csv';
@@ -40,13 +41,13 @@ export async function sendReport(deps: Deps, request: FastifyRequest, reply: Fas
 function fileOf({ ledger }: Deps, request: FastifyRequest, { key, format, filter }: WantedReport): Readable {
   const columns = Object.entries(reports[key].columns).map(([column, { zh }]) => ({ key: column, header: zh }));
   const cellOf = cellsOf(key, store => ledger.world.zoneOf(store) ?? CHAIN_ZONE);
-  async function* pages() {
+  async function* pages(): AsyncGenerator<Record<string, unknown>[]> {
     const db = ledger.store.pool;
-    for await (const lines of everyLine(db, key, filter)) yield shownTo(callerOf(request), db, lines);
+    for await (const lines of everyLine(db, key, filter)) yield await shownTo(callerOf(request), db, lines);
   }
   if (format === 'csv')
     return csvOf(columns, pages(), line => Object.fromEntries(columns.map(each => [each.key, cellOf(line, each.key)])));
-  async function* portions() {
+  async function* portions(): AsyncGenerator<string[][]> {
     for await (const lines of pages()) yield lines.map(line => columns.map(each => cellOf(line, each.key)));
   }
   return xlsxOf([{ name: reports[key].title.zh, headings: columns.map(({ header }) => header), portions }]);
@@ -61,8 +62,8 @@ function cellsOf(key: ReportKey, zoneOf: (store: string | null) => string) {
     if (column === 'store' && value === null) return '总部';
     if (value === null || value === undefined) return '';
     if (value instanceof Date) return localTime(value.getTime(), zoneOf(typeof store === 'string' ? store : null));
-    if (column === 'step')
-      return findProcedure(String(line['procedure']))?.steps[String(value)]?.title.zh ?? String(value);
-    return words[column]?.[String(value)]?.zh ?? String(value);
+    const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '';
+    if (column === 'step') return findProcedure(String(line['procedure']))?.steps[text]?.title.zh ?? text;
+    return words[column]?.[text]?.zh ?? text;
   };
 }

@@ -5,7 +5,7 @@ import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import type { Title } from '../../../domain/language/title';
 import type { Tx } from '../../connection';
 import { closingHours } from '../../read/closing-hours';
-import type { ReportFilter } from '../../read/reports/report';
+import type { ReportFilter } from '../../read/reports/asked';
 import { countSeriousMatters } from '../../read/reports/serious-matters';
 import { sumOfAll } from '../../read/reports/weekly-sum';
 import type { KnownWorld } from '../../world';

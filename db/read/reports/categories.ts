@@ -1,8 +1,8 @@
-import { toldOf } from '../../../domain/reports/told-of';
+import { toldOf } from '../../../domain/forms/told-of';
 import type { Querier } from '../../connection';
 import { statement } from '../statement';
 import { pageOf, placed } from './page-of';
-import type { Line, Page, ReportFilter } from './report';
+import type { Line, Page, ReportFilter } from './asked';
 import { saidLastIn } from './serious-matters';
 
 type Category = {

@@ -1,4 +1,4 @@
-import type { Page } from './report';
+import type { Page } from './asked';
 
 /** A page of a list that is read whole: what is summed up is short, however long the period. */
 export function pageOf<Row extends { place: string }>(rows: readonly Row[], { after, limit }: Page): Row[] {

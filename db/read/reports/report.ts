@@ -1,30 +1,10 @@
 import type { ReportKey } from '../../../domain/reports/reports';
 import type { Querier } from '../../connection';
-import type { ClosingHours } from '../judged-callbacks';
-import type { SeenStores } from '../lists';
+import type { Line, Page, ReportFilter } from './asked';
 import { categories } from './categories';
 import { lostCustomers } from './lost-customers';
 import { seriousMatters } from './serious-matters';
 import { weeklySum } from './weekly-sum';
-
-export interface ReportFilter {
-  from: string | null;
-  to: string | null;
-  store?: string | undefined;
-  seen: SeenStores;
-  /** For the call-backs that are not opened yet. */
-  hours: ClosingHours;
-  /** What is open, and late, by now. */
-  nowMs: number;
-}
-
-export interface Page {
-  after: string | null;
-  limit: number;
-}
-
-/** A line of a report by its columns. `place` is where it stands: lines come in the order of their places. */
-export type Line = Readonly<Record<string, string | number | Date | null>> & { place: string };
 
 type Reader = (db: Querier, filter: ReportFilter, page: Page) => Promise<Line[]>;
 

@@ -1,8 +1,8 @@
-import { toldOf } from '../../../domain/reports/told-of';
+import { toldOf } from '../../../domain/forms/told-of';
 import type { SeriousKind } from '../../../domain/reports/reports';
 import type { Querier } from '../../connection';
 import { statement } from '../statement';
-import type { Page, ReportFilter } from './report';
+import type { Page, ReportFilter } from './asked';
 
 /** A complaint classed in the period, or what needs solving at once as things stand now. */
 export interface SeriousMatter {

@@ -1,9 +1,9 @@
-import { toldOf } from '../../../domain/reports/told-of';
+import { toldOf } from '../../../domain/forms/told-of';
 import type { Querier } from '../../connection';
 import { countCoverageByStore } from '../count-coverage';
 import { statement } from '../statement';
 import { pageOf, placed } from './page-of';
-import type { Line, Page, ReportFilter } from './report';
+import type { Line, Page, ReportFilter } from './asked';
 import { classOf } from './serious-matters';
 
 /** Complaints, feedback and call-backs of each store that is seen, then of head office, then in all (`store: all`). */

@@ -1,12 +1,12 @@
 import { complaintKeys } from '../complaints';
-import { wordsOf } from '../forms/words';
+import { wordsOf } from './words';
 import type { Words } from '../language/title';
 import { doerWord, isRole, roles } from '../people/roles';
 import { procedureOf, procedures } from '../procedures';
 import { levelWords } from '../words/alarms';
 import { choiceWords } from '../words/choices';
 import { stateWords } from '../words/states';
-import { seriousKinds } from './reports';
+import { seriousKinds } from '../reports/reports';
 
 const complaints = complaintKeys.map(key => wordsOf(procedureOf(key)));
 

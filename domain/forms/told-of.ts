@@ -1,4 +1,4 @@
-import { registerFields } from '../forms/registers';
+import { registerFields } from './registers';
 import { isRegister, registerTitles } from '../language/register-keys';
 import { childIn } from '../language/step-table';
 import { complaintKeys } from '../complaints';

@@ -17,6 +17,7 @@ export type ListName =
   | 'plan-rows'
   | 'plans'
   | 'retention-runs'
+  | 'reports'
   | 'tasks'
   | 'texts';
 

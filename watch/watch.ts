@@ -71,6 +71,7 @@ export function startWatch(options: WatchOptions): Watch {
     works.children,
     works.owed,
     works.retention,
+    works.reports,
     ...(works.lookUps ? [works.lookUps] : []),
     auditor,
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),

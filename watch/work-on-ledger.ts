@@ -12,6 +12,7 @@ import type { Work } from './loop';
 import type { WatchMetrics } from './metrics';
 import { keepRecords } from './retention/keep-records';
 import { openPlanRows, type PlanWork } from './plans/open-plan-rows';
+import { sendReports } from './reports/send-reports';
 import { openDueCases } from './starts/open-due-cases';
 
 export interface LedgerWorkOptions {
@@ -29,6 +30,7 @@ export interface LedgerWork {
   starts: Work;
   children: Work;
   owed: Work;
+  reports: Work;
   calls: Work;
   plans: PlanWork;
   delivery: Delivering;
@@ -42,6 +44,7 @@ export function workOnLedger({ ledger, log, channel, lookUp, metrics }: LedgerWo
     starts: openDueCases({ ledger, log, onStarted: metrics.onStarted }),
     children: endLeftChildren({ ledger, log }),
     owed: openOwedCases({ ledger }),
+    reports: sendReports({ ledger, log }),
     calls: replanLostCalls({ ledger, log }),
     plans: openPlanRows({ ledger, log }),
     delivery: deliverTexts({ ledger, log, channel, onTried: metrics.onText }),

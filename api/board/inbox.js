@@ -16,7 +16,9 @@ export const inboxView = {
 
   render: notices => [
     h('h1', '收件箱 ', h('small', `${notices.filter(({ readAt }) => !readAt).length} 件未读`)),
-    ...(notices.length > 0 ? notices.map(noticeCard) : [h('p.empty', '没有消息。')]),
+    ...(notices.length > 0
+      ? notices.map(each => (each.body.report ? reportCard(each) : noticeCard(each)))
+      : [h('p.empty', '没有消息。')]),
   ],
 
   actions: {
@@ -49,6 +51,31 @@ function whenOf({ reason, dueAt, lateByMs, store }) {
 }
 
 const markRead = id => post(`/inbox/${encodeURIComponent(id)}/read`);
+
+/** A report that came by itself, with its numbers, also where all of them are 0. */
+function reportCard({ id, createdAt, readAt, body }) {
+  const { report, reportTitle, day, from, to, counts } = body;
+  const told = counts.filter(({ count }) => count > 0);
+  return h(
+    readAt ? 'article.card.read' : 'article.card.unread',
+    { 'data-key': id, 'data-report': report },
+    h(
+      'header',
+      h('h2', h('span.badge', '报表'), ` ${reportTitle.zh}`),
+      h('time.meta', { datetime: createdAt }, timeOf(createdAt, zoneOf(null))),
+    ),
+    h('p.who', h('strong', from.length === 10 ? `${from} 至 ${to}` : day)),
+    h(
+      'p',
+      told.length > 0 ? told.map(({ title, count }) => `${title.zh} ${count}`).join(' · ') : '没有需要上报的事项。',
+    ),
+    h(
+      'div.row',
+      h('a', { href: `#/reports/${report}?${new URLSearchParams({ from, to })}` }, '查看报表'),
+      !readAt && button('标为已读', 'read', { id }),
+    ),
+  );
+}
 
 function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body, people }) {
   return h(

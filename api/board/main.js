@@ -8,6 +8,7 @@ import { inboxView } from './inbox.js';
 import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
 import { plansView } from './plans.js';
+import { reportView } from './report.js';
 import { knowRights, may } from './rights.js';
 import { scheduleView } from './schedule.js';
 import { schedulesView } from './schedules.js';
@@ -34,6 +35,7 @@ const places = [
   { hash: '#/texts', title: '短信', view: textsView },
   { hash: '#/plans', title: '提醒计划', view: plansView },
   { hash: '#/schedules', title: '定时', view: schedulesView },
+  { hash: '#/reports', title: '报表', view: reportView },
   { hash: '#/orders', title: '流程版本', view: ordersView },
 ];
 const mine = () => places.filter(({ view: { needs } }) => !needs || may(...needs));
@@ -56,6 +58,8 @@ function whereWeAre() {
   if (id) return [caseView, { id }];
   const plan = /^#\/plans\/([\w-]+)$/.exec(location.hash)?.[1];
   if (plan) return [plansView, { id: plan }];
+  const [, report, asked = ''] = /^#\/reports\/([a-z-]+)(?:\?(.*))?$/.exec(location.hash) ?? [];
+  if (report) return [reportView, { key: report, asked }];
   return [mine().find(({ hash }) => hash === location.hash)?.view ?? tasksView, {}];
 }
 

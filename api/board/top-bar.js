@@ -16,10 +16,7 @@ export async function countUnread(say) {
   const { items } = await get(`/inbox?unread=true&limit=${MANY + 1}`);
   const [newest] = items;
   const isNews = newest && latest !== null && newest.createdAt > latest;
-  if (isNews)
-    say(
-      `新的告警 ${levelWord(newest.body.level)}:${newest.body.plate ?? ''} ${newest.body.stepTitle?.zh ?? newest.body.step}`,
-    );
+  if (isNews) say(newsOf(newest));
   latest = [latest ?? '', newest?.createdAt ?? ''].sort().at(-1);
   unread = items.length;
 }
@@ -27,6 +24,11 @@ export async function countUnread(say) {
 export function forgetUnread() {
   unread = 0;
   latest = null;
+}
+
+function newsOf({ body: { report, reportTitle, day, level, plate, stepTitle, step } }) {
+  if (report) return `新的报表 ${day}:${reportTitle.zh}`;
+  return `新的告警 ${levelWord(level)}:${plate ?? ''} ${stepTitle?.zh ?? step}`;
 }
 
 /** Name, places with the one we are in, who is signed in. */

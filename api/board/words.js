@@ -29,6 +29,10 @@ export const keysOf = kind => Object.keys(kinds[kind] ?? {});
 /** `outcomeWord('appointment-via-store', 'booked')` → 预约成功. */
 export const outcomeWord = (procedure, outcome) => wordIn(procedures.get(procedure)?.words.outcomes, outcome);
 
+/** What a step is called. */
+export const procedureStep = (procedure, step) =>
+  procedures.get(procedure)?.steps.find(({ key }) => key === step)?.title.zh ?? step;
+
 /** What a field of a procedure's forms and records is called. */
 export const fieldWord = (procedure, field) => wordIn(procedures.get(procedure)?.words.fields, field);
 

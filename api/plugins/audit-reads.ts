@@ -10,6 +10,7 @@ const MOST_KNOWN = 20_000;
 const keptOf = [
   ...['id', 'register', 'plate', 'store', 'procedure', 'status', 'state', 'overdue', 'service', 'from', 'to', 'kind'],
   'caseId',
+  'key',
 ];
 
 /**

@@ -10,6 +10,7 @@ export * from './planning';
 export * from './plans';
 export * from './records';
 export * from './retention';
+export * from './reports';
 export * from './slots';
 export * from './texts';
 export * from './watch';

@@ -60,7 +60,8 @@ export const alerts = pgTable(
   {
     id: text('id').primaryKey(),
     escalationId: text('escalation_id').notNull(),
-    caseId: text('case_id').notNull(),
+    /** Null where it is about a report. */
+    caseId: text('case_id'),
     recipient: text('recipient').notNull(),
     channel: text('channel').notNull(),
     body: jsonb('body').$type<Record<string, unknown>>().notNull(),

@@ -69,7 +69,8 @@ export interface Escalation {
 export interface Alert {
   id: string;
   escalationId: string;
-  caseId: string;
+  /** Null where it is about a report. */
+  caseId: string | null;
   recipient: string;
   channel: string;
   body: Record<string, unknown>;

@@ -32,6 +32,7 @@ it('reading a case, its timeline, and what is on record of customers is itself o
       { register: 'appointment-register-1', store: 'S01' },
     ],
     ['cs-1', '/reports/callback-coverage?store=S01', 'coverage-read', { store: 'S01' }],
+    ['cs-1', '/reports/lost-customers?store=S01', 'report-read', { store: 'S01', key: 'lost-customers' }],
   ];
   for (const [who, path, act, detail] of read) {
     must(200, await system.as(who).get(path));

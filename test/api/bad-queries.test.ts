@@ -16,6 +16,7 @@ const lists = [
   '/registers/appointment-register-1/entries',
   '/departures',
   '/reports/callback-coverage',
+  '/reports/serious-complaints',
 ];
 const strange = [
   'not-a-cursor',
@@ -58,6 +59,8 @@ const wrong: [string, number, string][] = [
   ['/registers/appointment-register-1/entries?to=2026-02-31', 422, 'invalid-request'],
   ['/departures?from=yesterday', 422, 'invalid-request'],
   ['/reports/callback-coverage?state=lost', 422, 'invalid-request'],
+  ['/reports/serious-complaints?state=lost', 422, 'invalid-request'],
+  ['/reports/no-such', 404, 'not-found'],
   ['/registers/appointment-register-9/entries', 404, 'unknown-register'],
   ['/registers/toString/entries', 404, 'unknown-register'],
   ['/customers/lookup', 422, 'invalid-request'],

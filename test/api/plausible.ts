@@ -52,6 +52,8 @@ export const plausible: Readonly<Record<string, Plausible>> = {
   'POST /v1/texts/receipts': aText,
   'GET /v1/registers/{register}/entries': () => ({ path: { register: 'appointment-register-1' } }),
   'GET /v1/registers/{register}/entries.xlsx': () => ({ path: { register: 'appointment-register-1' } }),
+  'GET /v1/reports/{key}': () => ({ path: { key: 'weekly-sum' } }),
+  'GET /v1/reports/{key}.xlsx': () => ({ path: { key: 'weekly-sum' } }),
   'GET /v1/customers/lookup': () => ({ query }),
   'GET /v1/customers/history': () => ({ query }),
   'POST /v1/customers/{plate}/merge': aSecondPlate,

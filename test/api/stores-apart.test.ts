@@ -83,6 +83,8 @@ it('a car that goes on in another store is read there from that day on, in every
     '/texts?limit=500',
     `/departures?plate=${enc(plate)}`,
     '/reports/callback-coverage?limit=500',
+    '/reports/serious-complaints?limit=500',
+    '/reports/weekly-sum',
     `/customers/history?plate=${enc(plate)}`,
     '/inbox',
   ];
@@ -137,6 +139,8 @@ it('the former store keeps its rounds, and reads nothing of what came after', as
     `/escalations?caseId=${id}`,
     `/departures?plate=${enc(plate)}`,
     '/reports/callback-coverage?limit=500',
+    '/reports/serious-complaints?limit=500',
+    '/reports/weekly-sum',
   ])
     expect({ path, told: tellsNone((await system.as('sm-S01').get(path)).text, later) }).toEqual({ path, told: [] });
 });

@@ -106,6 +106,9 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'GET /v1/departures': { may: [...reporting, 'general-manager', ...ofBoth(...reportingAt)] },
   'GET /v1/reports/callback-coverage': coverage,
   'GET /v1/reports/callback-coverage.csv': coverage,
+  'GET /v1/reports': coverage,
+  'GET /v1/reports/{key}': coverage,
+  'GET /v1/reports/{key}.xlsx': coverage,
 
   'POST /v1/reminder-plans': { may: ['administrator', ...at('S01', 'store-manager'), ...keys] },
   'GET /v1/reminder-plans': { may: everyone },

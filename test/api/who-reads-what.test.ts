@@ -51,6 +51,7 @@ beforeAll(async () => {
     callbacks: '/registers/callback-register/entries',
     coverage: '/reports/callback-coverage',
     coverageCsv: '/reports/callback-coverage.csv',
+    serious: '/reports/serious-complaints?limit=500',
     departures: '/departures',
     escalations: '/escalations?limit=500',
     inbox: '/inbox',

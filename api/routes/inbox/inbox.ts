@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Alert } from '../../../domain/cases/added';
 import { DomainError } from '../../../domain/errors';
 import { markRead } from '../../../db/ledger/alerts/mark-read';
 import { listAlerts } from '../../../db/read/alerts';
@@ -6,21 +7,26 @@ import { cursorOf, readCursor } from '../../cursor';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
-import { iso, linksOf } from '../../view';
+import { iso, linksOf, type Links } from '../../view';
 import { instant, listOf, named, page, refusals } from '../../wire/common';
 
 const alertView = z
   .looseObject({
     id: z.string(),
     escalationId: z.string(),
-    caseId: z.string(),
+    caseId: z.string().nullable().meta({ description: 'null where it is about a report' }),
     createdAt: instant,
     readAt: instant.nullable(),
     status: z
       .string()
       .meta({ description: 'of the escalation: open, acknowledged or ended; told: nothing is to be acknowledged' }),
     body: z.record(z.string(), z.unknown()),
-    links: z.object({ self: z.string(), history: z.string(), board: z.string(), timeline: z.string() }),
+    links: z.object({
+      self: z.string().meta({ description: 'the case, or the report it is about' }),
+      history: z.string().nullable(),
+      board: z.string(),
+      timeline: z.string().nullable(),
+    }),
   })
   .meta({ id: 'Alert' });
 
@@ -51,7 +57,7 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
           ...row,
           createdAt: row.createdAt.toISOString(),
           readAt: iso(row.readAt),
-          links: linksOf(row.caseId, links),
+          links: linksOfNotice(row, links),
         })),
         next: last ? cursorOf('inbox', [last.createdAt.toISOString(), last.id]) : null,
       };
@@ -73,4 +79,17 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
       return reply.code(204).send(null);
     },
   });
+}
+
+/** Where what a notice is about can be looked at: its case, or the report of its period. */
+function linksOfNotice({ caseId, body }: Pick<Alert, 'caseId' | 'body'>, links: Links) {
+  if (caseId !== null) return linksOf(caseId, links);
+  const { report, from, to } = body;
+  const asked = `${String(report)}?${new URLSearchParams({ from: String(from), to: String(to) }).toString()}`;
+  return {
+    self: `/v1/reports/${asked}`,
+    history: null,
+    timeline: null,
+    board: `${links.publicUrl}/#/reports/${asked}`,
+  };
 }

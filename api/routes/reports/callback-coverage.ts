@@ -10,7 +10,7 @@ import { period, periodOf } from '../../period';
 import { preferredType } from '../../preferred-type';
 import { callerOf, supervisors } from '../../request';
 import { page, refusals } from '../../wire/common';
-import { closingHours } from './closing-hours';
+import { closingHours } from '../../../db/read/closing-hours';
 import { coverageCsv } from './coverage-csv';
 import { coverageOf, coverageView, itemOf } from './coverage-view';
 
@@ -70,7 +70,14 @@ async function filterOf({ ledger }: Deps, request: FastifyRequest, asked: Asked)
   const caller = callerOf(request);
   const { store, state } = asked;
   const within = periodOf(asked, caller, ledger.world);
-  return { ...within, store, state, seen: caller.seen, hours: await closingHours(ledger), nowMs: ledger.now() };
+  return {
+    ...within,
+    store,
+    state,
+    seen: caller.seen,
+    hours: await closingHours(ledger.store.pool, ledger.world),
+    nowMs: ledger.now(),
+  };
 }
 
 /** Who took the report out of the house is on record before the first byte leaves. */

@@ -1,0 +1,28 @@
+import { registerFields } from './registers';
+import { isRegister, registerTitles } from '../language/register-keys';
+import { childIn } from '../language/step-table';
+import { complaintKeys } from '../complaints';
+import { procedures } from '../procedures';
+
+const LOST = 'lost';
+
+/** What reports are made of, as the tables of the procedures say it: none is named. */
+export const toldOf = {
+  complaints: complaintKeys,
+  /** The steps that class a complaint. */
+  classing: complaining().flatMap(([step, { enters }]) => (enters?.['class'] === 'outcome' ? [step] : [])),
+  /** What an emergency among complaints opens. */
+  emergencies: complaining().flatMap(([, step]) => childIn(step)?.runs.procedure ?? []),
+  serious: ['major', 'emergency'],
+  /** Those whose customers may turn out to be lost. */
+  losing: procedures.flatMap(({ key, outcomes }) => (outcomes.includes(LOST) ? [key] : [])),
+  lost: LOST,
+  /** The registers that take down what customers say of what was done. */
+  feedback: Object.keys(registerTitles)
+    .filter(isRegister)
+    .filter(register => registerFields(register).some(({ key }) => key === 'feedback')),
+};
+
+function complaining() {
+  return procedures.filter(({ complains }) => complains).flatMap(({ steps }) => Object.entries(steps));
+}

@@ -4,7 +4,7 @@ import { recordAudit } from '../../../db/audit';
 import type { ReportFilter } from '../../../db/read/reports/asked';
 import { everyLine } from '../../../db/read/reports/report';
 import { localTime } from '../../../domain/calendar/calendar';
-import { reports, type ReportKey } from '../../../domain/reports/reports';
+import { reports, type ReportKey, type ReportTable } from '../../../domain/reports/reports';
 import { reportWords } from '../../../domain/forms/report-words';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import { findProcedure } from '../../../domain/procedures';
@@ -39,7 +39,8 @@ export async function sendReport(deps: Deps, request: FastifyRequest, reply: Fas
 }
 
 function fileOf({ ledger }: Deps, request: FastifyRequest, { key, format, filter }: WantedReport): Readable {
-  const columns = Object.entries(reports[key].columns).map(([column, { zh }]) => ({ key: column, header: zh }));
+  const table: ReportTable = reports[key];
+  const columns = Object.entries(table.columns).map(([column, { zh }]) => ({ key: column, header: zh }));
   const cellOf = cellsOf(key, store => ledger.world.zoneOf(store) ?? CHAIN_ZONE);
   async function* pages(): AsyncGenerator<Record<string, unknown>[]> {
     const db = ledger.store.pool;

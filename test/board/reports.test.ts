@@ -3,7 +3,10 @@ import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 let at: AtBoard<LedgerSystem>;
 jest.setTimeout(120_000); // a browser beside everything else takes its time
-withBoardOf(startLedgerSystem, each => (at = each));
+withBoardOf(
+  () => startLedgerSystem({ daily: ['reports'] }),
+  each => (at = each),
+);
 
 /** As if nobody had looked for two days. */
 async function twoEvenings() {
@@ -25,23 +28,9 @@ it('a report that came by itself stands in the inbox, of an empty day too, and l
   await card.locator('p', { hasText: '告警未确认 1' }).waitFor();
   const week = page.locator('article[data-report="weekly-sum"]');
   await week.locator('p', { hasText: '没有需要上报的事项' }).waitFor();
-  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/inbox-390.png`, fullPage: true });
   await card.locator('a', { hasText: '查看报表' }).click();
   const row = page.locator('table.report tr', { hasText: '告警未确认' });
   await row.locator('td', { hasText: '服务态度' }).waitFor();
-  if (process.env['SHOTS']) {
-    await page.screenshot({ path: `${process.env['SHOTS']}/report-390.png`, fullPage: true });
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.screenshot({ path: `${process.env['SHOTS']}/report-1280.png`, fullPage: true });
-    await page.goto(`${at.url}/#/inbox`);
-    await card.waitFor();
-    await page.screenshot({ path: `${process.env['SHOTS']}/inbox-1280.png`, fullPage: true });
-    await page.goto(`${at.url}/#/reports/weekly-sum`);
-    await page.locator('table.report').waitFor();
-    await page.screenshot({ path: `${process.env['SHOTS']}/weekly-1280.png`, fullPage: true });
-    await page.goto(`${at.url}/#/reports/serious-complaints`);
-    await row.first().waitFor();
-  }
   await row.locator('a', { hasText: '渝A12345' }).click();
   await page.locator('header.case h1', { hasText: '渝A12345' }).waitFor();
   await page.goto(`${at.url}/#/inbox`);

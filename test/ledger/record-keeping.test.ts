@@ -14,7 +14,7 @@ interface Run {
 
 let system: LedgerSystem;
 beforeEach(async () => {
-  system = await startLedgerSystem({ at: '2026-03-02T09:30:00+08:00' });
+  system = await startLedgerSystem({ at: '2026-03-02T09:30:00+08:00', daily: ['retention'] });
   await system.sql(`delete from cards where valid_until < '2026-01-01'`); // somebody of the demo whose card has expired
 });
 afterEach(() => system.close());

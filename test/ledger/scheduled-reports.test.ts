@@ -6,7 +6,7 @@ import { report, reportsTold, type Notice } from '../support/reports';
 
 let system: LedgerSystem;
 beforeEach(async () => {
-  system = await startLedgerSystem({ at: '2026-11-19T10:00:00+08:00' }); // a Thursday
+  system = await startLedgerSystem({ at: '2026-11-19T10:00:00+08:00', daily: ['reports'] }); // a Thursday
 });
 afterEach(() => system.close());
 

@@ -21,7 +21,7 @@ export function stepsTable(theCase, procedure) {
         'tbody',
         { 'data-key': `round ${at}` },
         all.length > 1 && h('tr.round', h('th', { colspan: headings.length, scope: 'rowgroup' }, `第${round}轮`)),
-        ofRound.map(step => stepRow(theCase, step, all.length > 1, isAwaited(tables.get(step.step), step))),
+        ofRound.map(step => stepRow(theCase, step, all.length > 1, tables.get(step.step))),
       ),
     ),
   );
@@ -37,20 +37,20 @@ function roundsOf(steps) {
   return rounds;
 }
 
-function stepRow({ id: caseId, status: caseStatus, procedure, people }, step, isUnderRound, isCustomerAwaited) {
+function stepRow({ id: caseId, status: caseStatus, procedure, people }, step, isUnderRound, table) {
   const key = `${caseId}/${step.step}/${step.round}`;
   const isMine = step.status === 'open' && session()?.me.roles.includes(step.role);
   const cells = [
     timeOf(step.dueAt),
-    ending(caseStatus, step),
+    hasNoDay(table, step) ? '待定日期' : ending(caseStatus, step),
     lateness(step),
     doer(step, procedure, people),
     label('roles', step.role),
-    step.startsAt ? '等待中' : timeOf(step.openedAt),
-    [isCustomerAwaited && arrivedButton(caseId), isMine && button('办理', 'work', { key })],
+    step.startsAt || hasNoDay(table, step) ? '等待中' : timeOf(step.openedAt),
+    [isAwaited(table, step) && arrivedButton(caseId), isMine && button('办理', 'work', { key })],
   ];
   return h(
-    step.startsAt ? 'tr.waiting' : step.breached ? 'tr.breached' : 'tr',
+    step.startsAt || hasNoDay(table, step) ? 'tr.waiting' : step.breached ? 'tr.breached' : 'tr',
     { 'data-key': `${key}.${step.turn}` },
     h(
       'th',
@@ -61,6 +61,11 @@ function stepRow({ id: caseId, status: caseStatus, procedure, people }, step, is
     ),
     cells.map(cell => h('td', cell)),
   );
+}
+
+/** It waits for a day that nobody has said yet. */
+function hasNoDay(table, { status, startsAt, record }) {
+  return table?.starts?.rule === 'on' && status === 'open' && !startsAt && !record?.child;
 }
 
 function ending(caseStatus, { status, completedAt, dueAt, openedAt, startsAt }) {

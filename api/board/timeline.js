@@ -66,6 +66,8 @@ function detailOf(kind, data, procedure, people) {
       return `${data.outcome ? `:${outcomeWord(procedure, data.outcome)}` : ''}${data.reason ? `(${label('skipped', data.reason)})` : ''}${data.lateByMs > 0 ? `,迟 ${spanOf(data.lateByMs)}` : ''}`;
     case 'step-reported':
       return `:${outcomeWord(procedure, data.record?.outcome)}${data.record?.note ? `,${data.record.note}` : ''}`;
+    case 'start-moved':
+      return data.to ? `,${data.from ? `${timeOf(data.from)} → ` : ''}${timeOf(data.to)}` : ',日期待定';
     case 'deadline-moved':
       return `,${timeOf(data.from)} → ${timeOf(data.to)}`;
     case 'escalated':

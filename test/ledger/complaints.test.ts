@@ -1,4 +1,5 @@
 import type { Answers } from '../support/drive';
+import { cancelAll } from '../support/cancel-all';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { entriesOf, msOf, must, noticesOf, openStep } from '../support/looking';
 
@@ -11,11 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-// what a test leaves open would be alarmed of all through the days of the next
-afterEach(async () => {
-  const { items } = must(200, await system.as('cs-1').get<{ items: { id: string }[] }>('/cases?status=open&limit=200'));
-  for (const { id } of items) await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '测试结束' });
-});
+afterEach(() => cancelAll(system));
 
 const complain = (store = 'S01') => system.openCase('complaint', { store, input: { content: '音响不响' } });
 const rowsOf = async (id: string, step: string) =>

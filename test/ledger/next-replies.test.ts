@@ -1,5 +1,6 @@
+import { cancelAll } from '../support/cancel-all';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
-import { msOf, must, openStep } from '../support/looking';
+import { msOf, openStep } from '../support/looking';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -10,11 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-// what a test leaves open would be alarmed of all through the days of the next
-afterEach(async () => {
-  const { items } = must(200, await system.as('cs-1').get<{ items: { id: string }[] }>('/cases?status=open&limit=200'));
-  for (const { id } of items) await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '测试结束' });
-});
+afterEach(() => cancelAll(system));
 
 const complain = (store = 'S01') => system.openCase('complaint', { store, input: { content: '音响不响' } });
 

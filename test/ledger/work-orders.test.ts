@@ -1,5 +1,6 @@
+import { cancelAll } from '../support/cancel-all';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
-import { entriesOf, msOf, must, noticesOf, openStep } from '../support/looking';
+import { entriesOf, msOf, noticesOf, openStep } from '../support/looking';
 
 const HOUR_MS = 3_600_000;
 
@@ -9,11 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => system.close());
 
-// what a test leaves open would be alarmed of all through the days of the next
-afterEach(async () => {
-  const { items } = must(200, await system.as('cs-1').get<{ items: { id: string }[] }>('/cases?status=open&limit=200'));
-  for (const { id } of items) await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '测试结束' });
-});
+afterEach(() => cancelAll(system));
 
 const inHours = (hours: number) => new Date(system.now() + hours * HOUR_MS).toISOString();
 

@@ -57,10 +57,11 @@ export const parts: readonly Part[] = [
       where ${isRowOf('i', 'case_id', json)} and i.told_seq <= j.seq`,
   },
   {
-    rows: ({ caseId, endedEscalations }) => endedEscalations.map(deadline => ({ case_id: caseId, deadline })),
+    rows: ({ caseId, endedEscalations }) => endedEscalations.map(each => ({ case_id: caseId, ...each })),
     sql: json => `update escalations e set status = 'ended'
-      from jsonb_to_recordset(${json}) j(case_id text, deadline text)
-      where ${isRowOf('e', 'case_id', json)} and e.deadline = j.deadline and e.status = 'open'`,
+      from jsonb_to_recordset(${json}) j(case_id text, deadline text, round int, turn int)
+      where ${isRowOf('e', 'case_id', json)} and e.deadline = j.deadline and e.status = 'open'
+        and (j.round is null or (e.round, e.turn) = (j.round, j.turn))`,
   },
   {
     rows: ({ acknowledged, nowMs }) => acknowledged.map(each => ({ ...each, at: new Date(nowMs) })),

@@ -1,4 +1,5 @@
 import type { Querier } from '../connection';
+import { presentStep } from './present-step';
 import { isForAgency } from './for-agency';
 import { shapes } from '../case-store/rows';
 import type { Sight } from './lists';
@@ -52,8 +53,7 @@ const listed = statement<Omit<EscalationListed, 'escalation'> & { escalation: Re
         coalesce(d.customer_name, c.customer_name) as "customerName", s.claimed_by as holder, s.role
       from escalations e join cases c on c.id = e.case_id
       left join departures d on d.case_id = e.case_id and d.round = e.round
-      left join lateral (select claimed_by, role from steps s where s.case_id = e.case_id and s.step = e.step
-        and s.round = e.round order by s.turn desc limit 1) s on true
+      left join lateral ${presentStep} s on true
       where ($1::text is null or e.status = $1) and ($2::text is null or e.case_id = $2)
         and ($3::text is null or coalesce(d.store, c.store) = $3)
         and ($4::text[] is null or coalesce(d.store, c.store) = any($4) or ${isForAgency('$8', 'e.round')})

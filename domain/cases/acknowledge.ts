@@ -1,7 +1,7 @@
 import { DomainError } from '../errors';
 import { mustSeeRound, type Caller } from './caller';
 import type { Escalation } from './added';
-import { deadlineIn, endDeadline, schedule } from './deadlines';
+import { endDeadline, isOf, schedule } from './deadlines';
 import { inRound } from '../language/facts';
 import { note, type Draft } from './draft';
 
@@ -25,7 +25,7 @@ export function acknowledge(draft: Draft, escalation: Escalation, wanted: Acknow
   if (acknowledgedBy === caller.id) return;
   if (acknowledgedBy !== null)
     throw new DomainError('already-acknowledged', `It was acknowledged by ${acknowledgedBy}.`, { acknowledgedBy });
-  const deadline = deadlineIn(draft, escalation.deadline, round);
+  const deadline = draft.deadlines.find(row => isOf(row, escalation));
   if (deadline && !deadline.endedAt) {
     deadline.acknowledgedAt = new Date(draft.nowMs);
     if (deadline.isAlert) endDeadline(draft, deadline, 'met');

@@ -22,10 +22,17 @@ export interface Added {
   sealed: SealedResult[];
   /** Years it wanted to know the holidays of and did not. */
   unknownYears: { year: number; store: string | null }[];
-  /** Escalations of these deadlines are over. */
-  endedEscalations: string[];
+  /** Escalations of these are over. */
+  endedEscalations: EndedPromise[];
   /** Escalations somebody has seen. */
   acknowledged: { id: string; by: string; note: string | null }[];
+}
+
+/** What is escalated no more: one promise, or with no round named whatever was ever told of a topic. */
+export interface EndedPromise {
+  deadline: string;
+  round?: number;
+  turn?: number;
 }
 
 /** Something that happened to a case, numbered without gaps, never changed. */

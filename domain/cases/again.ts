@@ -40,7 +40,7 @@ function compareCustomer(draft: Draft, { customerName, phone }: Departure, befor
   if (fields.length === 0) return;
   const step = procedure.restarts?.by ?? '';
   note(draft, { kind: TOPIC, key: `${TOPIC}/${row.round}`, step, round: row.round, by: SYSTEM, data: { fields } });
-  draft.added.endedEscalations.push(TOPIC);
+  draft.added.endedEscalations.push({ deadline: TOPIC });
   const wasSaid = isSameName(customerName, textOf(before['customerName'])) && textOf(before['phone']) === (phone ?? '');
   if (wasSaid && draft.case.store === before['store']) return;
   tell(draft, 'store-manager', { step, round: row.round, topic: TOPIC, reason: TOPIC, extra: { fields } });

@@ -1,9 +1,10 @@
 import { spanOf, type ClockReading } from '../sla/policy';
-import { passedRungs } from '../sla/ladder';
+import { passedRungs, type Span } from '../sla/ladder';
 import { ladderFor } from './alerts/ladder-for';
 import { deadlineOf, stepsUnder } from '../language/procedure';
 import { childIn } from '../language/step-table';
 import { agreedSpan } from './agreed-span';
+import type { Escalation } from './added';
 import type { Draft } from './draft';
 import { type Deadline, type Step, openSteps } from './state';
 
@@ -28,15 +29,25 @@ export function armDeadline(
     agreedSpan(draft, deadline, round, startsAtMs) ??
     spanOf(draft.procedure, draft.policy, deadline, startsAtMs ?? draft.nowMs, clockOf(draft));
   if (!span) return null;
+  return addDeadline(draft, deadline, round, { ...span, isAlert: false });
+}
+
+/** Puts one more row beside those of its round: a promise, or what is to be told; its next rung is known. */
+export function addDeadline(
+  draft: Draft,
+  deadline: string,
+  round: number,
+  { startMs, dueMs, isAlert }: Span & Pick<Deadline, 'isAlert'>,
+): Deadline {
   const row: Deadline = {
     caseId: draft.case.id,
     deadline,
     round,
-    turn: (existing?.turn ?? 0) + 1,
-    isAlert: false,
+    turn: (deadlineIn(draft, deadline, round)?.turn ?? 0) + 1,
+    isAlert,
     state: 'armed',
-    startAt: new Date(span.startMs),
-    dueAt: new Date(span.dueMs),
+    startAt: new Date(startMs),
+    dueAt: new Date(dueMs),
     fired: 0,
     nextAt: null,
     acknowledgedAt: null,
@@ -79,9 +90,14 @@ export function endDeadline(draft: Draft, row: Deadline, state: Deadline['state'
   if (state !== 'void' || row.state !== 'missed') row.state = state; // a breach stays on record
   row.endedAt = new Date(draft.nowMs);
   row.nextAt = null;
-  if (row.fired > 0) draft.added.endedEscalations.push(row.deadline);
-  for (const escalation of draft.added.escalations)
-    if (escalation.deadline === row.deadline) escalation.status = 'ended';
+  const { deadline, round, turn, fired } = row;
+  if (fired > 0) draft.added.endedEscalations.push({ deadline, round, turn });
+  for (const escalation of draft.added.escalations) if (isOf(row, escalation)) escalation.status = 'ended';
+}
+
+/** Whether an escalation tells of this very promise, and not of one that was made again since. */
+export function isOf(row: Deadline, { deadline, round, turn }: Escalation): boolean {
+  return row.deadline === deadline && row.round === round && row.turn === turn;
 }
 
 /** Voids what is left, of rounds before `beforeRound` or of all: old rounds never alarm. */

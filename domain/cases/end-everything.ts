@@ -8,7 +8,7 @@ export function endEverything(draft: Draft): void {
   draft.case.pausedAt = null;
   draft.case.resumeAt = null;
   voidDeadlines(draft);
-  draft.added.endedEscalations.push('rounds', 'flag', 'customer-differs');
+  for (const deadline of ['rounds', 'flag', 'customer-differs']) draft.added.endedEscalations.push({ deadline });
   voidOpenSteps(draft);
   endSlots(draft);
 }

@@ -1,6 +1,6 @@
 import { cancelAll } from '../support/cancel-all';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
-import { msOf, openStep } from '../support/looking';
+import { msOf, must, openStep } from '../support/looking';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -30,6 +30,17 @@ describe('a next reply', () => {
     expect(openStep(await system.theCase(id))).toMatchObject({ step: 'reply', turn: 2, dueAt: nextReplyAt });
     const missed = await system.untilEscalated(id, it => it.level === 'L1' && it.step === 'reply');
     expect([missed.dueAt, missed.round]).toEqual([nextReplyAt, 1]);
+  });
+
+  it('alarms although the lateness of the reply before it was acknowledged', async () => {
+    const { id } = await complain();
+    await system.drive(id, {}, 'reply');
+    const { id: late } = await system.untilEscalated(id, it => it.level === 'L1' && it.step === 'reply');
+    await system.complete(id, 'reply', { outcome: 'next-reply-agreed', nextReplyAt: nextReply(2) });
+    await system.complete(id, 'handle', { outcome: 'solved' });
+    must(200, await system.as('sm-S01').post(`/escalations/${late}/acknowledgement`, {}));
+    const again = await system.untilEscalated(id, it => it.level === 'L1' && it.step === 'reply' && it.id !== late);
+    expect(again.acknowledgedAt).toBeNull();
   });
 
   it('of a former round makes a later one neither due nor late', async () => {

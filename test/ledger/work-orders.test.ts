@@ -1,6 +1,6 @@
 import { cancelAll } from '../support/cancel-all';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
-import { entriesOf, msOf, noticesOf, openStep } from '../support/looking';
+import { entriesOf, msOf, must, noticesOf, openStep } from '../support/looking';
 
 const HOUR_MS = 3_600_000;
 
@@ -40,9 +40,22 @@ it('a delay is reported and told to the service advisor; the step stays open and
   expect(await system.facts(id, 'step-reported')).toMatchObject([{ step: 'work', by: 'te-S01', data: { record } }]);
   expect(reported.escalations).toMatchObject([{ reason: 'alert', to: [{ id: 'sa-S01' }] }]);
   expect(await noticesOf(system.as('di-S01'), id)).toHaveLength(1);
-  await system.complete(id, 'work', record);
-  expect((await system.theCase(id)).escalations).toHaveLength(2);
   expect((await system.drive(id)).outcome).toBe('handed-over');
+});
+
+it('a delay that somebody has seen is over; another one is still to be seen, until the car is handed over', async () => {
+  const { id } = await promised(5);
+  const delayed = { outcome: 'delayed', delayReason: 'parts' };
+  const [first] = (await system.complete(id, 'work', delayed)).escalations;
+  await system.complete(id, 'work', delayed);
+  must(200, await system.as('sa-S01').post(`/escalations/${first?.id}/acknowledgement`, {}));
+  const stillOpen = async () => {
+    const path = `/escalations?status=open&caseId=${id}`;
+    return must(200, await system.as('gm-1').get<{ items: unknown[] }>(path)).items;
+  };
+  expect(await stillOpen()).toHaveLength(1);
+  await system.drive(id);
+  expect(await stillOpen()).toEqual([]);
 });
 
 describe('extra work', () => {

@@ -1,6 +1,7 @@
 import { toldOf } from '../../../domain/forms/told-of';
 import type { SeriousKind } from '../../../domain/reports/reports';
 import type { Querier } from '../../connection';
+import { presentStep } from '../present-step';
 import { statement } from '../statement';
 import type { Page, ReportFilter } from './asked';
 
@@ -63,7 +64,7 @@ const found = `
         e.level, e.fired_at, coalesce(d.customer_name, c.customer_name)
       from escalations e join cases c on c.id = e.case_id
         left join departures d on d.case_id = e.case_id and d.round = e.round
-        left join steps s on s.case_id = e.case_id and s.step = e.step and s.round = e.round and s.turn = e.turn
+        left join lateral ${presentStep} s on true
       where e.status = 'open' order by e.case_id, e.step, e.round, e.fired_at desc) as alarms
     union all
     select c.store, 'emergency', 4, c.id, s.step, s.round, s.due_at, s.role, null, c.opened_at, c.customer_name

@@ -1,5 +1,6 @@
 import { factKey, SYSTEM } from '../../language/facts';
 import { passedRungs, rungsOf, type Rung } from '../../sla/ladder';
+import type { Role } from '../../people/roles';
 import { recipientsOf, type Holder, type Recipient } from '../../sla/recipients';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep, schedule } from '../deadlines';
@@ -19,10 +20,7 @@ export function firePassed(draft: Draft): void {
  */
 export function fireRungs(draft: Draft, row: Deadline, byMs = draft.nowMs): void {
   if (!row.nextAt || row.nextAt.getTime() >= byMs || draft.case.status !== 'open') return;
-  const { step, row: open } = row.isAlert ? told(draft, row) : presentStep(draft, row);
-  const role = row.isAlert
-    ? alertOf(draft.procedure, row.deadline).alert.to
-    : roleIn(draft.procedure, draft.case.store, step);
+  const { step, open, role } = spokenOf(draft, row);
   if (role === 'system') throw new Error(`${draft.procedure.key} has no step ${step}`);
   const holder: Holder = {
     role,
@@ -53,9 +51,14 @@ export function fireRungs(draft: Draft, row: Deadline, byMs = draft.nowMs): void
   schedule(draft, row);
 }
 
-/** What an alert speaks of: the step that gave rise to it, and nobody holds it. */
-function told({ procedure }: Draft, { deadline }: Deadline): ReturnType<typeof presentStep> {
-  return { step: alertOf(procedure, deadline).step, row: null };
+/** What a row speaks of, and whose it is: an alert of the step that gave rise to it, which nobody holds any more. */
+function spokenOf(draft: Draft, row: Deadline): { step: string; open: Step | null; role: Role | 'system' } {
+  if (row.isAlert) {
+    const { step, alert } = alertOf(draft.procedure, row.deadline);
+    return { step, open: null, role: alert.to };
+  }
+  const { step, row: open } = presentStep(draft, row);
+  return { step, open, role: roleIn(draft.procedure, draft.case.store, step) };
 }
 
 /** Up to when a deadline climbs: where the system answers as soon as it has passed, no further rung is ever reached. */

@@ -5,9 +5,9 @@ import { outcomeWords } from '../../words/outcomes';
 import { superiorOf, type Role } from '../../people/roles';
 import type { Ladder } from '../../sla/ladder';
 import { ladderOf } from '../../sla/policy';
-import { recipientsOf } from '../../sla/recipients';
 import type { Draft } from '../draft';
 import type { Deadline } from '../state';
+import { holdersOf } from './holders-of';
 
 /** The key of an alert: the step, and what it ended with. */
 export function alertKey(step: string, outcome: string): string {
@@ -40,9 +40,9 @@ export function ladderFor(draft: Draft, { isAlert, deadline }: Pick<Deadline, 'i
 export const ALERT = 'alert';
 
 /** Who answers for a role: whoever holds it, or where nobody does, the next one up who is there. */
-function answererOf({ case: { store, agency }, world }: Draft, wanted: Role): Role {
+function answererOf(draft: Draft, wanted: Role): Role {
   for (let role: Role | null = wanted; role !== null; role = superiorOf(role))
-    if (recipientsOf([role], { role, claimedBy: null, store, agency }, world.staff()).length > 0) return role;
+    if (holdersOf(draft, role).length > 0) return role;
   return wanted;
 }
 

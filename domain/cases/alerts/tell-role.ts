@@ -1,5 +1,5 @@
-import { recipientsOf } from '../../sla/recipients';
 import type { Role } from '../../people/roles';
+import { holdersOf } from './holders-of';
 import { raise, type Raised } from './raise';
 import type { Draft } from '../draft';
 
@@ -12,23 +12,18 @@ export function tell(
     round,
     turn = 1,
     topic,
-    level = topic,
     reason,
     extra,
-  }: { step: string; round: number; turn?: number; topic: string; level?: string } & Pick<Raised, 'reason' | 'extra'>,
+  }: { step: string; round: number; turn?: number; topic: string } & Pick<Raised, 'reason' | 'extra'>,
 ): void {
-  const to = recipientsOf(
-    [role],
-    { role, claimedBy: null, store: draft.case.store, agency: draft.case.agency },
-    draft.world.staff(),
-  );
+  const to = holdersOf(draft, role);
   const now = { dueMs: draft.nowMs, rungMs: draft.nowMs };
   raise(draft, {
     step,
     round,
     turn,
     deadline: topic,
-    level,
+    level: topic,
     repeat: 1,
     reason,
     ...now,

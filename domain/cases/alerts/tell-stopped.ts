@@ -1,7 +1,8 @@
-import { recipientsOf, type Recipient } from '../../sla/recipients';
+import type { Recipient } from '../../sla/recipients';
 import { isRole, type Role } from '../../people/roles';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep } from '../deadlines';
+import { holdersOf } from './holders-of';
 import { notice } from './raise';
 import type { Draft } from '../draft';
 
@@ -58,10 +59,8 @@ function tell(
 
 /** The next people up the line who are not the one who acts. */
 function superiorsOf(draft: Draft, role: Role): Recipient[] {
-  const { store, agency } = draft.case;
-  const holder = { role, claimedBy: null, store, agency };
   for (const target of ['superior', 'superior-2', 'general-manager']) {
-    const found = recipientsOf([target], holder, draft.world.staff()).filter(({ id }) => id !== draft.by);
+    const found = holdersOf(draft, role, [target]).filter(({ id }) => id !== draft.by);
     if (found.length > 0) return found;
   }
   return [];

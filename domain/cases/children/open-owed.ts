@@ -1,6 +1,5 @@
 import { SYSTEM } from '../../language/facts';
 import { childIn } from '../../language/step-table';
-import { findProcedure } from '../../procedures';
 import { note, type Draft } from '../draft';
 import { placeOf, type Step } from '../state';
 import { openCases } from './open-cases';
@@ -10,7 +9,7 @@ export async function openOwed(draft: Draft): Promise<Draft[]> {
   const opened: Draft[] = [];
   for (const row of draft.steps.filter(isOwed)) {
     const runs = childIn(draft.procedure.steps[row.step])?.runs;
-    if (!runs || !findProcedure(runs.procedure)) continue;
+    if (!runs) continue;
     const children = await openCases(draft, row, runs, [null], {});
     const [only] = children;
     const { owed: procedure, ...record } = row.record ?? {};

@@ -1,0 +1,65 @@
+import type { Taken } from './channel';
+
+/** The ways by which a notice leaves the house. What reaches only the inbox needs none. */
+export const channelKeys = ['email', 'sms', 'wecom', 'dingtalk', 'feishu', 'webhook'] as const;
+
+export type ChannelKey = (typeof channelKeys)[number];
+
+/** What is said to one address, in the words people read: masked already. */
+export interface Message {
+  /** The same id sent twice is the same message. */
+  id: string;
+  /** Messages of one case hang together by it; null where there is no case. */
+  thread: string | null;
+  /** One line. */
+  subject: string;
+  /** What stands below it, line by line. */
+  lines: readonly string[];
+  /** The page on which it is answered; null where nothing is to be answered. */
+  link: { url: string; label: string } | null;
+  /** Phones of those a robot should point at. */
+  mentions: readonly string[];
+  /** `L0` … of the ladder, where it is about one. */
+  level: string | null;
+  /** The same for machines: `{type, timestamp, data}` of a webhook. */
+  payload: Readonly<Record<string, unknown>>;
+}
+
+/** Where it goes: a mailbox, a phone, the address of a robot or a webhook, with the key it is signed with. */
+export interface Address {
+  address: string;
+  /** Of a webhook two while it is being changed, the newer first. */
+  secrets: readonly string[];
+}
+
+/**
+ * A way out of the house. `send` rejects when the message was not taken: with `Refused` for good, with `TooMany` when it
+ * may be tried again no sooner than it says, with anything else whenever the sender likes. What it rejects with is written
+ * down and read by people: it names no address, no secret and nobody's data.
+ */
+export interface WayOut {
+  key: ChannelKey;
+  send(message: Message, to: Address, signal: AbortSignal): Promise<Taken>;
+}
+
+/** It will not be taken, however often it is sent. `isOfAddress`: nothing will, at this address. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    message: string,
+    readonly isOfAddress = false,
+  ) {
+    super(message);
+  }
+}
+
+/** Not now: the other side asks for patience. */
+export class TooMany extends Error {
+  override readonly name = 'TooMany';
+  constructor(
+    message: string,
+    readonly retryAfterMs: number,
+  ) {
+    super(message);
+  }
+}

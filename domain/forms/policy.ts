@@ -20,8 +20,8 @@ const duration = (shortestMs: number) =>
 const target = z
   .string()
   .refine(
-    to => ['holder', 'superior', 'superior-2'].includes(to) || isRole(to),
-    'must be holder, superior, superior-2 or a role',
+    to => ['holder', 'superior', 'superior-2'].includes(to) || isRole(to) || /^group:[a-z0-9][a-z0-9-]{0,39}$/.test(to),
+    'must be holder, superior, superior-2, a role, or a group such as group:night-shift',
   );
 
 const level = z.strictObject({
@@ -59,6 +59,9 @@ const contact = z.strictObject({
 /** What becomes of a cancelled case's open children. */
 export const childrenOnCancel = z.enum(['cancel', 'let-run']);
 
+/** How a plate is shown in what leaves the house. */
+export const platesOutside = z.enum(['full', 'masked']);
+
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {
   const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) => (due?.rule === 'sharing' ? [] : [step]));
@@ -73,7 +76,11 @@ export function policyForm(procedure: Procedure) {
     warnAt: z.number().gt(0).lt(1).nullable().optional(),
     contact: contact.partial().optional(),
     settings: z
-      .strictObject({ ...Object.fromEntries(settings), childrenOnCancel: childrenOnCancel.optional() })
+      .strictObject({
+        ...Object.fromEntries(settings),
+        childrenOnCancel: childrenOnCancel.optional(),
+        platesOutside: platesOutside.optional(),
+      })
       .optional(),
     scripts: z
       .strictObject(Object.fromEntries(Object.keys(procedure.steps).map(step => [step, script.optional()])))

@@ -11,6 +11,7 @@ export const settingWords: Readonly<Record<string, Title>> = {
   maxRounds: { zh: '最多轮次', en: 'Most rounds' },
   openAtMost: { zh: '同时立案上限', en: 'Most cases open at once' },
   perHour: { zh: '每小时立案上限', en: 'Most cases opened in an hour' },
+  platesOutside: { zh: '对外通知中的车牌', en: 'Plates in what leaves the house' },
   punctualityGrace: { zh: '准时宽限', en: 'Grace for punctuality' },
   remindTooLateAfter: { zh: '过期多久不再提醒', en: 'A reminder is too late after' },
   sameDay: { zh: '可约当日', en: 'Same day can be booked' },

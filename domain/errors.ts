@@ -48,6 +48,7 @@ export const refusals = {
   'database-unavailable': 503,
   'issuer-unavailable': 503,
   gone: 410,
+  'not-again': 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

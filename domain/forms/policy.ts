@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockTime } from './clock-time';
 import { durationMs } from '../calendar/instants';
 import { variablesIn } from '../texts';
 import { defaultPolicy } from '../sla/policy';
@@ -39,11 +40,9 @@ const ladder = z
   .refine(isAscending, 'must climb: each level later than the one before')
   .refine(levels => levels.slice(0, -1).every(each => each.repeatEvery === undefined), 'only the last level repeats');
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be HH:MM');
-
 const contact = z.strictObject({
   allowed: z
-    .array(z.tuple([timeOfDay, timeOfDay]))
+    .array(z.tuple([clockTime, clockTime]))
     .max(10)
     .refine(
       all => all.every(([from, to], at) => from < to && (at === 0 || (all[at - 1]?.[1] ?? '') <= from)),
@@ -111,7 +110,7 @@ function settingLike(value: number | boolean | string): z.ZodType<number | boole
   if (typeof value === 'number') return z.number().min(0).max(100_000);
   if (typeof value === 'boolean') return z.boolean();
   if (value.startsWith('P')) return duration(0);
-  return timeOfDay.safeParse(value).success ? timeOfDay : z.string().max(200);
+  return clockTime.safeParse(value).success ? clockTime : z.string().max(200);
 }
 
 function isBetween(text: string, shortestMs: number): boolean {

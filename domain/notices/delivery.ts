@@ -4,7 +4,9 @@ import type { ChannelKey, DeliveryChannel } from './channels';
 export type NoticeKind = 'escalation' | 'warning' | 'alert' | 'report';
 
 /** What a delivery carries: a notice, a text to a customer, an event for another system. */
-export type DeliveryKind = NoticeKind | 'text' | 'webhook';
+export const deliveryKinds = ['escalation', 'warning', 'alert', 'report', 'text', 'webhook'] as const;
+
+export type DeliveryKind = (typeof deliveryKinds)[number];
 
 export const deliveryStates = ['queued', 'sent', 'delivered', 'read', 'failed', 'skipped'] as const;
 

@@ -22,6 +22,8 @@ export interface Saying {
 /** What a notice says outside the house: no phone, no name but the masked one, and the plate as the policy wants it. */
 export function saidOf({ kind, body }: Pick<Notice, 'kind' | 'body'>, saying: Saying): Said {
   if (kind === 'report') return reportSaid(body);
+  if (body['reason'] === 'test')
+    return { subject: '[守时] 测试', lines: [`这是发给${String(body['person'])}的测试通知。`] };
   return body['reason'] === 'way-failing' ? failingSaid(body) : caseSaid(body, saying);
 }
 

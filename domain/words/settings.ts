@@ -3,6 +3,7 @@ import type { Title } from '../language/title';
 
 /** The numbers a policy sets for a procedure. */
 export const settingWords: Readonly<Record<string, Title>> = {
+  acknowledgedFor: { zh: '确认后多久恢复升级', en: 'Time until an acknowledged alarm climbs on' },
   briefPause: { zh: '承办人员最长暂停', en: 'Longest pause by those under the deadline' },
   childrenOnCancel: { zh: '取消时子案件的处理', en: 'What becomes of children on cancellation' },
   daysAhead: { zh: '最多提前几日预约', en: 'Days ahead that can be booked' },

@@ -26,8 +26,8 @@ export function acknowledgingLinks({ store, now }: Ledger): (escalationId: strin
   };
 }
 
-/** What a token says, where it is from here. Throws `gone` where it is old or was used, `not-found` where it is no token. */
-export async function readAckToken(db: Querier, token: string, nowMs: number): Promise<AckToken> {
+/** What a token says, where it is from here. Throws `gone` where it is old or was used (`isUsed`: it just was), `not-found` where it is no token. */
+export async function readAckToken(db: Querier, token: string, nowMs: number, isUsed = false): Promise<AckToken> {
   const [payload = '', signature = ''] = token.split('.');
   const expected = signatureOf(await signingKey(db, nowMs), payload);
   const isOurs = expected.length === signature.length && timingSafeEqual(Buffer.from(expected), Buffer.from(signature));
@@ -38,6 +38,7 @@ export async function readAckToken(db: Querier, token: string, nowMs: number): P
     number,
   ]; // it was signed here
   if (untilMs < nowMs) throw new DomainError('gone', 'This link is too old.');
+  if (isUsed) return { escalationId, person, untilMs };
   const spent = await db.query({
     name: 'spent-token',
     text: 'select from spent_tokens where hash = $1',

@@ -4,6 +4,7 @@ import type { Role } from '../../people/roles';
 import { isGroup, recipientsOf, type Holder, type Recipient } from '../../sla/recipients';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep, schedule } from '../deadlines';
+import { climbOn, type Due } from './climb-on';
 import { alertOf, alertWords, ladderFor } from './ladder-for';
 import { raise } from './raise';
 import { type Draft, note } from '../draft';
@@ -28,7 +29,7 @@ export function fireRungs(draft: Draft, row: Deadline, byMs = draft.nowMs): void
     store: draft.case.store,
     agency: draft.case.agency,
   };
-  const { rungs, skipped } = dueRungs(draft, row, holder, highestMs(draft, byMs, row, open));
+  const { rungs, skipped } = climbOn(draft, row, step, dueRungs(draft, row, holder, highestMs(draft, byMs, row, open)));
   row.fired += rungs.length + skipped;
   const levels = rungs.filter(rung => rung.kind === 'level');
   for (const rung of rungs) {
@@ -59,7 +60,7 @@ function highestMs({ procedure }: Draft, nowMs: number, { dueAt }: Deadline, ope
 }
 
 /** The rungs that have come, and the next one too while nobody answers to the last: an empty level is skipped at once. */
-function dueRungs(draft: Draft, row: Deadline, holder: Holder, byMs: number): { rungs: Rung[]; skipped: number } {
+function dueRungs(draft: Draft, row: Deadline, holder: Holder, byMs: number): Due {
   const ladder = ladderFor(draft, row);
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
   const { passed, skipped } = passedRungs(ladder, span, row.fired, byMs);

@@ -46,6 +46,15 @@ const words: Readonly<Record<string, string>> = {
   'must be an ISO 8601 duration from 0 ms to 400 days, such as PT5M': duration,
   'must be an ISO 8601 duration from 1 ms to 400 days, such as PT5M': duration,
   'must be an ISO 8601 duration from 1000 ms to 400 days, such as PT5M': duration,
+  'must be an e-mail address': '请填写电子邮件地址。',
+  'must be a phone number': '电话号码不对:请填写手机号、带区号的固定电话或国际号码。',
+  'must be the http(s) address of the robot': '请填写机器人的网址(http 或 https)。',
+  'must be an http(s) address': '请填写网址(http 或 https)。',
+  'must not begin where it ends': '起止时间不能相同。',
+  'must leave some hour of the day': '不能整天免打扰。',
+  'must be L0 to L9, alert or report': '没有这个级别。',
+  'is no role': '没有这个岗位。',
+  'must lie within 24 hours from now': '须在 24 小时以内。',
   'must be an IANA time zone such as Asia/Shanghai, letter for letter': '时区不对。',
 };
 

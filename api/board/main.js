@@ -1,9 +1,12 @@
 import { caseView } from './case.js';
 import { casesView } from './cases.js';
 import { tick } from './clock.js';
+import { deliveriesView, myDeliveriesView } from './deliveries.js';
 import { departuresView } from './departures.js';
+import { destinationsView } from './destinations.js';
 import { h, morph } from './dom.js';
 import { escalationsView } from './escalations.js';
+import { groupsView } from './groups.js';
 import { inboxView } from './inbox.js';
 import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
@@ -37,6 +40,9 @@ const places = [
   { hash: '#/schedules', title: '定时', view: schedulesView },
   { hash: '#/reports', title: '报表', view: reportView },
   { hash: '#/orders', title: '流程版本', view: ordersView },
+  { hash: '#/deliveries', title: '送达', view: deliveriesView },
+  { hash: '#/groups', title: '通知群', view: groupsView },
+  { hash: '#/destinations', title: '我的通知方式', view: destinationsView },
 ];
 const mine = () => places.filter(({ view: { needs } }) => !needs || may(...needs));
 
@@ -60,6 +66,9 @@ function whereWeAre() {
   if (plan) return [plansView, { id: plan }];
   const [, report, asked = ''] = /^#\/reports\/([a-z-]+)(?:\?(.*))?$/.exec(location.hash) ?? [];
   if (report) return [reportView, { key: report, asked }];
+  const [, own, filter = ''] = /^#\/(?:deliveries|(destinations\/deliveries))(?:\?(.*))?$/.exec(location.hash) ?? [];
+  if (own) return [myDeliveriesView, { asked: filter }];
+  if (filter && may(...deliveriesView.needs)) return [deliveriesView, { asked: filter }];
   return [mine().find(({ hash }) => hash === location.hash)?.view ?? tasksView, {}];
 }
 

@@ -1,7 +1,7 @@
 import { get } from './api.js';
 import { button, h } from './dom.js';
 import { session } from './session.js';
-import { levelWord } from './words.js';
+import { label, levelWord } from './words.js';
 
 const MANY = 99;
 let unread = 0;
@@ -26,8 +26,9 @@ export function forgetUnread() {
   latest = null;
 }
 
-function newsOf({ body: { report, reportTitle, day, level, plate, stepTitle, step } }) {
+function newsOf({ body: { report, reportTitle, day, level, plate, stepTitle, step, reason, channelTitle } }) {
   if (report) return `新的报表 ${day}:${reportTitle.zh}`;
+  if (reason === 'way-failing') return `${label('reasons', reason)}:${channelTitle?.zh ?? ''}`;
   return `新的告警 ${levelWord(level)}:${plate ?? ''} ${stepTitle?.zh ?? step}`;
 }
 

@@ -96,18 +96,19 @@ async function answer(
   reply: FastifyReply,
   { show, orElse }: { show: () => Promise<AckShown>; orElse?: () => Promise<AckShown> },
 ): Promise<FastifyReply> {
-  const page = (status: number, shown: AckShown) =>
-    reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(ackPage(shown, `${links.publicUrl}/`));
+  let status = 200;
+  let shown: AckShown;
   try {
-    return page(200, await show());
+    shown = await show();
   } catch (error) {
     if (!(error instanceof DomainError) || request.headers.accept?.includes('json')) throw error;
+    status = refusals[error.code];
     // whoever comes second is shown who was first
-    const shown = error.code === 'already-acknowledged' && orElse ? await orElse() : whyGone(error);
-    return page(refusals[error.code], shown);
+    shown = error.code === 'already-acknowledged' && orElse ? await orElse() : whyGone(error);
   }
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(ackPage(shown, `${links.publicUrl}/`));
 }

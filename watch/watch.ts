@@ -75,6 +75,7 @@ export function startWatch(options: WatchOptions): Watch {
   ];
   const others: Work[] = [
     works.delivery,
+    works.incidents,
     works.children,
     works.owed,
     works.retention,

@@ -3,7 +3,7 @@ import { httpOf, httpVariables } from './api/http/http-variables';
 import { reachableHost } from './api/http/loopback';
 import { whole } from './api/http/whole';
 import { authOf, authVariables, checkSafety, isDemo } from './api/safe-settings';
-import { checkGateway, gatewayOf, gatewayVariables, secretVariables } from './channels/gateway-variables';
+import { checkGateway, gatewayOf, gatewayVariables, secretVariables } from './channels/sms/gateway-variables';
 import { lookUpOf, lookUpVariables } from './channels/look-up-variables';
 
 /** A variable of the environment is wrong; the message is the one line to print. */

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { TextChannel } from '../channels/channel';
+import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
 import type { Orders } from '../domain/language/trial';
 import { listen } from '../db/listen';

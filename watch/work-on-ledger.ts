@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { TextChannel } from '../channels/channel';
+import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { replanLostCalls } from './calls/replan-lost-calls';

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { Pool } from 'pg';
 import type { HttpSettings } from '../../api/http/http-variables';
-import { httpGateway, type Gateway } from '../../channels/http-gateway';
-import { localOutbox } from '../../channels/local-outbox';
+import { httpGateway, type Gateway } from '../../channels/sms/http-gateway';
+import { localOutbox } from '../../channels/sms/local-outbox';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect, type Store } from '../../db/connection';
 import type { Ledger } from '../../db/ledger/in-ledger';

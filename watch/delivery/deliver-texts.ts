@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { TextRefused, type TextChannel } from '../../channels/channel';
+import { TextRefused, type TextChannel } from '../../channels/sms/text-channel';
 import {
   leaseTexts,
   nextTextAfter,

@@ -1,7 +1,7 @@
-import { TextRefused, type OutgoingText, type Taken, type TextChannel } from './channel';
-import { boundedText } from './bounded-text';
+import { TextRefused, type OutgoingText, type Taken, type TextChannel } from './text-channel';
+import { boundedText } from '../bounded-text';
 import { signatureOf, type Signing } from './signature';
-import { pointedAt } from '../domain/values/pointers';
+import { pointedAt } from '../../domain/values/pointers';
 import { escaperFor, fill } from './template';
 
 /** Any text gateway that takes a message by one HTTP request. Every provider's own words stand here, not in code. */

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Catch } from './caught';
 import { heardBy } from './heard';
 import { pageOf } from './page';
-import { answerings, replyTo, words, type Answering, type Receiver, type Reply } from './robot-answers';
+import { answerings, type Answering, type Receiver } from './receivers';
+import { replyTo, words, type Reply } from './robot-answers';
 
 export interface RequestCatcher {
   now: () => number;
@@ -19,7 +20,7 @@ const MOST_BYTES = 262_144;
 const MINUTE_MS = 60_000;
 
 /** Where each receiver is reached, as with its provider. */
-export const paths: Readonly<Record<Receiver, RegExp>> = {
+const paths: Readonly<Record<Receiver, RegExp>> = {
   wecom: /^\/cgi-bin\/webhook\/send$/,
   dingtalk: /^\/robot\/send$/,
   feishu: /^\/open-apis\/bot\/v2\/hook\/[\w-]+$/,

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { hmac } from '../robots/hmac';
 import type { Caught } from './caught';
 import { linkIn, listAt, nameIn, parsed, textAt, textsIn, urlIn } from './reading';
-import type { Receiver } from './robot-answers';
+import type { Receiver } from './receivers';
 
 /** A request as its receiver reads it. */
 export interface Heard extends Pick<Caught, 'to' | 'id' | 'subject' | 'text' | 'link' | 'mentions'> {

@@ -1,13 +1,5 @@
 import type { Heard } from './heard';
-
-/** How a receiver may answer. `wrong`: 200 with what is no answer of its kind; `error`: what it answers to a message it does not take. */
-export const answerings = ['ok', 'slow', 'wrong', 'error', 'busy', '500', 'never'] as const;
-
-export type Answering = (typeof answerings)[number];
-
-export const receivers = ['wecom', 'dingtalk', 'feishu', 'webhook', 'sms'] as const;
-
-export type Receiver = (typeof receivers)[number];
+import type { Answering, Receiver } from './receivers';
 
 export interface Reply {
   status: number;

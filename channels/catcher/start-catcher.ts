@@ -3,7 +3,7 @@ import { createMailCatcher } from './catch-mail';
 import { createRequestCatcher } from './catch-requests';
 import { createCatch, type Caught } from './caught';
 import { catcherSecrets } from './heard';
-import type { Answering, Receiver } from './robot-answers';
+import type { Answering, Receiver } from './receivers';
 
 export interface CatcherOptions {
   host?: string;

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import pLimit from 'p-limit';
 import { z } from 'zod';
 import { Refused, type WayOut } from '../way-out';
 import { failureOf } from './failure-of';
@@ -33,18 +34,22 @@ export function email(settings: MailSettings, { ca, timeoutMs = TIMEOUT_MS }: Ma
     dnsTimeout: timeoutMs,
     socketTimeout: timeoutMs,
   });
+  const inTurn = pLimit(AT_ONCE);
   return {
     key: 'email',
     async send(message, { address }, signal) {
       if (!z.email().safeParse(address).success) throw new Refused('the address is no mailbox', true);
       const mail = mailOf(message, address, settings);
-      const patience = AbortSignal.timeout(timeoutMs);
-      try {
-        await transport.sendMail({ ...mail, signal: AbortSignal.any([signal, patience]) });
-        return { messageId: mailId(message.id) };
-      } catch (error) {
-        throw failureOf(error, patience.aborted);
-      }
+      // who waits for a connection is not tried yet: its time begins when it has one
+      return inTurn(async () => {
+        const patience = AbortSignal.timeout(timeoutMs);
+        try {
+          await transport.sendMail({ ...mail, signal: AbortSignal.any([signal, patience]) });
+          return { messageId: mailId(message.id) };
+        } catch (error) {
+          throw failureOf(error, patience.aborted);
+        }
+      });
     },
     close: () => transport.close(),
   };

@@ -1,3 +1,4 @@
+import { allowedOf } from '../../channels/outbound/allowed';
 import { readStackConfig } from '../../config';
 
 const mail = { MAIL_URL: 'smtps://shoushi:p%40ss@mail.example', MAIL_FROM: '守时 <shoushi@chain.example>' };
@@ -50,3 +51,10 @@ test.each([
   expect(said).toMatch(line);
   expect(said).not.toMatch(/hunter2|p%40ss/);
 });
+
+test.each(['10.0.0.0/33', 'a b', 'http://x.example', 'x.example:99999', '::1/200', '-x', '1.2.3.4/'])(
+  'OUTBOUND_ALLOW=%s cannot be read',
+  text => {
+    expect(allowedOf(text)).toBeNull();
+  },
+);

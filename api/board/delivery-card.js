@@ -104,4 +104,5 @@ function tryLine({ at, tookMs, result, answer }) {
   return h('li', { 'data-try': result }, `${timeOf(at)} · 用时 ${exactly(tookMs)} · ${label('tries', result)}${said}`);
 }
 
-const mayBeSentAgain = ({ state }) => ['failed', 'skipped'].includes(state) && may(REDELIVER);
+const mayBeSentAgain = ({ state, channel }) =>
+  channel !== 'in-app' && ['failed', 'skipped'].includes(state) && may(REDELIVER);

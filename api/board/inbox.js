@@ -1,9 +1,9 @@
 import { get, post } from './api.js';
 import { spanOf, timeOf } from './clock.js';
 import { button, h } from './dom.js';
-import { failingCard } from './failing-card.js';
 import { who } from './people.js';
 import { zoneOf } from './stores.js';
+import { toldCard } from './told-card.js';
 import { label, levelWord } from './words.js';
 
 /** My notices, the latest first. */
@@ -30,10 +30,7 @@ export const inboxView = {
   },
 };
 
-function cardOf(notice) {
-  if (notice.body.report) return reportCard(notice);
-  return notice.body.reason === 'way-failing' ? failingCard(notice) : noticeCard(notice);
-}
+const cardOf = notice => (notice.body.report ? reportCard(notice) : (toldCard(notice) ?? noticeCard(notice)));
 
 /** What is said again until somebody acknowledges it stands here once, as it was said last. */
 function latestOf(notices) {

@@ -26,9 +26,10 @@ export function forgetUnread() {
   latest = null;
 }
 
-function newsOf({ body: { report, reportTitle, day, level, plate, stepTitle, step, reason, channelTitle } }) {
+function newsOf({ body: { report, reportTitle, day, level, plate, stepTitle, step, ...body } }) {
   if (report) return `新的报表 ${day}:${reportTitle.zh}`;
-  if (reason === 'way-failing') return `${label('reasons', reason)}:${channelTitle?.zh ?? ''}`;
+  const whose = body.storeName ?? body.channelTitle?.zh;
+  if (whose) return `${label('reasons', body.reason)}:${whose}`;
   return `新的告警 ${levelWord(level)}:${plate ?? ''} ${stepTitle?.zh ?? step}`;
 }
 

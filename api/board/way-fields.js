@@ -8,6 +8,11 @@ const hints = {
   sms: '手机号',
   webhook: 'https://…',
 };
+const secrets = {
+  dingtalk: 'SEC…;未开加签可不填',
+  feishu: '未开签名校验可不填',
+  webhook: '必填:whsec_ 加 24 至 64 字节的 base64',
+};
 let count = 0;
 
 /**
@@ -37,7 +42,7 @@ export function wayFields({ channel = 'email', address = '', hasSecret = false }
     secretPlace.hidden = !isSigned;
     where.placeholder = hints[way.value] ?? '机器人的网址';
     const isSame = way.value === channel && where.value.trim() === address;
-    secret.placeholder = hasSecret && isSame ? '已设置(不显示);留空则不变' : '至少 8 个字;没有可不填';
+    secret.placeholder = hasSecret && isSame ? '已设置(不显示);留空则不变' : (secrets[way.value] ?? '');
   };
   way.addEventListener('change', show);
   where.addEventListener('input', show);

@@ -53,6 +53,7 @@ const words: Readonly<Record<string, string>> = {
   'must not begin where it ends': '起止时间不能相同。',
   'must leave some hour of the day': '不能整天免打扰。',
   'must be L0 to L9, alert or report': '没有这个级别。',
+  'must be small letters, digits and hyphens': '请用小写字母、数字和连字符。',
   'is no role': '没有这个岗位。',
   'must lie within 24 hours from now': '须在 24 小时以内。',
   'must be an IANA time zone such as Asia/Shanghai, letter for letter': '时区不对。',

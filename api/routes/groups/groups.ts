@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Caller } from '../../../domain/cases/caller';
 import { DomainError } from '../../../domain/errors';
 import { groupForm } from '../../../domain/forms/destinations';
-import { inLedger } from '../../../db/ledger/in-ledger';
+import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { keepGroup, removeGroup } from '../../../db/ledger/notices/keep-group';
 import { readGroups } from '../../../db/read/destinations';
 import { mustAdminister, roles } from '../../access';
@@ -17,18 +17,8 @@ const params = z.object({
   key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be small letters, digits and hyphens'),
 });
 
-/** GET /groups, GET, PUT and DELETE /groups/{key}: robots and lists that several people read. */
+/** GET /groups and GET /groups/{key}: robots and lists that several people read. */
 export function groupsRoutes(app: App, { ledger }: Deps): void {
-  const { store: db, world, now } = ledger;
-  const seen = async ({ seen: stores }: Caller) =>
-    (await readGroups(db.pool)).filter(({ store }) => stores === null || (store !== null && stores.includes(store)));
-
-  const known = async (caller: Caller, key: string) => {
-    const group = (await seen(caller)).find(each => each.key === key);
-    if (!group) throw new DomainError('not-found', 'There is no such group.');
-    return group;
-  };
-
   app.route({
     method: 'GET',
     url: '/groups',
@@ -38,15 +28,20 @@ export function groupsRoutes(app: App, { ledger }: Deps): void {
       summary: 'Robots and lists that several people read',
       response: { 200: z.object({ items: z.array(groupView) }), ...refusals },
     },
-    handler: async request => ({ items: (await seen(callerOf(request))).map(groupViewOf) }),
+    handler: async request => ({ items: (await seen(ledger, callerOf(request))).map(groupViewOf) }),
   });
   app.route({
     method: 'GET',
     url: '/groups/:key',
     config: { access: keepers },
     schema: { tags: ['groups'], summary: 'One of them', params, response: { 200: groupView, ...refusals } },
-    handler: async request => groupViewOf(await known(callerOf(request), request.params.key)),
+    handler: async request => groupViewOf(await known(ledger, callerOf(request), request.params.key)),
   });
+}
+
+/** PUT and DELETE /groups/{key}. */
+export function keepGroupRoutes(app: App, { ledger }: Deps): void {
+  const { store: db, world, now } = ledger;
   app.route({
     method: 'PUT',
     url: '/groups/:key',
@@ -69,7 +64,7 @@ export function groupsRoutes(app: App, { ledger }: Deps): void {
       if (former) mustAdminister(caller, former.store);
       await inLedger(ledger, tx => keepGroup(tx, key, said, { by: caller.id, nowMs: now() }));
       await world.refresh();
-      return groupViewOf(await known(caller, key));
+      return groupViewOf(await known(ledger, caller, key));
     },
   });
   app.route({
@@ -79,10 +74,21 @@ export function groupsRoutes(app: App, { ledger }: Deps): void {
     schema: { tags: ['groups'], summary: 'Take a group away', params, response: { 204: z.null(), ...refusals } },
     handler: async (request, reply) => {
       const caller = callerOf(request);
-      const { key } = await known(caller, request.params.key);
+      const { key } = await known(ledger, caller, request.params.key);
       await inLedger(ledger, tx => removeGroup(tx, key, { by: caller.id, nowMs: now() }));
       await world.refresh();
       return reply.code(204).send(null);
     },
   });
+}
+
+async function seen({ store: db }: Ledger, { seen: stores }: Caller) {
+  const all = await readGroups(db.pool);
+  return all.filter(({ store }) => stores === null || (store !== null && stores.includes(store)));
+}
+
+async function known(ledger: Ledger, caller: Caller, key: string) {
+  const group = (await seen(ledger, caller)).find(each => each.key === key);
+  if (!group) throw new DomainError('not-found', 'There is no such group.');
+  return group;
 }

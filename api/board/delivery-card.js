@@ -34,7 +34,7 @@ export function deliveryLine(delivery, escalation) {
   const times = [
     timeOf(sentAt ?? queuedAt),
     attempts.length > 1 && `第 ${attempts.length} 次`,
-    attempts.length > 0 && `用时 ${exactly(attempts.at(-1).tookMs)}`,
+    attempts.length > 0 && delivery.state !== 'skipped' && `用时 ${exactly(attempts.at(-1).tookMs)}`,
     readAt && `${timeOf(readAt)} 已读`,
     isTheirs && `${timeOf(escalation.acknowledgedAt)} 已确认`,
   ].filter(Boolean);
@@ -59,7 +59,9 @@ function subjectOf({ kind, notice }) {
   const { level, reason, title } = notice;
   const name = [reason && label('reasons', reason), title?.zh].filter(Boolean).join(':');
   return [
-    level ? h('span.level', { 'data-level': level }, levelWord(level)) : h('span.badge', label('deliveryKinds', kind)),
+    /^L\d$/.test(level)
+      ? h('span.level', { 'data-level': level }, levelWord(level))
+      : h('span.badge', level ? levelWord(level) : label('deliveryKinds', kind)),
     ` ${name}`,
   ];
 }

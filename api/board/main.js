@@ -42,7 +42,7 @@ const places = [
   { hash: '#/orders', title: '流程版本', view: ordersView },
   { hash: '#/deliveries', title: '送达', view: deliveriesView },
   { hash: '#/groups', title: '通知群', view: groupsView },
-  { hash: '#/destinations', title: '我的通知方式', view: destinationsView },
+  { hash: '#/destinations', title: '我的通知', view: destinationsView },
 ];
 const mine = () => places.filter(({ view: { needs } }) => !needs || may(...needs));
 

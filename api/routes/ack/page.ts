@@ -46,13 +46,15 @@ ${bodyOf(shown)}
 
 /** Why a link does nothing, in the words of the page. */
 export function whyGone({ code, more }: DomainError): AckShown {
-  const [title, why] = gone[String(more['why'])] ?? ['无法确认', refusalWords[code].zh];
+  const { why: known } = more;
+  const [title, why] = gone[typeof known === 'string' ? known : code] ?? ['无法确认', refusalWords[code].zh];
   return { is: 'gone', title, why };
 }
 
 const gone: Readonly<Record<string, readonly [title: string, why: string]>> = {
   used: ['链接已用过', '每个链接只能确认一次。现在的情况请到看板上看。'],
   old: ['链接已过期', '链接发出后八小时内有效。请到看板上确认。'],
+  'not-found': ['没有这个链接', '请核对地址,或到看板上查看。'],
   left: ['链接已失效', '收到这条通知的人已不在岗。'],
 };
 

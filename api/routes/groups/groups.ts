@@ -5,6 +5,7 @@ import { groupForm } from '../../../domain/forms/destinations';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { keepGroup, removeGroup } from '../../../db/ledger/notices/keep-group';
 import { readGroups } from '../../../db/read/destinations';
+import type { KnownWorld } from '../../../db/world';
 import { mustAdminister, roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
@@ -58,7 +59,7 @@ export function keepGroupRoutes(app: App, { ledger }: Deps): void {
       const { key } = request.params;
       const said = parseForm(groupForm, request.body, 'invalid-request', '');
       const store = said.store ?? null;
-      if (store !== null && !world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
+      mustBeStore(world, store);
       mustAdminister(caller, store);
       const former = (await readGroups(db.pool)).find(each => each.key === key);
       if (former) mustAdminister(caller, former.store);
@@ -80,6 +81,12 @@ export function keepGroupRoutes(app: App, { ledger }: Deps): void {
       return reply.code(204).send(null);
     },
   });
+}
+
+function mustBeStore(world: KnownWorld, store: string | null): void {
+  if (store === null || world.store(store)) return;
+  const errors = [{ pointer: '/store', message: 'must be a store of the chain' }];
+  throw new DomainError('unknown-store', `There is no store ${store}.`, { errors });
 }
 
 async function seen({ store: db }: Ledger, { seen: stores }: Caller) {

@@ -45,6 +45,11 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/schedules/:id': null,
   '/stores': null,
   '/tasks': null,
+  '/deliveries': null,
+  '/groups': null,
+  '/groups/:key': null,
+  '/me/destinations': null,
+  '/staff/:id/destinations': null,
   '/texts': 'texts-listed',
   '/words': null,
 };

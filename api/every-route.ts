@@ -42,6 +42,9 @@ import { claimStepRoutes } from './routes/steps/claim-step';
 import { completeStepRoute } from './routes/steps/complete-step';
 import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
+import { deliveriesRoutes } from './routes/deliveries/deliveries';
+import { destinationsRoutes } from './routes/destinations/destinations';
+import { groupsRoutes } from './routes/groups/groups';
 import { listTextsRoute } from './routes/texts/list-texts';
 
 /** Everything under /v1; each route says who may. */
@@ -71,6 +74,9 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     inboxRoutes(known, deps);
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
+    deliveriesRoutes(known, deps);
+    destinationsRoutes(known, deps);
+    groupsRoutes(known, deps);
     policiesRoutes(known, deps);
     ordersRoutes(known, deps);
     calendarsRoutes(known, deps);

@@ -36,6 +36,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/retention/policy': null,
   '/retention/runs': null,
   '/reports': null,
+  '/reports/lateness': null,
   '/reports/:key': 'report-read',
   '/reports/:key.xlsx': 'itself',
   '/schedule': 'schedule-read',

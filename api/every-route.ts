@@ -33,6 +33,7 @@ import { receiveReceiptRoute } from './routes/texts/receive-receipt';
 import { listEntriesRoute } from './routes/registers/list-entries';
 import { callbackCoverageRoutes } from './routes/reports/callback-coverage';
 import { retentionRoutes } from './routes/retention/retention';
+import { latenessRoute } from './routes/reports/lateness';
 import { reportsRoutes } from './routes/reports/reports';
 import { keepCapacityRoutes } from './routes/schedule/keep-capacity';
 import { readScheduleRoutes } from './routes/schedule/read-schedule';
@@ -86,6 +87,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     reportDepartureRoute(known, deps);
     listDeparturesRoute(known, deps);
     callbackCoverageRoutes(known, deps);
+    latenessRoute(known, deps);
     reportsRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     listDuplicatesRoute(known, deps);

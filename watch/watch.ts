@@ -11,7 +11,7 @@ import type { Ledger } from '../db/ledger/in-ledger';
 import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
 import { WORLD_CHANNEL } from '../db/world';
 import { beatHeart } from './heartbeat';
-import type { Exit } from './delivery/carriers';
+import type { Exit } from './delivery/exits';
 import { startLoop, type Work } from './loop';
 import type { WatchMetrics } from './metrics';
 import { sendFacts } from './outbox/send-facts';
@@ -75,6 +75,7 @@ export function startWatch(options: WatchOptions): Watch {
   ];
   const others: Work[] = [
     works.delivery,
+    works.incidents,
     works.children,
     works.owed,
     works.retention,

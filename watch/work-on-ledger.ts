@@ -7,8 +7,10 @@ import { replanLostCalls } from './calls/replan-lost-calls';
 import { endLeftChildren } from './children/end-left-children';
 import { openOwedCases } from './children/open-owed';
 import { fireDeadlines } from './deadlines/fire-deadlines';
-import { carriersOf, type Exit } from './delivery/carriers';
+import { carriersOf } from './delivery/carriers';
+import type { Exit } from './delivery/exits';
 import { deliver, type Delivering } from './delivery/deliver';
+import { keepIncidents } from './incidents/keep-incidents';
 import { lookUpViolations } from './look-ups/look-up-violations';
 import type { Work } from './loop';
 import type { WatchMetrics } from './metrics';
@@ -42,6 +44,7 @@ export interface LedgerWork {
   calls: Work;
   plans: PlanWork;
   delivery: Delivering;
+  incidents: Work;
   lookUps: Work | null;
   retention: Work;
 }
@@ -62,6 +65,7 @@ export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
       carriers: carriersOf({ ...options, gateway: channel }),
       onTried: metrics.onDelivery,
     }),
+    incidents: keepIncidents({ ledger }),
     lookUps: lookUp && lookUpViolations({ ledger, log, lookUp }),
     retention: keepRecords({ ledger, log }),
   };

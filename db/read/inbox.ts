@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Delivery, Notice } from '../../domain/notices/delivery';
 import type { Querier } from '../connection';
 import { deliveries, escalations, notices } from '../schema';
@@ -38,6 +38,7 @@ export async function listInbox(db: Querier, filter: InboxFilter): Promise<Recei
       and(
         eq(deliveries.recipient, recipient),
         eq(deliveries.channel, 'in-app'),
+        ne(deliveries.state, 'skipped'), // told as part of an incident
         unread ? isNull(deliveries.readAt) : undefined,
         following([deliveries.queuedAt, deliveries.id], after, 'down'),
       ),

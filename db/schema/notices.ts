@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { DeliveryChannel } from '../../domain/notices/channels';
 import type { DeliveryKind, DeliveryState, NoticeKind } from '../../domain/notices/delivery';
 import { at } from './columns';
@@ -55,6 +55,9 @@ export const deliveries = pgTable(
     index('deliveries_queued')
       .on(table.channel, table.nextTryAt)
       .where(sql`state = 'queued'`),
+    index('deliveries_unread')
+      .on(table.queuedAt)
+      .where(sql`kind = 'escalation' and channel = 'in-app' and state = 'delivered'`),
     index('deliveries_by_message')
       .on(table.messageId)
       .where(sql`message_id is not null`),
@@ -152,3 +155,26 @@ export const alerts = pgTable('alerts', {
   createdAt: at('created_at').notNull(),
   readAt: at('read_at'),
 });
+
+/** Many breaches of one store in a short time, as one of those who supervise it hears of them: once, with their count. */
+export const incidents = pgTable(
+  'incidents',
+  {
+    id: text('id').primaryKey(),
+    store: text('store').notNull(),
+    recipient: text('recipient').notNull(),
+    policyId: text('policy_id').notNull(),
+    beganAt: at('began_at').notNull(),
+    /** When the last breach came. */
+    lastAt: at('last_at').notNull(),
+    endedAt: at('ended_at'),
+    count: integer('count').notNull(),
+    /** How many there were when its ways out were told last. */
+    toldAt: integer('told_at').notNull(),
+  },
+  table => [
+    uniqueIndex('incidents_open')
+      .on(table.store, table.recipient)
+      .where(sql`ended_at is null`),
+  ],
+);

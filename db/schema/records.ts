@@ -48,6 +48,7 @@ export const escalations = pgTable(
   },
   table => [
     index('escalations_by_case').on(table.caseId),
+    index('escalations_by_time').on(table.firedAt, table.id),
     index('escalations_open')
       .on(table.firedAt, table.id)
       .where(sql`status = 'open'`),

@@ -24,6 +24,7 @@ export function saidOf({ kind, body }: Pick<Notice, 'kind' | 'body'>, saying: Sa
   if (kind === 'report') return reportSaid(body);
   if (body['reason'] === 'test')
     return { subject: '[守时] 测试', lines: [`这是发给${String(body['person'])}的测试通知。`] };
+  if (body['reason'] === 'incident') return incidentSaid(body, saying);
   return body['reason'] === 'way-failing' ? failingSaid(body) : caseSaid(body, saying);
 }
 
@@ -54,6 +55,21 @@ function dueLine(dueAt: unknown, { nowMs, timeZone }: Saying): string {
   if (Number.isNaN(dueMs)) return '';
   const minutes = Math.floor((nowMs - dueMs) / 60_000);
   return `期限: ${localTime(dueMs, timeZone)}${minutes > 0 ? `, 已迟 ${minutes} 分钟` : ''}`;
+}
+
+function incidentSaid(
+  { is, storeName, count, beganAt, lastAt, stillOpen }: Record<string, unknown>,
+  { timeZone }: Saying,
+): Said {
+  const momentOf = (at: unknown) => localTime(Date.parse(String(at)), timeZone);
+  const what = is === 'over' ? '超期事件已平息' : is === 'grown' ? '超期事件扩大' : '多起超期';
+  return {
+    subject: `[守时] ${String(storeName)} ${what}: ${String(count)} 起`,
+    lines: [
+      `自 ${momentOf(beganAt)} 起, 最近一起 ${momentOf(lastAt)}`,
+      ...(stillOpen === undefined ? [] : [`仍未处理或确认: ${String(stillOpen)} 起`]),
+    ],
+  };
 }
 
 function failingSaid({ channelTitle, address, answer, group }: Record<string, unknown>): Said {

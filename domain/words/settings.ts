@@ -16,6 +16,8 @@ export const settingWords: Readonly<Record<string, Title>> = {
   punctualityGrace: { zh: '准时宽限', en: 'Grace for punctuality' },
   remindTooLateAfter: { zh: '过期多久不再提醒', en: 'A reminder is too late after' },
   sameDay: { zh: '可约当日', en: 'Same day can be booked' },
+  stormAfter: { zh: '多少起超期合并为一次事件', en: 'Breaches from which on they are one incident' },
+  stormWithin: { zh: '合并的时间范围', en: 'Within how long' },
   textsPerDay: { zh: '同一号码每日短信上限', en: 'Most texts to a phone in a day' },
 };
 

@@ -9,7 +9,7 @@ import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
 import type { ChannelKey } from '../../domain/notices/channels';
-import type { Exit } from '../../watch/delivery/carriers';
+import type { Exit } from '../../watch/delivery/exits';
 import type { Work } from '../../watch/loop';
 import { createWatchMetrics } from '../../watch/metrics';
 import { workOnLedger } from '../../watch/work-on-ledger';

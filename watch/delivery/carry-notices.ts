@@ -4,8 +4,10 @@ import { leaseDeliveries, type Leased } from '../../db/ledger/deliveries/lease';
 import { goByNextWay } from '../../db/ledger/deliveries/next-way';
 import { giveBack, recordAttempt, type Attempt, type Outcome } from '../../db/ledger/deliveries/record-attempt';
 import { takeTurn, type Pace } from '../../db/ledger/deliveries/take-turn';
+import { foldStorm } from '../../db/ledger/incidents/fold';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import { tellOfFailing } from '../../db/ledger/notices/tell-of-failing';
+import { isGroupRecipient } from '../../domain/notices/delivery';
 import { whyNotSent } from '../../domain/notices/why-not';
 import type { ChannelKey } from '../../domain/notices/channels';
 import { outcomeOf } from './back-off';
@@ -44,6 +46,14 @@ export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing
     return should;
   };
 
+  /** Many breaches of one store come as one incident to whoever supervises it. */
+  const isFolded = async ({ delivery, isSupervisors, case: row }: Leased): Promise<boolean> => {
+    const { kind, recipient } = delivery;
+    if (kind !== 'escalation' || !isSupervisors || isGroupRecipient(recipient) || !row?.store) return false;
+    const { store: where } = row;
+    return inLedger(ledger, (tx, world) => foldStorm(tx, world, { store: where, recipient }, now()));
+  };
+
   const hand = async (way: WayOut, leased: Leased, message: Message, signal: AbortSignal): Promise<Outcome> => {
     const { delivery, secret } = leased;
     try {
@@ -75,6 +85,7 @@ export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing
       });
       const why = whyNotSent(leased);
       if (why !== null) return not(why);
+      if (await isFolded(leased)) return not('in-incident');
       if (!wayOut) return not('no-way-out');
       if (await isSwitchedOff(store.pool, delivery, now())) return not('switched-off', 'failed');
       const nextMs = pace && (await takeTurn(store.pool, `${channel} ${delivery.address}`, pace, now()));

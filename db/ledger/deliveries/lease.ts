@@ -12,6 +12,8 @@ export interface Leased {
   /** Of the escalation it tells of; null where it tells of none. */
   escalation: 'open' | 'acknowledged' | 'ended' | null;
   case: { status: string; store: string | null; policyId: string } | null;
+  /** It tells somebody of what is not their own step. */
+  isSupervisors: boolean;
   /** With which the other side checks that it is from here. */
   secret: string | null;
 }
@@ -53,7 +55,8 @@ const leaseSql = `with leased as (
     where d.id = l.id returning d.*)
   select to_jsonb(d) as delivery, to_jsonb(n) as notice, to_jsonb(t) as text, e.status as escalation,
     case when c.id is not null then jsonb_build_object('status', c.status, 'store', c.store, 'policyId', c.policy_id) end as "case",
-    coalesce(w.secret, g.secret) as secret
+    coalesce(w.secret, g.secret) as secret,
+    coalesce(not e."to" @> jsonb_build_array(jsonb_build_object('id', d.recipient, 'as', 'holder')), false) as "isSupervisors"
   from leased d
     left join notices n on n.id = d.about
     left join texts t on d.kind = 'text' and t.id = d.about

@@ -6,7 +6,7 @@ import type { Tx } from '../../connection';
 export async function sendAgain(tx: Tx, id: string, { by, nowMs }: { by: string; nowMs: number }): Promise<void> {
   const queued = await tx.query({
     name: 'send-again',
-    text: `update deliveries set state = 'queued', reason = null, next_try_at = $2 where id = $1 and state in ('failed', 'skipped')`,
+    text: `update deliveries set state = 'queued', reason = null, next_try_at = $2 where id = $1 and channel <> 'in-app' and state in ('failed', 'skipped')`,
     values: [id, new Date(nowMs)],
   });
   if (queued.rowCount === 0)

@@ -121,8 +121,11 @@ it('a mailbox that never will take anything is switched off, and its owner hears
     { channel: 'wecom', address: catching.catcher.robotUrl('wecom', 'owner') },
   ]);
   await late();
-  const inbox = must(200, await system.as('sm-S01').get<{ items: { body: { reason: string } }[] }>('/inbox')).items;
-  const heard = inbox.filter(({ body }) => body.reason === 'way-failing');
+  const inbox = must(
+    200,
+    await system.as('sm-S01').get<{ items: { body: { reason: string; address?: string } }[] }>('/inbox'),
+  ).items;
+  const heard = inbox.filter(({ body }) => body.reason === 'way-failing' && body.address === 'n***@gone.example');
   expect(heard).toHaveLength(1);
   await system.settle();
   expect(caughtBy('owner').some(({ subject, text }) => `${subject}${text}`.includes('收不到通知'))).toBe(true);

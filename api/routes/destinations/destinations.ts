@@ -8,6 +8,7 @@ import { sendTest } from '../../../db/ledger/notices/send-test';
 import { readDestinations } from '../../../db/read/destinations';
 import { roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
+import { fitAddresses, type AddressSaid } from '../../fit-address';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
@@ -22,7 +23,11 @@ export function destinationsRoutes(app: App, { ledger }: Deps): void {
   const viewOf = async (id: string) => destinationsViewOf(await readDestinations(store.pool, id));
 
   const keep = async (caller: Caller, id: string, said: unknown) => {
-    const wanted = parseForm(destinationsForm, said, 'invalid-request', '');
+    const { items } = parseForm(destinationsForm, said, 'invalid-request', '');
+    const kept = await readDestinations(store.pool, id);
+    const hasSecret = ({ channel, address }: AddressSaid) =>
+      kept.some(each => each.hasSecret && each.channel === channel && each.address === address);
+    const wanted = { items: fitAddresses(items, index => `/items/${index}`, hasSecret) };
     await inLedger(ledger, tx => keepDestinations(tx, id, wanted, { by: caller.id, nowMs: now() }));
     await ledger.world.refresh();
     return viewOf(id);

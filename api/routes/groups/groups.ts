@@ -7,6 +7,7 @@ import { keepGroup, removeGroup } from '../../../db/ledger/notices/keep-group';
 import { readGroups } from '../../../db/read/destinations';
 import { mustAdminister, roles } from '../../access';
 import type { App, Deps } from '../../deps';
+import { fitAddresses, type AddressSaid } from '../../fit-address';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
@@ -61,11 +62,13 @@ export function groupsRoutes(app: App, { ledger }: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const { key } = request.params;
-      const said = parseForm(groupForm, request.body, 'invalid-request', '');
+      const asked = parseForm(groupForm, request.body, 'invalid-request', '');
+      const former = (await readGroups(db.pool)).find(each => each.key === key);
+      const hasSecret = ({ address }: AddressSaid) => former?.hasSecret === true && former.address === address;
+      const [said = asked] = fitAddresses([asked], () => '', hasSecret);
       const store = said.store ?? null;
       if (store !== null && !world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
       mustAdminister(caller, store);
-      const former = (await readGroups(db.pool)).find(each => each.key === key);
       if (former) mustAdminister(caller, former.store);
       await inLedger(ledger, tx => keepGroup(tx, key, said, { by: caller.id, nowMs: now() }));
       await world.refresh();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Title } from '../domain/language/title';
+import { channelWords, type ChannelKey } from '../domain/notices/channels';
 import { addresses } from './addresses';
 import { isSecret } from './webhook/secrets';
-import type { ChannelKey } from './way-out';
 
 /** What a way out needs and can. */
 export interface Channel {
@@ -34,7 +34,7 @@ const twice: Title = {
 export const channels: Readonly<Record<ChannelKey, Channel>> = {
   email: {
     key: 'email',
-    title: { zh: '电子邮件', en: 'E-mail' },
+    title: channelWords.email,
     address: addresses.mailbox,
     secret: noSecret,
     limits: { perMinute: 30, perSecond: null },
@@ -49,7 +49,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
   },
   sms: {
     key: 'sms',
-    title: { zh: '短信', en: 'Text message' },
+    title: channelWords.sms,
     address: addresses.phone,
     secret: noSecret,
     limits: { perMinute: 5, perSecond: null },
@@ -64,7 +64,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
   },
   wecom: {
     key: 'wecom',
-    title: { zh: '企业微信群机器人', en: 'WeCom group robot' },
+    title: channelWords.wecom,
     address: addresses.wecom,
     secret: noSecret,
     limits: { perMinute: 20, perSecond: null },
@@ -76,7 +76,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
   },
   dingtalk: {
     key: 'dingtalk',
-    title: { zh: '钉钉群机器人', en: 'DingTalk group robot' },
+    title: channelWords.dingtalk,
     address: addresses.dingtalk,
     secret: {
       need: 'optional',
@@ -91,7 +91,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
   },
   feishu: {
     key: 'feishu',
-    title: { zh: '飞书群机器人', en: 'Feishu group robot' },
+    title: channelWords.feishu,
     address: addresses.feishu,
     secret: { need: 'optional', form: z.string().regex(/^\w{10,100}$/, 'must be the secret of 签名校验') },
     limits: { perMinute: 100, perSecond: 5 },
@@ -103,7 +103,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
   },
   webhook: {
     key: 'webhook',
-    title: { zh: 'Webhook', en: 'Webhook' },
+    title: channelWords.webhook,
     address: addresses.web,
     secret: {
       need: 'required',

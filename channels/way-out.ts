@@ -1,7 +1,4 @@
-/** The ways by which a notice leaves the house. What reaches only the inbox needs none. */
-export const channelKeys = ['email', 'sms', 'wecom', 'dingtalk', 'feishu', 'webhook'] as const;
-
-export type ChannelKey = (typeof channelKeys)[number];
+import type { ChannelKey } from '../domain/notices/channels';
 
 /** What is said to one address, in the words people read: masked already. */
 export interface Message {

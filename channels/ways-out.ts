@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ChannelKey } from '../domain/notices/channels';
 import { dingtalk } from './dingtalk/dingtalk';
 import { email, type MailOptions } from './email/email';
 import type { MailSettings } from './email/mail-variables';
@@ -9,7 +10,7 @@ import { httpGateway, type Gateway } from './sms/http-gateway';
 import { localOutbox } from './sms/local-outbox';
 import { sms } from './sms/sms';
 import { webhook } from './webhook/webhook';
-import type { ChannelKey, WayOut } from './way-out';
+import type { WayOut } from './way-out';
 import { wecom } from './wecom/wecom';
 
 /** How the environment describes the ways out. */

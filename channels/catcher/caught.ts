@@ -1,4 +1,4 @@
-import type { ChannelKey } from '../way-out';
+import type { ChannelKey } from '../../domain/notices/channels';
 
 /** One message that arrived, as its receiver sees it. */
 export interface Caught {

@@ -9,9 +9,9 @@ const said = {
 
 const STYLE = [
   'body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:44rem;padding:1rem;color:#1f1f1f}',
-  'article{border:1px solid #d0d0d0;border-radius:8px;margin:0 0 1rem;padding:.75rem 1rem}',
+  'article{border:1px solid #d0d0d0;border-radius:8px;margin:0 0 1rem;overflow-wrap:anywhere;padding:.75rem 1rem}',
   'h1{font-size:1.25rem}h2{font-size:1rem;margin:.25rem 0}',
-  'pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0}',
+  'pre{font:inherit;white-space:pre-wrap;margin:.5rem 0}',
   'small{color:#5f5f5f}',
 ].join('');
 

@@ -12,8 +12,8 @@ export interface MailOptions {
   timeoutMs?: number;
 }
 
-const TIMEOUT_MS = 15_000;
-const AT_ONCE = 4;
+const TIMEOUT_MS = 12_000;
+const AT_ONCE = 5;
 const IDLE_MS = 20_000; // shorter than servers wait: none hangs up on a message that is about to go
 
 /** E-mail over one pool of connections. What the envelope id of a mail is, its `messageId` says: bounces name it. */

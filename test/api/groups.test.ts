@@ -55,15 +55,20 @@ it.each(['A', 'a_b', '-a', 'a'.repeat(41)])('takes no key such as %s', async key
 
 it('keeps its secret while its address and channel stay, and shows it to nobody', async () => {
   const secret = 'SEC0123456789abcdef';
+  const robot = { channel: 'dingtalk', address: 'https://robot.example/robot/send?access_token=1' };
   const isSecret = async (more: object) =>
-    must(200, await system.as('admin-1').put<{ hasSecret: boolean }>('/groups/kept', { ...group, ...more })).hasSecret;
+    must(200, await system.as('admin-1').put<{ hasSecret: boolean }>('/groups/kept', { ...group, ...robot, ...more }))
+      .hasSecret;
   expect(await isSecret({ secret })).toBe(true);
   expect(await isSecret({ name: '改名' })).toBe(true);
   for (const path of ['/groups', '/groups/kept'])
     expect((await system.as('admin-1').get(path)).text).not.toContain(secret);
-  expect(await isSecret({ channel: 'feishu' })).toBe(false);
-  expect(await isSecret({ secret })).toBe(true);
-  expect(await isSecret({ address: 'https://elsewhere.example/' })).toBe(false);
+  const asWebhook = { ...group, ...robot, channel: 'webhook' };
+  const problem = await refused(system, 422, 'invalid-request', () =>
+    system.as('admin-1').put('/groups/kept', asWebhook),
+  );
+  expect(problem.errors).toMatchObject([{ pointer: '/secret', message: 'is missing' }]);
+  expect(await isSecret({ address: `${robot.address}2` })).toBe(false);
   expect(await isSecret({ secret })).toBe(true);
   expect(await isSecret({ secret: null })).toBe(false);
 });

@@ -30,12 +30,12 @@ it('I say how I am reached, in my order, see what was wrong, and whether a test 
     await rows.last().locator('[name="address"]').fill(address);
   };
   await add('webhook', receiver.url);
-  await add('wecom', 'ftp://robot');
+  await add('wecom', 'https://robot.example/');
   await rows.first().locator('[name="secret"]').fill(secret);
   await rows.first().locator('label', { hasText: 'L0' }).locator('input').uncheck();
   await rows.first().locator('button', { hasText: '加一段' }).click();
   await page.locator('button', { hasText: '保存' }).click();
-  await rows.last().locator('.fault', { hasText: '请填写机器人的网址' }).waitFor();
+  await rows.last().locator('.fault', { hasText: '机器人网址' }).waitFor();
 
   await rows.last().locator('[name="channel"]').selectOption('webhook');
   await rows.last().locator('[name="address"]').fill(refusing.url);

@@ -1,9 +1,9 @@
 import { allowedOf } from '../../channels/outbound/allowed';
 import { channels } from '../../channels/registry';
-import { channelKeys, type ChannelKey } from '../../channels/way-out';
 import { waysOut } from '../../channels/ways-out';
 import { newSecret } from '../../channels/webhook/secrets';
 import { readStackConfig } from '../../config';
+import { channelKeys, type ChannelKey } from '../../domain/notices/channels';
 import { createLog } from '../../log';
 
 test.each([

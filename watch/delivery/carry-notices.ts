@@ -99,7 +99,8 @@ export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing
         const { outcome, nowMs } = attempt;
         if (!(await recordAttempt(tx, leased.delivery, attempt))) return;
         const isUnreached =
-          outcome.result === 'failed' || (outcome.result === 'skipped' && outcome.reason === 'no-way-out');
+          outcome.result === 'failed' ||
+          (outcome.result === 'skipped' && ['no-way-out', 'address-changed'].includes(outcome.reason));
         if (isUnreached) await goByNextWay(tx, leased, nowMs, world);
       }),
   };

@@ -8,6 +8,7 @@ import { sendTest } from '../../../db/ledger/notices/send-test';
 import { readDestinations } from '../../../db/read/destinations';
 import { roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
+import { fitAddresses, type AddressSaid } from '../../fit-address';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
@@ -96,7 +97,11 @@ export function destinationsOfStaffRoutes(app: App, { ledger }: Deps): void {
 const viewOf = async ({ store }: Ledger, id: string) => destinationsViewOf(await readDestinations(store.pool, id));
 
 async function keep(ledger: Ledger, { caller, of }: { caller: Caller; of: string }, said: unknown) {
-  const wanted = parseForm(destinationsForm, said, 'invalid-request', '');
+  const { items } = parseForm(destinationsForm, said, 'invalid-request', '');
+  const kept = await readDestinations(ledger.store.pool, of);
+  const hasSecret = ({ channel, address }: AddressSaid) =>
+    kept.some(each => each.hasSecret && each.channel === channel && each.address === address);
+  const wanted = { items: fitAddresses(items, index => `/items/${index}`, hasSecret) };
   await inLedger(ledger, tx => keepDestinations(tx, of, wanted, { by: caller.id, nowMs: ledger.now() }));
   await ledger.world.refresh();
   return viewOf(ledger, of);

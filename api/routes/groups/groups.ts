@@ -8,6 +8,7 @@ import { readGroups } from '../../../db/read/destinations';
 import type { KnownWorld } from '../../../db/world';
 import { mustAdminister, roles } from '../../access';
 import type { App, Deps } from '../../deps';
+import { fitAddresses, type AddressSaid } from '../../fit-address';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
@@ -57,11 +58,14 @@ export function keepGroupRoutes(app: App, { ledger }: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const { key } = request.params;
-      const said = parseForm(groupForm, request.body, 'invalid-request', '');
+      const asked = parseForm(groupForm, request.body, 'invalid-request', '');
+      const former = (await readGroups(db.pool)).find(each => each.key === key);
+      const hasSecret = ({ channel, address }: AddressSaid) =>
+        former?.hasSecret === true && former.channel === channel && former.address === address;
+      const [said = asked] = fitAddresses([asked], () => '', hasSecret);
       const store = said.store ?? null;
       mustBeStore(world, store);
       mustAdminister(caller, store);
-      const former = (await readGroups(db.pool)).find(each => each.key === key);
       if (former) mustAdminister(caller, former.store);
       await inLedger(ledger, tx => keepGroup(tx, key, said, { by: caller.id, nowMs: now() }));
       await world.refresh();

@@ -106,7 +106,7 @@ test('an order may do steps side by side', async () => {
 test('what goes on beside a step is on no path: nobody waits for it', async () => {
   const beside = { ...small, steps: { ...small.steps, tell: { ...small.steps.tell, beside: 'ask' } } } as const;
   const play: Play = async does => {
-    const [answer] = await Promise.all([does('ask'), Promise.race([does('tell'), null])]);
+    const [answer] = await Promise.all([does('ask'), Promise.race([does('tell'), Promise.resolve(null)])]);
     return answer['outcome'] === 'yes' ? 'done' : 'left';
   };
   const paths = await pathsOf(beside, play);

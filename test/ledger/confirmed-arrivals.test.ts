@@ -1,33 +1,13 @@
-import type { CaseView } from '../../api/wire/case';
+import { withExpected, type Expecting } from '../support/expected';
+import type { LedgerSystem } from '../support/ledger-system';
 import { msOf, must, noticesOf, stepOf } from '../support/looking';
-import { cancelAll } from '../support/cancel-all';
-import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 const MINUTE_MS = 60_000;
-
 let system: LedgerSystem;
-let day = 1; // each test has one of its own, from nine in the morning
-const at = (clock: string) => new Date(`2026-03-${String(day).padStart(2, '0')}T${clock}:00+08:00`).toISOString();
-beforeAll(async () => {
-  system = await startLedgerSystem({ at: at('09:00') });
-});
-beforeEach(async () => {
-  day += 1;
-  await system.untilPast(at('09:00'));
-});
-afterEach(() => cancelAll(system));
-afterAll(() => system.close());
-
-/** A customer who is expected, by the handbook's own times. */
-const expected = async (input: object = { appointmentAt: at('12:00') }) => {
-  const { id } = await system.openCase('appointment-fulfilment', { input: { service: '保养', ...input } });
-  return id;
-};
-const confirmed = (id: string, record: Record<string, unknown>) => system.complete(id, 'confirm-arrival', record);
-const levelsOf = async (id: string) => (await system.theCase(id)).escalations.map(({ step, level }) => [step, level]);
-const statusOf = async (id: string, step: string) =>
-  (await system.sql('select status from steps where case_id = $1 and step = $2', [id, step]))[0]?.['status'];
-const arrivalOf = (id: string) => system.as('fd-S01').post<CaseView>(`/cases/${id}/arrival`, {});
+let at: Expecting['at'];
+let expected: Expecting['expected'];
+let levelsOf: Expecting['levelsOf'];
+withExpected(ready => ({ system, at, expected, levelsOf } = ready));
 
 describe('the call that confirms the arrival', () => {
   it('waits beside the reception until an hour before, and is due half an hour before', async () => {
@@ -115,132 +95,5 @@ describe('the call that confirms the arrival', () => {
     });
     const { notBefore, dueAt } = stepOf(await system.theCase(id), 'confirm-arrival');
     expect([msOf(notBefore), msOf(dueAt)]).toEqual([msOf(changed) - 60 * MINUTE_MS, msOf(changed) - 30 * MINUTE_MS]);
-  });
-});
-
-describe('meeting the customer at the door', () => {
-  const told = async (id: string) =>
-    (await noticesOf(system.as('sa-S01'), id)).filter(({ body }) => body['step'] === 'greet-at-door');
-
-  it('is told five minutes before the time that was confirmed, and due when the customer comes', async () => {
-    const id = await expected();
-    await confirmed(id, { outcome: 'on-time' });
-    const greet = stepOf(await system.theCase(id), 'greet-at-door');
-    expect(greet).toMatchObject({ notBefore: at('11:55'), dueAt: at('12:00') });
-    await system.untilPast(msOf(at('11:55')) - 2);
-    expect(await told(id)).toEqual([]);
-    await system.untilPast(at('11:55'));
-    const [notice] = await told(id);
-    expect(notice?.body).toMatchObject({ reason: 'warning', level: 'L0', dueAt: at('12:00') });
-    await system.untilPast(at('12:00'));
-    expect(await levelsOf(id)).toEqual([
-      ['greet-at-door', 'L0'],
-      ['greet-at-door', 'L1'],
-    ]);
-  });
-
-  it('follows the later time the customer names, and so does the no-show', async () => {
-    const id = await expected();
-    await confirmed(id, { outcome: 'later', expectedAt: at('13:00') });
-    expect(stepOf(await system.theCase(id), 'greet-at-door')).toMatchObject({
-      notBefore: at('12:55'),
-      dueAt: at('13:00'),
-    });
-    await system.untilPast(msOf(at('13:30')) - 2);
-    expect(stepOf(await system.theCase(id), 'receive').status).toBe('open');
-    await system.untilPast(at('13:30'));
-    expect(stepOf(await system.theCase(id), 'receive').record).toMatchObject({ outcome: 'no-show' });
-    expect(await statusOf(id, 'greet-at-door')).toBe('void');
-  });
-
-  it('is told at once where those minutes have begun; an earlier time brings no earlier no-show', async () => {
-    const id = await expected({ appointmentAt: at('10:00') });
-    await system.untilPast(at('09:10'));
-    await confirmed(id, { outcome: 'on-time', expectedAt: at('09:12') });
-    await system.advance('PT1S');
-    expect(await told(id)).toHaveLength(1);
-    await system.untilPast(at('10:00'));
-    expect(stepOf(await system.theCase(id), 'receive').status).toBe('open');
-  });
-});
-
-describe('an arrival', () => {
-  it('ends what went on beside it, and nothing of it alarms any more', async () => {
-    const id = await expected();
-    await system.untilPast(at('10:59'));
-    must(200, await arrivalOf(id));
-    expect(await statusOf(id, 'confirm-arrival')).toBe('void');
-    const call = await system.tryToComplete(id, 'confirm-arrival', { outcome: 'on-time' });
-    expect(call).toMatchObject({ status: 409, body: { code: 'step-not-open' } });
-    await system.complete(id, 'receive');
-    await system.untilPast(at('14:00'));
-    expect(await levelsOf(id)).toEqual([]);
-    expect(stepOf(await system.theCase(id), 'confirm-arrival')).toMatchObject({ breached: false, completedAt: null });
-  });
-
-  it('that is recorded with the reception does the same, at the door too', async () => {
-    const id = await expected();
-    await confirmed(id, { outcome: 'on-time' });
-    await system.complete(id, 'receive', { arrivedAt: new Date(system.now()).toISOString() });
-    expect(await statusOf(id, 'greet-at-door')).toBe('void');
-    await system.untilPast(at('14:00'));
-    expect((await levelsOf(id)).filter(([step]) => step === 'greet-at-door')).toEqual([]);
-    expect(await system.drive(id)).toMatchObject({ outcome: 'served' });
-  });
-
-  it('leaves on record what was missed before it', async () => {
-    const id = await expected();
-    await system.untilPast(at('11:31'));
-    must(200, await arrivalOf(id));
-    const missed = (await system.theCase(id)).escalations.length;
-    expect(await system.facts(id, 'deadline-missed')).toHaveLength(1);
-    await system.complete(id, 'receive');
-    await system.advance('PT1H');
-    expect((await system.theCase(id)).escalations.filter(({ step }) => step === 'confirm-arrival')).toHaveLength(
-      missed,
-    );
-  });
-});
-
-describe('what the customer says when asked', () => {
-  it('ends the wait: another time is booked as a case of its own', async () => {
-    const id = await expected();
-    const requestedAt = '2026-05-04T02:00:00.000Z';
-    await confirmed(id, { outcome: 'wants-new-time', requestedAt });
-    const done = await system.theCase(id);
-    expect(done).toMatchObject({ status: 'closed', outcome: 'rebooked' });
-    expect(stepOf(done, 'receive')).toMatchObject({ completedBy: 'sa-S01', record: { outcome: 'wants-new-time' } });
-    const child = await system.theCase(done.children[0] ?? '');
-    expect(child).toMatchObject({ procedure: 'appointment-via-store', status: 'open', input: { requestedAt } });
-    await system.untilPast(at('13:00'));
-    expect(await levelsOf(id)).toEqual([]);
-  });
-
-  it('ends the case of whoever withdraws', async () => {
-    const id = await expected();
-    await confirmed(id, { outcome: 'customer-withdrew' });
-    expect(await system.theCase(id)).toMatchObject({ status: 'closed', outcome: 'customer-withdrew' });
-  });
-
-  it.each(['wants-new-time', 'customer-withdrew'])('gives the slot back: %s', async outcome => {
-    const capacity = {
-      store: 'S01',
-      days: [1, 2, 3, 4, 5, 6, 7],
-      slots: [{ from: '12:00', until: '13:00', minutes: 60, capacity: 1 }],
-    };
-    must(200, await system.as('sm-S01').put('/schedule/capacity', capacity));
-    const booking = await system.openCase('appointment-via-store');
-    await system.drive(booking.id, { reply: { outcome: 'confirmed', appointmentAt: at('12:00') } });
-    const seats = () => system.sql('select state from slot_seats');
-    expect(await seats()).toEqual([{ state: 'taken' }]);
-    const id = await expected();
-    await confirmed(id, { outcome });
-    expect(await seats()).toEqual([]);
-  });
-
-  it('is asked in the call alone: whoever receives says that the customer is here', async () => {
-    const id = await expected();
-    for (const outcome of ['wants-new-time', 'customer-withdrew', 'no-show'])
-      expect((await system.tryToComplete(id, 'receive', { outcome })).status).toBe(422);
   });
 });

@@ -43,6 +43,8 @@ async function main(): Promise<void> {
     log,
     client: new Client({ connection, namespace: config.temporalNamespace }),
     channel: config.textGateway ? httpGateway(config.textGateway, now) : localOutbox(log),
+    exits: new Map(),
+    publicUrl: config.publicUrl,
     lookUp: config.violationLookUp && httpViolationLookUp(config.violationLookUp),
     metrics,
     namespace: config.temporalNamespace,

@@ -4,6 +4,7 @@ export * from './steps';
 export * from './deadlines';
 export * from './departures';
 export * from './exchange';
+export * from './notices';
 export * from './orders';
 export * from './organisation';
 export * from './planning';

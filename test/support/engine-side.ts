@@ -82,6 +82,8 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
       ledger,
       client,
       channel: options.texts ? httpGateway(options.texts, now) : localOutbox(log),
+      exits: new Map(),
+      publicUrl: 'http://board.test',
       metrics,
       startsInFlight: 16,
       signalsInFlight: 64,

@@ -4,7 +4,8 @@ import type { Querier } from '../../connection';
 export async function markRead(db: Querier, id: string, recipient: string, nowMs: number): Promise<boolean> {
   const updated = await db.query({
     name: 'mark-read',
-    text: 'update alerts set read_at = coalesce(read_at, $3) where id = $1 and recipient = $2',
+    text: `update deliveries set read_at = coalesce(read_at, $3), state = 'read'
+      where id = $1 and recipient = $2 and channel = 'in-app'`,
     values: [id, recipient, new Date(nowMs)],
   });
   return (updated.rowCount ?? 0) > 0;

@@ -74,7 +74,7 @@ function outcomesOfRun({ procedure, each, detached, unlessSooner }: Runs): strin
 /** What the system adds to a record: a case that is run leaves its id, or what is owed instead; what was gathered its lists. */
 function addedFields(step: StepTable): string[] {
   const { copies = {}, promises } = step;
-  const gathers = 'gathers' in step ? step.gathers : undefined;
+  const gathers = 'gathers' in step ? step.gathers : 'generates' in step ? step.generates : undefined;
   return [
     ...Object.keys(copies),
     ...(promises ? [promises.field] : []),

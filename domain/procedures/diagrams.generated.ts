@@ -429,6 +429,12 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_call_customer -->|"booked"| end_booked
   step_call_customer -->|"not-booked"| end_not_booked
   step_call_customer -->|"reached-by-text"| end_reached_by_text`,
+  'appointment-notice-hand-in': `flowchart TD
+  step_collect[/"汇总次日预约<br/>collect<br/>系统"/]
+  step_hand_in["递交预约通知单<br/>hand-in<br/>服务顾问 / 前台人员<br/>约定日 18:00前"]
+  end_handed_in(["handed-in"])
+  step_collect --> step_hand_in
+  step_hand_in --> end_handed_in`,
   'callback-campaign': `flowchart TD
   step_select["选定名单<br/>select<br/>专员 / 客服主管"]
   step_share_out[["分配回访<br/>share-out<br/>系统"]]

@@ -130,6 +130,7 @@ export const ways: readonly Way[] = [
   ...careWays,
   ...workshopWays,
   { procedure: 'call-log-review', name: 'reviewed', answers: {} },
+  { procedure: 'appointment-notice-hand-in', name: 'handed-in', answers: {} },
   ...['expert-service', 'legal-service'].flatMap((procedure): Way[] => [
     {
       procedure,

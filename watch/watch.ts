@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { TextChannel } from '../channels/channel';
+import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
 import type { ChannelKey } from '../domain/notices/channels';
 import type { Orders } from '../domain/language/trial';
@@ -11,7 +11,7 @@ import type { Ledger } from '../db/ledger/in-ledger';
 import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
 import { WORLD_CHANNEL } from '../db/world';
 import { beatHeart } from './heartbeat';
-import type { Exit } from './delivery/carriers';
+import type { Exit } from './delivery/exits';
 import { startLoop, type Work } from './loop';
 import type { WatchMetrics } from './metrics';
 import { sendFacts } from './outbox/send-facts';

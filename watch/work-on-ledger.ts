@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { TextChannel } from '../channels/channel';
+import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
 import type { ChannelKey } from '../domain/notices/channels';
 import type { Ledger } from '../db/ledger/in-ledger';
@@ -7,7 +7,8 @@ import { replanLostCalls } from './calls/replan-lost-calls';
 import { endLeftChildren } from './children/end-left-children';
 import { openOwedCases } from './children/open-owed';
 import { fireDeadlines } from './deadlines/fire-deadlines';
-import { carriersOf, type Exit } from './delivery/carriers';
+import { carriersOf } from './delivery/carriers';
+import type { Exit } from './delivery/exits';
 import { deliver, type Delivering } from './delivery/deliver';
 import { keepIncidents } from './incidents/keep-incidents';
 import { lookUpViolations } from './look-ups/look-up-violations';

@@ -1,4 +1,4 @@
-import { httpGateway } from '../../channels/http-gateway';
+import { httpGateway } from '../../channels/sms/http-gateway';
 import { connect, type Store } from '../../db/connection';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';

@@ -1,15 +1,15 @@
 import type { Logger } from 'pino';
 import { Pool } from 'pg';
 import type { HttpSettings } from '../../api/http/http-variables';
-import { httpGateway, type Gateway } from '../../channels/http-gateway';
-import { localOutbox } from '../../channels/local-outbox';
+import { httpGateway, type Gateway } from '../../channels/sms/http-gateway';
+import { localOutbox } from '../../channels/sms/local-outbox';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect, type Store } from '../../db/connection';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
 import type { ChannelKey } from '../../domain/notices/channels';
-import type { Exit } from '../../watch/delivery/carriers';
+import type { Exit } from '../../watch/delivery/exits';
 import type { Work } from '../../watch/loop';
 import { createWatchMetrics } from '../../watch/metrics';
 import { workOnLedger } from '../../watch/work-on-ledger';

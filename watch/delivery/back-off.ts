@@ -1,5 +1,5 @@
 import { Refused, TooMany } from '../../channels/way-out';
-import { TextRefused } from '../../channels/channel';
+import { TextRefused } from '../../channels/sms/text-channel';
 import type { Outcome } from '../../db/ledger/deliveries/record-attempt';
 
 const TRIES = 5;

@@ -1,20 +1,12 @@
-import type { TextChannel } from '../../channels/channel';
-import type { WayOut } from '../../channels/way-out';
-import type { Pace } from '../../db/ledger/deliveries/take-turn';
+import type { TextChannel } from '../../channels/sms/text-channel';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { acknowledgingLinks } from '../../db/ledger/notices/ack-tokens';
 import { channelKeys, type ChannelKey } from '../../domain/notices/channels';
 import { carryNotices } from './carry-notices';
 import { carryTexts } from './carry-texts';
 import type { Carrier } from './deliver';
+import type { Exit } from './exits';
 import { phrase } from './phrase';
-
-/** A way out, with how much of it one address takes and how many notices are said in one message. */
-export interface Exit {
-  wayOut: WayOut;
-  pace: Pace | null;
-  together: number;
-}
 
 export interface CarriersOptions {
   ledger: Ledger;

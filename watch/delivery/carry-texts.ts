@@ -1,4 +1,4 @@
-import type { TextChannel } from '../../channels/channel';
+import type { TextChannel } from '../../channels/sms/text-channel';
 import type { Outcome } from '../../db/ledger/deliveries/record-attempt';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import { recordText } from '../../db/ledger/texts/deliver-text';

@@ -14,6 +14,8 @@ export interface Leased {
   case: { status: string; store: string | null; policyId: string } | null;
   /** It tells somebody of what is not their own step. */
   isSupervisors: boolean;
+  /** Whoever it goes to is still reached there. */
+  isTheirs: boolean;
   /** With which the other side checks that it is from here. */
   secret: string | null;
 }
@@ -55,7 +57,7 @@ const leaseSql = `with leased as (
     where d.id = l.id returning d.*)
   select to_jsonb(d) as delivery, to_jsonb(n) as notice, to_jsonb(t) as text, e.status as escalation,
     case when c.id is not null then jsonb_build_object('status', c.status, 'store', c.store, 'policyId', c.policy_id) end as "case",
-    coalesce(w.secret, g.secret) as secret,
+    coalesce(w.secret, g.secret) as secret, (w.staff is not null or g.key is not null or d.kind in ('text', 'webhook')) as "isTheirs",
     coalesce(not e."to" @> jsonb_build_array(jsonb_build_object('id', d.recipient, 'as', 'holder')), false) as "isSupervisors"
   from leased d
     left join notices n on n.id = d.about
@@ -63,7 +65,7 @@ const leaseSql = `with leased as (
     left join escalations e on e.id = d.about
     left join cases c on c.id = d.case_id
     left join destinations w on w.staff = d.recipient and w.channel = d.channel and w.address = d.address
-    left join groups g on 'group:' || g.key = d.recipient`;
+    left join groups g on 'group:' || g.key = d.recipient and g.channel = d.channel and g.address = d.address`;
 
 /** When the next one that is queued is to be tried after that instant, in epoch milliseconds; `Infinity` for never. */
 export async function nextDeliveryAfter(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<number> {

@@ -1,17 +1,16 @@
+import type { Taken, Templated } from '../way-out';
+
 /** A text message to one customer. */
 export interface OutgoingText {
   id: string;
   phone: string;
   body: string;
-}
-
-/** What the way out said when it took a message: under which id it will speak of it, where it has one. */
-export interface Taken {
-  messageId: string | null;
+  /** Which of our templates says it, for gateways that take no words of ours; left out where none does. */
+  template?: Templated;
 }
 
 /**
- * A way out of the house. `send` rejects when the message was not taken: with TextRefused for good, with anything else
+ * What takes texts. `send` rejects when the message was not taken: with TextRefused for good, with anything else
  * the sender tries again. The same id sent twice is the same message. What it rejects with names no customer.
  */
 export interface TextChannel {

@@ -1,38 +1,27 @@
 import { z } from 'zod';
+import { gatewayForms } from './gateway-forms';
 import type { Gateway } from './http-gateway';
 import type { Signing } from './signature';
 import { escaperFor, fill, isJson } from './template';
 
 const JSON_TYPE = 'application/json';
-const SAMPLE = { phone: '1', text: '1', id: '1', timestamp: '1' };
+const SAMPLE = { phone: '1', text: '1', id: '1', timestamp: '1', template: '1', variables: '{}' };
 
-const headersRule = 'must be a JSON object of header names and values';
-const headers = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: 'custom', message: headersRule });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[^\r\n]*$/), headersRule));
 const headerName = z.string().regex(/^[\w-]+$/, 'must be the name of a header');
 const secret = z.string().min(8, 'must have at least 8 characters');
 const pointer = z.string().regex(/^\/[^=]*$/, 'must be a JSON Pointer, such as /data/id');
-const timeoutRule = 'must be a whole number from 100 to 25000';
 
 /** The variables of a text gateway; without TEXT_GATEWAY_URL texts stay in the local outbox. */
 export const gatewayVariables = {
   TEXT_GATEWAY_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
   TEXT_GATEWAY_METHOD: z.enum(['POST', 'PUT'], 'must be POST or PUT').optional(),
-  TEXT_GATEWAY_HEADERS: headers.optional(),
+  TEXT_GATEWAY_HEADERS: gatewayForms.headers.optional(),
   TEXT_GATEWAY_BODY: z
     .string()
     .regex(/\{phone\}/, 'must contain {phone}')
-    .regex(/\{text\}/, 'must contain {text}')
+    .regex(/\{(text|template)\}/, 'must contain {text} or {template}')
     .optional(),
+  TEXT_GATEWAY_TEMPLATES: gatewayForms.templates.optional(),
   TEXT_GATEWAY_SECRET: secret.optional(),
   TEXT_GATEWAY_RECEIPT_SECRET: secret.optional(),
   TEXT_GATEWAY_SIGNATURE_HEADER: headerName.optional(),
@@ -47,18 +36,13 @@ export const gatewayVariables = {
     .regex(/^\/[^=]*=.*$/, 'must be a JSON Pointer and a value, such as /code=0')
     .optional(),
   TEXT_GATEWAY_MESSAGE_ID: pointer.optional(),
-  TEXT_GATEWAY_TIMEOUT_MS: z.coerce
-    .number(timeoutRule)
-    .int(timeoutRule)
-    .min(100, timeoutRule)
-    .max(25_000, timeoutRule)
-    .optional(),
+  TEXT_GATEWAY_TIMEOUT_MS: gatewayForms.timeout.optional(),
 };
 
 type Variables = z.infer<z.ZodObject<typeof gatewayVariables>>;
 
 /** The values of these may hold a key: they are not repeated in messages. */
-export const secretVariables: readonly string[] = [
+export const secretGatewayVariables: readonly string[] = [
   'TEXT_GATEWAY_URL',
   'TEXT_GATEWAY_HEADERS',
   'TEXT_GATEWAY_BODY',
@@ -80,6 +64,8 @@ export function checkGateway(given: Variables, context: z.RefinementCtx): void {
     refuse('TEXT_GATEWAY_RECEIPT_SECRET', 'must be another one than TEXT_GATEWAY_SECRET');
   if (theirs !== undefined && signed !== undefined && !signed.includes('{timestamp}'))
     refuse('TEXT_GATEWAY_SIGNED', 'must contain {timestamp}, or an old receipt could be sent again');
+  if (bodyOf(given).includes('{template}') && given.TEXT_GATEWAY_TEMPLATES === undefined)
+    refuse('TEXT_GATEWAY_BODY', 'has {template}, so TEXT_GATEWAY_TEMPLATES must say which id each of ours has');
   const contentType = contentTypeOf(given);
   const escape = escaperFor(contentType);
   if (!escape) refuse('TEXT_GATEWAY_HEADERS', 'must have a content type of JSON or application/x-www-form-urlencoded');
@@ -98,6 +84,7 @@ export function gatewayOf(given: Variables): Gateway | null {
     headers: { 'content-type': contentType, ...lowered(given.TEXT_GATEWAY_HEADERS) },
     contentType,
     body: bodyOf(given),
+    templates: given.TEXT_GATEWAY_TEMPLATES ?? {},
     signing: signingOf(given, given.TEXT_GATEWAY_SECRET),
     receipts: signingOf(given, given.TEXT_GATEWAY_RECEIPT_SECRET),
     success: where === undefined ? null : { pointer: where, value },

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { TextChannel } from './channel';
+import type { TextChannel } from './text-channel';
 
 /** Keeps text messages in the house: they stay readable under `GET /v1/texts`. What the embedded stack uses. */
 export function localOutbox(log: Logger): TextChannel {

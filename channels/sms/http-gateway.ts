@@ -1,8 +1,10 @@
-import { TextRefused, type OutgoingText, type Taken, type TextChannel } from './channel';
-import { boundedText } from './bounded-text';
+import { pointedAt } from '../../domain/values/pointers';
+import { boundedText } from '../bounded-text';
+import { reasonOf } from '../reason';
+import type { Taken } from '../way-out';
 import { signatureOf, type Signing } from './signature';
-import { pointedAt } from '../domain/values/pointers';
 import { escaperFor, fill } from './template';
+import { TextRefused, type OutgoingText, type TextChannel } from './text-channel';
 
 /** Any text gateway that takes a message by one HTTP request. Every provider's own words stand here, not in code. */
 export interface Gateway {
@@ -11,8 +13,10 @@ export interface Gateway {
   /** Sent with every message; the content type among them. */
   headers: Readonly<Record<string, string>>;
   contentType: string;
-  /** From {phone}, {text}, {id} and {timestamp} (Unix seconds). */
+  /** From {phone}, {text}, {id} and {timestamp} (Unix seconds); {template} and {variables} (JSON) where it fills its own. */
   body: string;
+  /** Its id of each of our templates. */
+  templates: Readonly<Record<string, string>>;
   signing: Signing | null;
   /** How it signs its receipts: by a key of its own, so that what we signed ourselves is never taken for one. */
   receipts: Signing | null;
@@ -45,6 +49,14 @@ export function httpGateway(gateway: Gateway, now: () => number): TextChannel {
   };
 }
 
+/** What a gateway that takes no words of ours fills its own with. */
+function templateOf({ body, templates }: Gateway, { template }: OutgoingText): Record<string, string> {
+  if (!body.includes('{template}')) return {};
+  const id = template && Object.hasOwn(templates, template.key) ? templates[template.key] : undefined;
+  if (!template || id === undefined) throw new TextRefused('the gateway has no template for this text');
+  return { template: id, variables: JSON.stringify(template.variables) };
+}
+
 const isFinal = (status: number): boolean => status < 500 && ![408, 425, 429].includes(status);
 
 interface Answer {
@@ -57,7 +69,11 @@ interface Answer {
 async function ask(gateway: Gateway, text: OutgoingText, nowMs: number, signal: AbortSignal): Promise<Answer> {
   const timestamp = String(Math.floor(nowMs / 1_000));
   const values = { phone: text.phone, text: text.body, id: text.id, timestamp };
-  const body = fill(gateway.body, values, escaperFor(gateway.contentType) ?? encodeURIComponent);
+  const body = fill(
+    gateway.body,
+    { ...values, ...templateOf(gateway, text) },
+    escaperFor(gateway.contentType) ?? encodeURIComponent,
+  );
   const { signing } = gateway;
   const signed = signing && {
     [signing.timestampHeader]: timestamp,
@@ -96,12 +112,3 @@ function parsed(text: string): unknown {
 
 const isPlain = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value);
-
-// the message of a failed fetch may repeat the address, and with it a key
-function reasonOf(error: unknown): string {
-  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : '';
-  if (name === 'TimeoutError' || name === 'AbortError') return 'too slow';
-  if (!(error instanceof Error)) return 'unknown';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.name;
-}

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { procedureOf } from '../../../domain/procedures';
 import { ladderOf, type Policy } from '../../../domain/sla/policy';
 import { rungsOf, type Rung } from '../../../domain/sla/ladder';
 import { maskAll } from '../../../domain/people/mask-all';
@@ -58,7 +59,8 @@ function deadlineViewOf(
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
   const told = row.fired + MOST_RUNGS_AHEAD;
   const rungsOmitted = Math.max(0, told - MOST_RUNGS);
-  const rungs = take(rungsOf(ladderOf(policy), span, rungsOmitted), told - rungsOmitted);
+  const step = procedureOf(reading.row.procedure).steps[row.deadline];
+  const rungs = take(rungsOf(ladderOf(policy, step), span, rungsOmitted), told - rungsOmitted);
   const { deadline, round, turn, state } = row;
   const instants = {
     startAt: row.startAt.toISOString(),

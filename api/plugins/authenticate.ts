@@ -53,7 +53,7 @@ export async function createAuthenticator({
     if (before && before.untilMs > nowMs) return before.caller;
     known.delete(token);
     const payload = await verifyToken(token, taken, nowMs);
-    const caller = callerOf(payload, agencies());
+    const caller = { ...callerOf(payload, agencies()), untilMs: payload.exp * 1_000 };
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(token, { caller, untilMs: Math.min(payload.exp * 1_000, nowMs + KNOWN_FOR_MS) });
     return caller;

@@ -14,7 +14,6 @@ export async function serveBoard(system: Lane): Promise<{ url: string; close(): 
   const { databaseUrl } = system;
   const store = connect(databaseUrl, 10, () => undefined);
   const world = await knowWorld(store.pool, system.orders, system.now);
-  const followed = followWorld({ url: databaseUrl, world, onLost: () => undefined });
   const { name: issuer, jwks, tokenOf } = system.issuer;
   const authenticate = await createAuthenticator({
     issuer,
@@ -42,6 +41,7 @@ export async function serveBoard(system: Lane): Promise<{ url: string; close(): 
     },
     createLog('board-test', process.env['TEST_LOG'] ?? 'silent'),
   );
+  const followed = followWorld({ url: databaseUrl, world, onMoved: app.streams.wake, onLost: () => undefined });
   await app.listen({ port, host: '127.0.0.1' });
   const close = async () => {
     await app.close();

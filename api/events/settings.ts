@@ -8,9 +8,9 @@ export interface EventSettings {
   ticketMs: number;
   /** A stream ends after about as long: whoever goes on is asked again who they are. */
   longestMs: number;
-  /** A client that leaves more than this unread is dropped. */
+  /** A client that would leave more than this unread is told no more until it has read. */
   mostUnreadBytes: number;
-  /** A client that has read nothing for as long while something waits for it is dropped. */
+  /** A client that does not read a page within this time is dropped. */
   patienceMs: number;
   /** How many streams a process keeps. */
   mostStreams: number;

@@ -60,9 +60,11 @@ export function openStream(response: ServerResponse, { caller, wantsAll, after, 
   const stream: Stream = {
     caller,
     tell(page, textOf) {
-      if (response.writableLength > settings.mostUnreadBytes) return false;
-      if (page.lost) write(sse.reset(page.lost, page.cursor));
-      write(page.events.filter(isHeard).map(textOf).join(''));
+      const reset = page.lost ? sse.reset(page.lost, page.cursor) : '';
+      const text = reset + page.events.filter(isHeard).map(textOf).join('');
+      const unread = response.writableLength;
+      if (unread > 0 && unread + text.length > settings.mostUnreadBytes) return false;
+      write(text);
       // of two who read, the one that tells first may be ahead
       at = page.lost || at === null ? page.cursor : later(at, page.cursor);
       return true;

@@ -36,7 +36,7 @@ export interface StreamsOptions {
   onFailed(error: unknown): void;
 }
 
-const PAGE = 500;
+const PAGE = 200; // what each of hundreds may have unread at once
 
 /** One reader of the journal, and any number of streams that are told what it reads. */
 export function createStreams({ ledger, settings, metrics, onFailed }: StreamsOptions): Streams {

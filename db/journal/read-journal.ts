@@ -48,7 +48,7 @@ export async function readJournal(db: Querier, wanted: JournalWanted): Promise<J
   const { after, limit, nowMs, keptMs = KEPT_MS } = wanted;
   const since = new Date(Math.max(0, nowMs - keptMs - LEEWAY_MS));
   const from = after ?? { epoch: '', txid: 0, caseId: '', seq: 0, nth: 0, atMs: nowMs };
-  const values = [from.epoch, from.txid, from.caseId, from.seq, limit, since];
+  const values = [from.epoch, from.txid, from.caseId, from.seq, limit + 1, since];
   const [committed] = await committedFacts(db, values);
   if (!committed) throw new Error('one row says where the journal ends');
   const { epoch, edge, tail, heldSince, facts } = committed;
@@ -57,7 +57,7 @@ export async function readJournal(db: Querier, wanted: JournalWanted): Promise<J
   const lost = after && whyLost(after, { epoch, edge }, nowMs - keptMs);
   if (after === null || lost) return { events: [], cursor: end, isMore: false, heldSince, lost };
   const events = facts.flatMap(fact => placed(fact, epoch));
-  const isMore = facts.length === limit;
+  const isMore = facts.length > limit; // the fact it goes on from is among them, for what of it was not told
   const last = events.at(-1)?.cursor;
   return {
     events: events.filter(({ cursor }) => compareCursors(cursor, after) > 0),

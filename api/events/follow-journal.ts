@@ -66,8 +66,7 @@ export function followJournal({ read, tell, isWanted, onFailed, lookEveryMs }: F
     const page = await read(at);
     at = page.cursor;
     tell(page);
-    const tookMs = performance.now() - fromMs;
-    restUntilMs = performance.now() + Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, tookMs * REST_PER_WORK));
+    restUntilMs = performance.now() + restAfter(performance.now() - fromMs);
     if (page.isMore) return 0;
     held = page.heldSince ? held + 1 : 0;
     return held > 0 ? (HELD_MS[held - 1] ?? lookEveryMs) : lookEveryMs;
@@ -88,4 +87,8 @@ export function followJournal({ read, tell, isWanted, onFailed, lookEveryMs }: F
       await looking;
     },
   };
+}
+
+function restAfter(workedMs: number): number {
+  return Math.min(MOST_REST_MS, Math.max(LEAST_REST_MS, workedMs * REST_PER_WORK));
 }

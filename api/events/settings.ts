@@ -14,8 +14,6 @@ export interface EventSettings {
   patienceMs: number;
   /** How many streams a process keeps. */
   mostStreams: number;
-  /** The clock by which tokens end. */
-  now: () => number;
 }
 
 export const usualEvents: EventSettings = {
@@ -26,5 +24,4 @@ export const usualEvents: EventSettings = {
   mostUnreadBytes: 262_144,
   patienceMs: 10_000,
   mostStreams: 2_000,
-  now: Date.now,
 };

@@ -42,20 +42,22 @@ const RETRY_MS = 1_000;
 export function openStream(response: ServerResponse, { caller, wantsAll, after, settings, onEnd }: Opening): Stream {
   let at = after;
   let over: Ending | 'left' | null = null;
-  let unreadSince: NodeJS.Timeout | undefined;
+  const patience = createPatience(settings.patienceMs, () => stream.end('unread'));
 
   const write = (text: string): void => {
-    if (over || text === '') return;
-    if (!response.write(text)) unreadSince ??= setTimeout(() => stream.end('unread'), settings.patienceMs);
-  };
-  const read = (): void => {
-    clearTimeout(unreadSince);
-    unreadSince = undefined;
+    if (!over && text !== '' && !response.write(text)) patience.begin();
   };
   const isHeard = ({ event, audience, cursor }: JournalEvent): boolean => {
     if (at !== null && compareCursors(cursor, at) <= 0) return false;
     if (event.type === 'case.changed' && !wantsAll) return false;
     return audience.to === 'person' ? audience.id === caller.id : caller.sees(audience.place);
+  };
+  const isOverNow = (why: Ending | 'left'): boolean => {
+    if (over) return false;
+    over = why;
+    patience.end();
+    onEnd(why);
+    return true;
   };
   const stream: Stream = {
     caller,
@@ -71,32 +73,42 @@ export function openStream(response: ServerResponse, { caller, wantsAll, after, 
     },
     place: () => at,
     beat: told => write(sse.beat + sse.place(at === null ? told : later(at, told))),
-    isRead: () =>
-      new Promise(resolve => {
-        if (over || !response.writableNeedDrain) return resolve();
-        response.once('drain', resolve).once('close', resolve);
-      }),
+    isRead: () => isRead(response),
     end(why) {
-      if (over) return;
-      over = why;
-      read();
+      if (!isOverNow(why)) return;
       // whoever does not read would not read the end either
       if (why === 'unread') response.destroy();
       else response.end();
-      onEnd(why);
     },
     isOver: () => over !== null,
   };
-  const leave = () => {
-    read();
-    if (over) return;
-    over = 'left';
-    onEnd('left');
-  };
-  response.on('drain', read).once('close', leave);
-  if (response.destroyed) setImmediate(leave); // it left before there was anything to hear
+  response.on('drain', patience.end).once('close', () => isOverNow('left'));
+  if (response.destroyed) setImmediate(() => isOverNow('left')); // it left before there was anything to hear
   write(sse.retry(RETRY_MS));
   return stream;
+}
+
+function isRead(response: ServerResponse): Promise<void> {
+  return new Promise(resolve => {
+    if (response.destroyed || !response.writableNeedDrain) return resolve();
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
+}
+
+/** Expires when it has begun and does not end in time. */
+function createPatience(ms: number, expire: () => void) {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    begin: () => void (timer ??= setTimeout(expire, ms)),
+    end() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
 }
 
 function later(one: JournalCursor, other: JournalCursor): JournalCursor {

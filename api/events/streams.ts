@@ -10,7 +10,7 @@ import { endWithdrawn } from './end-withdrawn';
 import { followJournal } from './follow-journal';
 import type { EventSettings } from './settings';
 import { startHead } from './start-head';
-import { openStream, type Stream } from './stream';
+import { openStream, type Ending, type Stream } from './stream';
 import { tellAll } from './tell-all';
 
 /** Everybody who listens to this process. */
@@ -70,25 +70,13 @@ export function createStreams({ ledger, settings, metrics, onFailed }: StreamsOp
     void endWithdrawn(pool, open).catch(onFailed);
   }, settings.beatMs);
   beats.unref();
-
   return {
     open(reply, wanted) {
-      if (open.size >= settings.mostStreams)
-        throw new DomainError('too-many-requests', 'This server keeps no more streams.', { retryAfter: RETRY_AFTER_S });
-      const { caller, wantsAll, after } = wanted;
-      const { untilMs, why } = endOf(caller, settings);
-      if (untilMs <= settings.now()) throw new DomainError('unauthenticated', 'What you signed in with has ended.');
-      const stream = openStream(startHead(reply), {
-        ...{ caller, wantsAll, settings },
-        after: after === 'unknown' ? null : after,
-        onEnd(ending) {
-          clearTimeout(life);
-          open.delete(stream);
-          following.delete(stream);
-          metrics.onEnded(ending, open.size);
-        },
+      mustBeRoom(open.size, settings);
+      const stream = begin(reply, wanted, settings, ending => {
+        for (const streams of [open, following]) streams.delete(stream);
+        metrics.onEnded(ending, open.size);
       });
-      const life = setTimeout(() => stream.end(why), untilMs - settings.now());
       open.add(stream);
       metrics.onOpened(open.size);
       goOn(stream, wanted);
@@ -104,8 +92,33 @@ export function createStreams({ ledger, settings, metrics, onFailed }: StreamsOp
 
 const RETRY_AFTER_S = 5;
 
+function mustBeRoom(open: number, { mostStreams }: EventSettings): void {
+  if (open < mostStreams) return;
+  throw new DomainError('too-many-requests', 'This server keeps no more streams.', { retryAfter: RETRY_AFTER_S });
+}
+
+function begin(
+  reply: FastifyReply,
+  { caller, wantsAll, after }: Wanted,
+  settings: EventSettings,
+  onEnd: (ending: Ending | 'left') => void,
+): Stream {
+  const { lifeMs, why } = lifeOf(caller, settings);
+  const stream = openStream(startHead(reply), {
+    ...{ caller, wantsAll, settings },
+    after: after === 'unknown' ? null : after,
+    onEnd(ending) {
+      clearTimeout(life);
+      onEnd(ending);
+    },
+  });
+  const life = setTimeout(() => stream.end(why), lifeMs);
+  return stream;
+}
+
 /** A stream ends with what its caller signed in with, and after a while in any case; not all at one instant. */
-function endOf({ untilMs = Infinity }: Caller, { longestMs, now }: EventSettings) {
-  const oldMs = now() + longestMs * (0.9 + Math.random() / 10);
-  return untilMs < oldMs ? { untilMs, why: 'access-ended' as const } : { untilMs: oldMs, why: 'old' as const };
+function lifeOf({ endsInMs = Infinity }: Caller, { longestMs }: EventSettings) {
+  const oldMs = longestMs * (0.9 + Math.random() / 10);
+  if (endsInMs <= 0) throw new DomainError('unauthenticated', 'What you signed in with has ended.');
+  return endsInMs < oldMs ? { lifeMs: endsInMs, why: 'access-ended' as const } : { lifeMs: oldMs, why: 'old' as const };
 }

@@ -23,9 +23,13 @@ export function createTickets({ store: { pool }, now }: Pick<Ledger, 'store' | '
       return { ticket, untilMs };
     },
     async use(ticket) {
-      const holder = await useTicket(pool, hashOf(ticket), now());
-      if (!holder) throw new DomainError('unauthenticated', 'The ticket was used, is too old, or is none.');
-      return { ...withSight(holder), ...(holder.untilMs !== undefined && { untilMs: holder.untilMs }) };
+      const used = await useTicket(pool, hashOf(ticket));
+      const leftMs = used ? used.expiresMs - now() : 0;
+      if (!used || leftMs <= 0)
+        throw new DomainError('unauthenticated', 'The ticket was used, is too old, or is none.');
+      const { endsInMs, ...holder } = used.holder;
+      const caller = withSight(holder);
+      return endsInMs === undefined ? caller : { ...caller, endsInMs: endsInMs - (goodForMs - leftMs) };
     },
   };
 }

@@ -17,6 +17,6 @@ export const eventTickets = pgTable(
 export interface TicketHolder extends StaffMember {
   agency: string | null;
   isMachine: boolean;
-  /** When what they signed in with ends, in epoch milliseconds; absent where it has no end. */
-  untilMs?: number;
+  /** For how long what they signed in with held when they asked, in milliseconds; absent where it has no end. */
+  endsInMs?: number;
 }

@@ -1,17 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, Pool } from 'pg';
-import { insertFacts } from '../../db/case-store/insert-facts';
+import { Pool } from 'pg';
 import { cursorText, readCursorText, type JournalCursor } from '../../db/journal/cursor';
 import { readJournal, type JournalEvent } from '../../db/journal/read-journal';
+import { bareFacts, type BareFacts } from '../support/bare-facts';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { until } from '../support/until';
 
 const CASES = 12;
 let system: LedgerSystem;
 let pool: Pool;
+let bareCases: BareFacts['cases'];
+let lock: BareFacts['lock'];
+let write: BareFacts['write'];
+let inTransaction: BareFacts['inTransaction'];
 beforeAll(async () => {
   system = await startLedgerSystem({ watch: false });
   pool = new Pool({ connectionString: system.ownerUrl, max: 24 });
+  ({ cases: bareCases, lock, write, inTransaction } = bareFacts(system, pool));
 });
 afterAll(async () => {
   await pool.end();
@@ -22,47 +27,6 @@ const read = (after: JournalCursor | null, limit = 500, nowMs = system.clock.now
   readJournal(pool, { after, limit, nowMs });
 const present = async () => (await read(null)).cursor;
 const placeOf = ({ event }: JournalEvent) => `${event.data.caseId}/${event.data.seq}`;
-
-/** Cases with nothing but their rows: what is tested is in which order facts are told, not what they say. */
-async function bareCases(count: number): Promise<string[]> {
-  const { id } = await system.openCase('appointment-via-store');
-  const ids = Array.from({ length: count }, (_, at) => `${id}x${at}`);
-  await pool.query(
-    `insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', n, 'last_seq', 0))).*
-      from cases c, unnest($2::text[]) n where c.id = $1`,
-    [id, ids],
-  );
-  return ids;
-}
-
-type Db = Pick<Client, 'query'>;
-
-/** What every act does: takes the case, then writes under its next numbers. */
-async function lock(db: Db, id: string): Promise<number> {
-  const found = await db.query<{ seq: number }>('select last_seq as seq from cases where id = $1 for update', [id]);
-  return found.rows[0]?.seq ?? 0;
-}
-
-async function write(db: Db, id: string, after: number, count = 1): Promise<void> {
-  const now = new Date(system.clock.now()).toISOString();
-  const facts = Array.from({ length: count }, (_, at) => ({
-    ...{ case_id: id, seq: after + at + 1, key: `k/${after + at + 1}`, kind: 'step-claimed', step: 'accept', round: 1 },
-    ...{ at: now, recorded_at: now, by: 'x', data: {}, tells: null },
-  }));
-  await db.query(insertFacts('$1::jsonb'), [JSON.stringify(facts)]);
-  await db.query('update cases set last_seq = $2 where id = $1', [id, after + count]);
-}
-
-async function inTransaction(act: (db: Db) => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await act(client);
-    await client.query('commit');
-  } finally {
-    client.release();
-  }
-}
 
 const random = (below: number) => Math.floor(Math.random() * below);
 

@@ -36,7 +36,7 @@ it('it comes back with another ticket, from where it was', async () => {
   const streams = requestsOf(page, isStream);
   const { id } = await system.openCase('appointment-via-store', { store: 'S02' });
   await cardOf(page, id).waitFor();
-  const again = await until('another stream', async () => streams.find(({ url }) => url().includes('lastEventId')));
+  const again = await until('another stream', async () => streams.find(each => each.url().includes('lastEventId')));
   const asked = new URL(again.url()).searchParams;
   expect(asked.get('lastEventId')).toContain(`.${id}.`);
   expect(new Set(streams.map(each => new URL(each.url()).searchParams.get('ticket'))).size).toBe(streams.length);
@@ -46,7 +46,7 @@ it('it comes back with another ticket, from where it was', async () => {
 
 it('without a stream it asks, as often as it ever did', async () => {
   const page = await open('sa-S01');
-  await page.context().route(/\/v1\/events/, route => route.abort());
+  await page.context().route(/\/v1\/events/, route => route.fulfill({ status: 429 }));
   await page.reload();
   const asked = requestsOf(page, request => request.url().includes('/v1/tasks'));
   await until('three looks', async () => asked.length >= 3);

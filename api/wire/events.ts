@@ -49,7 +49,7 @@ const eventOf = (type: string, shape: z.ZodRawShape) =>
   });
 
 /** The events of webhooks. */
-export const caseEvent = z
+const caseEvent = z
   .union(Object.entries(says).map(([type, shape]) => eventOf(type, shape)))
   .meta({ id: 'CaseEvent' });
 

@@ -45,7 +45,7 @@ export async function listening({ app, issuer }: Pick<Lane, 'app' | 'issuer'>) {
   };
 }
 
-export function listenTo(port: number, path: string, headers: Headers): Promise<Listening> {
+function listenTo(port: number, path: string, headers: Headers): Promise<Listening> {
   return new Promise((resolve, reject) => {
     const asked = request({ port, host: '127.0.0.1', path, headers, agent: false }, response => {
       resolve(listeningOn(response));

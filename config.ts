@@ -3,8 +3,7 @@ import { httpOf, httpVariables } from './api/http/http-variables';
 import { reachableHost } from './api/http/loopback';
 import { whole } from './api/http/whole';
 import { authOf, authVariables, checkSafety, isDemo } from './api/safe-settings';
-import { checkGateway, gatewayOf, gatewayVariables, secretVariables } from './channels/gateway-variables';
-import { lookUpOf, lookUpVariables } from './channels/look-up-variables';
+import { channelsOf, channelVariables, checkChannels, secretVariables } from './channels/channel-variables';
 
 /** A variable of the environment is wrong; the message is the one line to print. */
 export class ConfigError extends Error {
@@ -46,10 +45,9 @@ const environment = z
     RELAY_SIGNALS_IN_FLIGHT: count(64),
     ...authVariables,
     ...httpVariables,
-    ...gatewayVariables,
-    ...lookUpVariables,
+    ...channelVariables,
   })
-  .superRefine(checkGateway)
+  .superRefine(checkChannels)
   .superRefine(checkSafety);
 
 /** What the supervisor reads: the database and the engine may be absent, then it brings up its own. */
@@ -92,9 +90,8 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
     relaySignalsInFlight: e.RELAY_SIGNALS_IN_FLIGHT,
     demo: isDemo(e),
     http: httpOf(e),
-    violationLookUp: lookUpOf(e),
     corsOrigins: e.CORS_ORIGINS.split(',').flatMap(origin => origin.trim() || []),
-    textGateway: gatewayOf(e),
+    ...channelsOf(e),
   };
 }
 
@@ -129,7 +126,7 @@ function firstProblem(error: z.ZodError, env: Record<string, string | undefined>
   const [issue] = error.issues;
   const name = String(issue?.path[0]);
   // these values may hold a password
-  const isSecret = /DATABASE_URL$|^VIOLATION_LOOKUP/.test(name) || secretVariables.includes(name);
+  const isSecret = /DATABASE_URL$/.test(name) || secretVariables.includes(name);
   const given = isSecret ? 'its value' : JSON.stringify(env[name]);
   return `${name} is wrong: ${given}: ${issue?.message}`;
 }

@@ -56,7 +56,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'pure',
-      testMatch: ['<rootDir>/test/{domain,watch,access,deploy,http,scripts,uploads}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{domain,channels,watch,access,deploy,http,scripts,uploads}/**/*.test.ts'],
     },
     // PostgreSQL, the whole API and what the watch does, by a clock the test moves: nothing waits
     {
@@ -79,7 +79,7 @@ module.exports = {
       ],
       testPathIgnorePatterns: [
         '/node_modules/',
-        '<rootDir>/test/(domain|watch|access|deploy|http|scripts|uploads|ledger|api|board|faults)/',
+        '<rootDir>/test/(domain|channels|watch|access|deploy|http|scripts|uploads|ledger|api|board|faults)/',
       ],
     },
     // they kill processes; what measures time meanwhile runs when everything else is done

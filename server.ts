@@ -2,7 +2,7 @@ import { createApp } from './api/app';
 import { signToken } from './api/demo-keys';
 import { followWorld } from './api/follow-world';
 import { createAuthenticator } from './api/plugins/authenticate';
-import { verifiedSignature } from './channels/signature';
+import { verifiedSignature } from './channels/sms/signature';
 import { readConfig, readOrExit, withIssuer, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld, type KnownWorld } from './db/world';

@@ -4,15 +4,17 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import { createActivities } from './activities';
 import { isNamed } from './api/http/host-names';
-import { httpGateway } from './channels/http-gateway';
-import { localOutbox } from './channels/local-outbox';
+import { httpGateway } from './channels/sms/http-gateway';
+import { localOutbox } from './channels/sms/local-outbox';
 import { httpViolationLookUp } from './channels/violation-look-up';
+import { waysOut } from './channels/ways-out';
 import { readConfig, readOrExit, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld } from './db/world';
 import { createLog } from './log';
 import { hostConductors } from './watch/conductors/host-conductors';
 import { recordHeard } from './watch/conductors/record-heard';
+import { exitsOf } from './watch/delivery/exits';
 import { createWatchMetrics, type WatchMetrics } from './watch/metrics';
 import { startWatch } from './watch/watch';
 import { ordersInForce } from './workflows/orders-in-force';
@@ -37,12 +39,15 @@ async function main(): Promise<void> {
   const ledger = { store, world: await awaitWorld(store.pool, orders, now, onAway), now };
   const metrics = createWatchMetrics(now);
   const connection = Connection.lazy({ address: config.temporalAddress });
+  const ways = waysOut({ settings: config, now, log });
   const watch = startWatch({
     databaseUrl: config.databaseUrl,
     ledger,
     log,
     client: new Client({ connection, namespace: config.temporalNamespace }),
     channel: config.textGateway ? httpGateway(config.textGateway, now) : localOutbox(log),
+    exits: exitsOf(ways),
+    publicUrl: config.publicUrl,
     lookUp: config.violationLookUp && httpViolationLookUp(config.violationLookUp),
     metrics,
     namespace: config.temporalNamespace,
@@ -75,6 +80,7 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     server.close();
     await Promise.all([watch.stop(), conductors.stop()]);
+    for (const way of ways.values()) way.close?.();
     await connection.close();
     await store.close();
     process.exit(0);

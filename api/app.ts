@@ -24,6 +24,7 @@ import { refuseStrangeHosts } from './plugins/refuse-strange-hosts';
 import { refuseUnknownKeys } from './plugins/refuse-unknown-keys';
 import { takeJsonOnly } from './plugins/take-json-only';
 import { takeTextOnly } from './plugins/take-text-only';
+import { ackRoutes } from './routes/ack/ack';
 import { systemRoutes } from './routes/system/system';
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
@@ -57,6 +58,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   await app.register(fastifyStatic, { root: path.join(__dirname, 'board') });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   systemRoutes(app, deps);
+  await app.register(async scope => ackRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps));
   streamEvents(app, deps);
   await app.register(async scope => everyRoute(scope.withTypeProvider<ZodTypeProvider>(), deps), { prefix: '/v1' });
   return app;

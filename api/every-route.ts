@@ -34,6 +34,7 @@ import { receiveReceiptRoute } from './routes/texts/receive-receipt';
 import { listEntriesRoute } from './routes/registers/list-entries';
 import { callbackCoverageRoutes } from './routes/reports/callback-coverage';
 import { retentionRoutes } from './routes/retention/retention';
+import { latenessRoute } from './routes/reports/lateness';
 import { reportsRoutes } from './routes/reports/reports';
 import { keepCapacityRoutes } from './routes/schedule/keep-capacity';
 import { readScheduleRoutes } from './routes/schedule/read-schedule';
@@ -43,6 +44,9 @@ import { claimStepRoutes } from './routes/steps/claim-step';
 import { completeStepRoute } from './routes/steps/complete-step';
 import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
+import { deliveriesRoutes } from './routes/deliveries/deliveries';
+import { destinationsRoutes } from './routes/destinations/destinations';
+import { groupsRoutes } from './routes/groups/groups';
 import { listTextsRoute } from './routes/texts/list-texts';
 
 /** Everything under /v1; each route says who may. */
@@ -73,6 +77,9 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     eventsRoutes(known, deps);
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
+    deliveriesRoutes(known, deps);
+    destinationsRoutes(known, deps);
+    groupsRoutes(known, deps);
     policiesRoutes(known, deps);
     ordersRoutes(known, deps);
     calendarsRoutes(known, deps);
@@ -82,6 +89,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     reportDepartureRoute(known, deps);
     listDeparturesRoute(known, deps);
     callbackCoverageRoutes(known, deps);
+    latenessRoute(known, deps);
     reportsRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     listDuplicatesRoute(known, deps);

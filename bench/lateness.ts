@@ -41,7 +41,7 @@ const doubledSql = `
   select (
     (select coalesce(sum(n - 1), 0) from (select count(*) as n from escalations
       where case_id = any($1) group by case_id, deadline, round, turn, level, repeat) e) +
-    (select coalesce(sum(n - 1), 0) from (select count(*) as n from alerts
-      where case_id = any($1) group by escalation_id, recipient, channel) a) +
+    (select coalesce(sum(n - 1), 0) from (select count(*) as n from deliveries
+      where case_id = any($1) group by about, recipient, channel) a) +
     (select coalesce(sum(n - 1), 0) from (select count(*) as n from case_facts
       where case_id = any($1) group by case_id, key) f))::int as n`;

@@ -1,9 +1,4 @@
-import type { Taken } from './channel';
-
-/** The ways by which a notice leaves the house. What reaches only the inbox needs none. */
-export const channelKeys = ['email', 'sms', 'wecom', 'dingtalk', 'feishu', 'webhook'] as const;
-
-export type ChannelKey = (typeof channelKeys)[number];
+import type { ChannelKey } from '../domain/notices/channels';
 
 /** What is said to one address, in the words people read: masked already. */
 export interface Message {
@@ -23,6 +18,14 @@ export interface Message {
   level: string | null;
   /** The same for machines: `{type, timestamp, data}` of a webhook. */
   payload: Readonly<Record<string, unknown>>;
+  /** Of a text to a customer: what its lines were filled from. Its lines are the text, its subject is not sent. */
+  template?: Templated;
+}
+
+/** A template by its key, with the value of every variable it names as it is printed. */
+export interface Templated {
+  key: string;
+  variables: Readonly<Record<string, string>>;
 }
 
 /** Where it goes: a mailbox, a phone, the address of a robot or a webhook, with the key it is signed with. */
@@ -32,14 +35,25 @@ export interface Address {
   secrets: readonly string[];
 }
 
+/** What the other side said when it took a message. */
+export interface Taken {
+  /** Under which id it will speak of it, where it has one. */
+  messageId: string | null;
+  /** Who took it, where a way out has more than one behind it: `http-gateway`, `local-outbox`. */
+  by?: string;
+}
+
 /**
  * A way out of the house. `send` rejects when the message was not taken: with `Refused` for good, with `TooMany` when it
  * may be tried again no sooner than it says, with anything else whenever the sender likes. What it rejects with is written
- * down and read by people: it names no address, no secret and nobody's data.
+ * down and read by people: it names no address, no secret and nobody's data. Nothing is waited for beyond its time-out,
+ * or once the signal is given.
  */
 export interface WayOut {
   key: ChannelKey;
   send(message: Message, to: Address, signal: AbortSignal): Promise<Taken>;
+  /** Lets go of its connections; nothing is sent afterwards. */
+  close?(): void;
 }
 
 /** It will not be taken, however often it is sent. `isOfAddress`: nothing will, at this address. */

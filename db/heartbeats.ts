@@ -29,7 +29,7 @@ export async function heartbeatsSince(db: Querier, sinceMs: number): Promise<Hea
   const found = await db.query<Heartbeat>({
     name: 'heartbeats-since',
     text: `select part, at, note ->> 'engine' as engine, coalesce(note ->> 'release', '') as release,
-        coalesce((note ->> 'kit')::int, 1) as kit, (note -> 'texts' ->> 'failingSinceMs')::float8 as "textsFailingSinceMs"
+        coalesce((note ->> 'kit')::int, 1) as kit, (note -> 'ways' -> 'sms' ->> 'failingSinceMs')::float8 as "textsFailingSinceMs"
       from system_notes where topic = 'heartbeat' and at > $1 order by at desc`,
     values: [new Date(sinceMs)],
   });

@@ -13,6 +13,7 @@ import { ensureHandbook } from './ensure-handbook';
 import { readAgencies } from './read/agencies';
 import { readCalendars } from './read/calendars';
 import { currentPolicyId, readPolicies } from './read/policies';
+import { readReach, type Reach } from './read/reach';
 
 /** Stores, staff, agencies, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
 export interface KnownWorld extends Known {
@@ -64,6 +65,7 @@ export async function awaitWorld(
 export async function knowWorld(db: Querier, orders: Orders, now: () => number): Promise<KnownWorld> {
   const policies = new Map<string, Policy>();
   let staff: StaffMember[] = [];
+  let reach: Reach = { ways: new Map(), groups: [] };
   let stores = new Map<string, KnownStore>();
   let agencies: Agency[] = [];
   let calendars = new Map<string, YearCalendar>();
@@ -76,6 +78,8 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
       return policy;
     },
     staff: () => staff,
+    waysOf: person => reach.ways.get(person) ?? [],
+    groups: () => reach.groups,
     hasStore: key => stores.has(key),
     zoneOf: store => (store === null ? undefined : stores.get(store)?.timeZone),
     store: key => stores.get(key),
@@ -88,6 +92,7 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
     async refresh() {
       await ensureHandbook(db, now());
       staff = await readStaff(db);
+      reach = await readReach(db);
       agencies = await readAgencies(db);
       names = await readNames(db);
       stores = new Map((await readStores(db)).map(store => [store.key, store]));

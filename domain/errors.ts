@@ -47,6 +47,8 @@ export const refusals = {
   'too-many-requests': 429,
   'database-unavailable': 503,
   'issuer-unavailable': 503,
+  gone: 410,
+  'not-again': 409,
 } as const;
 
 export type RefusalCode = keyof typeof refusals;

@@ -31,6 +31,8 @@ function depsForReading(): Deps {
     orders: new Map(),
     policy: refuse,
     staff: () => [],
+    waysOf: () => [],
+    groups: () => [],
     hasStore: () => false,
     agencyNamed: said => said,
     agencies: () => [],

@@ -2,14 +2,19 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Fired } from '../db/ledger/deadlines/fire-due';
 import type { Started } from '../db/ledger/starts/start-due';
 import type { AuditReport } from './recovery/auditor';
-import type { DeliveryState } from './delivery/deliver-texts';
+import type { ChannelKey } from '../domain/notices/channels';
+import type { Leased } from '../db/ledger/deliveries/lease';
+import type { ChannelState } from './delivery/deliver';
 
 export interface WatchMetrics {
   registry: Registry;
   onFired(fired: Fired): void;
   onStarted(started: Started): void;
-  onText(result: string): void;
-  observe(state: { engine: 'up' | 'away'; inFlight: number; texts: DeliveryState }, report: AuditReport | null): void;
+  onDelivery(channel: ChannelKey, result: string, leased: Leased, nowMs: number): void;
+  observe(
+    state: { engine: 'up' | 'away'; inFlight: number; ways: Partial<Record<ChannelKey, ChannelState>> },
+    report: AuditReport | null,
+  ): void;
 }
 
 /** What the watch measures of itself: above all, how late each rung was fired. */
@@ -27,16 +32,13 @@ export function createWatchMetrics(now: () => number): WatchMetrics {
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
   const engineUp = gauge('engine_up', '1 while the engine takes facts');
   const inFlight = gauge('relay_in_flight', 'Cases told to the engine and not yet taken up');
-  const texts = new Counter({
-    name: 'texts_tried_total',
-    help: 'Text messages handed to the channel, by what came of it',
-    labelNames: ['result'],
+  const onDelivery = deliveryMetrics(registry);
+  const waysFailing = new Gauge({
+    name: 'deliveries_failing_seconds',
+    help: 'For how long a channel has taken nothing; 0 while it takes something',
+    labelNames: ['channel'],
     registers: [registry],
   });
-  const textsFailing = gauge(
-    'texts_failing_seconds',
-    'For how long the channel has taken no text message; 0 while it takes them',
-  );
   const audit = auditMetrics(registry);
   return {
     registry,
@@ -45,14 +47,35 @@ export function createWatchMetrics(now: () => number): WatchMetrics {
       lateByMs.forEach(lateness);
     },
     onStarted: ({ lateByMs }) => lateByMs.forEach(startLateness),
-    onText: result => texts.inc({ result }),
+    onDelivery,
     observe(state, report) {
-      const { failingSinceMs } = state.texts;
-      textsFailing.set(failingSinceMs === null ? 0 : (now() - failingSinceMs) / 1_000);
+      for (const [channel, { failingSinceMs }] of Object.entries(state.ways))
+        waysFailing.set({ channel }, failingSinceMs === null ? 0 : (now() - failingSinceMs) / 1_000);
       engineUp.set(state.engine === 'up' ? 1 : 0);
       inFlight.set(state.inFlight);
       if (report) audit(report);
     },
+  };
+}
+
+/** What became of each try, and how long a notice was on its way to whoever took it. */
+function deliveryMetrics(registry: Registry): WatchMetrics['onDelivery'] {
+  const tried = new Counter({
+    name: 'deliveries_tried_total',
+    help: 'Notices and texts handed to a channel, by what came of it',
+    labelNames: ['channel', 'result'],
+    registers: [registry],
+  });
+  const took = new Histogram({
+    name: 'notice_delivery_seconds',
+    help: 'Time from the instant a notice was on record to the one its channel took it',
+    labelNames: ['channel'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60, 300, 1800, 7200],
+    registers: [registry],
+  });
+  return (channel, result, { delivery }, nowMs) => {
+    tried.inc({ channel, result });
+    if (result === 'sent') took.observe({ channel }, Math.max(0, nowMs - delivery.queuedAt.getTime()) / 1_000);
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
-import type { TextChannel } from '../channels/channel';
+import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
+import type { ChannelKey } from '../domain/notices/channels';
 import type { Orders } from '../domain/language/trial';
 import { listen } from '../db/listen';
 import { CALLS_CHANNEL } from '../db/ledger/calls/displaced';
@@ -10,6 +11,7 @@ import type { Ledger } from '../db/ledger/in-ledger';
 import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
 import { WORLD_CHANNEL } from '../db/world';
 import { beatHeart } from './heartbeat';
+import type { Exit } from './delivery/exits';
 import { startLoop, type Work } from './loop';
 import type { WatchMetrics } from './metrics';
 import { sendFacts } from './outbox/send-facts';
@@ -28,7 +30,12 @@ export interface WatchOptions {
   ledger: Ledger;
   log: Logger;
   client: Client;
+  /** Texts to customers go through it. */
   channel: TextChannel;
+  /** The ways out notices have here. */
+  exits: ReadonlyMap<ChannelKey, Exit>;
+  /** Where people reach the board, without a slash at the end. */
+  publicUrl: string;
   /** Looks violations up; null leaves it to people. */
   lookUp: ViolationLookUp | null;
   metrics: WatchMetrics;
@@ -55,10 +62,10 @@ export function startWatch(options: WatchOptions): Watch {
   const { ledger, metrics, keepSchedulesEveryMs } = options;
   const start = (work: Work) => startLoop(work, { log: options.log, now: ledger.now });
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
-  const works = workOnLedger(options);
+  const works = workOnLedger({ ...options, chance: Math.random });
   const sending = sendFacts({ ...options, tell: tellEngine(options), inFlight });
   const auditor = createAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: PATIENCE_MS });
-  const state = () => ({ ...sending.state(), texts: works.delivery.state() });
+  const state = () => ({ ...sending.state(), ways: works.delivery.states() });
   const [outbox, deadlines, starts, calls, plans] = [
     start(sending),
     start(works.deadlines),
@@ -68,6 +75,7 @@ export function startWatch(options: WatchOptions): Watch {
   ];
   const others: Work[] = [
     works.delivery,
+    works.incidents,
     works.children,
     works.owed,
     works.retention,

@@ -1,12 +1,16 @@
 import type { Logger } from 'pino';
-import type { TextChannel } from '../channels/channel';
+import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
+import type { ChannelKey } from '../domain/notices/channels';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { replanLostCalls } from './calls/replan-lost-calls';
 import { endLeftChildren } from './children/end-left-children';
 import { openOwedCases } from './children/open-owed';
 import { fireDeadlines } from './deadlines/fire-deadlines';
-import { deliverTexts, type Delivering } from './delivery/deliver-texts';
+import { carriersOf } from './delivery/carriers';
+import type { Exit } from './delivery/exits';
+import { deliver, type Delivering } from './delivery/deliver';
+import { keepIncidents } from './incidents/keep-incidents';
 import { lookUpViolations } from './look-ups/look-up-violations';
 import type { Work } from './loop';
 import type { WatchMetrics } from './metrics';
@@ -18,10 +22,16 @@ import { openDueCases } from './starts/open-due-cases';
 export interface LedgerWorkOptions {
   ledger: Ledger;
   log: Logger;
+  /** Texts to customers go through it. */
   channel: TextChannel;
+  /** The ways out notices have here. */
+  exits: ReadonlyMap<ChannelKey, Exit>;
+  /** Where people reach the board. */
+  publicUrl: string;
+  chance: () => number;
   /** Looks violations up; null leaves it to people. */
   lookUp: ViolationLookUp | null;
-  metrics: Pick<WatchMetrics, 'onFired' | 'onStarted' | 'onText'>;
+  metrics: Pick<WatchMetrics, 'onFired' | 'onStarted' | 'onDelivery'>;
 }
 
 /** What is to be done beside people's work and needs no engine. */
@@ -34,11 +44,13 @@ export interface LedgerWork {
   calls: Work;
   plans: PlanWork;
   delivery: Delivering;
+  incidents: Work;
   lookUps: Work | null;
   retention: Work;
 }
 
-export function workOnLedger({ ledger, log, channel, lookUp, metrics }: LedgerWorkOptions): LedgerWork {
+export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
+  const { ledger, log, channel, lookUp, metrics } = options;
   return {
     deadlines: fireDeadlines({ ledger, log, onFired: metrics.onFired }),
     starts: openDueCases({ ledger, log, onStarted: metrics.onStarted }),
@@ -47,7 +59,13 @@ export function workOnLedger({ ledger, log, channel, lookUp, metrics }: LedgerWo
     reports: sendReports({ ledger, log }),
     calls: replanLostCalls({ ledger, log }),
     plans: openPlanRows({ ledger, log }),
-    delivery: deliverTexts({ ledger, log, channel, onTried: metrics.onText }),
+    delivery: deliver({
+      ledger,
+      log,
+      carriers: carriersOf({ ...options, gateway: channel }),
+      onTried: metrics.onDelivery,
+    }),
+    incidents: keepIncidents({ ledger }),
     lookUps: lookUp && lookUpViolations({ ledger, log, lookUp }),
     retention: keepRecords({ ledger, log }),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveryStates } from '../../domain/notices/delivery';
 import { instant, named } from './common';
 
 const fact = z.object({
@@ -18,7 +19,20 @@ export const rungView = z.object({
   dueAt: instant,
   firedAt: instant.nullable(),
   lateByMs: z.number().nullable().meta({ description: 'how late the system itself was' }),
-  delivered: z.array(z.object({ to: z.string(), channel: z.string(), at: instant, readAt: instant.nullable() })),
+  delivered: z.array(
+    z.object({
+      to: z.string(),
+      channel: z.string(),
+      state: z
+        .enum(deliveryStates)
+        .meta({ description: 'in the inbox at once; whatever leaves the house is on its way first' }),
+      reason: z.string().nullable().meta({ description: 'why it failed or was skipped' }),
+      at: instant.meta({ description: 'when it was put on its way' }),
+      sentAt: instant.nullable(),
+      deliveredAt: instant.nullable(),
+      readAt: instant.nullable(),
+    }),
+  ),
   acknowledgedAt: instant.nullable(),
   acknowledgedBy: z.string().nullable(),
   why: z.string().meta({ description: 'why it fired or did not' }),

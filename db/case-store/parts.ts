@@ -26,8 +26,12 @@ export const parts: readonly Part[] = [
     sql: json => insert(shapes.escalations, json, 'on conflict do nothing'),
   },
   {
-    rows: rowsOf(shapes.alerts, change => change.alerts),
-    sql: json => insert(shapes.alerts, json, 'on conflict do nothing'),
+    rows: rowsOf(shapes.notices, change => change.notices),
+    sql: json => insert(shapes.notices, json, 'on conflict do nothing'),
+  },
+  {
+    rows: rowsOf(shapes.deliveries, change => change.deliveries),
+    sql: json => insert(shapes.deliveries, json, 'on conflict do nothing'),
   },
   {
     rows: rowsOf(shapes.registerEntries, change => change.registerEntries),

@@ -1,13 +1,15 @@
 import { getTableColumns, getTableName, type Column, type Table } from 'drizzle-orm';
-import type { Alert, Escalation, Fact, RegisterEntry, SealedResult, TextMessage } from '../../domain/cases/added';
+import type { Escalation, Fact, RegisterEntry, SealedResult, TextMessage } from '../../domain/cases/added';
 import type { Case, Deadline, Step } from '../../domain/cases/state';
+import type { Delivery, Notice } from '../../domain/notices/delivery';
 import type { Seat } from '../../domain/slots/seat';
 import {
-  alerts,
   caseFacts,
   cases,
   deadlines,
+  deliveries,
   escalations,
+  notices,
   registerEntries,
   sealedResults,
   slotSeats,
@@ -37,7 +39,8 @@ export const shapes = {
   steps: shapeOf<Step>(steps),
   deadlines: shapeOf<Deadline>(deadlines),
   escalations: shapeOf<Escalation>(escalations),
-  alerts: shapeOf<Alert>(alerts),
+  notices: shapeOf<Notice>(notices),
+  deliveries: shapeOf<Delivery>(deliveries),
   registerEntries: shapeOf<RegisterEntry>(registerEntries),
   texts: shapeOf<TextMessage>(texts),
   sealed: shapeOf<SealedResult>(sealedResults),

@@ -1,13 +1,14 @@
 import type { Querier } from '../connection';
 import { shapes } from '../case-store/rows';
-import type { Alert, Fact } from '../../domain/cases/added';
+import type { Fact } from '../../domain/cases/added';
+import type { Delivery } from '../../domain/notices/delivery';
 import type { Deadline } from '../../domain/cases/state';
 import { statement } from './statement';
 
 export interface Timeline {
   facts: Fact[];
   deadlines: Deadline[];
-  alerts: Alert[];
+  deliveries: Delivery[];
 }
 
 /** Everything that happened to a case and everything that was promised. */
@@ -16,16 +17,16 @@ export async function readTimeline(db: Querier, caseId: string): Promise<Timelin
   return {
     facts: (row?.facts ?? []).map(shapes.facts.fromJson),
     deadlines: (row?.deadlines ?? []).map(shapes.deadlines.fromJson),
-    alerts: (row?.alerts ?? []).map(shapes.alerts.fromJson),
+    deliveries: (row?.deliveries ?? []).map(shapes.deliveries.fromJson),
   };
 }
 
 // by hand: all of one instant
-const all = statement<Record<'facts' | 'deadlines' | 'alerts', Record<string, unknown>[]>>({
+const all = statement<Record<'facts' | 'deadlines' | 'deliveries', Record<string, unknown>[]>>({
   name: 'read-timeline',
   text: `select
     (select coalesce(jsonb_agg(to_jsonb(f) order by f.seq), '[]') from case_facts f where f.case_id = $1) as facts,
     (select coalesce(jsonb_agg(to_jsonb(d) order by d.round, d.due_at), '[]') from deadlines d where d.case_id = $1 and not d.is_alert) as deadlines,
-    (select coalesce(jsonb_agg(to_jsonb(a) order by a.created_at), '[]') from alerts a where a.case_id = $1) as alerts`,
-  columns: { facts: 'jsonb', deadlines: 'jsonb', alerts: 'jsonb' },
+    (select coalesce(jsonb_agg(to_jsonb(a) order by a.queued_at, a.id), '[]') from deliveries a where a.case_id = $1 and a.kind <> 'text') as deliveries`,
+  columns: { facts: 'jsonb', deadlines: 'jsonb', deliveries: 'jsonb' },
 });

@@ -18,6 +18,7 @@ export const deadlines = pgTable(
     fired: integer('fired').notNull(),
     nextAt: at('next_at'),
     acknowledgedAt: at('acknowledged_at'),
+    acknowledgedUntil: at('acknowledged_until'),
     endedAt: at('ended_at'),
   },
   table => [

@@ -5,6 +5,7 @@ export * from './deadlines';
 export * from './departures';
 export * from './events';
 export * from './exchange';
+export * from './notices';
 export * from './orders';
 export * from './organisation';
 export * from './planning';

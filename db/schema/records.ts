@@ -48,29 +48,10 @@ export const escalations = pgTable(
   },
   table => [
     index('escalations_by_case').on(table.caseId),
+    index('escalations_by_time').on(table.firedAt, table.id),
     index('escalations_open')
       .on(table.firedAt, table.id)
       .where(sql`status = 'open'`),
-  ],
-);
-
-/** What a person finds in the in-app inbox; the row is the delivery. */
-export const alerts = pgTable(
-  'alerts',
-  {
-    id: text('id').primaryKey(),
-    escalationId: text('escalation_id').notNull(),
-    /** Null where it is about a report. */
-    caseId: text('case_id'),
-    recipient: text('recipient').notNull(),
-    channel: text('channel').notNull(),
-    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
-    createdAt: at('created_at').notNull(),
-    readAt: at('read_at'),
-  },
-  table => [
-    index('alerts_by_recipient').on(table.recipient, table.createdAt, table.id),
-    index('alerts_by_case').on(table.caseId),
   ],
 );
 

@@ -4,16 +4,19 @@ import type { Escalation } from './added';
 import { endDeadline, isOf, schedule } from './deadlines';
 import { inRound } from '../language/facts';
 import { note, type Draft } from './draft';
+import { durationSetting } from '../sla/policy';
 
 /** A person says they have seen an escalation. */
 export interface Acknowledgement {
   note?: string | undefined;
+  /** When they want to be back, epoch ms; left out, the policy says how long they have. */
+  backByMs?: number | undefined;
   caller: Caller;
   maySupervise: boolean;
 }
 
 /**
- * A named person has seen it: the climbing stops, the lateness does not. Acknowledging again changes nothing for the same
+ * A named person has seen it: the climbing rests until they promised to be back, the lateness does not. Acknowledging again changes nothing for the same
  * person. Throws `not-found`, `forbidden`, `already-acknowledged`.
  */
 export function acknowledge(draft: Draft, escalation: Escalation, wanted: Acknowledgement): void {
@@ -26,8 +29,10 @@ export function acknowledge(draft: Draft, escalation: Escalation, wanted: Acknow
   if (acknowledgedBy !== null)
     throw new DomainError('already-acknowledged', `It was acknowledged by ${acknowledgedBy}.`, { acknowledgedBy });
   const deadline = draft.deadlines.find(row => isOf(row, escalation));
+  const until = backBy(draft, wanted);
   if (deadline && !deadline.endedAt) {
     deadline.acknowledgedAt = new Date(draft.nowMs);
+    deadline.acknowledgedUntil = until;
     if (deadline.isAlert) endDeadline(draft, deadline, 'met');
     else schedule(draft, deadline);
   }
@@ -37,6 +42,17 @@ export function acknowledge(draft: Draft, escalation: Escalation, wanted: Acknow
     key: `acknowledged/${escalation.deadline}/${inRound(round, turn)}/${level}/${repeat}`,
     step,
     round,
-    data: { escalation: id, note: said },
+    data: {
+      escalation: id,
+      note: said,
+      ...(until && { backBy: until.toISOString() }),
+    },
   });
+}
+
+/** When they are to be back: as they said, else as the policy does. Null under a policy that is older than this: it rests for good. */
+function backBy({ policy, nowMs }: Draft, { backByMs }: Acknowledgement): Date | null {
+  const forMs = durationSetting(policy, 'acknowledgedFor');
+  const ms = backByMs ?? (forMs === null ? null : nowMs + forMs);
+  return ms === null ? null : new Date(ms);
 }

@@ -1,3 +1,4 @@
+import type { Delivery, Notice } from '../notices/delivery';
 import type { Tells } from '../language/facts';
 import type { Seat } from '../slots/seat';
 import type { Recipient } from '../sla/recipients';
@@ -7,7 +8,8 @@ import type { AlarmReason } from '../words/alarms';
 export interface Added {
   facts: Fact[];
   escalations: Escalation[];
-  alerts: Alert[];
+  notices: Notice[];
+  deliveries: Delivery[];
   registerEntries: RegisterEntry[];
   texts: TextMessage[];
   /** The customer's days it takes for its calls. */
@@ -72,19 +74,6 @@ export interface Escalation {
   note: string | null;
 }
 
-/** What a person finds in the inbox. */
-export interface Alert {
-  id: string;
-  escalationId: string;
-  /** Null where it is about a report. */
-  caseId: string | null;
-  recipient: string;
-  channel: string;
-  body: Record<string, unknown>;
-  createdAt: Date;
-  readAt: Date | null;
-}
-
 /** A line of a register (登记表). */
 export interface RegisterEntry {
   id: string;
@@ -101,7 +90,7 @@ export interface RegisterEntry {
   entry: Record<string, unknown>;
 }
 
-/** A text message on its way to a customer. */
+/** A text message to a customer; its delivery says what became of it. */
 export interface TextMessage {
   id: string;
   caseId: string;
@@ -111,15 +100,7 @@ export interface TextMessage {
   template: string;
   phone: string | null;
   body: string;
-  state: 'queued' | 'sent' | 'delivered' | 'failed' | 'skipped';
   queuedAt: Date;
-  nextTryAt: Date | null;
-  sentAt: Date | null;
-  tries: number;
-  failure: string | null;
-  channel: string | null;
-  messageId: string | null;
-  deliveredAt: Date | null;
   /** From then on what it says is past, and it is sent no more. */
   saysUntil: Date | null;
 }

@@ -51,6 +51,7 @@ export function addDeadline(
     fired: 0,
     nextAt: null,
     acknowledgedAt: null,
+    acknowledgedUntil: null,
     endedAt: null,
   };
   draft.deadlines.push(row);
@@ -78,10 +79,13 @@ function clockOf({ case: { tAt, shiftMs } }: Draft): ClockReading {
   return { tMs: tAt?.getTime() ?? null, shiftMs };
 }
 
-/** Sets the instant of the next rung; none while the case rests, or when the deadline is answered or acknowledged. */
+/** Sets the instant of the next rung; none while the case rests or when the deadline is answered;
+ * once it was acknowledged, not before what was promised then. */
 export function schedule(draft: Draft, row: Deadline): void {
-  const running = draft.case.status === 'open' && row.endedAt === null && row.acknowledgedAt === null;
-  row.nextAt = running ? nextRungAt(draft, row) : null;
+  const { acknowledgedAt, acknowledgedUntil, endedAt } = row;
+  const isQuiet = acknowledgedAt !== null && acknowledgedUntil === null;
+  const next = draft.case.status === 'open' && endedAt === null && !isQuiet ? nextRungAt(draft, row) : null;
+  row.nextAt = next && acknowledgedUntil && acknowledgedUntil > next ? acknowledgedUntil : next;
 }
 
 /** Ends a deadline: no rung of it fires any more and its escalations are over. */

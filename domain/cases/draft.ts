@@ -68,7 +68,8 @@ function nothing(): Added {
   return {
     facts: [],
     escalations: [],
-    alerts: [],
+    notices: [],
+    deliveries: [],
     registerEntries: [],
     texts: [],
     days: [],

@@ -87,6 +87,8 @@ export interface Deadline {
   /** The instant of the next rung. */
   nextAt: Date | null;
   acknowledgedAt: Date | null;
+  /** Until when somebody has promised to see to it: then it climbs on. Null: nobody has, or for good. */
+  acknowledgedUntil: Date | null;
   endedAt: Date | null;
 }
 

@@ -1,5 +1,6 @@
 import type { Calendar } from '../calendar/calendars';
 import type { GatheringKey } from '../language/gatherings';
+import type { Group, Way } from '../notices/delivery';
 import type { Policy } from '../sla/policy';
 import type { StaffMember } from '../sla/recipients';
 import type { Orders } from '../language/trial';
@@ -18,6 +19,9 @@ export interface Known {
   orders: Orders;
   policy(id: string): Policy;
   staff(): readonly StaffMember[];
+  /** How a person wants to be reached, besides the inbox, in their order. */
+  waysOf(person: string): readonly Way[];
+  groups(): readonly Group[];
   hasStore(key: string): boolean;
   /** The agency somebody names: its key, or its plain name where it has none here. */
   agencyNamed(said: string): string;

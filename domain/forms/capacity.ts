@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { Stretch } from '../slots/capacity';
+import { clockTime } from './clock-time';
 import { day, short } from './fields';
-
-const WHEN = 'must be HH:MM, from 00:00 to 24:00';
-const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, WHEN);
 
 const stretch = z
   .strictObject({
-    from: clock.meta({ example: '09:00' }),
-    until: clock.meta({ example: '12:00' }),
+    from: clockTime.meta({ example: '09:00' }),
+    until: clockTime.meta({ example: '12:00' }),
     minutes: z.number().int().min(1).max(1_440).meta({ description: 'how long a slot is' }),
     capacity: z.number().int().min(0).max(1_000).meta({ description: 'how many customers a slot takes' }),
   })

@@ -6,6 +6,7 @@ import { reminderKindWords } from '../language/reminder-kinds';
 import { textTemplates } from '../language/text-templates';
 import type { Words } from '../language/title';
 import { cardServiceWords } from '../people/verification';
+import { channelWords } from '../notices/channels';
 import * as alarms from '../words/alarms';
 import * as calls from '../words/calls';
 import { factWords, flagWords, skippedWords } from '../words/facts';
@@ -26,7 +27,7 @@ export const everyWord = {
   levels: alarms.levelWords,
   reasons: alarms.reasonWords,
   targets: alarms.targetWords,
-  channels: alarms.channelWords,
+  channels: channelWords,
   whyNot: alarms.whyNotWords,
   facts: factWords,
   flags: flagWords,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockTime } from './clock-time';
 import { durationMs } from '../calendar/instants';
 import { variablesIn } from '../texts';
 import { defaultPolicy } from '../sla/policy';
@@ -20,8 +21,8 @@ const duration = (shortestMs: number) =>
 const target = z
   .string()
   .refine(
-    to => ['holder', 'superior', 'superior-2'].includes(to) || isRole(to),
-    'must be holder, superior, superior-2 or a role',
+    to => ['holder', 'superior', 'superior-2'].includes(to) || isRole(to) || /^group:[a-z0-9][a-z0-9-]{0,39}$/.test(to),
+    'must be holder, superior, superior-2, a role, or a group such as group:night-shift',
   );
 
 const level = z.strictObject({
@@ -39,11 +40,9 @@ const ladder = z
   .refine(isAscending, 'must climb: each level later than the one before')
   .refine(levels => levels.slice(0, -1).every(each => each.repeatEvery === undefined), 'only the last level repeats');
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be HH:MM');
-
 const contact = z.strictObject({
   allowed: z
-    .array(z.tuple([timeOfDay, timeOfDay]))
+    .array(z.tuple([clockTime, clockTime]))
     .max(10)
     .refine(
       all => all.every(([from, to], at) => from < to && (at === 0 || (all[at - 1]?.[1] ?? '') <= from)),
@@ -59,6 +58,9 @@ const contact = z.strictObject({
 /** What becomes of a cancelled case's open children. */
 export const childrenOnCancel = z.enum(['cancel', 'let-run']);
 
+/** How a plate is shown in what leaves the house. */
+export const platesOutside = z.enum(['full', 'masked']);
+
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {
   const steps = Object.entries(procedure.steps).flatMap(([step, { due }]) => (due?.rule === 'sharing' ? [] : [step]));
@@ -73,7 +75,11 @@ export function policyForm(procedure: Procedure) {
     warnAt: z.number().gt(0).lt(1).nullable().optional(),
     contact: contact.partial().optional(),
     settings: z
-      .strictObject({ ...Object.fromEntries(settings), childrenOnCancel: childrenOnCancel.optional() })
+      .strictObject({
+        ...Object.fromEntries(settings),
+        childrenOnCancel: childrenOnCancel.optional(),
+        platesOutside: platesOutside.optional(),
+      })
       .optional(),
     scripts: z
       .strictObject(Object.fromEntries(Object.keys(procedure.steps).map(step => [step, script.optional()])))
@@ -104,7 +110,7 @@ function settingLike(value: number | boolean | string): z.ZodType<number | boole
   if (typeof value === 'number') return z.number().min(0).max(100_000);
   if (typeof value === 'boolean') return z.boolean();
   if (value.startsWith('P')) return duration(0);
-  return timeOfDay.safeParse(value).success ? timeOfDay : z.string().max(200);
+  return clockTime.safeParse(value).success ? clockTime : z.string().max(200);
 }
 
 function isBetween(text: string, shortestMs: number): boolean {

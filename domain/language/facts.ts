@@ -12,6 +12,7 @@ export type FactKind =
   | 'step-completed'
   | 'step-reported'
   | 'deadline-missed'
+  | 'acknowledgement-lapsed'
   | 'deadline-moved'
   | 'warned'
   | 'escalated'

@@ -58,13 +58,20 @@ const defaultLadder: LadderLevel[] = [
 
 /**
  * What every procedure has: what becomes of a cancelled case's children, how long a round may rest in all, how long
- * where nobody above those who hold its steps rests it, and how many texts one phone gets in a day.
+ * where nobody above those who hold its steps rests it, how many texts one phone gets in a day, and whether plates are shown
+ * or starred in what leaves the house (O16),
+ * and how long whoever acknowledges lateness has until it climbs on,
+ * and from how many breaches of a store in how long on its supervisors hear of one incident.
  */
 const commonSettings = {
   childrenOnCancel: 'cancel',
   longestPause: 'P14D',
   briefPause: 'PT2H',
   textsPerDay: 5,
+  platesOutside: 'full',
+  acknowledgedFor: 'PT2H',
+  stormAfter: 10,
+  stormWithin: 'PT5M',
 } as const;
 
 /** The policy a procedure has before anyone changes it: the handbook's own numbers. */

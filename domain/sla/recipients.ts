@@ -77,6 +77,11 @@ export function isPartner({ roles }: Pick<StaffMember, 'roles'>): boolean {
   return roles.every(role => role === 'agency');
 }
 
+/** A robot or list that a ladder names: `group:<key>`. */
+export function isGroup(target: LadderTarget): boolean {
+  return target.startsWith('group:');
+}
+
 /** `holder`, `superior`, `superior-2` or a role by name; the line ends at the top. */
 function roleAt(target: LadderTarget, holder: Role): Role | null {
   if (target === 'holder') return holder;

@@ -63,10 +63,3 @@ export const whyNotWords: Readonly<Record<WhyNot, Title>> = {
   'not-yet': { zh: '时间未到', en: 'Its instant has not come' },
   skipped: { zh: '环节已略过', en: 'The step was passed over' },
 };
-
-/** By which way something goes out. */
-export const channelWords: Readonly<Record<'in-app' | 'local-outbox' | 'http-gateway', Title>> = {
-  'in-app': { zh: '站内收件箱', en: 'Inbox' },
-  'local-outbox': { zh: '本机发件箱(未接短信网关)', en: 'Local outbox (no gateway)' },
-  'http-gateway': { zh: '短信网关', en: 'Text gateway' },
-};

@@ -12,6 +12,7 @@ export const factWords: Readonly<Record<FactKind, Title>> = {
   'call-postponed': { zh: '改日拨打', en: 'Call postponed' },
   'step-reported': { zh: '环节报告', en: 'Reported on a step' },
   'step-completed': { zh: '环节完成', en: 'Step completed' },
+  'acknowledgement-lapsed': { zh: '确认后未如期处理', en: 'Acknowledged, and not back in time' },
   'deadline-moved': { zh: '期限变更', en: 'Deadline moved' },
   'deadline-missed': { zh: '超过期限', en: 'Deadline missed' },
   warned: { zh: '到期预警', en: 'Warned' },

@@ -61,6 +61,8 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
   'misdirected-request': { zh: '请用本机地址打开此页面。', en: 'Open this page under the address of this machine.' },
   'too-many-requests': { zh: '请求过于频繁,请稍后再试。', en: 'Too many requests. Try again later.' },
   'database-unavailable': { zh: '数据库暂时不可用,请稍后再试。', en: 'The database does not answer. Try again.' },
+  'not-again': { zh: '只有失败或未发的才能重发。', en: 'Only what failed or was skipped is sent again.' },
+  gone: { zh: '链接已失效。', en: 'The link is used up or too old.' },
   'issuer-unavailable': { zh: '登录服务暂时不可用,请稍后再试。', en: 'The issuer’s keys cannot be read. Try again.' },
   'internal-error': { zh: '服务器出错了。', en: 'The server failed.' },
 };

@@ -3,6 +3,7 @@ import type { Title } from '../language/title';
 
 /** The numbers a policy sets for a procedure. */
 export const settingWords: Readonly<Record<string, Title>> = {
+  acknowledgedFor: { zh: '确认后多久恢复升级', en: 'Time until an acknowledged alarm climbs on' },
   briefPause: { zh: '承办人员最长暂停', en: 'Longest pause by those under the deadline' },
   childrenOnCancel: { zh: '取消时子案件的处理', en: 'What becomes of children on cancellation' },
   daysAhead: { zh: '最多提前几日预约', en: 'Days ahead that can be booked' },
@@ -11,9 +12,12 @@ export const settingWords: Readonly<Record<string, Title>> = {
   maxRounds: { zh: '最多轮次', en: 'Most rounds' },
   openAtMost: { zh: '同时立案上限', en: 'Most cases open at once' },
   perHour: { zh: '每小时立案上限', en: 'Most cases opened in an hour' },
+  platesOutside: { zh: '对外通知中的车牌', en: 'Plates in what leaves the house' },
   punctualityGrace: { zh: '准时宽限', en: 'Grace for punctuality' },
   remindTooLateAfter: { zh: '过期多久不再提醒', en: 'A reminder is too late after' },
   sameDay: { zh: '可约当日', en: 'Same day can be booked' },
+  stormAfter: { zh: '多少起超期合并为一次事件', en: 'Breaches from which on they are one incident' },
+  stormWithin: { zh: '合并的时间范围', en: 'Within how long' },
   textsPerDay: { zh: '同一号码每日短信上限', en: 'Most texts to a phone in a day' },
 };
 

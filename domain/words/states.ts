@@ -79,6 +79,10 @@ export const stateWords = {
     automatic: { zh: '自动转到新流程', en: 'Seated anew by itself' },
     'by-hand': { zh: '逐件由人决定', en: 'When a person asks' },
   },
+  platesOutside: {
+    full: { zh: '完整显示', en: 'Shown' },
+    masked: { zh: '遮盖', en: 'Starred' },
+  },
   childrenOnCancel: {
     cancel: { zh: '一并取消', en: 'Cancelled too' },
     'let-run': { zh: '继续办理', en: 'Go on' },

@@ -70,6 +70,32 @@ export async function anAlarm(system: Lane, idOf: (alarm: string, notice: string
   return { path: { id: idOf(alarm, notice) } };
 }
 
+export const mailbox = { channel: 'email', address: 'someone@shop.example' };
+export const group = {
+  name: '前台群',
+  store: 'S01',
+  roles: ['front-desk'],
+  channel: 'wecom',
+  address: 'https://robot.example/send?key=1',
+};
+
+export async function aGroup({ as }: Lane): Promise<Asked> {
+  const path = { key: `g-${randomUUID().slice(0, 8)}` };
+  must(200, await as('admin-1').put(`/groups/${path.key}`, group));
+  return { path };
+}
+
+/** A mail to the front desk of S01 that was not taken. */
+export async function aFailedDelivery(system: Lane): Promise<Asked> {
+  const id = randomUUID();
+  await system.sql(
+    `insert into deliveries (id, kind, about, case_id, recipient, channel, way, address, state, reason, queued_at, tries)
+      values ($1, 'escalation', $1, $2, 'fd-S01', 'email', 1, $3, 'failed', 'refused', now(), 5)`,
+    [id, await aCase(system), mailbox.address],
+  );
+  return { path: { id } };
+}
+
 export async function aText(system: Lane): Promise<Asked> {
   const id = randomUUID();
   await system.sql(

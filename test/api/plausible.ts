@@ -1,6 +1,8 @@
 import { must } from '../support/looking';
 import type { Lane } from '../support/lane';
 import {
+  aFailedDelivery,
+  aGroup,
   aHeldStep,
   anAlarm,
   aPausedCase,
@@ -13,8 +15,10 @@ import {
   aText,
   capacity,
   customer,
+  group,
   idOfCase,
   key,
+  mailbox,
   offer,
   plan,
   plate,
@@ -49,6 +53,13 @@ export const plausible: Readonly<Record<string, Plausible>> = {
   'POST /v1/cases/{id}/steps/{step}/release': aHeldStep,
   'POST /v1/escalations/{id}/acknowledgement': system => anAlarm(system, alarm => alarm),
   'POST /v1/inbox/{id}/read': system => anAlarm(system, (_, notice) => notice),
+  'POST /v1/deliveries/{id}/redelivery': aFailedDelivery,
+  'PUT /v1/me/destinations': () => ({ body: { items: [mailbox] } }),
+  'GET /v1/staff/{id}/destinations': () => ({ path: { id: 'fd-S01' } }),
+  'PUT /v1/staff/{id}/destinations': () => ({ path: { id: 'fd-S01' }, body: { items: [mailbox] } }),
+  'GET /v1/groups/{key}': aGroup,
+  'PUT /v1/groups/{key}': () => ({ path: { key: 'made' }, body: group }),
+  'DELETE /v1/groups/{key}': aGroup,
   'POST /v1/texts/receipts': aText,
   'GET /v1/registers/{register}/entries': () => ({ path: { register: 'appointment-register-1' } }),
   'GET /v1/registers/{register}/entries.xlsx': () => ({ path: { register: 'appointment-register-1' } }),

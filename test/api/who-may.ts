@@ -40,6 +40,10 @@ const register1: Row = {
   may: [...supervisors, 'operator', ...ofBoth('front-desk', 'service-advisor', 'store-manager')],
 };
 const serving: Row = { may: everyone.filter(who => who !== 'hr' && !agencies.includes(who)) };
+const theStaff: Row = {
+  may: ['administrator', ...at('S01', 'store-manager'), ...keys],
+  hidden: at('S02', 'store-manager'),
+};
 const administrators: Row = { may: ['administrator', KEY_MAKER] };
 const ofTheChain: Row = { may: ['administrator'] };
 
@@ -86,6 +90,18 @@ export const whoMay: Readonly<Record<string, Row>> = {
     may: at('S01', 'front-desk'),
     hidden: everyone.filter(who => who !== 'front-desk@S01'),
   },
+  'GET /v1/reports/lateness': { may: [...supervisors, ...at('S02', 'store-manager')] },
+  'GET /v1/deliveries': { may: everyone },
+  'POST /v1/deliveries/{id}/redelivery': { may: supervisors, hidden: at('S02', 'store-manager') },
+  'GET /v1/me/destinations': { may: everyone },
+  'PUT /v1/me/destinations': { may: Object.keys(people) },
+  'POST /v1/me/destinations/test': { may: Object.keys(people) },
+  'GET /v1/staff/{id}/destinations': theStaff,
+  'PUT /v1/staff/{id}/destinations': theStaff,
+  'GET /v1/groups': { may: ['administrator', ...ofBoth('store-manager'), ...keys] },
+  'GET /v1/groups/{key}': theStaff,
+  'PUT /v1/groups/{key}': { may: theStaff.may },
+  'DELETE /v1/groups/{key}': theStaff,
   'GET /v1/texts': {
     may: [...supervisors, 'operator', 'specialist', ...ofBoth('front-desk'), ...at('S02', 'store-manager')],
   },

@@ -75,7 +75,7 @@ it('finds it there when the clock was first, and says nothing twice', async () =
   expect(keys.filter(key => key.startsWith('escalated/'))).toEqual(['escalated/L1', 'escalated/L2']);
   expect(keys.filter(key => key.startsWith('deadline-missed'))).toHaveLength(1);
   const twice = await system.sql(
-    'select recipient from alerts where case_id = $1 group by escalation_id, recipient having count(*) > 1',
+    'select recipient from deliveries where case_id = $1 group by about, recipient, channel having count(*) > 1',
     [id],
   );
   expect(twice).toEqual([]);
@@ -123,6 +123,6 @@ it('after an outage of both clocks every rung is on record and everyone gets one
     ['L2', ['gm-1']],
   ]);
   expect(await system.facts(id, 'deadline-missed')).toMatchObject([{ at: new Date(dueMs).toISOString() }]);
-  const told = await system.sql('select recipient from alerts where case_id = $1 order by 1', [id]);
+  const told = await system.sql('select recipient from deliveries where case_id = $1 order by 1', [id]);
   expect(told.map(({ recipient }) => recipient)).toEqual(['fd-S01', 'gm-1', 'sm-S01']);
 });

@@ -34,7 +34,7 @@ const gapsSql = `
 const doubledSql = `
   select case_id as id from case_facts group by case_id, key having count(*) > 1
   union select case_id from escalations group by case_id, deadline, round, turn, level, repeat having count(*) > 1
-  union select case_id from alerts group by case_id, escalation_id, recipient, channel having count(*) > 1`;
+  union select case_id from deliveries group by case_id, about, recipient, channel having count(*) > 1`;
 
 const unsaidSql = `
   select distinct d.case_id as id from deadlines d

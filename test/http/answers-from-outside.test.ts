@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { httpGateway } from '../../channels/http-gateway';
+import { httpGateway } from '../../channels/sms/http-gateway';
 import { httpViolationLookUp } from '../../channels/violation-look-up';
 import { gatewayFrom } from '../support/text-gateway';
 

@@ -1,4 +1,4 @@
-import { signatureOf, verifiedSignature, type Signing } from '../../channels/signature';
+import { signatureOf, verifiedSignature, type Signing } from '../../channels/sms/signature';
 
 const signing: Signing = {
   secret: 'a secret of theirs',

@@ -97,7 +97,7 @@ async function nothingFiredEarlyOrTwice(): Promise<void> {
       (await system.sql('select 1 from deadlines where next_at <= $1', [new Date(system.now())])).length === 0,
   );
   expect(await system.sql('select id from escalations where fired_at < rung_at')).toEqual([]);
-  const twice = 'select escalation_id, recipient from alerts group by 1, 2 having count(*) > 1';
+  const twice = 'select about, recipient from deliveries group by 1, 2 having count(*) > 1';
   expect(await system.sql(twice)).toEqual([]);
   expect((await system.sql('select 1 from escalations')).length).toBeGreaterThan(10);
 }

@@ -68,7 +68,10 @@ it('a gateway that has taken nothing for a minute is a finding of /readyz', asyn
     system.sql(
       `insert into system_notes (topic, part, at, note) values ('heartbeat', 'watch-elsewhere', $2, $1)
         on conflict (topic, part) do update set at = excluded.at, note = excluded.note`,
-      [JSON.stringify({ engine: 'up', texts: { failingSinceMs: sinceMs, failures: 3 } }), new Date(system.now())],
+      [
+        JSON.stringify({ engine: 'up', ways: { sms: { failingSinceMs: sinceMs, failures: 3 } } }),
+        new Date(system.now()),
+      ],
     );
   await note(system.now() - 5_000);
   expect(await read()).not.toContain(finding);

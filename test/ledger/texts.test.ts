@@ -1,4 +1,4 @@
-import { signatureOf } from '../../channels/signature';
+import { signatureOf } from '../../channels/sms/signature';
 import { must } from '../support/looking';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { gatewayFrom, serveGateway } from '../support/text-gateway';

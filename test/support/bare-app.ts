@@ -18,6 +18,8 @@ const world: KnownWorld = {
   orders: new Map(),
   policy: never,
   staff: () => [],
+  waysOf: () => [],
+  groups: () => [],
   nameOf: () => undefined,
   agencies: () => [],
   agencyNamed: said => said,

@@ -113,6 +113,8 @@ function worldOf(
     orders: ordersInForce(),
     policy: id => policies.get(id) ?? missing(id),
     staff: () => members,
+    waysOf: () => [],
+    groups: () => [],
     hasStore: () => true,
     agencyNamed: said => said,
     zoneOf: () => undefined,

@@ -2,8 +2,8 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { createActivities } from '../../activities';
-import { httpGateway, type Gateway } from '../../channels/http-gateway';
-import { localOutbox } from '../../channels/local-outbox';
+import { httpGateway, type Gateway } from '../../channels/sms/http-gateway';
+import { localOutbox } from '../../channels/sms/local-outbox';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
@@ -82,6 +82,8 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
       ledger,
       client,
       channel: options.texts ? httpGateway(options.texts, now) : localOutbox(log),
+      exits: new Map(),
+      publicUrl: 'http://board.test',
       metrics,
       startsInFlight: 16,
       signalsInFlight: 64,

@@ -1,9 +1,10 @@
-import { httpGateway } from '../../channels/http-gateway';
+import { httpGateway } from '../../channels/sms/http-gateway';
 import { connect, type Store } from '../../db/connection';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
-import { deliverTexts, type Delivering } from '../../watch/delivery/deliver-texts';
+import { carriersOf } from '../../watch/delivery/carriers';
+import { deliver, type Delivering } from '../../watch/delivery/deliver';
 import { must } from './looking';
 import type { LedgerSystem } from './ledger-system';
 import { gatewayFrom, serveGateway, type Reply } from './text-gateway';
@@ -69,7 +70,11 @@ export function createMailroom(system: () => LedgerSystem) {
     const ledger: Ledger = { store, world: await knowWorld(store.pool, ordersInForce(), now), now };
     const channel = httpGateway(gatewayFrom({ TEXT_GATEWAY_URL: url, ...more }), now);
     const log = createLog('sender-test', 'silent');
-    const delivering = deliverTexts({ ledger, log, channel });
+    const delivering = deliver({
+      ledger,
+      log,
+      carriers: carriersOf({ ledger, gateway: channel, exits: new Map(), publicUrl: '', chance: () => 0 }),
+    });
     const leave = system().join(delivering);
     open.push({
       async close() {

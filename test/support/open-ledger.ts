@@ -2,13 +2,15 @@ import type { Logger } from 'pino';
 import { Pool } from 'pg';
 import type { Deps } from '../../api/deps';
 import type { HttpSettings } from '../../api/http/http-variables';
-import { httpGateway, type Gateway } from '../../channels/http-gateway';
-import { localOutbox } from '../../channels/local-outbox';
+import { httpGateway, type Gateway } from '../../channels/sms/http-gateway';
+import { localOutbox } from '../../channels/sms/local-outbox';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
 import { connect, type Store } from '../../db/connection';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
+import type { ChannelKey } from '../../domain/notices/channels';
+import type { Exit } from '../../watch/delivery/exits';
 import type { Work } from '../../watch/loop';
 import { createWatchMetrics } from '../../watch/metrics';
 import { workOnLedger } from '../../watch/work-on-ledger';
@@ -30,6 +32,8 @@ export interface LedgerOptions {
   lookUp?: ViolationLookUp;
   /** Where texts go; left out, they stay in the local outbox. */
   texts?: Gateway;
+  /** By which ways notices leave the house; left out, by none. */
+  exits?: ReadonlyMap<ChannelKey, Exit>;
   /** Limits and time-outs of the API; left out, a test may ask as often as it likes. */
   http?: HttpSettings;
   /** What is done once a day is left out unless asked for: a clock that moves for years would stop at each of them. */
@@ -70,7 +74,16 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
   };
   const { app, closeApi } = await startApi(api);
   const channel = texts ? httpGateway(texts, clock.now) : localOutbox(log);
-  const work = { ledger, log, channel, lookUp: options.lookUp ?? null, metrics: createWatchMetrics(clock.now) };
+  const work = {
+    ledger,
+    log,
+    channel,
+    exits: options.exits ?? new Map(),
+    publicUrl: 'http://board.test',
+    chance: () => 0,
+    lookUp: options.lookUp ?? null,
+    metrics: createWatchMetrics(clock.now),
+  };
   const by = (identify: () => Promise<Record<string, string>>) =>
     clientOf(app, () => {
       clock.tick();

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { HttpSettings } from '../../api/http/http-variables';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
-import type { Gateway } from '../../channels/http-gateway';
+import type { Gateway } from '../../channels/sms/http-gateway';
 import { connect } from '../../db/connection';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Gateway } from '../../channels/http-gateway';
+import type { Gateway } from '../../channels/sms/http-gateway';
 import { readStackConfig } from '../../config';
 
 export interface Heard {

@@ -79,17 +79,21 @@ function rungViewOf(rung: Rung, row: Deadline, reading: CaseReading, read: Timel
       e.level === rung.level &&
       e.repeat === rung.repeat,
   );
-  const alerts = escalation ? read.alerts.filter(alert => alert.escalationId === escalation.id) : [];
+  const deliveries = escalation ? read.deliveries.filter(({ about }) => about === escalation.id) : [];
   return {
     level: rung.level,
     repeat: rung.repeat,
     dueAt: (escalation?.rungAt ?? new Date(rung.atMs)).toISOString(),
     firedAt: iso(escalation?.firedAt ?? null),
     lateByMs: escalation ? escalation.firedAt.getTime() - escalation.rungAt.getTime() : null,
-    delivered: alerts.map(({ recipient, channel, createdAt, readAt }) => ({
+    delivered: deliveries.map(({ recipient, channel, state, reason, queuedAt, sentAt, deliveredAt, readAt }) => ({
       to: recipient,
       channel,
-      at: createdAt.toISOString(),
+      state,
+      reason,
+      at: queuedAt.toISOString(),
+      sentAt: iso(sentAt),
+      deliveredAt: iso(deliveredAt),
       readAt: iso(readAt),
     })),
     acknowledgedAt: iso(escalation?.acknowledgedAt ?? null),

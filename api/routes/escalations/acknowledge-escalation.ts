@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acknowledgeEscalation } from '../../../db/ledger/deadlines/acknowledge-escalation';
 import { inLedger } from '../../../db/ledger/in-ledger';
+import { epochMs } from '../../../domain/calendar/instants';
 import { DomainError } from '../../../domain/errors';
 import { readEscalation } from '../../../db/read/escalations';
 import { signedIn } from '../../access';
@@ -9,7 +10,26 @@ import { callerOf, hasRole, supervisors } from '../../request';
 import { refusals } from '../../wire/common';
 import { escalationView, escalationViewOf } from './list-escalations';
 
-/** POST /escalations/{id}/acknowledgement: a named person has seen it; the climbing stops. */
+const ackBody = z.strictObject({
+  note: z.string().max(2_000).optional(),
+  backBy: z.iso.datetime({ offset: true }).optional().meta({
+    description: 'when you will be back; left out, the policy says. Then it climbs on unless the step is done',
+  }),
+});
+
+const LONGEST_MS = 24 * 3_600_000;
+
+/** An instant within a day from now. Throws `invalid-request`. */
+export function backByMs(said: string | undefined, nowMs: number): number | undefined {
+  if (said === undefined) return undefined;
+  const ms = epochMs(said);
+  if (ms > nowMs && ms <= nowMs + LONGEST_MS) return ms;
+  throw new DomainError('invalid-request', 'Whoever acknowledges is back within a day from now.', {
+    errors: [{ pointer: '/backBy', message: 'must lie within 24 hours from now' }],
+  });
+}
+
+/** POST /escalations/{id}/acknowledgement: a named person has seen it; the climbing rests until they are back. */
 export function acknowledgeEscalationRoute(app: App, { ledger, links }: Deps): void {
   app.route({
     method: 'POST',
@@ -19,13 +39,18 @@ export function acknowledgeEscalationRoute(app: App, { ledger, links }: Deps): v
       tags: ['escalations'],
       summary: 'Acknowledge an escalation',
       params: z.object({ id: z.string().min(1).max(200) }),
-      body: z.strictObject({ note: z.string().max(2_000).optional() }).default({}),
+      body: ackBody.default({}),
       response: { 200: escalationView, ...refusals },
     },
     handler: async request => {
       const caller = callerOf(request);
       const maySupervise = hasRole(caller, supervisors);
-      const said = { note: request.body.note, caller, maySupervise };
+      const said = {
+        note: request.body.note,
+        backByMs: backByMs(request.body.backBy, ledger.now()),
+        caller,
+        maySupervise,
+      };
       const wanted = { ...said, escalationId: request.params.id, now: ledger.now };
       await inLedger(ledger, (tx, world) => acknowledgeEscalation(tx, wanted, world));
       const row = await readEscalation(ledger.store.pool, wanted.escalationId);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Alert } from '../../../domain/cases/added';
 import { DomainError } from '../../../domain/errors';
-import { markRead } from '../../../db/ledger/alerts/mark-read';
-import { listAlerts } from '../../../db/read/alerts';
+import { markRead } from '../../../db/ledger/notices/mark-read';
+import { listInbox, type Received } from '../../../db/read/inbox';
 import { cursorOf, readCursor } from '../../cursor';
 import { signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
@@ -50,10 +49,10 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
         after: readCursor('inbox', cursor, 2),
         limit,
       };
-      const rows = await listAlerts(ledger.store.pool, filter);
+      const rows = await listInbox(ledger.store.pool, filter);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return {
-        items: rows.map(({ recipient: _recipient, channel: _channel, ...row }) => ({
+        items: rows.map(row => ({
           ...row,
           createdAt: row.createdAt.toISOString(),
           readAt: iso(row.readAt),
@@ -82,7 +81,7 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
 }
 
 /** Where what a notice is about can be looked at: its case, or the report of its period. */
-function linksOfNotice({ caseId, body }: Pick<Alert, 'caseId' | 'body'>, links: Links) {
+function linksOfNotice({ caseId, body }: Pick<Received, 'caseId' | 'body'>, links: Links) {
   if (caseId !== null) return linksOf(caseId, links);
   const { report, from, to } = body;
   const asked = `${String(report)}?${new URLSearchParams({ from: String(from), to: String(to) }).toString()}`;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
-import { policyForm } from '../../../domain/forms/policy';
+import { policyForm, type PolicyChange } from '../../../domain/forms/policy';
 import type { Policy } from '../../../domain/sla/policy';
+import { isGroup } from '../../../domain/sla/recipients';
 import type { Procedure } from '../../../domain/language/procedure';
 import { findProcedure } from '../../../domain/procedures';
 import { inLedger } from '../../../db/ledger/in-ledger';
@@ -77,6 +78,7 @@ export function policiesRoutes(app: App, { ledger }: Deps): void {
       const change = parseForm(policyForm(procedure), request.body, 'invalid-policy', '/policy');
       storeOf(world, change.store ?? undefined);
       mustAdminister(caller, change.store ?? null);
+      mustKnowGroups(world, change.ladder ?? []);
       const id = await inLedger(ledger, (tx, it) => setPolicy(tx, procedure.key, change, caller.id, ledger.now(), it));
       await world.knowPolicy(id);
       return reply.code(201).send(viewOf(world.policy(id)));
@@ -88,6 +90,13 @@ function known(key: string): Procedure {
   const procedure = findProcedure(key);
   if (!procedure) throw new DomainError('unknown-procedure', `There is no procedure ${key}.`);
   return procedure;
+}
+
+function mustKnowGroups(world: KnownWorld, ladder: NonNullable<PolicyChange['ladder']>): void {
+  const named = ladder.flatMap(({ to }) => to).filter(isGroup);
+  const stranger = named.find(target => world.groups().every(({ key }) => target !== `group:${key}`));
+  if (stranger !== undefined)
+    throw new DomainError('invalid-policy', `The ladder names ${stranger}, which there is not.`);
 }
 
 function storeOf(world: KnownWorld, store: string | undefined): string | null {

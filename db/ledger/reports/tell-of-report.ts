@@ -3,7 +3,9 @@ import { reports, seriousKinds } from '../../../domain/reports/reports';
 import type { Run, Scheduled } from '../../../domain/reports/scheduled';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import type { Title } from '../../../domain/language/title';
+import type { Notice } from '../../../domain/notices/delivery';
 import type { Tx } from '../../connection';
+import { addNotice } from '../notices/add-notice';
 import { closingHours } from '../../read/closing-hours';
 import type { ReportFilter } from '../../read/reports/asked';
 import { countSeriousMatters } from '../../read/reports/serious-matters';
@@ -38,12 +40,9 @@ export async function tellOfReport(tx: Tx, world: KnownWorld, { it, run, told, n
   const { title } = reports[report];
   const body = { report, reportTitle: title, day, from, to, counts: await countsOf(tx, it, filter) };
   const id = `${report}~${day}`;
-  await tx.query({
-    name: 'tell-of-report',
-    text: `insert into alerts (id, escalation_id, case_id, recipient, channel, body, created_at)
-      select $1 || '~' || recipient || '~in-app', $1, null, recipient, 'in-app', $3, $4 from unnest($2::text[]) as recipient on conflict do nothing`,
-    values: [id, told, JSON.stringify(body), new Date(nowMs)],
-  });
+  const createdAt = new Date(nowMs);
+  const notice: Notice = { id, kind: 'report', caseId: null, body, createdAt };
+  await addNotice(tx, world, notice, told);
 }
 
 async function countsOf(tx: Tx, { report }: Scheduled, filter: ReportFilter): Promise<Count[]> {

@@ -56,7 +56,7 @@ async function forgetOfCases(tx: Tx, cases: readonly string[]): Promise<void> {
   const ofCases = [
     `update escalations set note = '' where case_id = any($1) and note is not null`,
     `update contradictions set reason = '' where case_id = any($1)`,
-    `update texts set state = 'skipped', next_try_at = null where case_id = any($1) and state = 'queued'`,
+    `update deliveries set state = 'skipped', reason = 'forgotten', next_try_at = null where case_id = any($1) and kind = 'text' and state = 'queued'`,
     `update children_to_end set reason = '' where parent_id = any($1)`,
     'delete from text_days where text_id in (select id from texts where case_id = any($1))',
     'delete from customer_calls where case_id = any($1)',

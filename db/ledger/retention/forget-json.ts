@@ -25,7 +25,7 @@ const places: readonly Place[] = [
   { table: 'case_facts', column: 'data', caseId: 'case_id' },
   { table: 'steps', column: 'record', caseId: 'case_id' },
   { table: 'register_entries', column: 'entry', caseId: 'case_id' },
-  { table: 'alerts', column: 'body', caseId: 'case_id' },
+  { table: 'notices', column: 'body', caseId: 'case_id' },
 ];
 
 /** Other people's cases, and those of nobody, in which the person is named. */

@@ -3,9 +3,9 @@ import type { Tx } from '../../connection';
 import type { Caller } from '../../../domain/cases/caller';
 import { textFact } from './deliver-text';
 import { lockCase } from '../../case-store/load';
-import { shapes } from '../../case-store/rows';
 import { writeDrafts } from '../../case-store/write';
 import type { TextMessage } from '../../../domain/cases/added';
+import type { TextState } from '../../../domain/notices/delivery';
 import { SYSTEM, begin, note } from '../../../domain/cases/draft';
 import type { KnownWorld } from '../../world';
 import { worldIn } from '../world-in';
@@ -24,17 +24,22 @@ export interface Receipt {
   nowMs: number;
 }
 
+/** The text a receipt is about, and how it stands. */
+export interface Receipted extends Pick<TextMessage, 'id' | 'caseId' | 'step' | 'round' | 'turn' | 'template'> {
+  state: TextState;
+}
+
 /** Puts a receipt on record; the same again changes nothing, and delivered is never taken back. Throws `not-found`, `unauthenticated`. */
-export async function receiveReceipt(tx: Tx, receipt: Receipt, world: KnownWorld): Promise<TextMessage> {
+export async function receiveReceipt(tx: Tx, receipt: Receipt, world: KnownWorld): Promise<Receipted> {
   if (receipt.signature !== null) await mustBeFresh(tx, receipt.signature, receipt.nowMs);
   const named = await find(tx, receipt);
   const loaded = await lockCase(tx, named.caseId);
   if (receipt.caller && !receipt.caller.sees(loaded.case)) throw unknown();
   const isDelivered = receipt.status === 'delivered';
-  const updated = await tx.query<Record<string, unknown>>({
+  const updated = await tx.query({
     name: 'receive-receipt',
-    text: `update texts set state = $2, next_try_at = null, sent_at = coalesce(sent_at, $3), delivered_at = $4, failure = $5
-      where id = $1 and state = any($6) returning *`,
+    text: `update deliveries set state = $2, next_try_at = null, sent_at = coalesce(sent_at, $3), delivered_at = $4, reason = $5
+      where id = $1 and state = any($6)`,
     values: [
       named.id,
       receipt.status,
@@ -45,13 +50,12 @@ export async function receiveReceipt(tx: Tx, receipt: Receipt, world: KnownWorld
       isDelivered ? ['queued', 'sent', 'failed'] : ['queued', 'sent'],
     ],
   });
-  const row = updated.rows[0];
-  if (!row) return find(tx, { id: named.id });
+  if (updated.rowCount === 0) return find(tx, { id: named.id });
   const draft = begin(loaded, { by: SYSTEM, nowMs: receipt.nowMs, world: worldIn(tx, world) });
   const data = isDelivered ? {} : { failure: receipt.reason ?? 'not delivered' };
   note(draft, textFact(named, isDelivered ? 'text-delivered' : 'text-failed', data));
   await writeDrafts(tx, [draft]);
-  return shapes.texts.fromJson(row);
+  return { ...named, state: receipt.status };
 }
 
 const KEPT_MS = 3_600_000; // a signature is good for minutes, so that an old one need not be known
@@ -69,16 +73,17 @@ async function mustBeFresh(tx: Tx, signature: string, nowMs: number): Promise<vo
   if (taken.rowCount === 0) throw new DomainError('unauthenticated', 'This signed receipt was received before.');
 }
 
-async function find(tx: Tx, { id, messageId }: Pick<Receipt, 'id' | 'messageId'>): Promise<TextMessage> {
-  const found = await tx.query<Record<string, unknown>>({
+async function find(tx: Tx, { id, messageId }: Pick<Receipt, 'id' | 'messageId'>): Promise<Receipted> {
+  const found = await tx.query<Receipted>({
     name: 'find-text',
-    text: `select * from texts where ($1::text is null or id = $1) and ($2::text is null or message_id = $2)
-      order by queued_at desc limit 1`,
+    text: `select t.id, t.case_id as "caseId", t.step, t.round, t.turn, t.template, d.state from deliveries d join texts t on t.id = d.about
+      where d.kind = 'text' and ($1::text is null or d.id = $1) and ($2::text is null or d.message_id = $2)
+      order by d.queued_at desc limit 1`,
     values: [id ?? null, messageId ?? null],
   });
   const row = found.rows[0];
   if (!row) throw unknown();
-  return shapes.texts.fromJson(row);
+  return row;
 }
 
 const unknown = () => new DomainError('not-found', 'There is no such text message.');

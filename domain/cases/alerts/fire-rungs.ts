@@ -1,9 +1,10 @@
 import { factKey, SYSTEM } from '../../language/facts';
 import { passedRungs, rungsOf, type Rung } from '../../sla/ladder';
 import type { Role } from '../../people/roles';
-import { recipientsOf, type Holder, type Recipient } from '../../sla/recipients';
+import { isGroup, recipientsOf, type Holder, type Recipient } from '../../sla/recipients';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep, schedule } from '../deadlines';
+import { climbOn, type Due } from './climb-on';
 import { alertOf, alertWords, ladderFor } from './ladder-for';
 import { raise } from './raise';
 import { type Draft, note } from '../draft';
@@ -28,25 +29,16 @@ export function fireRungs(draft: Draft, row: Deadline, byMs = draft.nowMs): void
     store: draft.case.store,
     agency: draft.case.agency,
   };
-  const { rungs, skipped } = dueRungs(draft, row, holder, highestMs(draft, byMs, row, open));
+  const { rungs, skipped } = climbOn(draft, row, step, dueRungs(draft, row, holder, highestMs(draft, byMs, row, open)));
   row.fired += rungs.length + skipped;
   const levels = rungs.filter(rung => rung.kind === 'level');
   for (const rung of rungs) {
     if (rung.kind === 'breach') miss(draft, row, step, holder);
     // a warning overtaken by its breach is on record, but nobody is warned of what has happened
-    else if (rung.kind === 'warning')
-      tell(
-        draft,
-        row,
-        step,
-        holder,
-        rung,
-        levels.length === 0 ? recipientsOf(rung.to, holder, draft.world.staff()) : [],
-      );
+    else if (rung.kind === 'warning') tell(draft, row, { step, holder, rung }, levels.length === 0 ? [rung] : []);
   }
   levels.forEach((rung, index) => {
-    const isLast = index === levels.length - 1;
-    tell(draft, row, step, holder, rung, isLast ? everyone(draft, levels, holder) : []);
+    tell(draft, row, { step, holder, rung }, index === levels.length - 1 ? levels : []);
   });
   schedule(draft, row);
 }
@@ -68,7 +60,7 @@ function highestMs({ procedure }: Draft, nowMs: number, { dueAt }: Deadline, ope
 }
 
 /** The rungs that have come, and the next one too while nobody answers to the last: an empty level is skipped at once. */
-function dueRungs(draft: Draft, row: Deadline, holder: Holder, byMs: number): { rungs: Rung[]; skipped: number } {
+function dueRungs(draft: Draft, row: Deadline, holder: Holder, byMs: number): Due {
   const ladder = ladderFor(draft, row);
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
   const { passed, skipped } = passedRungs(ladder, span, row.fired, byMs);
@@ -102,7 +94,14 @@ function miss(draft: Draft, row: Deadline, step: string, holder: Holder): void {
   });
 }
 
-function tell(draft: Draft, row: Deadline, step: string, holder: Holder, rung: Rung, told: Recipient[]): void {
+interface Reached {
+  step: string;
+  holder: Holder;
+  rung: Rung;
+}
+
+/** Puts a rung on record, and tells everyone whom any of these rungs names. */
+function tell(draft: Draft, row: Deadline, { step, holder, rung }: Reached, told: readonly Rung[]): void {
   raise(draft, {
     step,
     deadline: row.deadline,
@@ -115,7 +114,8 @@ function tell(draft: Draft, row: Deadline, step: string, holder: Holder, rung: R
     dueMs: row.dueAt.getTime(),
     rungMs: rung.atMs,
     to: recipientsOf(rung.to, holder, draft.world.staff()),
-    notify: told,
+    notify: everyone(draft, told, holder),
+    groups: told.flatMap(({ to }) => to.filter(isGroup)),
     role: holder.role,
     claimedBy: holder.claimedBy,
   });

@@ -26,10 +26,9 @@ export function raiseAlert(draft: Draft, row: Step, table: StepTable, outcome: u
 
 /** A copy for whoever was passed over: read, and not to be answered. */
 function copy(draft: Draft, row: Step, outcome: string, role: Role): void {
-  const id = [draft.case.id, alertKey(row.step, outcome), placeOf(row), draft.case.lastSeq, 'copy'].join('~');
+  const id = [draft.case.id, alertKey(row.step, outcome), placeOf(row), draft.case.lastSeq, 'copy', role].join('~');
   const extra = { ...alertWords(draft.procedure, outcome), copy: true };
   const { step, round } = row;
   const said = { step, round, level: ALERT, repeat: 1, reason: 'alert' as const, dueMs: draft.nowMs };
-  for (const recipient of holdersOf(draft, role))
-    notice(draft, id, recipient, { ...said, role, claimedBy: null, extra }, 0);
+  notice(draft, id, holdersOf(draft, role), { ...said, role, claimedBy: null, extra }, 0);
 }

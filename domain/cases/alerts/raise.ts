@@ -2,9 +2,12 @@ import { factKey, inRound, SYSTEM } from '../../language/facts';
 import { maskName } from '../../people/masking';
 import type { Recipient } from '../../sla/recipients';
 import type { Role } from '../../people/roles';
+import { noticeKindOf, type Notice } from '../../notices/delivery';
+import type { LadderTarget } from '../../sla/ladder';
 import { customerOf } from '../values';
 import type { Escalation } from '../added';
 import { type Draft, note } from '../draft';
+import { addNotice, deliverTo, deliverToGroups } from './deliver';
 
 export interface Raised {
   step: string;
@@ -20,6 +23,8 @@ export interface Raised {
   to: Recipient[];
   /** Who gets a notice now. */
   notify: Recipient[];
+  /** Groups that get it now, as the ladder names them, besides those of the roles it is told to. */
+  groups?: readonly LadderTarget[];
   role: Role;
   claimedBy: string | null;
   extra?: Record<string, unknown>;
@@ -70,7 +75,11 @@ export function raise(draft: Draft, raised: Raised): void {
       channel: 'in-app',
     },
   });
-  for (const recipient of raised.notify) notice(draft, id, recipient, raised, lateByMs);
+  const { notify, groups = [] } = raised;
+  const said = noticeOf(draft, id, raised, lateByMs);
+  if (notify.length > 0 || groups.length > 0) addNotice(draft, said);
+  for (const recipient of notify) deliverTo(draft, said, recipient.id, raised.level);
+  deliverToGroups(draft, said, groups, notify);
 }
 
 type Noticed = Pick<
@@ -78,22 +87,26 @@ type Noticed = Pick<
   'step' | 'round' | 'level' | 'repeat' | 'reason' | 'dueMs' | 'role' | 'claimedBy' | 'extra'
 >;
 
-/** Puts a notice into somebody's inbox; `escalationId` may name what is only told and nobody need acknowledge. */
+/** Tells people something, once; `id` may be that of an escalation, or name what nobody need acknowledge. */
 export function notice(
   draft: Draft,
-  escalationId: string,
-  recipient: Recipient,
+  id: string,
+  recipients: readonly Recipient[],
   raised: Noticed,
   lateByMs: number,
 ): void {
-  draft.added.alerts.push({
-    id: `${escalationId}~${recipient.id}~in-app`,
-    escalationId,
+  if (recipients.length === 0) return;
+  const said = noticeOf(draft, id, raised, lateByMs);
+  addNotice(draft, said);
+  for (const recipient of recipients) deliverTo(draft, said, recipient.id, raised.level);
+}
+
+function noticeOf(draft: Draft, id: string, raised: Noticed, lateByMs: number): Notice {
+  return {
+    id,
+    kind: noticeKindOf(raised.reason),
     caseId: draft.case.id,
-    recipient: recipient.id,
-    channel: 'in-app',
     createdAt: new Date(draft.nowMs),
-    readAt: null,
     body: {
       reason: raised.reason,
       level: raised.level,
@@ -112,5 +125,5 @@ export function notice(
       lateByMs,
       ...raised.extra,
     },
-  });
+  };
 }

@@ -2,6 +2,7 @@ import type { Recipient } from '../../sla/recipients';
 import { isRole, type Role } from '../../people/roles';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep } from '../deadlines';
+import { placeOf } from '../state';
 import { holdersOf } from './holders-of';
 import { notice } from './raise';
 import type { Draft } from '../draft';
@@ -46,14 +47,13 @@ function tell(
 ): string[] {
   const told = new Set<string>();
   const id = [draft.case.id, reason, draft.case.lastSeq + 1].join('~');
-  for (const clock of clocks)
-    for (const recipient of superiorsOf(draft, clock.role)) {
-      if (told.has(recipient.id)) continue;
-      told.add(recipient.id);
-      const dueMs = clock.dueAt.getTime();
-      const said = { ...clock, reason, level: 'flag', repeat: 1, dueMs, extra: { by: draft.by, ...extra } };
-      notice(draft, id, recipient, said, Math.max(0, draft.nowMs - dueMs));
-    }
+  for (const clock of clocks) {
+    const untold = superiorsOf(draft, clock.role).filter(recipient => !told.has(recipient.id));
+    for (const recipient of untold) told.add(recipient.id);
+    const dueMs = clock.dueAt.getTime();
+    const said = { ...clock, reason, level: 'flag', repeat: 1, dueMs, extra: { by: draft.by, ...extra } };
+    notice(draft, `${id}~${placeOf({ ...clock, turn: 1 })}`, untold, said, Math.max(0, draft.nowMs - dueMs));
+  }
   return [...told];
 }
 

@@ -1,5 +1,6 @@
 import { localTime } from '../../calendar/calendar';
 import { inRound, SYSTEM } from '../../language/facts';
+import { deliveryOfText } from '../../notices/delivery';
 import type { Procedure, StepTable } from '../../language/procedure';
 import { verifiesIn } from '../../language/step-table';
 import { fill, saysUntil, textOf } from '../../texts';
@@ -29,17 +30,10 @@ export function queueText(draft: Draft, row: Step, table: StepTable): void {
     template,
     phone: customerOf(draft).phone,
     body,
-    state: 'queued',
     queuedAt: new Date(draft.nowMs),
-    nextTryAt: new Date(draft.nowMs),
-    sentAt: null,
-    tries: 0,
-    failure: null,
-    channel: null,
-    messageId: null,
-    deliveredAt: null,
     saysUntil: untilMs === null ? null : new Date(untilMs),
   });
+  draft.added.deliveries.push(deliveryOfText(id, draft.case.id, draft.nowMs));
   note(draft, {
     kind: 'text-queued',
     key: `text-queued/${placeOf(row)}/${template}`,

@@ -83,6 +83,6 @@ test('after hours in which nobody looked every rung is on record, and each perso
   memory.nowMs = NOW + 120 * MINUTE_MS;
   const { added } = await memory.decide(id, 'system', draft => void escalate(draft));
   expect(added.escalations.length).toBeGreaterThan(3);
-  const told = added.alerts.map(({ recipient }) => recipient);
+  const told = added.deliveries.map(({ recipient }) => recipient);
   expect(told.length).toBe(new Set(told).size);
 });

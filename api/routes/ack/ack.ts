@@ -1,0 +1,101 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { DomainError, refusals } from '../../../domain/errors';
+import { refusalWords } from '../../../domain/words/refusals';
+import { saidOf, type Said } from '../../../domain/notices/said';
+import { CHAIN_ZONE, inZoneOf } from '../../../domain/sla/policy';
+import { acknowledgeEscalation } from '../../../db/ledger/deadlines/acknowledge-escalation';
+import { inLedger } from '../../../db/ledger/in-ledger';
+import { readAckToken, spendAckToken, type AckToken } from '../../../db/ledger/notices/ack-tokens';
+import { readNotice, type NoticeRead } from '../../../db/read/notice';
+import type { App, Deps } from '../../deps';
+import { withSight } from '../../plugins/sight';
+import { hasRole, supervisors } from '../../request';
+import { ackPage, type AckShown } from './page';
+
+const params = z.object({ token: z.string().min(1).max(2_000) });
+const said = z.object({ minutes: z.enum(['', '15', '30', '60']).default('') });
+const FORM = 'application/x-www-form-urlencoded';
+
+/** GET and POST /ack/{token}: the page a mail or a robot links to. To look at it acknowledges nothing: programs do that, too. */
+export function ackRoutes(app: App, deps: Deps): void {
+  app.addContentTypeParser(FORM, { parseAs: 'string', bodyLimit: 1_000 }, (_request, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+  app.get('/ack/:token', { schema: { hide: true, params } }, (request, reply) =>
+    answer(deps, request, reply, () => look(deps, request.params.token)),
+  );
+  app.post('/ack/:token', { schema: { hide: true, params } }, (request, reply) =>
+    answer(deps, request, reply, async () => {
+      const { minutes } = said.catch({ minutes: '' }).parse(request.body ?? {});
+      await acknowledge(deps, request.params.token, minutes === '' ? undefined : Number(minutes) * 60_000);
+      return look(deps, request.params.token, true);
+    }),
+  );
+}
+
+async function look(deps: Deps, token: string, isUsed = false): Promise<AckShown> {
+  const { ledger } = deps;
+  const { escalationId, person } = await readAckToken(ledger.store.pool, token, ledger.now(), isUsed);
+  const found = await readNotice(ledger.store.pool, escalationId);
+  if (!found) throw new DomainError('gone', 'What it was about is not kept any more.');
+  const { acknowledgedBy, status } = found;
+  const words = await wordsOf(deps, found);
+  if (acknowledgedBy !== null) return { is: 'acknowledged', said: words, by: nameOf(deps, acknowledgedBy) };
+  return status === 'open' ? { is: 'open', said: words, person: nameOf(deps, person) } : { is: 'over', said: words };
+}
+
+async function acknowledge({ ledger }: Deps, token: string, backInMs: number | undefined): Promise<void> {
+  const { now, store } = ledger;
+  const found: AckToken = await readAckToken(store.pool, token, now());
+  const member = ledger.world.staff().find(({ id }) => id === found.person);
+  if (!member) throw new DomainError('gone', 'The person it was sent to works here no more.');
+  const caller = withSight({ ...member, agency: member.agency ?? null, isMachine: false });
+  const wanted = {
+    escalationId: found.escalationId,
+    note: undefined,
+    backByMs: backInMs === undefined ? undefined : now() + backInMs,
+    caller,
+    maySupervise: hasRole(caller, supervisors),
+    now,
+  };
+  await inLedger(ledger, async (tx, world) => {
+    await spendAckToken(tx, token, found, now());
+    await acknowledgeEscalation(tx, wanted, world);
+  });
+}
+
+async function wordsOf({ ledger: { world, now } }: Deps, { notice, policyId, store }: NoticeRead): Promise<Said> {
+  if (policyId !== null) await world.knowPolicy(policyId);
+  const policy = policyId === null ? null : inZoneOf(world.policy(policyId), world.zoneOf(store));
+  return saidOf(notice, {
+    nowMs: now(),
+    timeZone: policy?.contact.timeZone ?? CHAIN_ZONE,
+    nameOf: world.nameOf,
+    isPlateMasked: policy?.settings['platesOutside'] === 'masked',
+  });
+}
+
+const nameOf = ({ ledger: { world } }: Deps, id: string): string => world.nameOf(id) ?? id;
+
+/** A page for people, or the problem itself for whoever asks for JSON. */
+async function answer(
+  { links }: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  show: () => Promise<AckShown>,
+): Promise<FastifyReply> {
+  const page = (status: number, shown: AckShown) =>
+    reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(ackPage(shown, `${links.publicUrl}/`));
+  try {
+    return page(200, await show());
+  } catch (error) {
+    if (!(error instanceof DomainError) || request.headers.accept?.includes('json')) throw error;
+    const why = refusalWords[error.code];
+    return page(refusals[error.code], { is: 'gone', why: why.zh });
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { channelKeys } from '../../domain/notices/channels';
+import { deliveryKinds, deliveryStates } from '../../domain/notices/delivery';
+import { maskAddress } from '../../domain/notices/mask-address';
+import type { DeliveryListed } from '../../db/read/deliveries';
+import { iso } from '../view';
+import { instant } from './common';
+
+export const deliveryView = z
+  .object({
+    id: z.string(),
+    kind: z.enum(deliveryKinds),
+    about: z.string().meta({ description: 'the notice, the text or the event it carries' }),
+    case: z.string().nullable(),
+    channel: z.enum(['in-app', ...channelKeys]),
+    recipient: z.string().meta({ description: "a person's id, group:<key>, customer, webhook:<id>" }),
+    address: z.string().nullable().meta({ description: 'masked' }),
+    state: z.enum(deliveryStates),
+    reason: z.string().nullable().meta({ description: 'why it failed or was skipped, or is tried again' }),
+    attempts: z.array(
+      z.object({
+        at: instant,
+        tookMs: z.number().int(),
+        result: z.string().meta({ description: 'sent, again, failed or skipped' }),
+        answer: z.string(),
+      }),
+    ),
+    queuedAt: instant,
+    nextTryAt: instant.nullable(),
+    sentAt: instant.nullable(),
+    deliveredAt: instant.nullable(),
+    readAt: instant.nullable(),
+  })
+  .meta({ id: 'Delivery' });
+
+export function deliveryViewOf({ delivery, phone, attempts }: DeliveryListed): z.infer<typeof deliveryView> {
+  const { id, kind, about, caseId, channel, recipient, address, state, reason } = delivery;
+  return {
+    ...{ id, kind, about, case: caseId, channel, recipient, state, reason },
+    address: maskAddress(channel, address ?? phone),
+    attempts: attempts.map(each => ({ ...each, at: new Date(each.at).toISOString() })),
+    queuedAt: delivery.queuedAt.toISOString(),
+    nextTryAt: iso(delivery.nextTryAt),
+    sentAt: iso(delivery.sentAt),
+    deliveredAt: iso(delivery.deliveredAt),
+    readAt: iso(delivery.readAt),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Delivery } from '../../../domain/notices/delivery';
+import type { Querier } from '../../connection';
+
+/** An address that takes nothing at present. */
+export interface Failing {
+  since: Date;
+  failures: number;
+  offSince: Date | null;
+}
+
+const OFF_AFTER_MS = 15 * 60_000;
+const OFF_AFTER = 5;
+const PROBE_EVERY_MS = 15 * 60_000;
+
+type Where = Pick<Delivery, 'channel' | 'address' | 'recipient'>;
+
+/** The address took something: it fails no more. */
+export async function addressWorks(db: Querier, { channel, address }: Where): Promise<void> {
+  await db.query({
+    name: 'address-works',
+    text: 'delete from failing_addresses where channel = $1 and address = $2',
+    values: [channel, address],
+  });
+}
+
+/**
+ * The address took nothing. One that has failed for a quarter of an hour, and five times at least, is switched off; true
+ * where it was just now: whoever it belongs to is to be told by another way. `isGone`: it never will take anything.
+ */
+export async function addressFails(
+  db: Querier,
+  { channel, address, recipient }: Where,
+  { reason, nowMs, isGone }: { reason: string; nowMs: number; isGone: boolean },
+): Promise<boolean> {
+  const found = await db.query<{ wasOff: boolean; isOff: boolean }>({
+    name: 'address-fails',
+    text: `with former as (select off_since from failing_addresses where channel = $1 and address = $2)
+      insert into failing_addresses as f (channel, address, recipient, since, failures, reason, off_since, next_probe_at)
+        values ($1, $2, $3, $4, 1, $5, case when $8 then $4::timestamptz end, $4::timestamptz + $9 * interval '1 millisecond')
+      on conflict (channel, address) do update set failures = f.failures + 1, reason = excluded.reason,
+        recipient = excluded.recipient, next_probe_at = excluded.next_probe_at,
+        off_since = coalesce(f.off_since, case when $8 or (f.failures + 1 >= $7
+          and f.since <= $4::timestamptz - $6 * interval '1 millisecond') then $4::timestamptz end)
+      returning (select off_since from former) is not null as "wasOff", f.off_since is not null as "isOff"`,
+    values: [channel, address, recipient, new Date(nowMs), reason, OFF_AFTER_MS, OFF_AFTER, isGone, PROBE_EVERY_MS],
+  });
+  const [row] = found.rows;
+  return row !== undefined && row.isOff && !row.wasOff;
+}
+
+/** Whether nothing goes to an address now: it is switched off, and its next probe is not due. Who asks when it is, probes. */
+export async function isSwitchedOff(db: Querier, { channel, address }: Where, nowMs: number): Promise<boolean> {
+  const probing = await db.query<{ off: boolean }>({
+    name: 'switched-off',
+    text: `with probe as (update failing_addresses set next_probe_at = $3::timestamptz + $4 * interval '1 millisecond'
+        where channel = $1 and address = $2 and off_since is not null and next_probe_at <= $3 returning 1)
+      select exists (select from failing_addresses where channel = $1 and address = $2 and off_since is not null)
+        and not exists (select from probe) as off`,
+    values: [channel, address, new Date(nowMs), PROBE_EVERY_MS],
+  });
+  return probing.rows[0]?.off === true;
+}

@@ -1,0 +1,79 @@
+import type { TextMessage } from '../../../domain/cases/added';
+import type { ChannelKey } from '../../../domain/notices/channels';
+import type { Delivery, Notice } from '../../../domain/notices/delivery';
+import { shapes } from '../../case-store/rows';
+import type { Querier } from '../../connection';
+
+/** A delivery that is to be tried now, with what it carries and how that stands at this moment. */
+export interface Leased {
+  delivery: Delivery;
+  notice: Notice | null;
+  text: TextMessage | null;
+  /** Of the escalation it tells of; null where it tells of none. */
+  escalation: 'open' | 'acknowledged' | 'ended' | null;
+  case: { status: string; store: string | null; policyId: string } | null;
+  /** It tells somebody of what is not their own step. */
+  isSupervisors: boolean;
+  /** Whoever it goes to is still reached there. */
+  isTheirs: boolean;
+  /** With which the other side checks that it is from here. */
+  secret: string | null;
+}
+
+export interface Leasing {
+  nowMs: number;
+  untilMs: number;
+  /** How many of each channel. */
+  limits: readonly { channel: ChannelKey; limit: number }[];
+  /** Only what goes to this address. */
+  address?: string;
+}
+
+type Row = Record<'delivery' | 'notice' | 'text', Record<string, unknown>> &
+  Omit<Leased, 'delivery' | 'notice' | 'text'>;
+
+/** Leases what is queued to one sender for a while; one that died gives its own back when the time is up. */
+export async function leaseDeliveries(db: Querier, { limits, nowMs, untilMs, address }: Leasing): Promise<Leased[]> {
+  const channels = limits.map(({ channel }) => channel);
+  const found = await db.query<Row>({
+    name: 'lease-deliveries',
+    text: leaseSql,
+    values: [channels, new Date(nowMs), limits.map(({ limit }) => limit), new Date(untilMs), address ?? null],
+  });
+  const rows = found.rows.map(({ delivery, notice, text, ...rest }) => ({
+    ...rest,
+    delivery: shapes.deliveries.fromJson(delivery),
+    notice: notice && shapes.notices.fromJson(notice),
+    text: text && shapes.texts.fromJson(text),
+  }));
+  return rows.sort((a, b) => a.delivery.queuedAt.getTime() - b.delivery.queuedAt.getTime());
+}
+
+const leaseSql = `with leased as (
+    update deliveries d set next_try_at = $4, tries = d.tries + 1
+    from unnest($1::text[], $3::int[]) as wanted(channel, most), lateral (select id from deliveries q
+        where q.state = 'queued' and q.channel = wanted.channel and q.next_try_at <= $2
+        and ($5::text is null or q.address = $5) order by q.next_try_at limit wanted.most for update skip locked) l
+    where d.id = l.id returning d.*)
+  select to_jsonb(d) as delivery, to_jsonb(n) as notice, to_jsonb(t) as text, e.status as escalation,
+    case when c.id is not null then jsonb_build_object('status', c.status, 'store', c.store, 'policyId', c.policy_id) end as "case",
+    coalesce(w.secret, g.secret) as secret, (w.staff is not null or g.key is not null or d.kind in ('text', 'webhook')) as "isTheirs",
+    coalesce(not e."to" @> jsonb_build_array(jsonb_build_object('id', d.recipient, 'as', 'holder')), false) as "isSupervisors"
+  from leased d
+    left join notices n on n.id = d.about
+    left join texts t on d.kind = 'text' and t.id = d.about
+    left join escalations e on e.id = d.about
+    left join cases c on c.id = d.case_id
+    left join destinations w on w.staff = d.recipient and w.channel = d.channel and w.address = d.address
+    left join groups g on 'group:' || g.key = d.recipient and g.channel = d.channel and g.address = d.address`;
+
+/** When the next one that is queued is to be tried after that instant, in epoch milliseconds; `Infinity` for never. */
+export async function nextDeliveryAfter(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<number> {
+  const found = await db.query<{ next: Date | null }>({
+    name: 'next-delivery',
+    text: `select min(next) as next from unnest($1::text[]) as c(channel), lateral (select min(next_try_at) as next
+      from deliveries d where d.state = 'queued' and d.channel = c.channel and d.next_try_at > $2) m`,
+    values: [channels, new Date(nowMs)],
+  });
+  return found.rows[0]?.next?.getTime() ?? Infinity;
+}

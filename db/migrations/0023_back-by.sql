@@ -1,0 +1,1 @@
+ALTER TABLE "deadlines" ADD COLUMN "acknowledged_until" timestamp (3) with time zone;

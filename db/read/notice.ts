@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm';
+import type { Notice } from '../../domain/notices/delivery';
+import type { Querier } from '../connection';
+import { cases, escalations, notices } from '../schema';
+import { reading } from './reading';
+
+/** A notice with how what it tells of stands; the policy and store of its case say how it is shown. */
+export interface NoticeRead {
+  notice: Notice;
+  status: string | null;
+  acknowledgedBy: string | null;
+  store: string | null;
+  policyId: string | null;
+}
+
+/** A notice, or null. */
+export async function readNotice(db: Querier, id: string): Promise<NoticeRead | null> {
+  const rows = await reading(db)
+    .select({
+      notice: notices,
+      status: escalations.status,
+      acknowledgedBy: escalations.acknowledgedBy,
+      store: cases.store,
+      policyId: cases.policyId,
+    })
+    .from(notices)
+    .leftJoin(escalations, eq(escalations.id, notices.id))
+    .leftJoin(cases, eq(cases.id, notices.caseId))
+    .where(eq(notices.id, id));
+  return rows[0] ?? null;
+}

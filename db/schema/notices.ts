@@ -1,0 +1,180 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { DeliveryChannel } from '../../domain/notices/channels';
+import type { DeliveryKind, DeliveryState, NoticeKind } from '../../domain/notices/delivery';
+import { at } from './columns';
+
+/** Something that people are to know, once, whoever it reaches by whatever way. */
+export const notices = pgTable(
+  'notices',
+  {
+    /** That of the escalation, where it is about one. */
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<NoticeKind>().notNull(),
+    /** Null where it is about a report. */
+    caseId: text('case_id'),
+    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
+    createdAt: at('created_at').notNull(),
+  },
+  table => [index('notices_by_case').on(table.caseId)],
+);
+
+/** What goes to one person, group, customer or system by one way; in the inbox the row is the delivery. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<DeliveryKind>().notNull(),
+    /** The notice, the text or the event it carries. */
+    about: text('about').notNull(),
+    caseId: text('case_id'),
+    recipient: text('recipient').notNull(),
+    channel: text('channel').$type<DeliveryChannel>().notNull(),
+    /** Which of the recipient's ways it is; 0 is the inbox. */
+    way: integer('way').notNull(),
+    /** Null in the inbox, and for a text, which has its own. */
+    address: text('address'),
+    state: text('state').$type<DeliveryState>().notNull(),
+    reason: text('reason'),
+    queuedAt: at('queued_at').notNull(),
+    /** Null when it is not to be tried any more. */
+    nextTryAt: at('next_try_at'),
+    tries: integer('tries').notNull(),
+    sentAt: at('sent_at'),
+    deliveredAt: at('delivered_at'),
+    readAt: at('read_at'),
+    /** The gateway it went through, where a channel has several. */
+    via: text('via'),
+    /** What the other side calls it. */
+    messageId: text('message_id'),
+  },
+  table => [
+    index('deliveries_by_recipient').on(table.recipient, table.queuedAt, table.id),
+    index('deliveries_by_case').on(table.caseId),
+    index('deliveries_by_notice').on(table.about),
+    index('deliveries_queued')
+      .on(table.channel, table.nextTryAt)
+      .where(sql`state = 'queued'`),
+    index('deliveries_unread')
+      .on(table.queuedAt)
+      .where(sql`kind = 'escalation' and channel = 'in-app' and state = 'delivered'`),
+    index('deliveries_by_message')
+      .on(table.messageId)
+      .where(sql`message_id is not null`),
+  ],
+);
+
+/** Each time a delivery was tried: what the other side answered, and how long it took. */
+export const deliveryAttempts = pgTable(
+  'delivery_attempts',
+  {
+    deliveryId: text('delivery_id').notNull(),
+    nth: integer('nth').notNull(),
+    at: at('at').notNull(),
+    tookMs: integer('took_ms').notNull(),
+    result: text('result').$type<'sent' | 'again' | 'failed' | 'skipped'>().notNull(),
+    answer: text('answer').notNull(),
+  },
+  table => [primaryKey({ columns: [table.deliveryId, table.nth] })],
+);
+
+/** How a person wants to be reached, in their order. */
+export const destinations = pgTable(
+  'destinations',
+  {
+    staff: text('staff').notNull(),
+    position: integer('position').notNull(),
+    channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
+    address: text('address').notNull(),
+    secret: text('secret'),
+    /** Null: every level. */
+    levels: text('levels').array(),
+    quiet: jsonb('quiet').$type<[string, string][]>().notNull(),
+  },
+  table => [primaryKey({ columns: [table.staff, table.position] })],
+);
+
+/** A robot, a list or another address that several people read. */
+export const groups = pgTable('groups', {
+  key: text('key').primaryKey(),
+  name: text('name').notNull(),
+  /** What it hears of: of one store, or of all. */
+  store: text('store'),
+  /** It hears what is told to these roles. */
+  roles: text('roles').array().notNull(),
+  channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
+  address: text('address').notNull(),
+  secret: text('secret'),
+});
+
+/** How full an address is: until when what was sent there lasts it, at the pace it takes. */
+export const addressTurns = pgTable('address_turns', {
+  address: text('address').primaryKey(),
+  fullUntil: at('full_until').notNull(),
+});
+
+/** Addresses that take nothing at present. */
+export const failingAddresses = pgTable(
+  'failing_addresses',
+  {
+    channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
+    address: text('address').notNull(),
+    /** Whose it is. */
+    recipient: text('recipient').notNull(),
+    since: at('since').notNull(),
+    failures: integer('failures').notNull(),
+    reason: text('reason').notNull(),
+    /** Since when nothing is sent there but a try now and then; null while it is still tried each time. */
+    offSince: at('off_since'),
+    nextProbeAt: at('next_probe_at'),
+  },
+  table => [primaryKey({ columns: [table.channel, table.address] })],
+);
+
+/** What this installation signs with. */
+export const signingKeys = pgTable('signing_keys', {
+  purpose: text('purpose').primaryKey(),
+  secret: text('secret').notNull(),
+  createdAt: at('created_at').notNull(),
+});
+
+/** Links that were used, until they would be too old anyway. */
+export const spentTokens = pgTable('spent_tokens', {
+  hash: text('hash').primaryKey(),
+  goodUntil: at('good_until').notNull(),
+});
+
+/** What a release that runs still while the schema is brought up may write; it goes to `notices` and `deliveries` at once. */
+export const alerts = pgTable('alerts', {
+  id: text('id').primaryKey(),
+  escalationId: text('escalation_id').notNull(),
+  caseId: text('case_id'),
+  recipient: text('recipient').notNull(),
+  channel: text('channel').notNull(),
+  body: jsonb('body').$type<Record<string, unknown>>().notNull(),
+  createdAt: at('created_at').notNull(),
+  readAt: at('read_at'),
+});
+
+/** Many breaches of one store in a short time, as one of those who supervise it hears of them: once, with their count. */
+export const incidents = pgTable(
+  'incidents',
+  {
+    id: text('id').primaryKey(),
+    store: text('store').notNull(),
+    recipient: text('recipient').notNull(),
+    policyId: text('policy_id').notNull(),
+    beganAt: at('began_at').notNull(),
+    /** When the last breach came. */
+    lastAt: at('last_at').notNull(),
+    endedAt: at('ended_at'),
+    count: integer('count').notNull(),
+    /** How many there were when its ways out were told last. */
+    toldAt: integer('told_at').notNull(),
+  },
+  table => [
+    uniqueIndex('incidents_open')
+      .on(table.store, table.recipient)
+      .where(sql`ended_at is null`),
+  ],
+);

@@ -1,0 +1,25 @@
+import type { Way } from './delivery';
+import { breaksQuiet, quietUntil } from './quiet';
+
+export interface ChosenWay {
+  way: Way;
+  /** Its place in the person's order, from 1 on. */
+  nth: number;
+  /** Not to be sent before this instant. */
+  atMs: number;
+}
+
+/**
+ * The first of somebody's ways, after the `past` first ones, that takes this level and is not quiet now; where all are, the one
+ * whose quiet is over first. Null when none takes it.
+ */
+export function chooseWay(
+  ways: readonly Way[],
+  { level, nowMs, timeZone, past = 0 }: { level: string; nowMs: number; timeZone: string; past?: number },
+): ChosenWay | null {
+  const open = ways.flatMap((way, index): ChosenWay[] => {
+    if (index < past || (way.levels && !way.levels.includes(level))) return [];
+    return [{ way, nth: index + 1, atMs: breaksQuiet(level) ? nowMs : quietUntil(way.quiet, nowMs, timeZone) }];
+  });
+  return open.reduce<ChosenWay | null>((best, each) => (best === null || each.atMs < best.atMs ? each : best), null);
+}

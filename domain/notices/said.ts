@@ -1,0 +1,106 @@
+import { localTime } from '../calendar/calendar';
+import type { Title } from '../language/title';
+import { doerWord, isRole } from '../people/roles';
+import { levelWords, reasonWords } from '../words/alarms';
+import type { Notice } from './delivery';
+
+/** A notice in the words people read, one line and the lines below it. */
+export interface Said {
+  subject: string;
+  lines: string[];
+}
+
+export interface Saying {
+  nowMs: number;
+  timeZone: string;
+  /** Whom an id means. */
+  nameOf: (id: string) => string | undefined;
+  /** Plates are starred too. */
+  isPlateMasked: boolean;
+}
+
+/** What a notice says outside the house: no phone, no name but the masked one, and the plate as the policy wants it. */
+export function saidOf({ kind, body }: Pick<Notice, 'kind' | 'body'>, saying: Saying): Said {
+  if (kind === 'report') return reportSaid(body);
+  if (body['reason'] === 'test')
+    return { subject: '[守时] 测试', lines: [`这是发给${String(body['person'])}的测试通知。`] };
+  if (body['reason'] === 'incident') return incidentSaid(body, saying);
+  return body['reason'] === 'way-failing' ? failingSaid(body) : caseSaid(body, saying);
+}
+
+function caseSaid(body: Record<string, unknown>, saying: Saying): Said {
+  const { level, reason, plate, store, round, role, claimedBy, customerName, dueAt } = body;
+  const height = wordIn(levelWords, level);
+  const what = [titleOf(body['stepTitle']), plateOf(plate, saying)].filter(Boolean).join(' ');
+  const holder = typeof claimedBy === 'string' ? saying.nameOf(claimedBy) : undefined;
+  const isHeld = typeof role === 'string' && isRole(role);
+  const doer = [isHeld ? doerWord(role).zh : '', holder && `(${holder})`].filter(Boolean).join('');
+  const about = titleOf(body['alertTitle']);
+  return {
+    subject: `[守时] ${height} ${wordIn(reasonWords, reason)}: ${what}`,
+    lines: [
+      [titleOf(body['procedureTitle']), store && `门店 ${String(store)}`, round !== 1 && `第${String(round)}轮`]
+        .filter(Boolean)
+        .join(' · '),
+      about,
+      reason === 'alert' ? '' : dueLine(dueAt, saying),
+      doer && `承办: ${doer}`,
+      customerName ? `顾客: ${String(customerName)}` : '',
+    ].filter(line => line !== ''),
+  };
+}
+
+function dueLine(dueAt: unknown, { nowMs, timeZone }: Saying): string {
+  const dueMs = typeof dueAt === 'string' ? Date.parse(dueAt) : NaN;
+  if (Number.isNaN(dueMs)) return '';
+  const minutes = Math.floor((nowMs - dueMs) / 60_000);
+  return `期限: ${localTime(dueMs, timeZone)}${minutes > 0 ? `, 已迟 ${minutes} 分钟` : ''}`;
+}
+
+function incidentSaid(
+  { is, storeName, count, beganAt, lastAt, stillOpen }: Record<string, unknown>,
+  { timeZone }: Saying,
+): Said {
+  const momentOf = (at: unknown) => localTime(Date.parse(String(at)), timeZone);
+  const what = is === 'over' ? '超期事件已平息' : is === 'grown' ? '超期事件扩大' : '多起超期';
+  return {
+    subject: `[守时] ${String(storeName)} ${what}: ${String(count)} 起`,
+    lines: [
+      `自 ${momentOf(beganAt)} 起, 最近一起 ${momentOf(lastAt)}`,
+      ...(stillOpen === undefined ? [] : [`仍未处理或确认: ${String(stillOpen)} 起`]),
+    ],
+  };
+}
+
+function failingSaid({ channelTitle, address, answer, group }: Record<string, unknown>): Said {
+  const whose = typeof group === 'string' ? `群组 ${group}` : '您';
+  return {
+    subject: `[守时] ${whose}的${titleOf(channelTitle)}收不到通知`,
+    lines: [`地址: ${String(address)}`, `对方答复: ${String(answer)}`],
+  };
+}
+
+function reportSaid(body: Record<string, unknown>): Said {
+  const counts = Array.isArray(body['counts']) ? body['counts'] : [];
+  return {
+    subject: `[守时] ${titleOf(body['reportTitle'])} ${String(body['day'])}`,
+    lines: counts.flatMap((each: unknown) => {
+      if (typeof each !== 'object' || each === null || !('title' in each) || !('count' in each)) return [];
+      return [`${titleOf(each.title)}: ${String(each.count)}`];
+    }),
+  };
+}
+
+function plateOf(plate: unknown, { isPlateMasked }: Saying): string {
+  if (typeof plate !== 'string') return '';
+  return isPlateMasked ? `${plate.slice(0, 2)}***${plate.slice(-2)}` : plate;
+}
+
+function titleOf(title: unknown): string {
+  if (typeof title !== 'object' || title === null || !('zh' in title)) return '';
+  return String(title.zh);
+}
+
+function wordIn(words: Readonly<Record<string, Title>>, key: unknown): string {
+  return words[String(key)]?.zh ?? String(key);
+}

@@ -1,0 +1,106 @@
+import { Refused, type Message, type WayOut } from '../../channels/way-out';
+import { addressFails, addressWorks, isSwitchedOff } from '../../db/ledger/deliveries/failing';
+import { leaseDeliveries, type Leased } from '../../db/ledger/deliveries/lease';
+import { goByNextWay } from '../../db/ledger/deliveries/next-way';
+import { giveBack, recordAttempt, type Attempt, type Outcome } from '../../db/ledger/deliveries/record-attempt';
+import { takeTurn, type Pace } from '../../db/ledger/deliveries/take-turn';
+import { foldStorm } from '../../db/ledger/incidents/fold';
+import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
+import { tellOfFailing } from '../../db/ledger/notices/tell-of-failing';
+import { isGroupRecipient } from '../../domain/notices/delivery';
+import { whyNotSent } from '../../domain/notices/why-not';
+import type { ChannelKey } from '../../domain/notices/channels';
+import { outcomeOf } from './back-off';
+import type { Carrier } from './deliver';
+import type { Phrasing } from './phrase';
+
+export interface NoticesOptions {
+  ledger: Ledger;
+  channel: ChannelKey;
+  /** Null where this installation has no such way. */
+  wayOut: WayOut | null;
+  /** How much one address takes; null for as much as there is. */
+  pace: Pace | null;
+  /** How many notices for one address are said in one message. */
+  together: number;
+  phrasing: Phrasing;
+  chance: () => number;
+}
+
+const LEASE_MS = 30_000;
+
+/** Notices to people and groups: each looked at again right before it would go, and those for one address said together. */
+export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing, chance }: NoticesOptions): Carrier {
+  const { now, store } = ledger;
+
+  /** Others that wait for the same address, and should still go. */
+  const companions = async ({ delivery }: Leased): Promise<Leased[]> => {
+    if (together < 2 || delivery.address === null) return [];
+    const nowMs = now();
+    const limits = [{ channel, limit: together - 1 }];
+    const leasing = { limits, nowMs, untilMs: nowMs + LEASE_MS, address: delivery.address };
+    const found = await leaseDeliveries(store.pool, leasing);
+    const should = found.filter(each => whyNotSent(each) === null);
+    const others = found.filter(each => !should.includes(each)).map(each => each.delivery.id);
+    if (others.length > 0) await giveBack(store.pool, others, nowMs);
+    return should;
+  };
+
+  /** Many breaches of one store come as one incident to whoever supervises it. */
+  const isFolded = async ({ delivery, isSupervisors, case: row }: Leased): Promise<boolean> => {
+    const { kind, recipient } = delivery;
+    if (kind !== 'escalation' || !isSupervisors || isGroupRecipient(recipient) || !row?.store) return false;
+    const { store: where } = row;
+    return inLedger(ledger, (tx, world) => foldStorm(tx, world, { store: where, recipient }, now()));
+  };
+
+  const hand = async (way: WayOut, leased: Leased, message: Message, signal: AbortSignal): Promise<Outcome> => {
+    const { delivery, secret } = leased;
+    try {
+      const to = { address: delivery.address ?? '', secrets: secret === null ? [] : [secret] };
+      const { messageId } = await way.send(message, to, signal);
+      await addressWorks(store.pool, delivery);
+      return { result: 'sent', messageId };
+    } catch (error) {
+      const outcome = outcomeOf(error, delivery.tries, now(), chance());
+      if (outcome.result !== 'sent' && !signal.aborted)
+        await fails(leased, outcome.reason, error instanceof Refused && error.isOfAddress);
+      return outcome;
+    }
+  };
+
+  const fails = async ({ delivery }: Leased, reason: string, isGone: boolean): Promise<void> => {
+    const failing = { reason, nowMs: now(), isGone };
+    await inLedger(ledger, async (tx, world) => {
+      if (await addressFails(tx, delivery, failing)) await tellOfFailing(tx, world, delivery, failing);
+    });
+  };
+
+  return {
+    async carry(leased, signal) {
+      const { delivery } = leased;
+      const not = (reason: string, result: 'skipped' | 'failed' = 'skipped') => ({
+        outcome: { result, reason },
+        isOut: false,
+      });
+      const why = whyNotSent(leased);
+      if (why !== null) return not(why);
+      if (await isFolded(leased)) return not('in-incident');
+      if (!wayOut) return not('no-way-out');
+      if (await isSwitchedOff(store.pool, delivery, now())) return not('switched-off', 'failed');
+      const nextMs = pace && (await takeTurn(store.pool, `${channel} ${delivery.address}`, pace, now()));
+      if (nextMs !== null) return { laterMs: nextMs };
+      const others = await companions(leased);
+      const message = await phrasing.messageOf([leased, ...others]);
+      return { outcome: await hand(wayOut, leased, message, signal), isOut: true, together: others };
+    },
+    record: (leased, attempt: Attempt) =>
+      inLedger(ledger, async (tx, world) => {
+        const { outcome, nowMs } = attempt;
+        if (!(await recordAttempt(tx, leased.delivery, attempt))) return;
+        const isUnreached =
+          outcome.result === 'failed' || (outcome.result === 'skipped' && outcome.reason === 'no-way-out');
+        if (isUnreached) await goByNextWay(tx, leased, nowMs, world);
+      }),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Message } from '../../channels/way-out';
+import type { Leased } from '../../db/ledger/deliveries/lease';
+import type { Ledger } from '../../db/ledger/in-ledger';
+import { saidOf, type Said } from '../../domain/notices/said';
+import { isGroupRecipient } from '../../domain/notices/delivery';
+import { holds } from '../../domain/sla/recipients';
+import { isRole } from '../../domain/people/roles';
+import { CHAIN_ZONE, inZoneOf } from '../../domain/sla/policy';
+
+export interface Phrasing {
+  /** What is said in one message about one notice or several for one address. */
+  messageOf(leased: readonly [Leased, ...Leased[]]): Promise<Message>;
+}
+
+export interface PhrasingOptions {
+  ledger: Ledger;
+  /** Where people reach the board, without a slash at the end. */
+  publicUrl: string;
+  /** A link by which this person, and no other, acknowledges this escalation. */
+  acknowledging(escalationId: string, person: string): Promise<string>;
+}
+
+const MOST_MENTIONS = 10;
+
+/** Says notices in words, with the link on which they are answered. */
+export function phrase({ ledger, publicUrl, acknowledging }: PhrasingOptions): Phrasing {
+  const { world, now } = ledger;
+
+  const ruleOf = async (row: Leased['case']) => {
+    if (!row) return { timeZone: CHAIN_ZONE, isPlateMasked: false };
+    await world.knowPolicy(row.policyId);
+    const policy = inZoneOf(world.policy(row.policyId), world.zoneOf(row.store));
+    return { timeZone: policy.contact.timeZone, isPlateMasked: policy.settings['platesOutside'] === 'masked' };
+  };
+
+  const saidBy = async ({ notice, case: row }: Leased): Promise<Said> => {
+    if (!notice) return { subject: '[守时]', lines: [] };
+    return saidOf(notice, { ...(await ruleOf(row)), nowMs: now(), nameOf: world.nameOf });
+  };
+
+  const linkOf = async ({ delivery, notice, escalation }: Leased): Promise<Message['link']> => {
+    const { recipient, caseId } = delivery;
+    const isAnswerable = escalation === 'open' && notice !== null && notice.kind !== 'warning';
+    if (isAnswerable && !isGroupRecipient(recipient))
+      return { url: `${publicUrl}/ack/${await acknowledging(notice.id, recipient)}`, label: '查看并确认' };
+    return caseId === null ? null : { url: `${publicUrl}/#/cases/${caseId}`, label: '查看案件' };
+  };
+
+  /** Whom a group's robot points at: who holds the step, or else everybody who may. */
+  const phonesOf = ({ delivery, notice, case: row }: Leased): string[] => {
+    if (!isGroupRecipient(delivery.recipient) || !notice) return [];
+    const { claimedBy, role } = notice.body;
+    const held = typeof role === 'string' && isRole(role) ? role : null;
+    const place = { store: row?.store ?? null, agency: null };
+    const isMeant = (member: Parameters<typeof holds>[0]) =>
+      typeof claimedBy === 'string' ? member.id === claimedBy : held !== null && holds(member, held, place);
+    return world.staff().flatMap(member => (member.phone && isMeant(member) ? [member.phone] : []));
+  };
+
+  return {
+    async messageOf(all) {
+      const [first, ...others] = all;
+      const said = await Promise.all(all.map(saidBy));
+      const [only] = said;
+      const { delivery, notice } = first;
+      const mentions = [...new Set(all.flatMap(phonesOf))].slice(0, MOST_MENTIONS);
+      const common = {
+        id: delivery.id,
+        mentions,
+        level: notice ? String(notice.body['level'] ?? '') || null : null,
+        payload: { type: 'notice', timestamp: new Date(now()).toISOString(), data: notice?.body ?? {} },
+      };
+      if (others.length === 0 && only)
+        return { ...common, ...only, thread: delivery.caseId, link: await linkOf(first) };
+      return {
+        ...common,
+        subject: `[守时] ${all.length} 条通知`,
+        lines: said.map(({ subject }) => subject.replace('[守时] ', '')),
+        thread: null,
+        link: { url: `${publicUrl}/#/escalations`, label: '查看告警' },
+      };
+    },
+  };
+}

@@ -21,6 +21,7 @@ import { listDeparturesRoute } from './routes/departures/list-departures';
 import { reportDepartureRoute } from './routes/departures/report-departure';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
 import { listEscalationsRoute } from './routes/escalations/list-escalations';
+import { eventsRoutes } from './routes/events/events';
 import { inboxRoutes } from './routes/inbox/inbox';
 import { ordersRoutes } from './routes/orders/orders';
 import { policiesRoutes } from './routes/policies/policies';
@@ -75,6 +76,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listEscalationsRoute(known, deps);
     acknowledgeEscalationRoute(known, deps);
     inboxRoutes(known, deps);
+    eventsRoutes(known, deps);
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
     deliveriesRoutes(known, deps);

@@ -29,6 +29,8 @@ export const caseView = {
     return { theCase, timeline, escalations, procedure, history: await historyBefore(theCase, procedure) };
   },
 
+  concerns: ({ data }, { id }) => data?.caseId === id || data?.parent === id,
+
   zoneOf: ({ theCase }) => theCase.timeZone,
 
   render({ theCase, timeline, escalations, procedure, history }) {

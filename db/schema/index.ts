@@ -3,6 +3,7 @@ export * from './cases';
 export * from './steps';
 export * from './deadlines';
 export * from './departures';
+export * from './events';
 export * from './exchange';
 export * from './incidents';
 export * from './notices';

@@ -20,11 +20,6 @@ async function main(): Promise<void> {
   const world = await awaitWorld(store.pool, orders, now, error =>
     log.warn({ err: error }, 'no database yet; trying again'),
   );
-  const followed = followWorld({
-    url: config.databaseUrl,
-    world,
-    onLost: (error, what) => log.warn({ err: error }, what),
-  });
   const authenticate = await createAuthenticator({
     issuer: config.authIssuer,
     audience: config.authAudience,
@@ -49,6 +44,12 @@ async function main(): Promise<void> {
     },
     log,
   );
+  const followed = followWorld({
+    url: config.databaseUrl,
+    world,
+    onMoved: app.streams.wake,
+    onLost: (error, what) => log.warn({ err: error }, what),
+  });
   await app.listen({ port: config.port, host: config.host });
   log.info({ port: config.port }, 'api is up');
 

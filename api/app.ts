@@ -19,6 +19,7 @@ import { limitCallers } from './plugins/limit-callers';
 import { logAnswers } from './plugins/log-answers';
 import { namePeople } from './plugins/name-people';
 import { sendProblem } from './plugins/problems';
+import { streamEvents } from './plugins/stream-events';
 import { refuseStrangeHosts } from './plugins/refuse-strange-hosts';
 import { refuseUnknownKeys } from './plugins/refuse-unknown-keys';
 import { takeJsonOnly } from './plugins/take-json-only';
@@ -58,6 +59,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   systemRoutes(app, deps);
   await app.register(async scope => ackRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps));
+  streamEvents(app, deps);
   await app.register(async scope => everyRoute(scope.withTypeProvider<ZodTypeProvider>(), deps), { prefix: '/v1' });
   return app;
 }

@@ -17,6 +17,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/demo/staff': null,
   '/departures': 'departures-listed',
   '/escalations': null,
+  '/events': null, // names are masked in it
   '/inbox': null,
   '/me': null,
   '/offers': null,

@@ -8,6 +8,7 @@ import type {
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Orders } from '../domain/language/trial';
 import type { Ledger } from '../db/ledger/in-ledger';
+import type { EventSettings } from './events/settings';
 import type { ApiMetrics } from './metrics';
 import type { HttpSettings } from './http/http-variables';
 import type { Authenticator } from './plugins/authenticate';
@@ -29,6 +30,8 @@ export interface Deps {
   corsOrigins: string[];
   /** Limits, time-outs and proxies. */
   http: HttpSettings;
+  /** How streams of events behave, where that is not as usual. */
+  events?: Partial<EventSettings>;
   /** Under which names besides this machine's own the API may be asked for; null for any. */
   hosts: readonly string[] | null;
   /** The gateway's signature of a receipt, null when it is not right; absent where the gateway has no key for receipts. */

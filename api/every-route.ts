@@ -21,6 +21,7 @@ import { listDeparturesRoute } from './routes/departures/list-departures';
 import { reportDepartureRoute } from './routes/departures/report-departure';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
 import { listEscalationsRoute } from './routes/escalations/list-escalations';
+import { eventsRoutes } from './routes/events/events';
 import { inboxRoutes } from './routes/inbox/inbox';
 import { ordersRoutes } from './routes/orders/orders';
 import { policiesRoutes } from './routes/policies/policies';
@@ -44,8 +45,10 @@ import { completeStepRoute } from './routes/steps/complete-step';
 import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
 import { deliveriesRoutes } from './routes/deliveries/deliveries';
-import { destinationsOfStaffRoutes, myDestinationsRoutes } from './routes/destinations/destinations';
-import { groupsRoutes, keepGroupRoutes } from './routes/groups/groups';
+import { myDestinationsRoutes } from './routes/destinations/my-destinations';
+import { staffDestinationsRoutes } from './routes/destinations/staff-destinations';
+import { keepGroupsRoutes } from './routes/groups/keep-groups';
+import { readGroupsRoutes } from './routes/groups/read-groups';
 import { listTextsRoute } from './routes/texts/list-texts';
 
 /** Everything under /v1; each route says who may. */
@@ -73,13 +76,14 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listEscalationsRoute(known, deps);
     acknowledgeEscalationRoute(known, deps);
     inboxRoutes(known, deps);
+    eventsRoutes(known, deps);
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
     deliveriesRoutes(known, deps);
     myDestinationsRoutes(known, deps);
-    destinationsOfStaffRoutes(known, deps);
-    groupsRoutes(known, deps);
-    keepGroupRoutes(known, deps);
+    staffDestinationsRoutes(known, deps);
+    readGroupsRoutes(known, deps);
+    keepGroupsRoutes(known, deps);
     policiesRoutes(known, deps);
     ordersRoutes(known, deps);
     calendarsRoutes(known, deps);

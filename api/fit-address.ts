@@ -24,7 +24,7 @@ export function fitAddresses<Said extends AddressSaid>(
     const refuse = (field: string, message: string) => faults.push({ pointer: `${at(index)}/${field}`, message });
     const address = form.safeParse(each.address);
     if (!address.success) refuse('address', messageOf(address.error.issues));
-    if (each.secret != null) {
+    if (typeof each.secret === 'string') {
       const checked = secret.need === 'none' ? null : secret.form.safeParse(each.secret);
       if (checked === null) refuse('secret', 'is not of this channel: it takes none');
       else if (!checked.success) refuse('secret', messageOf(checked.error.issues));

@@ -4,6 +4,7 @@ import { machine, save, table, type Section } from './report';
 import { asleep } from './sections/asleep';
 import { completions } from './sections/completions';
 import { deadlines } from './sections/deadlines';
+import { events } from './sections/events';
 import { exports } from './sections/exports';
 import { history } from './sections/history';
 import { idle } from './sections/idle';
@@ -21,6 +22,7 @@ const groups: Record<string, Measure>[] = [
   { plans },
   { deadlines },
   { kills },
+  { events },
   { exports },
   { storm },
   { restart },

@@ -2,7 +2,7 @@ import { get, procedureOf } from './api.js';
 import { arrive } from './arrival.js';
 import { headOf } from './case-head.js';
 import { askedFor, recordsOf } from './case-records.js';
-import { deliveriesOf, MOST_DELIVERIES } from './case-deliveries.js';
+import { deliveriesAskEveryMs, deliveriesOf, MOST_DELIVERIES } from './case-deliveries.js';
 import { stepsTable } from './case-steps.js';
 import { backByField, promiseOf } from './back-by.js';
 import { timeOf } from './clock.js';
@@ -21,6 +21,10 @@ const ALERTS_SHOWN = 6;
 export const caseView = {
   title: '案件',
 
+  get asksEveryMs() {
+    return deliveriesAskEveryMs();
+  },
+
   async load({ id }) {
     const [theCase, timeline, { items, people }, sent] = await Promise.all([
       get(`/cases/${id}`),
@@ -33,6 +37,8 @@ export const caseView = {
     const deliveries = sent.items.map(each => ({ ...each, people: sent.people }));
     return { theCase, timeline, escalations, deliveries, procedure, history: await historyBefore(theCase, procedure) };
   },
+
+  concerns: ({ data }, { id }) => data?.caseId === id || data?.parent === id,
 
   zoneOf: ({ theCase }) => theCase.timeZone,
 

@@ -20,6 +20,7 @@ function viewOf(title, fixed) {
   const isOpen = name => !(name in fixed());
   return {
     title,
+    asksEveryMs: 5_000, // no event tells what came of them
 
     async load({ asked = '' }) {
       const said = saidIn(asked);

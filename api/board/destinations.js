@@ -15,6 +15,7 @@ let test = null;
 export const destinationsView = {
   title: '我的通知方式',
   needs: ['PUT /v1/me/destinations'],
+  asksEveryMs: 10_000, // no event tells that an address fails
 
   load: () => get('/me/destinations'),
 

@@ -17,6 +17,7 @@ let edited = null;
 export const groupsView = {
   title: '通知群',
   needs: [KEEP],
+  asksEveryMs: 10_000, // no event tells that an address fails
 
   load: async () => (await get('/groups')).items,
 

@@ -1,50 +1,21 @@
 import { caseView } from './case.js';
-import { casesView } from './cases.js';
 import { tick } from './clock.js';
-import { deliveriesView, myDeliveriesView } from './deliveries.js';
-import { departuresView } from './departures.js';
-import { destinationsView } from './destinations.js';
 import { h, morph } from './dom.js';
-import { escalationsView } from './escalations.js';
-import { groupsView } from './groups.js';
-import { inboxView } from './inbox.js';
-import { openCaseView } from './open-case.js';
-import { ordersView } from './orders.js';
+import { live } from './live.js';
+import { looks } from './looks.js';
+import { deliveriesAt, mine, places } from './places.js';
 import { plansView } from './plans.js';
 import { reportView } from './report.js';
-import { knowRights, may } from './rights.js';
-import { scheduleView } from './schedule.js';
-import { schedulesView } from './schedules.js';
+import { knowRights } from './rights.js';
 import { session, signOut } from './session.js';
 import { signInView } from './sign-in.js';
-import { tasksView } from './tasks.js';
-import { textsView } from './texts.js';
-import { countUnread, forgetUnread, topBar, unreadCount } from './top-bar.js';
 import { stores } from './stores.js';
+import { tasksView } from './tasks.js';
 import { showTimesIn } from './times.js';
+import { countUnread, forgetUnread, topBar, unreadCount } from './top-bar.js';
 import { knowWords, label, sayingOf } from './words.js';
 
-const POLL_MS = 2_000;
 const TICK_MS = 250;
-
-const places = [
-  { hash: '#/', title: '任务', view: tasksView },
-  { hash: '#/escalations', title: '告警', view: escalationsView },
-  { hash: '#/inbox', title: '收件箱', view: inboxView },
-  { hash: '#/cases', title: '案件', view: casesView },
-  { hash: '#/new', title: '立案', view: openCaseView },
-  { hash: '#/schedule', title: '预约排班', view: scheduleView },
-  { hash: '#/departures', title: '离店回访', view: departuresView },
-  { hash: '#/texts', title: '短信', view: textsView },
-  { hash: '#/plans', title: '提醒计划', view: plansView },
-  { hash: '#/schedules', title: '定时', view: schedulesView },
-  { hash: '#/reports', title: '报表', view: reportView },
-  { hash: '#/orders', title: '流程版本', view: ordersView },
-  { hash: '#/deliveries', title: '送达', view: deliveriesView },
-  { hash: '#/groups', title: '通知群', view: groupsView },
-  { hash: '#/destinations', title: '我的通知', view: destinationsView },
-];
-const mine = () => places.filter(({ view: { needs } }) => !needs || may(...needs));
 
 const [top, main, offline, toasts] = ['top', 'main', 'offline', 'toasts'].map(id => document.getElementById(id));
 let turn = 0;
@@ -66,9 +37,8 @@ function whereWeAre() {
   if (plan) return [plansView, { id: plan }];
   const [, report, asked = ''] = /^#\/reports\/([a-z-]+)(?:\?(.*))?$/.exec(location.hash) ?? [];
   if (report) return [reportView, { key: report, asked }];
-  const [, own, filter = ''] = /^#\/(?:deliveries|(destinations\/deliveries))(?:\?(.*))?$/.exec(location.hash) ?? [];
-  if (own) return [myDeliveriesView, { asked: filter }];
-  if (filter && may(...deliveriesView.needs)) return [deliveriesView, { asked: filter }];
+  const deliveries = deliveriesAt(location.hash);
+  if (deliveries) return deliveries;
   return [mine().find(({ hash }) => hash === location.hash)?.view ?? tasksView, {}];
 }
 
@@ -111,6 +81,7 @@ function draw(view, data, isNewPlace) {
   morph(main, h('main', { id: 'main', tabindex: '-1' }, ...view.render(data)));
   view.settle?.(main, data, page);
   tick();
+  stream.keep();
 }
 
 function leave(why) {
@@ -137,10 +108,17 @@ async function act(element) {
   void refresh();
 }
 
-async function poll() {
-  if (!document.hidden) await refresh();
-  setTimeout(poll, POLL_MS);
-}
+const stream = live({
+  onEvent(event) {
+    const [view, asked] = whereWeAre();
+    const isForAll = ['notice', 'reset'].includes(event.type);
+    if (isForAll || (view.concerns?.(event, asked) ?? true)) looking.soon(isForAll);
+  },
+  // what happened before is asked for
+  onBegun: () => looking.soon(true),
+  onAway: () => looking.later(),
+});
+const looking = looks({ look: refresh, isLive: stream.isLive, asksOfView: () => whereWeAre()[0].asksEveryMs });
 
 document.body.addEventListener('click', ({ target }) => {
   const element = target.closest('[data-act]');
@@ -148,8 +126,9 @@ document.body.addEventListener('click', ({ target }) => {
 });
 document.body.addEventListener('input', ({ target }) => 'live' in target.dataset && void refresh());
 document.addEventListener('visibilitychange', () => document.hidden || void refresh());
+document.addEventListener('visibilitychange', stream.keep);
 window.addEventListener('hashchange', () => void refresh(true).then(() => main.focus({ preventScroll: true })));
 setInterval(tick, TICK_MS);
 void knowRights()
   .then(() => refresh(true))
-  .then(() => setTimeout(poll, POLL_MS));
+  .then(looking.begin);

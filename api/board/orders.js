@@ -9,6 +9,7 @@ const MOST_LISTED = 50;
 /** The orders in force, and the cases that former ones still conduct: what becomes of them, and who decides. */
 export const ordersView = {
   title: '流程版本',
+  asksEveryMs: 5_000, // no event tells how far it is
   needs: ['GET /v1/orders'],
 
   async load() {

@@ -16,6 +16,7 @@ let form = null;
 /** Lists of customers to be reminded: how far each is, and what was wrong with its rows. */
 export const plansView = {
   title: '提醒计划',
+  asksEveryMs: 2_000, // no event tells how far it is
   needs: [SEND, REST],
 
   async load({ id }) {

@@ -6,6 +6,7 @@ import { label } from './words.js';
 /** What opens by itself again and again: when it ran, and when it runs next. */
 export const schedulesView = {
   title: '定时',
+  asksEveryMs: 5_000, // no event tells how far it is
   needs: ['POST /v1/schedules'],
 
   async load() {

@@ -1,3 +1,4 @@
+import type { Caller } from '../../domain/cases/caller';
 import { accessInWords, mustMay, type Access } from '../access';
 import type { App } from '../deps';
 import type { Authenticator } from './authenticate';
@@ -6,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may; every route of the API says it. */
     access?: Access;
+    /** Who is calling where no header says so; null where they must. */
+    identify?: (request: FastifyRequest) => Promise<Caller | null>;
   }
   interface FastifyInstance {
     /** Every route with who may, as they are registered. */
@@ -34,12 +37,13 @@ export function askAccess(app: App, authenticate: Authenticator): void {
       app.everyAccess.push({ route: `${String(method)} ${url.replace(/:(\w+)/g, '{$1}')}`, access });
   });
   app.addHook('onRequest', async request => {
-    const { access } = request.routeOptions.config;
+    const { access, identify } = request.routeOptions.config;
     if (!access) throw new Error('a route of the API says who may');
     if (access.to === 'anyone') return;
     const key = request.headers['x-api-key'];
     if (access.to === 'machine' && key === undefined) return; // its body may be signed
-    request.caller = await authenticate(access.to === 'machine' ? { 'x-api-key': key } : request.headers);
+    const headers = access.to === 'machine' ? { 'x-api-key': key } : request.headers;
+    request.caller = (await identify?.(request)) ?? (await authenticate(headers));
     mustMay(access, request.caller);
   });
 }

@@ -46,17 +46,18 @@ export async function createAuthenticator({
   now,
 }: AuthenticatorOptions): Promise<Authenticator> {
   const taken = { keys: await signingKeys(jwks, now), issuer, audience, longestLifeS };
-  const known = new Map<string, { caller: Caller; untilMs: number }>();
+  const known = new Map<string, { caller: Caller; endsMs: number; untilMs: number }>();
   const byToken = async (token: string): Promise<Caller> => {
     const nowMs = now();
     const before = known.get(token);
-    if (before && before.untilMs > nowMs) return before.caller;
+    if (before && before.untilMs > nowMs) return { ...before.caller, endsInMs: before.endsMs - nowMs };
     known.delete(token);
     const payload = await verifyToken(token, taken, nowMs);
     const caller = callerOf(payload, agencies());
+    const endsMs = payload.exp * 1_000;
     if (known.size >= MOST_KNOWN) known.clear();
-    known.set(token, { caller, untilMs: Math.min(payload.exp * 1_000, nowMs + KNOWN_FOR_MS) });
-    return caller;
+    known.set(token, { caller, endsMs, untilMs: Math.min(endsMs, nowMs + KNOWN_FOR_MS) });
+    return { ...caller, endsInMs: endsMs - nowMs };
   };
   return async headers => {
     const key = headers['x-api-key'];

@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/cases/change';
+import { insertFacts } from './insert-facts';
 import { insert, isRowOf, rowsOf, upsert, type Part } from './part';
 import { shapes } from './rows';
 import { seatParts } from './seat-parts';
@@ -11,7 +12,7 @@ export const parts: readonly Part[] = [
     sql: json => `update cases set ${caseColumns.map(column => `${column} = j.${column}`).join(', ')}
       from jsonb_populate_recordset(null::cases, ${json}) j where ${isRowOf('cases', 'id', json)}`,
   },
-  { rows: rowsOf(shapes.facts, change => change.facts), sql: json => insert(shapes.facts, json) },
+  { rows: rowsOf(shapes.facts, change => change.facts), sql: insertFacts },
   {
     rows: rowsOf(shapes.steps, change => change.steps),
     sql: json => upsert(shapes.steps, json, ['case_id', 'step', 'round', 'turn']),

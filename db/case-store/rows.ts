@@ -35,7 +35,7 @@ const asItIs = (value: unknown): unknown => value;
 
 export const shapes = {
   cases: shapeOf<Case>(cases),
-  facts: shapeOf<Fact>(caseFacts),
+  facts: shapeOf<Fact>(caseFacts, ['txid']), // where it stands in the journal is the database's to say
   steps: shapeOf<Step>(steps),
   deadlines: shapeOf<Deadline>(deadlines),
   escalations: shapeOf<Escalation>(escalations),
@@ -50,8 +50,9 @@ export const shapes = {
 /** A table whose rows are what the domain says they are, field by field. */
 type TableOf<Row> = Table & { $inferSelect: Row };
 
-function shapeOf<Row extends object>(table: TableOf<Row>): RowShape<Row> {
-  const columns = Object.entries<Column>(getTableColumns(table)).map(([key, column]) => ({
+function shapeOf<Row extends object>(table: TableOf<Row>, without: readonly string[] = []): RowShape<Row> {
+  const ofRow = Object.entries<Column>(getTableColumns(table)).filter(([key]) => !without.includes(key));
+  const columns = ofRow.map(([key, column]) => ({
     key,
     name: column.name,
     read: readers[column.columnType] ?? asItIs,

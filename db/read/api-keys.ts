@@ -1,4 +1,4 @@
-import { and, arrayContained, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, arrayContained, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Querier } from '../connection';
 import { apiKeys } from '../schema';
 import type { SeenStores } from './lists';
@@ -30,4 +30,13 @@ export async function listApiKeys(db: Querier, seen: SeenStores): Promise<ApiKey
     .from(apiKeys)
     .where(and(isNull(apiKeys.revokedAt), isBound ?? undefined))
     .orderBy(apiKeys.createdAt);
+}
+
+/** Which of these keys are in use. */
+export async function keysInUse(db: Querier, ids: readonly string[]): Promise<Set<string>> {
+  const found = await reading(db)
+    .select({ id })
+    .from(apiKeys)
+    .where(and(inArray(id, [...ids]), isNull(apiKeys.revokedAt)));
+  return new Set(found.map(each => each.id));
 }

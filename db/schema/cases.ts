@@ -95,8 +95,16 @@ export const caseFacts = pgTable(
     by: text('by').notNull(),
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
     tells: jsonb('tells').$type<Record<string, string | number | boolean | null>>(),
+    /** Its place in the journal: the transaction that wrote it. Facts of releases that kept no journal have none. */
+    txid: bigint('txid', { mode: 'number' }),
   },
-  table => [primaryKey({ columns: [table.caseId, table.seq] }), unique('case_facts_once').on(table.caseId, table.key)],
+  table => [
+    primaryKey({ columns: [table.caseId, table.seq] }),
+    unique('case_facts_once').on(table.caseId, table.key),
+    index('case_facts_journal')
+      .on(table.txid)
+      .where(sql`txid is not null`),
+  ],
 );
 
 /** Cases whose open children are still to be ended: what no request has come to, the watch does. */

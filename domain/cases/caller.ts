@@ -14,6 +14,8 @@ export interface Caller extends StaffMember {
   isMachine: boolean;
   /** The stores whose cases the caller sees; null for all. */
   seen: readonly string[] | null;
+  /** For how long what they signed in with holds, in milliseconds; absent where it has no end. */
+  endsInMs?: number;
 }
 
 /** Refuses a case of another store as if it did not exist. Throws `not-found`. */

@@ -106,7 +106,9 @@ it('hostile queries fail nowhere', async () => {
   for (const { path, query } of reads) {
     await fc.assert(
       fc.asyncProperty(queryOf(query), fc.constantFrom('cs-1', 'admin-1', 'sm-S01'), async (asked, who) => {
-        const { status, text } = await system.as(who).get<unknown>(`${at(path)}?${asked}`);
+        // a stream that stays has no end
+        const end = path.endsWith('/events') ? '&follow=false' : '';
+        const { status, text } = await system.as(who).get<unknown>(`${at(path)}?${asked}${end}`);
         expect({ path, asked, failed: status >= 500 }).toEqual({ path, asked, failed: false });
         if (status >= 400) expect(text.length).toBeLessThan(MOST_BYTES);
       }),

@@ -88,6 +88,7 @@ export const plausible: Readonly<Record<string, Plausible>> = {
     path: { id: await aPlan(system) },
     body: { reason: '取消' },
   }),
+  'GET /v1/events': () => ({ query: '?follow=false' }),
   'GET /v1/schedule': () => ({ query: '?store=S01' }),
   'GET /v1/schedule.xlsx': () => ({ query: '?store=S01' }),
   'GET /v1/schedule/capacity': () => ({ query: '?store=S01' }),

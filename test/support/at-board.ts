@@ -1,3 +1,4 @@
+import type { Deps } from '../../api/deps';
 import type { Browser, Page } from 'playwright-core';
 import { atTheBoard, launchBrowser, type Person } from './browser';
 import type { Lane } from './lane';
@@ -21,6 +22,7 @@ export function withBoard(onReady: (at: AtBoard) => void): void {
 export function withBoardOf<System extends Lane>(
   start: () => Promise<System>,
   onReady: (at: AtBoard<System>) => void,
+  events: Deps['events'] = {},
 ): void {
   const people: Person[] = [];
   const closing: (() => Promise<unknown>)[] = [];
@@ -30,7 +32,7 @@ export function withBoardOf<System extends Lane>(
     closing.unshift(() => browser.close());
     const system = await start();
     closing.push(() => system.close());
-    const board = await serveBoard(system);
+    const board = await serveBoard(system, events);
     closing.splice(1, 0, () => board.close());
     const open = async (staffId: string): Promise<Page> => {
       const person = await atTheBoard(browser, board.url, staffId);

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { Pool } from 'pg';
+import type { Deps } from '../../api/deps';
 import type { HttpSettings } from '../../api/http/http-variables';
 import { httpGateway, type Gateway } from '../../channels/sms/http-gateway';
 import { localOutbox } from '../../channels/sms/local-outbox';
@@ -37,6 +38,8 @@ export interface LedgerOptions {
   http?: HttpSettings;
   /** What is done once a day is left out unless asked for: a clock that moves for years would stop at each of them. */
   daily?: readonly Daily[];
+  /** How streams of events behave, where that is not as usual. */
+  events?: Deps['events'];
   /** Where the API's log goes. */
   log?: Logger;
 }
@@ -59,7 +62,16 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
   const { store, written } = counted(connect(database.url, 10, () => undefined));
   const ledger: Ledger = { store, world: await knowWorld(store.pool, orders, clock.now), now: clock.now };
   const issuer = await createIssuer();
-  const api = { url: database.url, ledger, issuer, orders, log: options.log ?? log, texts, http };
+  const api = {
+    url: database.url,
+    ledger,
+    issuer,
+    orders,
+    log: options.log ?? log,
+    texts,
+    http,
+    events: options.events,
+  };
   const { app, closeApi } = await startApi(api);
   const channel = texts ? httpGateway(texts, clock.now) : localOutbox(log);
   const work = {

@@ -1,4 +1,5 @@
 import { createApp } from '../../api/app';
+import type { Deps } from '../../api/deps';
 import { usualHttp } from '../../api/http/http-variables';
 import { followWorld } from '../../api/follow-world';
 import { createAuthenticator } from '../../api/plugins/authenticate';
@@ -10,11 +11,13 @@ import type { Lane } from './lane';
 import { readServer } from './stack';
 
 /** A second API on a system's database, as a deployment has several: this one listens, and lets the demo staff sign in. */
-export async function serveBoard(system: Lane): Promise<{ url: string; close(): Promise<void> }> {
+export async function serveBoard(
+  system: Lane,
+  events: Deps['events'] = {},
+): Promise<{ url: string; close(): Promise<void> }> {
   const { databaseUrl } = system;
   const store = connect(databaseUrl, 10, () => undefined);
   const world = await knowWorld(store.pool, system.orders, system.now);
-  const followed = followWorld({ url: databaseUrl, world, onLost: () => undefined });
   const { name: issuer, jwks, tokenOf } = system.issuer;
   const authenticate = await createAuthenticator({
     issuer,
@@ -36,12 +39,14 @@ export async function serveBoard(system: Lane): Promise<{ url: string; close(): 
         historyUrl: `${readServer().engine?.temporalUiUrl ?? 'http://engine.test'}/namespaces/default`,
       },
       corsOrigins: [],
+      events,
       http: usualHttp,
       hosts: [],
       signDemoToken: tokenOf,
     },
     createLog('board-test', process.env['TEST_LOG'] ?? 'silent'),
   );
+  const followed = followWorld({ url: databaseUrl, world, onMoved: app.streams.wake, onLost: () => undefined });
   await app.listen({ port, host: '127.0.0.1' });
   const close = async () => {
     await app.close();

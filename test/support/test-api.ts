@@ -20,6 +20,8 @@ export interface TestApiOptions {
   texts?: Gateway | undefined;
   /** Limits and time-outs; left out, a test may ask as often as it likes. */
   http?: HttpSettings | undefined;
+  /** How streams of events behave, where that is not as usual. */
+  events?: Deps['events'];
 }
 
 const unlimited: HttpSettings = {
@@ -29,8 +31,7 @@ const unlimited: HttpSettings = {
 
 /** What server.ts puts together, without listening. */
 export async function startApi(options: TestApiOptions): Promise<{ app: App; closeApi(): Promise<void> }> {
-  const { url, ledger, issuer, orders, log, texts, http = unlimited } = options;
-  const followed = followWorld({ url, world: ledger.world, onLost: () => undefined });
+  const { url, ledger, issuer, orders, log, texts, http = unlimited, events = {} } = options;
   const authenticate = await createAuthenticator({
     issuer: issuer.name,
     audience: undefined,
@@ -44,7 +45,8 @@ export async function startApi(options: TestApiOptions): Promise<{ app: App; clo
   const receiptSignature: Deps['receiptSignature'] =
     receipts && ((headers, body, nowMs) => verifiedSignature(receipts, headers, body, nowMs));
   const deps = { ledger, authenticate, orders, links, corsOrigins: [], signDemoToken: null };
-  const app = await createApp({ ...deps, http, hosts: null, receiptSignature }, log);
+  const app = await createApp({ ...deps, http, events, hosts: null, receiptSignature }, log);
+  const followed = followWorld({ url, world: ledger.world, onMoved: app.streams.wake, onLost: () => undefined });
   await app.ready();
   const closeApi = async () => {
     await app.close();

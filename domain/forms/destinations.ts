@@ -47,7 +47,7 @@ export type DestinationsSaid = z.infer<typeof destinationsForm>;
 
 /** A robot, a list or another address that several people read. */
 export const groupForm = z.strictObject({
-  name: short(),
+  name: short().min(1),
   store: z.string().min(1).max(50).nullable().optional().meta({ description: 'of one store; left out, of all' }),
   roles: z
     .array(z.string().refine(isRole, 'is no role'))

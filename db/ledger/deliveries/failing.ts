@@ -41,6 +41,20 @@ export async function addressFails(
   return row !== undefined && row.isOff && !row.wasOff;
 }
 
+/** Has the next thing that goes to an address be tried, switched off or not: somebody has mended it, and wants to know. */
+export async function probeNow(
+  db: Querier,
+  addresses: readonly Pick<Delivery, 'channel' | 'address'>[],
+  nowMs: number,
+): Promise<void> {
+  await db.query({
+    name: 'probe-now',
+    text: `update failing_addresses f set next_probe_at = $2
+      from jsonb_to_recordset($1::jsonb) j(channel text, address text) where f.channel = j.channel and f.address = j.address`,
+    values: [JSON.stringify(addresses.map(({ channel, address }) => ({ channel, address }))), new Date(nowMs)],
+  });
+}
+
 /** Whether nothing goes to an address now: it is switched off, and its next probe is not due. Who asks when it is, probes. */
 export async function isSwitchedOff(db: Querier, { channel, address }: Where, nowMs: number): Promise<boolean> {
   const probing = await db.query<{ off: boolean }>({

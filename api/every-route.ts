@@ -44,8 +44,10 @@ import { completeStepRoute } from './routes/steps/complete-step';
 import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
 import { deliveriesRoutes } from './routes/deliveries/deliveries';
-import { destinationsRoutes } from './routes/destinations/destinations';
-import { groupsRoutes } from './routes/groups/groups';
+import { myDestinationsRoutes } from './routes/destinations/my-destinations';
+import { staffDestinationsRoutes } from './routes/destinations/staff-destinations';
+import { keepGroupsRoutes } from './routes/groups/keep-groups';
+import { readGroupsRoutes } from './routes/groups/read-groups';
 import { listTextsRoute } from './routes/texts/list-texts';
 
 /** Everything under /v1; each route says who may. */
@@ -76,8 +78,10 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
     deliveriesRoutes(known, deps);
-    destinationsRoutes(known, deps);
-    groupsRoutes(known, deps);
+    myDestinationsRoutes(known, deps);
+    staffDestinationsRoutes(known, deps);
+    readGroupsRoutes(known, deps);
+    keepGroupsRoutes(known, deps);
     policiesRoutes(known, deps);
     ordersRoutes(known, deps);
     calendarsRoutes(known, deps);

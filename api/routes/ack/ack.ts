@@ -92,10 +92,11 @@ async function answer(
       .header('cache-control', 'no-store')
       .send(ackPage(shown, `${links.publicUrl}/`));
   try {
-    return page(200, await show());
+    const shown = await show();
+    return await page(200, shown);
   } catch (error) {
     if (!(error instanceof DomainError) || request.headers.accept?.includes('json')) throw error;
     const why = refusalWords[error.code];
-    return page(refusals[error.code], { is: 'gone', why: why.zh });
+    return await page(refusals[error.code], { is: 'gone', why: why.zh });
   }
 }

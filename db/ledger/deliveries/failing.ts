@@ -1,13 +1,6 @@
 import type { Delivery } from '../../../domain/notices/delivery';
 import type { Querier } from '../../connection';
 
-/** An address that takes nothing at present. */
-export interface Failing {
-  since: Date;
-  failures: number;
-  offSince: Date | null;
-}
-
 const OFF_AFTER_MS = 15 * 60_000;
 const OFF_AFTER = 5;
 const PROBE_EVERY_MS = 15 * 60_000;

@@ -1,52 +1,23 @@
 import { z } from 'zod';
-import type { Caller } from '../../../domain/cases/caller';
 import { DomainError } from '../../../domain/errors';
 import { groupForm } from '../../../domain/forms/destinations';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { keepGroup, removeGroup } from '../../../db/ledger/notices/keep-group';
 import { readGroups } from '../../../db/read/destinations';
-import { mustAdminister, roles } from '../../access';
+import { mustAdminister } from '../../access';
 import type { App, Deps } from '../../deps';
+import { fitAddresses, type AddressSaid } from '../../fit-address';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { groupView, groupViewOf } from '../../wire/destinations';
+import { groupsSeen, keepers, params } from './groups-seen';
 
-const keepers = roles(['administrator', 'store-manager'], { then: 'a store manager those of their own store' });
-const params = z.object({
-  key: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be small letters, digits and hyphens'),
-});
-
-/** GET /groups, GET, PUT and DELETE /groups/{key}: robots and lists that several people read. */
-export function groupsRoutes(app: App, { ledger }: Deps): void {
+/** PUT and DELETE /groups/{key}. */
+export function keepGroupsRoutes(app: App, { ledger }: Deps): void {
   const { store: db, world, now } = ledger;
-  const seen = async ({ seen: stores }: Caller) =>
-    (await readGroups(db.pool)).filter(({ store }) => stores === null || (store !== null && stores.includes(store)));
+  const { known } = groupsSeen(ledger);
 
-  const known = async (caller: Caller, key: string) => {
-    const group = (await seen(caller)).find(each => each.key === key);
-    if (!group) throw new DomainError('not-found', 'There is no such group.');
-    return group;
-  };
-
-  app.route({
-    method: 'GET',
-    url: '/groups',
-    config: { access: keepers },
-    schema: {
-      tags: ['groups'],
-      summary: 'Robots and lists that several people read',
-      response: { 200: z.object({ items: z.array(groupView) }), ...refusals },
-    },
-    handler: async request => ({ items: (await seen(callerOf(request))).map(groupViewOf) }),
-  });
-  app.route({
-    method: 'GET',
-    url: '/groups/:key',
-    config: { access: keepers },
-    schema: { tags: ['groups'], summary: 'One of them', params, response: { 200: groupView, ...refusals } },
-    handler: async request => groupViewOf(await known(callerOf(request), request.params.key)),
-  });
   app.route({
     method: 'PUT',
     url: '/groups/:key',
@@ -61,11 +32,13 @@ export function groupsRoutes(app: App, { ledger }: Deps): void {
     handler: async request => {
       const caller = callerOf(request);
       const { key } = request.params;
-      const said = parseForm(groupForm, request.body, 'invalid-request', '');
+      const asked = parseForm(groupForm, request.body, 'invalid-request', '');
+      const former = (await readGroups(db.pool)).find(each => each.key === key);
+      const hasSecret = ({ address }: AddressSaid) => former?.hasSecret === true && former.address === address;
+      const [said = asked] = fitAddresses([asked], () => '', hasSecret);
       const store = said.store ?? null;
       if (store !== null && !world.store(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
       mustAdminister(caller, store);
-      const former = (await readGroups(db.pool)).find(each => each.key === key);
       if (former) mustAdminister(caller, former.store);
       await inLedger(ledger, tx => keepGroup(tx, key, said, { by: caller.id, nowMs: now() }));
       await world.refresh();

@@ -49,9 +49,7 @@ const eventOf = (type: string, shape: z.ZodRawShape) =>
   });
 
 /** The events of webhooks. */
-const caseEvent = z
-  .union(Object.entries(says).map(([type, shape]) => eventOf(type, shape)))
-  .meta({ id: 'CaseEvent' });
+const caseEvent = z.union(Object.entries(says).map(([type, shape]) => eventOf(type, shape))).meta({ id: 'CaseEvent' });
 
 const notice = eventOf('notice', {
   ...ofRound,

@@ -45,10 +45,8 @@ import { completeStepRoute } from './routes/steps/complete-step';
 import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
 import { deliveriesRoutes } from './routes/deliveries/deliveries';
-import { myDestinationsRoutes } from './routes/destinations/my-destinations';
-import { staffDestinationsRoutes } from './routes/destinations/staff-destinations';
-import { keepGroupsRoutes } from './routes/groups/keep-groups';
-import { readGroupsRoutes } from './routes/groups/read-groups';
+import { destinationsOfStaffRoutes, myDestinationsRoutes } from './routes/destinations/destinations';
+import { groupsRoutes, keepGroupRoutes } from './routes/groups/groups';
 import { listTextsRoute } from './routes/texts/list-texts';
 
 /** Everything under /v1; each route says who may. */
@@ -81,9 +79,9 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listTextsRoute(known, deps);
     deliveriesRoutes(known, deps);
     myDestinationsRoutes(known, deps);
-    staffDestinationsRoutes(known, deps);
-    readGroupsRoutes(known, deps);
-    keepGroupsRoutes(known, deps);
+    destinationsOfStaffRoutes(known, deps);
+    groupsRoutes(known, deps);
+    keepGroupRoutes(known, deps);
     policiesRoutes(known, deps);
     ordersRoutes(known, deps);
     calendarsRoutes(known, deps);

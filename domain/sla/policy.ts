@@ -105,11 +105,8 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
 
 /** The rungs of a step's deadline. One that is told when its time begins is told however short that is. */
 export function ladderOf(policy: PolicyBody, step?: Pick<StepTable, 'warns'>): Ladder {
-  const warnings =
-    step?.warns === 'at-start'
-      ? { warnAt: 0, warnMinimum: 'PT0S' }
-      : { warnAt: policy.warnAt, warnMinimum: WARN_MINIMUM };
-  return { levels: policy.ladder, ...warnings };
+  if (step?.warns === 'at-start') return { levels: policy.ladder, warnAt: 0, warnMinimum: 'PT0S' };
+  return { levels: policy.ladder, warnAt: policy.warnAt, warnMinimum: WARN_MINIMUM };
 }
 
 /** The clock as a deadline sees it: the latest T, pauses since added. */

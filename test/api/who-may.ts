@@ -57,7 +57,6 @@ export const whoMay: Readonly<Record<string, Row>> = {
 
   'GET /v1/events': { may: everyone },
   'POST /v1/events/tickets': { may: everyone },
-
   'POST /v1/cases': { may: ['cs-supervisor', 'administrator', ...at('S01', 'front-desk'), ...keys] },
   'GET /v1/cases': { may: everyone },
   'GET /v1/cases/{id}': theCase,

@@ -82,6 +82,7 @@ function draw(view, data, isNewPlace) {
   view.settle?.(main, data, page);
   tick();
   stream.keep();
+  looking.later(); // this view may want it sooner than the one before
 }
 
 function leave(why) {

@@ -41,8 +41,8 @@ it('a supervisor sees what was sent of a case and what came back, and has what f
 
   await page.locator('#delivery-state').selectOption('failed');
   const card = page.locator('article.card');
+  await page.locator('h1', { hasText: '1 件' }).waitFor();
   await card.locator('.who', { hasText: 'http://127.0.0.1' }).waitFor();
-  expect(await card.count()).toBe(1);
   await card.locator('summary', { hasText: '发送 1 次' }).click();
   await card.locator('li', { hasText: 'answered 400' }).waitFor();
   status = 200;

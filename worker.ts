@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import type { Logger } from 'pino';
 import { createActivities } from './activities';
 import { isNamed } from './api/http/host-names';
 import { httpGateway } from './channels/sms/http-gateway';
@@ -39,16 +40,14 @@ async function main(): Promise<void> {
   const ledger = { store, world: await awaitWorld(store.pool, orders, now, onAway), now };
   const metrics = createWatchMetrics(now);
   const connection = Connection.lazy({ address: config.temporalAddress });
-  const ways = waysOut({ settings: config, now, log });
+  const { closeWays, ...outside } = outsideOf(config, log);
   const watch = startWatch({
     databaseUrl: config.databaseUrl,
     ledger,
     log,
     client: new Client({ connection, namespace: config.temporalNamespace }),
-    channel: config.textGateway ? httpGateway(config.textGateway, now) : localOutbox(log),
-    exits: exitsOf(ways),
+    ...outside,
     publicUrl: config.publicUrl,
-    lookUp: config.violationLookUp && httpViolationLookUp(config.violationLookUp),
     metrics,
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,
@@ -80,12 +79,23 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     server.close();
     await Promise.all([watch.stop(), conductors.stop()]);
-    for (const way of ways.values()) way.close?.();
+    closeWays();
     await connection.close();
     await store.close();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
+
+/** Everything by which the house speaks with others. */
+function outsideOf(config: Config, log: Logger) {
+  const ways = waysOut({ settings: config, now, log });
+  return {
+    channel: config.textGateway ? httpGateway(config.textGateway, now) : localOutbox(log),
+    exits: exitsOf(ways),
+    lookUp: config.violationLookUp && httpViolationLookUp(config.violationLookUp),
+    closeWays: () => ways.forEach(way => way.close?.()),
+  };
 }
 
 /** Health and metrics of the worker, for Prometheus and the supervisor. */

@@ -45,8 +45,8 @@ import { completeStepRoute } from './routes/steps/complete-step';
 import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
 import { deliveriesRoutes } from './routes/deliveries/deliveries';
-import { destinationsRoutes } from './routes/destinations/destinations';
-import { groupsRoutes } from './routes/groups/groups';
+import { destinationsOfStaffRoutes, myDestinationsRoutes } from './routes/destinations/destinations';
+import { groupsRoutes, keepGroupRoutes } from './routes/groups/groups';
 import { listTextsRoute } from './routes/texts/list-texts';
 
 /** Everything under /v1; each route says who may. */
@@ -78,8 +78,10 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
     deliveriesRoutes(known, deps);
-    destinationsRoutes(known, deps);
+    myDestinationsRoutes(known, deps);
+    destinationsOfStaffRoutes(known, deps);
     groupsRoutes(known, deps);
+    keepGroupRoutes(known, deps);
     policiesRoutes(known, deps);
     ordersRoutes(known, deps);
     calendarsRoutes(known, deps);

@@ -10,7 +10,7 @@ export const addresses = {
     context.addIssue({ code: 'custom', message: 'must be a mobile phone, such as 13800138000' });
     return z.NEVER;
   }),
-  web: z.url({ protocol: /^https?$/, error: 'must be an https URL' }).max(2_000, 'must have at most 2000 letters'),
+  web: web(),
   wecom: robot(/^\/cgi-bin\/webhook\/send\?(.*&)?key=[\w-]+/, '/cgi-bin/webhook/send?key=…'),
   dingtalk: robot(/^\/robot\/send\?(.*&)?access_token=\w+/, '/robot/send?access_token=…'),
   feishu: robot(/^\/open-apis\/bot\/v2\/hook\/[\w-]+/, '/open-apis/bot/v2/hook/…'),
@@ -22,8 +22,14 @@ function robot(path: RegExp, shown: string): z.ZodType<string> {
     const { pathname, search } = new URL(text);
     return path.test(pathname + search);
   };
+  return web().refine(text => !URL.canParse(text) || isRobot(text), `must be https://…${shown}, as the group shows it`);
+}
+
+function web() {
   return z
     .url({ protocol: /^https?$/, error: 'must be an https URL' })
     .max(2_000, 'must have at most 2000 letters')
-    .refine(text => !URL.canParse(text) || isRobot(text), `must be https://…${shown}, as the group shows it`);
+    .refine(text => !URL.canParse(text) || !isSigned(new URL(text)), 'may not hold a user or a password');
 }
+
+const isSigned = ({ username, password }: URL) => username !== '' || password !== '';

@@ -38,6 +38,12 @@ export function fill(text: string, variables: Record<string, unknown>): string {
   });
 }
 
+/** What each variable of a template is printed as. */
+export function printedIn(template: TextTemplate, variables: Record<string, unknown>): Record<string, string> {
+  const names = variablesIn(textTemplates[template].says);
+  return Object.fromEntries(names.map(name => [name, fill(`{${name}}`, variables)]));
+}
+
 /** What a text speaks of as still to come: an instant, or a day and that whole day. */
 const timesToCome = ['appointmentAt', 'examinationOn', 'payableBy'] as const;
 

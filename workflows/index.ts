@@ -23,6 +23,7 @@ export { complaint as 'complaint' } from './complaint';
 export { emergencyResponse as 'emergency-response' } from './emergency-response';
 export { workOrder as 'work-order' } from './work-order';
 export { workshopAppointment as 'workshop-appointment' } from './workshop-appointment';
+export { appointmentNoticeHandIn as 'appointment-notice-hand-in' } from './appointment-notice-hand-in';
 export { callbackCampaign as 'callback-campaign' } from './callback-campaign';
 export { journeyFollowUp as 'journey-follow-up' } from './journey-follow-up';
 export { journeyCall as 'journey-call' } from './journey-call';

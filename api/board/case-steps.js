@@ -1,5 +1,5 @@
 import { arrivedButton, isAwaited } from './arrival.js';
-import { countdown, spanOf, timeOf } from './clock.js';
+import { countdownOf, spanOf, timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { who } from './people.js';
 import { session } from './session.js';
@@ -46,7 +46,7 @@ function stepRow({ id: caseId, status: caseStatus, procedure, people }, step, is
     lateness(step),
     doer(step, procedure, people),
     label('roles', step.role),
-    step.startsAt || hasNoDay(table, step) ? '等待中' : timeOf(step.openedAt),
+    begins(table, step),
     [isAwaited(table, step) && arrivedButton(caseId), isMine && button('办理', 'work', { key })],
   ];
   return h(
@@ -63,15 +63,23 @@ function stepRow({ id: caseId, status: caseStatus, procedure, people }, step, is
   );
 }
 
+/** When it was opened; one nobody has begun that may not be done at once, from when it may. */
+function begins(table, step) {
+  if (step.startsAt || hasNoDay(table, step)) return '等待中';
+  const { status, attempts, notBefore, openedAt } = step;
+  return status === 'open' && attempts === 0 && notBefore ? `${timeOf(notBefore)} 起` : timeOf(openedAt);
+}
+
 /** It waits for a day that nobody has said yet. */
 function hasNoDay(table, { status, startsAt, record }) {
   return table?.starts?.rule === 'on' && status === 'open' && !startsAt && !record?.child;
 }
 
-function ending(caseStatus, { status, completedAt, dueAt, openedAt, startsAt }) {
+function ending(caseStatus, step) {
+  const { status, completedAt, dueAt, startsAt } = step;
   if (status === 'done') return completedAt ? timeOf(completedAt) : '不再需要';
   if (startsAt) return `${timeOf(startsAt)} 开始`;
-  return caseStatus === 'open' && dueAt ? countdown(dueAt, openedAt) : '待办';
+  return caseStatus === 'open' && dueAt ? countdownOf(step) : '待办';
 }
 
 function doer({ completedBy, claimedBy, record }, procedure, people) {

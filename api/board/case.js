@@ -2,8 +2,11 @@ import { get, procedureOf } from './api.js';
 import { arrive } from './arrival.js';
 import { headOf } from './case-head.js';
 import { askedFor, recordsOf } from './case-records.js';
+import { deliveriesOf, MOST_DELIVERIES } from './case-deliveries.js';
 import { stepsTable } from './case-steps.js';
+import { backByField, promiseOf } from './back-by.js';
 import { timeOf } from './clock.js';
+import { redeliver } from './deliveries.js';
 import { button, folded, h } from './dom.js';
 import { acknowledge, recipientsOf } from './escalations.js';
 import { historyOf, historyView } from './history.js';
@@ -19,21 +22,23 @@ export const caseView = {
   title: '案件',
 
   async load({ id }) {
-    const [theCase, timeline, { items, people }] = await Promise.all([
+    const [theCase, timeline, { items, people }, sent] = await Promise.all([
       get(`/cases/${id}`),
       get(`/cases/${id}/timeline`),
       get(`/escalations?caseId=${id}&limit=100`),
+      get(`/deliveries?case=${id}&limit=${MOST_DELIVERIES}`),
     ]);
     const escalations = items.reverse().map(each => ({ ...each, people }));
     const procedure = await procedureOf(theCase.procedure);
-    return { theCase, timeline, escalations, procedure, history: await historyBefore(theCase, procedure) };
+    const deliveries = sent.items.map(each => ({ ...each, people: sent.people }));
+    return { theCase, timeline, escalations, deliveries, procedure, history: await historyBefore(theCase, procedure) };
   },
 
   concerns: ({ data }, { id }) => data?.caseId === id || data?.parent === id,
 
   zoneOf: ({ theCase }) => theCase.timeZone,
 
-  render({ theCase, timeline, escalations, procedure, history }) {
+  render({ theCase, timeline, escalations, deliveries, procedure, history }) {
     const titles = new Map(procedure.steps.map(({ key, title }) => [key, title.zh]));
     const titleOf = step => titles.get(step) ?? step ?? '';
     return [
@@ -52,6 +57,7 @@ export const caseView = {
             )
           : h('p.empty', '没有告警。'),
       ),
+      section('通知', deliveriesOf(theCase, deliveries, escalations)),
       section('期限', deadlinesOf(timeline, titleOf)),
       section('经过', factsOf(timeline, titleOf, theCase.procedure)),
     ];
@@ -59,6 +65,7 @@ export const caseView = {
 
   actions: {
     acknowledge,
+    redeliver,
     arrive,
     work(step, _element, page) {
       tasksView.actions.work(step);
@@ -104,7 +111,10 @@ function escalationLine(escalation, titleOf) {
   );
 }
 
-function standing({ id, status, people, acknowledgedAt, acknowledgedBy }) {
-  if (acknowledgedAt) return h('span.badge', who(people, acknowledgedBy), ` 于 ${timeOf(acknowledgedAt)} 确认`);
-  return status === 'open' ? button('确认', 'acknowledge', { id }) : h('span.badge', label('escalations', status));
+function standing(escalation) {
+  const { id, status, people, acknowledgedAt, acknowledgedBy } = escalation;
+  if (acknowledgedAt)
+    return h('span.badge', who(people, acknowledgedBy), ` 于 ${timeOf(acknowledgedAt)} 确认${promiseOf(escalation)}`);
+  if (status !== 'open') return h('span.badge', label('escalations', status));
+  return [backByField(), button('确认', 'acknowledge', { id })];
 }

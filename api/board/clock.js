@@ -7,6 +7,11 @@ export { timeOf } from './times.js';
 
 const WARN_AT = 0.8;
 
+/** The countdown of an open step, whose time begins when it may first be done. */
+export function countdownOf({ dueAt, openedAt, notBefore, attempts }) {
+  return countdown(dueAt, attempts === 0 && notBefore ? notBefore : openedAt);
+}
+
 /** A countdown to a due instant: amber in the last fifth of its time, red once it has passed. */
 export function countdown(dueAt, fromAt) {
   const element = h('time.countdown', { datetime: dueAt, 'data-due': dueAt, 'data-from': fromAt });
@@ -14,9 +19,10 @@ export function countdown(dueAt, fromAt) {
   return element;
 }
 
-/** How long until a step may be tried again. */
-export function waiting(notBefore) {
-  const element = h('time.waiting', { datetime: notBefore, 'data-not-before': notBefore });
+/** How long until a step may be begun, or a call made again. */
+export function waiting({ notBefore, attempts }) {
+  const may = attempts > 0 ? '再拨' : '开始';
+  const element = h('time.waiting', { datetime: notBefore, 'data-not-before': notBefore, 'data-may': may });
   wait(element);
   return element;
 }
@@ -39,5 +45,6 @@ function count(element) {
 
 function wait(element) {
   const leftMs = Date.parse(element.dataset.notBefore) - nowMs();
-  element.textContent = leftMs > 0 ? `${spanOf(Math.ceil(leftMs / 1_000) * 1_000)} 后可再拨` : '可以再拨';
+  const { may } = element.dataset;
+  element.textContent = leftMs > 0 ? `${spanOf(Math.ceil(leftMs / 1_000) * 1_000)} 后可${may}` : `可以${may}`;
 }

@@ -1,4 +1,5 @@
 import { get, post, procedureOf } from './api.js';
+import { backByField, backByIn } from './back-by.js';
 import { countdown, exactly, timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { everyone, who } from './people.js';
@@ -29,9 +30,10 @@ async function withTitle(escalation) {
 
 /** Sends the acknowledgement with the note typed beside the button. */
 export async function acknowledge({ id }, element, page) {
-  const note = element.closest('article').querySelector('[name="note"]')?.value.trim();
-  await post(`/escalations/${encodeURIComponent(id)}/acknowledgement`, note ? { note } : {});
-  page.say('已确认:不再升级,迟到仍照实计算。');
+  const card = element.closest('article');
+  const note = card.querySelector('[name="note"]')?.value.trim();
+  await post(`/escalations/${encodeURIComponent(id)}/acknowledgement`, { ...(note && { note }), ...backByIn(card) });
+  page.say('已确认:到时仍未办完会继续升级,迟到照实计算。');
 }
 
 function escalationCard(escalation) {
@@ -51,6 +53,7 @@ function escalationCard(escalation) {
     h(
       'div.row',
       h('input', { name: 'note', 'aria-label': '备注', placeholder: '备注(可不填)', maxlength: 2000 }),
+      backByField(),
       button('确认', 'acknowledge', { id }, 'button.main'),
     ),
   );

@@ -3,6 +3,7 @@ import { spanOf, timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { who } from './people.js';
 import { zoneOf } from './stores.js';
+import { toldCard } from './told-card.js';
 import { label, levelWord } from './words.js';
 
 /** My notices, the latest first. */
@@ -16,9 +17,7 @@ export const inboxView = {
 
   render: notices => [
     h('h1', '收件箱 ', h('small', `${notices.filter(({ readAt }) => !readAt).length} 件未读`)),
-    ...(notices.length > 0
-      ? notices.map(each => (each.body.report ? reportCard(each) : noticeCard(each)))
-      : [h('p.empty', '没有消息。')]),
+    ...(notices.length > 0 ? notices.map(cardOf) : [h('p.empty', '没有消息。')]),
   ],
 
   actions: {
@@ -26,10 +25,12 @@ export const inboxView = {
     async acknowledge({ id, notice }, _element, page) {
       await post(`/escalations/${encodeURIComponent(id)}/acknowledgement`, {});
       await markRead(notice);
-      page.say('已确认:不再升级,迟到仍照实计算。');
+      page.say('已确认:到时仍未办完会继续升级,迟到照实计算。');
     },
   },
 };
+
+const cardOf = notice => (notice.body.report ? reportCard(notice) : (toldCard(notice) ?? noticeCard(notice)));
 
 /** What is said again until somebody acknowledges it stands here once, as it was said last. */
 function latestOf(notices) {

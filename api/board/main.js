@@ -1,12 +1,13 @@
 import { caseView } from './case.js';
 import { tick } from './clock.js';
+import { deliveriesView, myDeliveriesView } from './deliveries.js';
 import { h, morph } from './dom.js';
 import { live } from './live.js';
 import { looks } from './looks.js';
 import { mine, places } from './places.js';
 import { plansView } from './plans.js';
 import { reportView } from './report.js';
-import { knowRights } from './rights.js';
+import { knowRights, may } from './rights.js';
 import { session, signOut } from './session.js';
 import { signInView } from './sign-in.js';
 import { stores } from './stores.js';
@@ -37,6 +38,9 @@ function whereWeAre() {
   if (plan) return [plansView, { id: plan }];
   const [, report, asked = ''] = /^#\/reports\/([a-z-]+)(?:\?(.*))?$/.exec(location.hash) ?? [];
   if (report) return [reportView, { key: report, asked }];
+  const [, own, filter = ''] = /^#\/(?:deliveries|(destinations\/deliveries))(?:\?(.*))?$/.exec(location.hash) ?? [];
+  if (own) return [myDeliveriesView, { asked: filter }];
+  if (filter && may(...deliveriesView.needs)) return [deliveriesView, { asked: filter }];
   return [mine().find(({ hash }) => hash === location.hash)?.view ?? tasksView, {}];
 }
 

@@ -1,6 +1,9 @@
 import { casesView } from './cases.js';
+import { deliveriesView } from './deliveries.js';
 import { departuresView } from './departures.js';
+import { destinationsView } from './destinations.js';
 import { escalationsView } from './escalations.js';
+import { groupsView } from './groups.js';
 import { inboxView } from './inbox.js';
 import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
@@ -26,6 +29,9 @@ export const places = [
   { hash: '#/schedules', title: '定时', view: schedulesView },
   { hash: '#/reports', title: '报表', view: reportView },
   { hash: '#/orders', title: '流程版本', view: ordersView },
+  { hash: '#/deliveries', title: '送达', view: deliveriesView },
+  { hash: '#/groups', title: '通知群', view: groupsView },
+  { hash: '#/destinations', title: '我的通知', view: destinationsView },
 ];
 
 /** Those where whoever is signed in finds something. */

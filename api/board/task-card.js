@@ -1,6 +1,6 @@
 import { titleOfCase } from './about.js';
 import { arrivedButton } from './arrival.js';
-import { countdown, timeOf, waiting } from './clock.js';
+import { countdownOf, timeOf, waiting } from './clock.js';
 import { button, h } from './dom.js';
 import { who } from './people.js';
 import { session } from './session.js';
@@ -25,7 +25,7 @@ export function taskCard(task, isOpen) {
       ' · ',
       h('a', { href: `#/cases/${caseId}` }, '案件'),
     ),
-    task.notBefore && h('p.meta', waiting(task.notBefore)),
+    task.notBefore && h('p.meta', waiting(task)),
     holding(task, isOpen),
     isOpen && formPlace(key),
   );
@@ -61,9 +61,9 @@ export function goneCard(key, task, reason) {
   );
 }
 
-function timeLeft({ caseStatus, dueAt, openedAt }) {
-  if (caseStatus === 'paused') return h('span.badge', '已暂停');
-  return dueAt ? countdown(dueAt, openedAt) : h('span.badge', '不限时');
+function timeLeft(task) {
+  if (task.caseStatus === 'paused') return h('span.badge', '已暂停');
+  return task.dueAt ? countdownOf(task) : h('span.badge', '不限时');
 }
 
 const formPlace = key => h('section.form', { 'data-key': `form ${key}`, 'data-form': key, 'data-keep': true });

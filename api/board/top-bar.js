@@ -1,7 +1,7 @@
 import { get } from './api.js';
 import { button, h } from './dom.js';
 import { session } from './session.js';
-import { levelWord } from './words.js';
+import { label, levelWord } from './words.js';
 
 const MANY = 99;
 let unread = 0;
@@ -26,8 +26,10 @@ export function forgetUnread() {
   latest = null;
 }
 
-function newsOf({ body: { report, reportTitle, day, level, plate, stepTitle, step } }) {
+function newsOf({ body: { report, reportTitle, day, level, plate, stepTitle, step, ...body } }) {
   if (report) return `新的报表 ${day}:${reportTitle.zh}`;
+  const whose = body.storeName ?? body.channelTitle?.zh;
+  if (whose) return `${label('reasons', body.reason)}:${whose}`;
   return `新的告警 ${levelWord(level)}:${plate ?? ''} ${stepTitle?.zh ?? step}`;
 }
 

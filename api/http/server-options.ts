@@ -4,7 +4,7 @@ import type { HttpSettings } from './http-variables';
 
 /** Bodies are small; the one that is not is read as it comes and counts for itself. */
 const BODY_LIMIT = 1_048_576;
-const MOST_PARAM_LETTERS = 300; // a notice is named by case, deadline, level and recipient
+const MOST_PARAM_LETTERS = 600; // a link's token says in base64 what a notice is named by: case, deadline, level and recipient
 const CHECK_EVERY_MS = 2_000;
 
 /** How the server itself treats connections: how large, how slow, whose address counts. */

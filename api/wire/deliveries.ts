@@ -4,13 +4,17 @@ import { deliveryKinds, deliveryStates } from '../../domain/notices/delivery';
 import { maskAddress } from '../../domain/notices/mask-address';
 import type { DeliveryListed } from '../../db/read/deliveries';
 import { iso } from '../view';
-import { instant } from './common';
+import { instant, title } from './common';
 
 export const deliveryView = z
   .object({
     id: z.string(),
     kind: z.enum(deliveryKinds),
     about: z.string().meta({ description: 'the notice, the text or the event it carries' }),
+    notice: z
+      .object({ level: z.string().nullable(), reason: z.string().nullable(), title: title.nullable() })
+      .nullable()
+      .meta({ description: 'what the notice tells of, where it carries one' }),
     case: z.string().nullable(),
     channel: z.enum(['in-app', ...channelKeys]),
     recipient: z.string().meta({ description: "a person's id, group:<key>, customer, webhook:<id>" }),
@@ -33,10 +37,11 @@ export const deliveryView = z
   })
   .meta({ id: 'Delivery' });
 
-export function deliveryViewOf({ delivery, phone, attempts }: DeliveryListed): z.infer<typeof deliveryView> {
+export function deliveryViewOf({ delivery, phone, said, attempts }: DeliveryListed): z.infer<typeof deliveryView> {
   const { id, kind, about, caseId, channel, recipient, address, state, reason } = delivery;
   return {
     ...{ id, kind, about, case: caseId, channel, recipient, state, reason },
+    notice: said && noticeOf(said),
     address: maskAddress(channel, address ?? phone),
     attempts: attempts.map(each => ({ ...each, at: new Date(each.at).toISOString() })),
     queuedAt: delivery.queuedAt.toISOString(),
@@ -45,4 +50,10 @@ export function deliveryViewOf({ delivery, phone, attempts }: DeliveryListed): z
     deliveredAt: iso(delivery.deliveredAt),
     readAt: iso(delivery.readAt),
   };
+}
+
+function noticeOf({ level, reason, alertTitle, stepTitle, reportTitle, channelTitle }: Record<string, unknown>) {
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const named = title.safeParse(alertTitle ?? stepTitle ?? reportTitle ?? channelTitle);
+  return { level: text(level), reason: text(reason), title: named.success ? named.data : null };
 }

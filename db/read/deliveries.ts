@@ -17,6 +17,8 @@ export interface DeliveryListed {
   delivery: Delivery;
   /** The phone, where it carries a text. */
   phone: string | null;
+  /** What the notice says, where it carries one. */
+  said: Record<string, unknown> | null;
   attempts: Tried[];
 }
 
@@ -54,16 +56,16 @@ export async function listDeliveries(db: Querier, filter: DeliveryFilter): Promi
 // by hand, as what an agency sees of a case is
 const listed = statement<Omit<DeliveryListed, 'delivery'> & { delivery: Record<string, unknown> }>({
   name: 'list-deliveries',
-  text: `select to_jsonb(d) as delivery, t.phone,
+  text: `select to_jsonb(d) as delivery, t.phone, n.body as said,
       (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'tookMs', a.took_ms, 'result', a.result, 'answer', a.answer)
         order by a.nth), '[]') from delivery_attempts a where a.delivery_id = d.id) as attempts
     from deliveries d left join cases c on c.id = d.case_id left join texts t on d.kind = 'text' and t.id = d.about
-      left join staff s on s.id = d.recipient
+      left join staff s on s.id = d.recipient left join notices n on n.id = d.about
     where (d.recipient = $3 or ($4 and ($1::text[] is null or c.store = any($1) or s.store = any($1)
         or ${isForAgency('$2', 'c.round')})))
       and ($5::text is null or d.state = $5) and ($6::text is null or d.channel = $6) and ($7::text is null or d.case_id = $7)
       and ($8::text is null or d.recipient = $8) and ($9::text is null or d.id = $9)
       and ($10::timestamptz is null or (d.queued_at, d.id) < ($10, $11))
     order by d.queued_at desc, d.id desc limit $12`,
-  columns: { delivery: 'jsonb', phone: 'text', attempts: 'jsonb' },
+  columns: { delivery: 'jsonb', phone: 'text', said: 'jsonb', attempts: 'jsonb' },
 });

@@ -14,6 +14,8 @@ export interface EscalationListed {
   customerName: string | null;
   holder: string | null;
   role: string | null;
+  /** When whoever acknowledged it promised to be back. */
+  backBy: string | null;
 }
 
 export interface EscalationFilter extends Sight {
@@ -50,7 +52,9 @@ export async function listEscalations(db: Querier, filter: EscalationFilter): Pr
 const listed = statement<Omit<EscalationListed, 'escalation'> & { escalation: Record<string, unknown> }>({
   name: 'list-escalations',
   text: `select to_jsonb(e) as escalation, c.procedure, coalesce(d.store, c.store) as store, c.plate,
-        coalesce(d.customer_name, c.customer_name) as "customerName", s.claimed_by as holder, s.role
+        coalesce(d.customer_name, c.customer_name) as "customerName", s.claimed_by as holder, s.role,
+        case when e.acknowledged_at is not null then (select f.data ->> 'backBy' from case_facts f
+          where f.case_id = e.case_id and f.kind = 'acknowledged' and f.data ->> 'escalation' = e.id limit 1) end as "backBy"
       from escalations e join cases c on c.id = e.case_id
       left join departures d on d.case_id = e.case_id and d.round = e.round
       left join lateral ${presentStep} s on true
@@ -61,6 +65,6 @@ const listed = statement<Omit<EscalationListed, 'escalation'> & { escalation: Re
       order by e.fired_at desc, e.id desc limit $7`,
   columns: {
     ...{ escalation: 'jsonb', procedure: 'text', store: 'text', plate: 'text', customerName: 'text', holder: 'text' },
-    role: 'text',
+    ...{ role: 'text', backBy: 'text' },
   },
 });

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Notice } from '../../domain/notices/delivery';
 import type { Querier } from '../connection';
-import { cases, escalations, notices } from '../schema';
+import { caseFacts, cases, escalations, notices } from '../schema';
 import { reading } from './reading';
 
 /** A notice with how what it tells of stands; the policy and store of its case say how it is shown. */
@@ -9,6 +9,8 @@ export interface NoticeRead {
   notice: Notice;
   status: string | null;
   acknowledgedBy: string | null;
+  /** When they promised to be back. */
+  backBy: string | null;
   store: string | null;
   policyId: string | null;
 }
@@ -20,6 +22,8 @@ export async function readNotice(db: Querier, id: string): Promise<NoticeRead | 
       notice: notices,
       status: escalations.status,
       acknowledgedBy: escalations.acknowledgedBy,
+      backBy: sql<string | null>`(select f.data ->> 'backBy' from ${caseFacts} f where f.case_id = ${notices.caseId}
+        and f.kind = 'acknowledged' and f.data ->> 'escalation' = ${notices.id} limit 1)`,
       store: cases.store,
       policyId: cases.policyId,
     })

@@ -6,7 +6,9 @@ import type { Delivery, TextState } from '../../domain/notices/delivery';
 import { statement } from './statement';
 
 export interface TextListed
-  extends Omit<TextMessage, 'saysUntil'>, Pick<Delivery, 'sentAt' | 'deliveredAt' | 'tries' | 'messageId'> {
+  extends
+    Omit<TextMessage, 'saysUntil' | 'variables'>,
+    Pick<Delivery, 'sentAt' | 'deliveredAt' | 'tries' | 'messageId'> {
   store: string | null;
   customerName: string | null;
   state: TextState;

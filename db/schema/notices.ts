@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { DeliveryChannel } from '../../domain/notices/channels';
 import type { DeliveryKind, DeliveryState, NoticeKind } from '../../domain/notices/delivery';
 import { at } from './columns';
@@ -78,72 +78,6 @@ export const deliveryAttempts = pgTable(
   table => [primaryKey({ columns: [table.deliveryId, table.nth] })],
 );
 
-/** How a person wants to be reached, in their order. */
-export const destinations = pgTable(
-  'destinations',
-  {
-    staff: text('staff').notNull(),
-    position: integer('position').notNull(),
-    channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
-    address: text('address').notNull(),
-    secret: text('secret'),
-    /** Null: every level. */
-    levels: text('levels').array(),
-    quiet: jsonb('quiet').$type<[string, string][]>().notNull(),
-  },
-  table => [primaryKey({ columns: [table.staff, table.position] })],
-);
-
-/** A robot, a list or another address that several people read. */
-export const groups = pgTable('groups', {
-  key: text('key').primaryKey(),
-  name: text('name').notNull(),
-  /** What it hears of: of one store, or of all. */
-  store: text('store'),
-  /** It hears what is told to these roles. */
-  roles: text('roles').array().notNull(),
-  channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
-  address: text('address').notNull(),
-  secret: text('secret'),
-});
-
-/** How full an address is: until when what was sent there lasts it, at the pace it takes. */
-export const addressTurns = pgTable('address_turns', {
-  address: text('address').primaryKey(),
-  fullUntil: at('full_until').notNull(),
-});
-
-/** Addresses that take nothing at present. */
-export const failingAddresses = pgTable(
-  'failing_addresses',
-  {
-    channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
-    address: text('address').notNull(),
-    /** Whose it is. */
-    recipient: text('recipient').notNull(),
-    since: at('since').notNull(),
-    failures: integer('failures').notNull(),
-    reason: text('reason').notNull(),
-    /** Since when nothing is sent there but a try now and then; null while it is still tried each time. */
-    offSince: at('off_since'),
-    nextProbeAt: at('next_probe_at'),
-  },
-  table => [primaryKey({ columns: [table.channel, table.address] })],
-);
-
-/** What this installation signs with. */
-export const signingKeys = pgTable('signing_keys', {
-  purpose: text('purpose').primaryKey(),
-  secret: text('secret').notNull(),
-  createdAt: at('created_at').notNull(),
-});
-
-/** Links that were used, until they would be too old anyway. */
-export const spentTokens = pgTable('spent_tokens', {
-  hash: text('hash').primaryKey(),
-  goodUntil: at('good_until').notNull(),
-});
-
 /** What a release that runs still while the schema is brought up may write; it goes to `notices` and `deliveries` at once. */
 export const alerts = pgTable('alerts', {
   id: text('id').primaryKey(),
@@ -155,26 +89,3 @@ export const alerts = pgTable('alerts', {
   createdAt: at('created_at').notNull(),
   readAt: at('read_at'),
 });
-
-/** Many breaches of one store in a short time, as one of those who supervise it hears of them: once, with their count. */
-export const incidents = pgTable(
-  'incidents',
-  {
-    id: text('id').primaryKey(),
-    store: text('store').notNull(),
-    recipient: text('recipient').notNull(),
-    policyId: text('policy_id').notNull(),
-    beganAt: at('began_at').notNull(),
-    /** When the last breach came. */
-    lastAt: at('last_at').notNull(),
-    endedAt: at('ended_at'),
-    count: integer('count').notNull(),
-    /** How many there were when its ways out were told last. */
-    toldAt: integer('told_at').notNull(),
-  },
-  table => [
-    uniqueIndex('incidents_open')
-      .on(table.store, table.recipient)
-      .where(sql`ended_at is null`),
-  ],
-);

@@ -1,4 +1,4 @@
-import { date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { at } from './columns';
 
 /** What a release that runs still while the schema is brought up may write; it goes to `deliveries` at once. */
@@ -25,6 +25,7 @@ export const texts = pgTable(
     template: text('template').notNull(),
     phone: text('phone'),
     body: text('body').notNull(),
+    variables: jsonb('variables').$type<Record<string, string>>(),
     queuedAt: at('queued_at').notNull(),
     ...formerDelivery,
     /** From then on what it says is past, and it is sent no more. */

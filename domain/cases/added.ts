@@ -100,6 +100,8 @@ export interface TextMessage {
   template: string;
   phone: string | null;
   body: string;
+  /** What the template's variables are printed as, for gateways that know the template by an id; null where somebody wrote it. */
+  variables: Record<string, string> | null;
   queuedAt: Date;
   /** From then on what it says is past, and it is sent no more. */
   saysUntil: Date | null;

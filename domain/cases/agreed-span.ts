@@ -18,7 +18,7 @@ export function agreedSpan(
   // a duration of the policy goes before the handbook's moment, but not before a time it only stands in for
   if (draft.policy.durations[deadline] !== undefined && !('else' in due)) return null;
   const dueMs = due.rule === 'at' ? agreedDueMs(draft, due) : onDay(draft, due, round, startsAtMs);
-  return dueMs === null ? null : { startMs: draft.nowMs, dueMs };
+  return dueMs === null ? null : { startMs: Math.min(dueMs, startsAtMs ?? draft.nowMs), dueMs };
 }
 
 function agreedDueMs(draft: Draft, { places, seen, before }: Extract<Due, { rule: 'at' }>): number | null {

@@ -53,9 +53,22 @@ export function startOf(draft: Draft, step: string, starts: Starts): Date | null
   );
 }
 
-/** The moment of a step, where it lies further back than the policy lets it be made up; null while it is in time. */
-export function passedTooLongAgo({ policy, nowMs }: Draft, { tooLate }: StepTable, moment: Date | null): Date | null {
-  const mostMs = tooLate === undefined ? null : durationSetting(policy, tooLate);
+/** The instant before which a step is not done: so long before an agreed time; null where nobody agreed on one. */
+export function soonestMs(draft: Draft, { ahead }: StepTable): number | null {
+  const ms = ahead ? agreedIn(draft, ahead.of) : null;
+  return ms === null || !ahead ? null : ms - settingMs(draft, ahead.by);
+}
+
+/**
+ * The moment of a step, where it lies further back than the policy lets it be made up, or the step is for an agreed time
+ * and too late for it at all; null while it is in time.
+ */
+export function passedTooLongAgo(
+  { policy, nowMs }: Draft,
+  { tooLate, ahead }: StepTable,
+  moment: Date | null,
+): Date | null {
+  const mostMs = tooLate === undefined ? (ahead ? 0 : null) : durationSetting(policy, tooLate);
   return moment !== null && mostMs !== null && nowMs - moment.getTime() > mostMs ? moment : null;
 }
 
@@ -70,7 +83,7 @@ export function agreedIn(draft: Draft, places: readonly string[], seen: 'round' 
 }
 
 /** An agreed time that these places name, plus a setting that is a duration. */
-function agreedMs(draft: Draft, places: readonly string[], grace: string): number | null {
+export function agreedMs(draft: Draft, places: readonly string[], grace: string): number | null {
   const ms = agreedIn(draft, places);
   return ms === null ? null : ms + settingMs(draft, grace);
 }

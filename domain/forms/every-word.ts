@@ -7,8 +7,10 @@ import { textTemplates } from '../language/text-templates';
 import type { Words } from '../language/title';
 import { cardServiceWords } from '../people/verification';
 import { channelWords } from '../notices/channels';
+import { whyNotSentWords } from '../notices/why-not';
 import * as alarms from '../words/alarms';
 import * as calls from '../words/calls';
+import { deliveryKindWords } from '../words/deliveries';
 import { factWords, flagWords, skippedWords } from '../words/facts';
 import { refusalWords } from '../words/refusals';
 import { scheduleFailureWords } from '../words/schedules';
@@ -29,6 +31,8 @@ export const everyWord = {
   targets: alarms.targetWords,
   channels: channelWords,
   whyNot: alarms.whyNotWords,
+  deliveryKinds: deliveryKindWords,
+  deliveryReasons: { ...calls.textFailureWords, ...whyNotSentWords },
   facts: factWords,
   flags: flagWords,
   skipped: skippedWords,

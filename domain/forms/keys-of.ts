@@ -5,7 +5,7 @@ import { saidByTime, type Procedure, type StepTable } from '../language/procedur
 import { findProcedure } from '../procedures';
 import { skippedWords } from '../words/facts';
 import { formsOf } from '.';
-import { callIn, childIn } from '../language/step-table';
+import { besideOf, callIn, childIn } from '../language/step-table';
 import type { Runs } from '../language/kinds/child';
 
 /** Every key of a procedure that a person may meet. */
@@ -32,7 +32,7 @@ export function keysOf(procedure: Procedure): ProcedureKeys {
   }
   const outcomes = [...procedure.outcomes, ...steps.flatMap(outcomesOf), ...(choices.get('outcome') ?? [])];
   choices.delete('outcome');
-  if (steps.some(({ tooLate }) => tooLate !== undefined)) choices.set('reason', new Set(Object.keys(skippedWords)));
+  if (steps.some(mayComeTooLate)) choices.set('reason', new Set(Object.keys(skippedWords)));
   return {
     outcomes: [...new Set(outcomes)],
     fields: [...new Set([...properties.map(([name]) => name), ...steps.flatMap(addedFields)])],
@@ -48,7 +48,7 @@ export function jsonSchemaOf(form: z.ZodType): z.core.JSONSchema.BaseSchema {
 
 /** What a step may answer: people, the last call in vain, time, the case it runs, or the system that passes over it. */
 function outcomesOf(step: StepTable): string[] {
-  const { outcomes = [], expires, tooLate } = step;
+  const { outcomes = [], expires } = step;
   const { runs, starts } = childIn(step) ?? {};
   const byTime = expires ? saidByTime(expires)['outcome'] : undefined;
   return [
@@ -56,8 +56,13 @@ function outcomesOf(step: StepTable): string[] {
     ...(step.kind === 'call' ? [step.unanswered] : []),
     ...(byTime === undefined ? [] : [byTime]),
     ...(runs ? outcomesOfRun(runs) : []),
-    ...(starts !== undefined || tooLate !== undefined ? ['skipped'] : []),
+    ...(starts !== undefined || mayComeTooLate(step) || besideOf(step) !== null ? ['skipped'] : []),
   ];
+}
+
+/** Is it passed over where its moment lies too far back? */
+function mayComeTooLate({ tooLate, ahead }: StepTable): boolean {
+  return tooLate !== undefined || ahead !== undefined;
 }
 
 /** How a case that is run ends its step: as it ends itself, unless nobody waits for it or it is one of many. */
@@ -68,13 +73,13 @@ function outcomesOfRun({ procedure, each, detached, unlessSooner }: Runs): strin
 
 /** What the system adds to a record: a case that is run leaves its id, or what is owed instead; what was gathered its lists. */
 function addedFields(step: StepTable): string[] {
-  const { copies = {}, promises, tooLate } = step;
-  const gathers = 'gathers' in step ? step.gathers : undefined;
+  const { copies = {}, promises } = step;
+  const gathers = 'gathers' in step ? step.gathers : 'generates' in step ? step.generates : undefined;
   return [
     ...Object.keys(copies),
     ...(promises ? [promises.field] : []),
     ...(step.kind === 'child' ? ['child', 'owed', 'appointmentAt'] : []),
-    ...(tooLate === undefined ? [] : ['reason', 'wasDueAt']),
+    ...(mayComeTooLate(step) ? ['reason', 'wasDueAt'] : []),
     ...(callIn(step)?.bound ? ['outsideAllowedHours'] : []),
     ...(gathers ? gatherings[gathers] : []),
   ];

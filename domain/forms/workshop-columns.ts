@@ -73,6 +73,18 @@ export const workshopColumns = {
     field('position'),
     field('customerSignature'),
   ],
+  'appointment-notice': [
+    field('forDate'),
+    field('appointmentAt'),
+    field('plate'),
+    field('customerName'),
+    field('phone'),
+    field('service'),
+    field('department'),
+    field('advisor'),
+    field('remarks', { zh: '备注(上次未检修故障)', en: 'Remarks (what was not repaired last time)' }),
+    field('handedInAt'),
+  ],
   'service-file': [
     field('customerName', { zh: '客户姓名/单位名称', en: 'Customer' }),
     field('phone'),

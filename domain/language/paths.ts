@@ -1,6 +1,6 @@
 import type { Tells } from './facts';
 import type { Procedure, StepTable } from './procedure';
-import { verifiesIn } from './step-table';
+import { besideOf, verifiesIn } from './step-table';
 
 /**
  * An order as it is played: `does` answers its steps, `newRound` hears of each new round, `eachTime` runs what is to be
@@ -39,12 +39,13 @@ interface Answer {
 
 /**
  * Every path of an order, found by playing it from the start with each answer its steps may give. A new round is not
- * played again, nor what comes again within one. Throws when the order asks for a step its table lacks.
+ * played again, nor what comes again within one; what goes on beside a step is on no way. Throws when the order asks for a
+ * step its table lacks.
  */
 export async function pathsOf(procedure: Procedure, play: Play): Promise<Path[]> {
   const paths: Path[] = [];
   const extend = async (answers: readonly Answer[]): Promise<void> => {
-    const reached = await playWith(play, answers);
+    const reached = await playWith(procedure, play, answers);
     if ('end' in reached) return void paths.push(reached);
     for (const answer of answersOf(askedOf(procedure, reached))) await extend([...answers, answer]);
   };
@@ -55,11 +56,12 @@ export async function pathsOf(procedure: Procedure, play: Play): Promise<Path[]>
 type Reached = Path | { passed: Passed[]; asks: string };
 
 /** Plays with these answers, up to the first step that has none. */
-function playWith(play: Play, answers: readonly Answer[]): Promise<Reached> {
+function playWith({ steps }: Procedure, play: Play, answers: readonly Answer[]): Promise<Reached> {
   const passed: Passed[] = [];
   let isNewRound = false;
   return new Promise((resolve, reject) => {
     const does = async (step: string): Promise<Tells> => {
+      if (besideOf(steps[step]) !== null) return new Promise(() => undefined); // nobody waits for it
       const answer = answers[passed.length];
       const isAgain = passed.some(each => each.step === step);
       if (isNewRound) resolve({ passed, end: { newRoundFrom: step } });

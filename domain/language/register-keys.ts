@@ -16,6 +16,7 @@ export const registerTitles = {
   'work-order': { zh: '委托安装派工单', en: 'Work order' },
   'material-slip': { zh: '领料单', en: 'Material slip' },
   'inspection-report': { zh: '产品外观检查报告', en: 'Inspection report' },
+  'appointment-notice': { zh: '预约通知单', en: 'Notice of appointments' },
   'service-file': { zh: '客户服务档案', en: 'Service file' },
 } as const satisfies Record<string, Title>;
 

@@ -33,6 +33,11 @@ export function callIn(step: StepTable | undefined): Call | undefined {
   return step?.kind === 'call' ? step : undefined;
 }
 
+/** The step it goes on beside, and is over with. */
+export function besideOf(step: StepTable | undefined): string | null {
+  return typeof step?.beside === 'string' ? step.beside : null;
+}
+
 /** What is looked up of the customer in it. */
 export function verifiesIn(step: StepTable | undefined): Verifies | undefined {
   return step && 'verifies' in step ? step.verifies : undefined;

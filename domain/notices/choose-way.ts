@@ -18,8 +18,13 @@ export function chooseWay(
   { level, nowMs, timeZone, past = 0 }: { level: string; nowMs: number; timeZone: string; past?: number },
 ): ChosenWay | null {
   const open = ways.flatMap((way, index): ChosenWay[] => {
-    if (index < past || (way.levels && !way.levels.includes(level))) return [];
+    if (index < past || (way.levels && !way.levels.includes(chosenAs(level)))) return [];
     return [{ way, nth: index + 1, atMs: breaksQuiet(level) ? nowMs : quietUntil(way.quiet, nowMs, timeZone) }];
   });
   return open.reduce<ChosenWay | null>((best, each) => (best === null || each.atMs < best.atMs ? each : best), null);
+}
+
+/** As which of the levels that a person chooses among it counts: what has no height of its own is an alert. */
+function chosenAs(level: string): string {
+  return /^(L[0-9]|report)$/.test(level) ? level : 'alert';
 }

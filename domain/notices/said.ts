@@ -39,13 +39,13 @@ function caseSaid(body: Record<string, unknown>, saying: Saying): Said {
   return {
     subject: `[守时] ${height} ${wordIn(reasonWords, reason)}: ${what}`,
     lines: [
-      [titleOf(body['procedureTitle']), store && `门店 ${String(store)}`, round !== 1 && `第${String(round)}轮`]
+      [titleOf(body['procedureTitle']), textIn(store) && `门店 ${textIn(store)}`, round !== 1 && `第${String(round)}轮`]
         .filter(Boolean)
         .join(' · '),
       about,
       reason === 'alert' ? '' : dueLine(dueAt, saying),
       doer && `承办: ${doer}`,
-      customerName ? `顾客: ${String(customerName)}` : '',
+      textIn(customerName) && `顾客: ${textIn(customerName)}`,
     ].filter(line => line !== ''),
   };
 }
@@ -67,7 +67,7 @@ function incidentSaid(
     subject: `[守时] ${String(storeName)} ${what}: ${String(count)} 起`,
     lines: [
       `自 ${momentOf(beganAt)} 起, 最近一起 ${momentOf(lastAt)}`,
-      ...(stillOpen === undefined ? [] : [`仍未处理或确认: ${String(stillOpen)} 起`]),
+      ...(stillOpen === undefined ? [] : [`仍未处理或确认: ${textIn(stillOpen)} 起`]),
     ],
   };
 }
@@ -99,6 +99,11 @@ function plateOf(plate: unknown, { isPlateMasked }: Saying): string {
 function titleOf(title: unknown): string {
   if (typeof title !== 'object' || title === null || !('zh' in title)) return '';
   return String(title.zh);
+}
+
+/** Words and numbers as they are printed; nothing else is. */
+function textIn(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function wordIn(words: Readonly<Record<string, Title>>, key: unknown): string {

@@ -20,8 +20,8 @@ export function whyNotSent({ delivery: { kind }, escalation, case: row, isTheirs
   return row !== null && (row.status === 'closed' || row.status === 'cancelled') ? 'case-over' : null;
 }
 
-/** Why something did not go out, or reached nobody. */
-export const reasonWords: Readonly<
+/** Why a notice did not go out, or reached nobody. */
+export const whyNotSentWords: Readonly<
   Record<WhyNotSent | 'in-incident' | 'no-way-out' | 'switched-off' | 'forgotten' | 'not-delivered', Title>
 > = {
   completed: { zh: '环节已在发送前完成', en: 'The step was completed before it went' },

@@ -52,6 +52,8 @@ export const diagrams: Readonly<Record<string, string>> = {
   'appointment-fulfilment': `flowchart TD
   step_remind[["提醒<br/>remind<br/>系统"]]
   step_receive["接待<br/>receive<br/>服务顾问<br/>2分钟内 · 完成 = T"]
+  step_confirm_arrival("确认到店<br/>confirm-arrival<br/>服务顾问<br/>约定时间前30分钟")
+  step_greet_at_door["出迎<br/>greet-at-door<br/>服务顾问<br/>约定时间"]
   step_verify_card["核实持卡身份<br/>verify-card<br/>前台人员"]
   step_accompany["陪同登记<br/>accompany<br/>服务顾问"]
   step_serve["提供服务<br/>serve<br/>预约服务主管领导<br/>约定时间"]
@@ -67,6 +69,8 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_remind -->|"not-entitled"| end_not_entitled
   step_receive -->|"arrived"| step_verify_card
   step_receive -->|"no-show"| step_call_no_show
+  step_receive -->|"wants-new-time"| step_rebook
+  step_receive -->|"customer-withdrew"| end_customer_withdrew
   step_verify_card -->|"entitled"| step_accompany
   step_verify_card -->|"not-entitled"| end_not_entitled
   step_accompany --> step_serve
@@ -74,7 +78,9 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_call_no_show -->|"wants-new-time"| step_rebook
   step_call_no_show -.->|"on-the-way<br/>新一轮"| step_receive
   step_call_no_show -->|"customer-withdrew<br/>reached-by-text"| end_no_show
-  step_rebook --> end_rebooked`,
+  step_rebook --> end_rebooked
+  step_confirm_arrival -.->|"wants-new-time<br/>customer-withdrew<br/>同时进行"| step_receive
+  step_greet_at_door -.->|"同时进行"| step_receive`,
   'agreed-service-reminder': `flowchart TD
   step_collect[/"收集<br/>collect<br/>系统"/]
   step_check_with_store["核实<br/>check-with-store<br/>话务员"]
@@ -423,6 +429,12 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_call_customer -->|"booked"| end_booked
   step_call_customer -->|"not-booked"| end_not_booked
   step_call_customer -->|"reached-by-text"| end_reached_by_text`,
+  'appointment-notice-hand-in': `flowchart TD
+  step_collect[/"汇总次日预约<br/>collect<br/>系统"/]
+  step_hand_in["递交预约通知单<br/>hand-in<br/>服务顾问 / 前台人员<br/>约定日 18:00前"]
+  end_handed_in(["handed-in"])
+  step_collect --> step_hand_in
+  step_hand_in --> end_handed_in`,
   'callback-campaign': `flowchart TD
   step_select["选定名单<br/>select<br/>专员 / 客服主管"]
   step_share_out[["分配回访<br/>share-out<br/>系统"]]

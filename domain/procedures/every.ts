@@ -23,6 +23,7 @@ export { definition as 'complaint' } from './complaint';
 export { definition as 'emergency-response' } from './emergency-response';
 export { definition as 'work-order' } from './work-order';
 export { definition as 'workshop-appointment' } from './workshop-appointment';
+export { definition as 'appointment-notice-hand-in' } from './appointment-notice-hand-in';
 export { definition as 'callback-campaign' } from './callback-campaign';
 export { definition as 'journey-follow-up' } from './journey-follow-up';
 export { definition as 'journey-call' } from './journey-call';

@@ -24,6 +24,7 @@ export const procedureKeys = [
   'emergency-response',
   'work-order',
   'workshop-appointment',
+  'appointment-notice-hand-in',
   'callback-campaign',
   'journey-follow-up',
   'journey-call',

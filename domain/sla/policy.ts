@@ -2,7 +2,7 @@ import { durationMs, type Duration, type Instant } from '../calendar/instants';
 import type { Ladder, LadderLevel } from './ladder';
 import type { Procedure, Settings } from '../language/procedure';
 import type { Due, Spanned } from '../language/due';
-import { childIn } from '../language/step-table';
+import { childIn, type StepTable } from '../language/step-table';
 
 /** The numbers of a procedure, versioned and immutable; a case keeps the version it was opened with. */
 export interface PolicyBody {
@@ -103,7 +103,9 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
   };
 }
 
-export function ladderOf(policy: PolicyBody): Ladder {
+/** The rungs of a step's deadline. One that is told when its time begins is told however short that is. */
+export function ladderOf(policy: PolicyBody, step?: Pick<StepTable, 'warns'>): Ladder {
+  if (step?.warns === 'at-start') return { levels: policy.ladder, warnAt: 0, warnMinimum: 'PT0S' };
   return { levels: policy.ladder, warnAt: policy.warnAt, warnMinimum: WARN_MINIMUM };
 }
 

@@ -2,7 +2,17 @@ import type { Title } from '../language/title';
 
 /** How high an alarm has climbed; what is told at once has no height. Of a case that is owed the level is its procedure. */
 export const levelWords: Readonly<
-  Record<`L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}` | 'flag' | 'rounds' | 'customer-differs' | 'alert', Title>
+  Record<
+    | `L${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+    | 'flag'
+    | 'rounds'
+    | 'customer-differs'
+    | 'alert'
+    | 'incident'
+    | 'report'
+    | 'test',
+    Title
+  >
 > = {
   L0: { zh: 'L0 预警', en: 'L0 warning' },
   L1: { zh: 'L1 一级', en: 'L1 first level' },
@@ -18,6 +28,9 @@ export const levelWords: Readonly<
   flag: { zh: '提请注意', en: 'Notice' },
   rounds: { zh: '轮次', en: 'Rounds' },
   'customer-differs': { zh: '顾客不符', en: 'Another customer' },
+  incident: { zh: '事件', en: 'Incident' },
+  report: { zh: '报表', en: 'Report' },
+  test: { zh: '测试', en: 'Test' },
 };
 
 export type AlarmReason =
@@ -32,7 +45,7 @@ export type AlarmReason =
   | 'clock-cancelled';
 
 /** Why somebody was told. */
-export const reasonWords: Readonly<Record<AlarmReason, Title>> = {
+export const reasonWords: Readonly<Record<AlarmReason | 'incident' | 'way-failing' | 'test', Title>> = {
   deadline: { zh: '超过期限', en: 'Deadline missed' },
   alert: { zh: '须立即知悉', en: 'To be known at once' },
   warning: { zh: '即将到期', en: 'Due soon' },
@@ -42,6 +55,9 @@ export const reasonWords: Readonly<Record<AlarmReason, Title>> = {
   'customer-differs': { zh: '顾客与在案不符', en: 'Not the customer on record' },
   'clock-paused': { zh: '计时中被暂停', en: 'Paused while its clock ran' },
   'clock-cancelled': { zh: '计时中被取消', en: 'Cancelled while its clock ran' },
+  incident: { zh: '门店集中告警', en: 'Many alarms of a store' },
+  'way-failing': { zh: '通知送不出去', en: 'Notices do not arrive' },
+  test: { zh: '测试通知', en: 'Test' },
 };
 
 /** As what somebody is told, besides their role. */

@@ -47,7 +47,7 @@ export type Skipped = 'too-late';
 
 /** Why the system passed over a step. */
 export const skippedWords: Readonly<Record<Skipped, Title>> = {
-  'too-late': { zh: '补报过晚,不再办理', en: 'Reported too late to be done' },
+  'too-late': { zh: '为时已晚,不再办理', en: 'Too late to be done' },
 };
 
 export type Flag = 'rework' | 'open-complaint' | 'same-day' | 'too-far-ahead' | 'calendar-unknown';

@@ -2,6 +2,7 @@ const unkept = '含有无法保存的字符。';
 const duration = '请填写时长,例如 PT5M。';
 const month = '请填写月份,例如 2026-11。';
 const day = '时间或日期不对(1900 至 2199 年)。';
+const robot = '请填写群里显示的机器人网址。';
 
 /** What our own checks say, in the words of the counter. */
 const words: Readonly<Record<string, string>> = {
@@ -46,6 +47,23 @@ const words: Readonly<Record<string, string>> = {
   'must be an ISO 8601 duration from 0 ms to 400 days, such as PT5M': duration,
   'must be an ISO 8601 duration from 1 ms to 400 days, such as PT5M': duration,
   'must be an ISO 8601 duration from 1000 ms to 400 days, such as PT5M': duration,
+  'must be an e-mail address, such as name@example.com': '请填写电子邮件地址。',
+  'must be a mobile phone, such as 13800138000': '请填写手机号。',
+  'must be an https URL': '请填写网址,以 https:// 开头。',
+  'may not hold a user or a password': '网址里不能有用户名或密码。',
+  'must be https://…/cgi-bin/webhook/send?key=…, as the group shows it': robot,
+  'must be https://…/robot/send?access_token=…, as the group shows it': robot,
+  'must be https://…/open-apis/bot/v2/hook/…, as the group shows it': robot,
+  'is not of this channel: it takes none': '这种方式不用密钥。',
+  'must be the secret of 加签, which begins with SEC': '请填写“加签”的密钥,以 SEC 开头。',
+  'must be the secret of 签名校验': '请填写“签名校验”的密钥。',
+  'must be whsec_ and 24 to 64 bytes in base64': '请填写 whsec_ 加 24 至 64 字节的 base64。',
+  'must not begin where it ends': '起止时间不能相同。',
+  'must leave some hour of the day': '不能整天免打扰。',
+  'must be L0 to L9, alert or report': '没有这个级别。',
+  'must be small letters, digits and hyphens': '请用小写字母、数字和连字符。',
+  'is no role': '没有这个岗位。',
+  'must lie within 24 hours from now': '须在 24 小时以内。',
   'must be an IANA time zone such as Asia/Shanghai, letter for letter': '时区不对。',
 };
 

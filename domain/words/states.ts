@@ -1,4 +1,5 @@
 import type { Title } from '../language/title';
+import { deliveryStateWords, tryWords } from './deliveries';
 
 /** How things stand, by what stands so. */
 export const stateWords = {
@@ -32,6 +33,8 @@ export const stateWords = {
     failed: { zh: '失败', en: 'Failed' },
     skipped: { zh: '未发', en: 'Skipped' },
   },
+  deliveries: deliveryStateWords,
+  tries: tryWords,
   plans: {
     reading: { zh: '读取中', en: 'Being read' },
     running: { zh: '进行中', en: 'Running' },

@@ -1,9 +1,10 @@
 import type { Path } from '../../domain/language/paths';
-import type { Procedure } from '../../domain/language/procedure';
+import type { Procedure, StepTable } from '../../domain/language/procedure';
+import { besideOf } from '../../domain/language/step-table';
 
-/** Where an edge leads: another step, the end of the case, or a step in a new round. */
+/** Where an edge leads: another step, the end of the case, a step in a new round, or the step beside which one goes on. */
 export interface Target {
-  kind: 'step' | 'end' | 'new-round';
+  kind: 'step' | 'end' | 'new-round' | 'beside';
   key: string;
 }
 
@@ -22,12 +23,23 @@ export interface Graph {
 
 /** The exact graph of an order: steps in the order of the table, ends in the order of its outcomes. */
 export function graphOf({ steps, outcomes, restarts }: Procedure, paths: readonly Path[]): Graph {
-  const isPassed = (step: string) => paths.some(({ passed }) => passed.some(each => each.step === step));
+  const beside = Object.entries(steps).flatMap(([step, table]) => besideEdge(step, table));
+  const isPassed = (step: string) =>
+    beside.some(({ from }) => from === step) || paths.some(({ passed }) => passed.some(each => each.step === step));
   const isReached = (outcome: string) => paths.some(({ end }) => 'outcome' in end && end.outcome === outcome);
   const passed = Object.keys(steps).filter(isPassed);
   const ends = outcomes.filter(isReached);
   if (restarts) return { steps: passed, ends, edges: sideBySide(restarts, ends) };
-  return { steps: passed, ends, edges: passed.flatMap(step => edgesFrom(step, paths)) };
+  return { steps: passed, ends, edges: [...passed.flatMap(step => edgesFrom(step, paths)), ...beside] };
+}
+
+/** What goes on beside a step is on no path: it leads to that step, with what it may answer there. */
+function besideEdge(from: string, table: StepTable): Edge[] {
+  const key = besideOf(table);
+  if (key === null) return [];
+  return [
+    { from, to: { kind: 'beside', key }, labels: table.answers?.step === key ? [...table.answers.outcomes] : [] },
+  ];
 }
 
 /** What begins together is no sequence: all of it follows from what happened, the last of it ends the case. */

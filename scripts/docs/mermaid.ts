@@ -5,7 +5,7 @@ import { dueWords } from './words';
 import { behaviourOf } from '../../domain/cases/kinds';
 import type { StepTable } from '../../domain/language/step-table';
 
-/** The flowchart of an order as Mermaid text: solid edges within a round, dotted ones into a new round. */
+/** The flowchart of an order as Mermaid text: solid edges within a round, dotted ones into a new round or to what goes on meanwhile. */
 export function mermaidOf(procedure: Procedure, { steps, ends, edges }: Graph): string {
   const lines = [
     'flowchart TD',
@@ -33,8 +33,9 @@ function stepLabel(procedure: Procedure, step: string, table: StepTable): string
 
 function edgeLine({ from, to, labels }: Edge): string {
   const told = labels.filter(label => !(to.kind === 'end' && label.endsWith(`: ${to.key}`)));
-  const words = to.kind === 'new-round' ? [...told, '新一轮'] : told;
-  const arrow = to.kind === 'new-round' ? '-.->' : '-->';
+  const how = to.kind === 'new-round' ? '新一轮' : to.kind === 'beside' ? '同时进行' : null;
+  const words = how === null ? told : [...told, how];
+  const arrow = how === null ? '-->' : '-.->';
   const target = to.kind === 'end' ? endId(to.key) : stepId(to.key);
   return `${stepId(from)} ${arrow}${words.length > 0 ? `|${quoted(...words)}|` : ''} ${target}`;
 }

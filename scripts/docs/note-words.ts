@@ -10,7 +10,7 @@ export function noteWords(step: StepTable): string {
   const ofTexts = texts.map(([outcome, template]) => `${code(outcome)} → 短信 ${code(template)}`);
   const ofSlots = Object.entries(step.slot ?? {}).map(([outcome, use]) => `${code(outcome)} → ${slotUseWords[use]}`);
   const ofKind = behaviourOf(step).documents?.(step) ?? [];
-  return [...ofKind, ...ofTexts, ...ofSlots, ...alertWords(step), ...turnWords(step)].join('; ');
+  return [...besideWords(step), ...ofKind, ...ofTexts, ...ofSlots, ...alertWords(step), ...turnWords(step)].join('; ');
 }
 
 function alertWords({ alerts = {} }: StepTable): string[] {
@@ -19,6 +19,15 @@ function alertWords({ alerts = {} }: StepTable): string[] {
     const read = copies.length === 0 ? '' : `,抄送${copies.map(doerTitle).join('、')}`;
     return `${code(outcome)} → 立即告知${doerTitle(to)}${again}${read}`;
   });
+}
+
+function besideWords({ beside, ahead, warns, answers }: StepTable): string[] {
+  return [
+    ...(beside === undefined ? [] : [beside === true ? '不影响后续环节' : `与 ${code(beside)} 同时进行,随其结束`]),
+    ...(ahead ? [`约定时间前 ${code(ahead.by)} 起`] : []),
+    ...(warns ? ['开始时提醒'] : []),
+    ...(answers ? [`${answers.outcomes.map(code).join('、')}: 同时答复 ${code(answers.step)}`] : []),
+  ];
 }
 
 function turnWords({ reports = [], handsOn = [], moves = {} }: StepTable): string[] {

@@ -44,10 +44,11 @@ export function dueWords(procedure: Procedure, step: string): string | null {
 
 /** `约定时间`, `约定时间前30分钟`, `约定时间,无约定时1小时内`. */
 function agreedWords({ settings }: Procedure, { before, else: otherwise }: Agreed): string {
-  const ahead = before === undefined ? '' : `前${durationWords(String(settings[before]))}`;
+  const span = before === undefined ? '' : durationWords(String(settings[before]));
+  const ahead = /[1-9]/.test(span) ? `前${span}` : '';
   if (!otherwise) return `约定时间${ahead}`;
-  const span = durationWords(otherwise.duration);
-  return `约定时间${ahead},无约定时${otherwise.rule === 'after' ? `T+${span}` : `${span}内`}`;
+  const within = durationWords(otherwise.duration);
+  return `约定时间${ahead},无约定时${otherwise.rule === 'after' ? `T+${within}` : `${within}内`}`;
 }
 
 /** When a case that waits is opened: `第3天起`, `约定日起`. */

@@ -9,12 +9,13 @@ const firstCase = {
 };
 
 /** Where everything is, a first case to paste, and the last line that other programs wait for. */
-export function announce(plan: Plan, config: StackConfig, say: Say): void {
+export function announce(plan: Plan, config: StackConfig, caughtUrl: string | null, say: Say): void {
   const { urls } = plan;
   say('');
   say(`  Board        ${urls.board}`);
   say(`  API docs     ${urls.docs}`);
   if (urls.temporalUi) say(`  Temporal UI  ${urls.temporalUi}`);
+  if (caughtUrl) say(`  Mails, robots ${caughtUrl}   what leaves the house is caught here`);
   say(`  Logs         ${plan.dataDir}/logs`);
   say('');
   say('  Open a case:');

@@ -16,6 +16,8 @@ export type Plan = {
   postgres: PostgresServer | null;
   temporal: TemporalServer | null;
   namespace: string;
+  /** Where mails and robot messages of the demonstration are caught and shown; null where ways out of yours are set. */
+  catcher: { mail: number; web: number } | null;
   ports: { api: number; workerMetrics: number; engineMetrics: number; [server: string]: number };
   urls: {
     api: string;
@@ -39,6 +41,7 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
   const engineMetrics = await preferPort('ENGINE_METRICS_PORT', config.engineMetricsPort);
   const engine = config.temporalAddress ? null : await planTemporal(config, dataDir, say);
   const postgres = config.databaseUrl ? null : await planPostgres(config, dataDir, say);
+  const catcher = await planCatcher(config);
   const api = `http://${reachableHost(config.host)}:${port}`;
   const temporalUi = config.temporalUiUrl ?? (engine ? `http://127.0.0.1:${engine.ports.temporalUi}` : '');
   const ports = {
@@ -47,6 +50,7 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
     engineMetrics,
     ...(postgres && { postgres: postgres.port }),
     ...engine?.ports,
+    ...(catcher && { catcher: catcher.web, catcherMail: catcher.mail }),
   };
   const urls = {
     api,
@@ -57,12 +61,13 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
     owner: config.migrationDatabaseUrl ?? config.databaseUrl ?? postgres?.url ?? '',
     temporal: config.temporalAddress ?? engine?.server.address ?? '',
   };
-  const env = await environmentOfProcesses(config, dataDir, ports, urls);
+  const env = { ...(await environmentOfProcesses(config, dataDir, ports, urls)), ...(catcher && leadingTo(catcher)) };
   return {
     dataDir,
     postgres,
     temporal: engine?.server ?? null,
     namespace: config.temporalNamespace,
+    catcher,
     ports,
     urls,
     env,
@@ -91,6 +96,26 @@ async function environmentOfProcesses(
     WORKER_METRICS_PORT: String(ports.workerMetrics),
     ENGINE_METRICS_PORT: String(ports.engineMetrics),
     DEMO: String(config.demo),
+  };
+}
+
+const CATCHER_PORTS = { mail: 1025, web: 8025 }; // where people look for a mail catcher
+
+/** The demonstration shows what leaves the house, unless it may leave by ways of yours. */
+async function planCatcher(config: StackConfig): Promise<Plan['catcher']> {
+  const isYours = config.mail !== null || Boolean(process.env.OUTBOUND_ALLOW);
+  if (!config.demo || isYours) return null;
+  return {
+    mail: await preferPort('CATCHER_MAIL_PORT', CATCHER_PORTS.mail),
+    web: await preferPort('CATCHER_PORT', CATCHER_PORTS.web),
+  };
+}
+
+function leadingTo({ mail, web }: NonNullable<Plan['catcher']>): Record<string, string> {
+  return {
+    MAIL_URL: `smtp://127.0.0.1:${mail}`,
+    MAIL_FROM: 'shoushi@demo.example',
+    OUTBOUND_ALLOW: `127.0.0.1:${web}`,
   };
 }
 

@@ -1,7 +1,9 @@
 import { Client } from 'pg';
 import type { StackConfig } from '../../config';
 import { migrate } from '../../db/migrate';
+import { startCatcher, type Catcher } from '../../channels/catcher/start-catcher';
 import { seedDemo } from '../../db/seed';
+import { seedDemoReach } from '../../db/seed-reach';
 import { announce } from './announce';
 import { ensureEngine, keepHistories, requireEngine } from './ensure-engine';
 import { type KeptPart, keepRunning, type Part } from './part';
@@ -16,6 +18,7 @@ export type Stack = { start: () => Promise<void>; stop: () => Promise<void>; kil
 export function supervise(config: StackConfig, say: Say): Stack {
   const kept = { servers: [] as KeptPart[], processes: [] as KeptPart[] };
   let run: RunRecord | null = null;
+  let catcher: Catcher | null = null;
 
   const up = async (part: Part, group: KeptPart[], record: RunRecord) => {
     const one = keepRunning(part, { say, record: record.put });
@@ -36,17 +39,20 @@ export function supervise(config: StackConfig, say: Say): Stack {
       if (plan.temporal) await up(temporalPart(plan.temporal, plan.dataDir), kept.servers, record);
       await prepareEngine(plan);
     };
+    if (plan.catcher) catcher = await startCatcher({ ports: plan.catcher, now: Date.now });
     await Promise.all([database(), engine()]);
+    if (catcher) await seedDemoReach(plan.urls.owner, catcher);
     await Promise.all([
       up(workerPart(plan, config), kept.processes, record),
       up(apiPart(plan, config), kept.processes, record),
     ]);
-    announce(plan, config, say);
+    announce(plan, config, catcher?.pageUrl ?? null, say);
   };
 
   const stop = async () => {
     await Promise.all(kept.processes.map(part => part.stop()));
     await Promise.all(kept.servers.map(part => part.stop()));
+    await catcher?.close();
     run?.remove();
   };
 

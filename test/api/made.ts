@@ -76,7 +76,7 @@ export const group = {
   store: 'S01',
   roles: ['front-desk'],
   channel: 'wecom',
-  address: 'https://robot.example/send?key=1',
+  address: 'https://robot.example/cgi-bin/webhook/send?key=1',
 };
 
 export async function aGroup({ as }: Lane): Promise<Asked> {

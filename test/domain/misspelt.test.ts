@@ -31,6 +31,13 @@ test('a misspelt procedure, setting or place does not compile', () => {
     procedure({ ...usual, settings, steps: { ask: { ...step, due: dayBefore } } }),
     // @ts-expect-error the table has no such step
     procedure({ ...usual, settings, steps: { ask: { ...step, copies: { reply: ['aks.reply'] } } } }),
+    procedure({ ...usual, settings, steps: { ask: step, tell: { ...step, beside: 'ask' } } }),
+    // @ts-expect-error nor one to go on beside
+    procedure({ ...usual, settings, steps: { ask: step, tell: { ...step, beside: 'aks' } } }),
+    // @ts-expect-error nor one to answer
+    procedure({ ...usual, settings, steps: { ask: step, tell: { ...step, answers: { step: 'aks', outcomes: [] } } } }),
+    // @ts-expect-error nor a setting for how long ahead
+    procedure({ ...usual, settings, steps: { ask: { ...step, ahead: { of: ['input.at'], by: 'dayBefore' } } } }),
   ];
-  expect(runs.length + tables.length).toBe(7);
+  expect(runs.length + tables.length).toBe(11);
 });

@@ -25,7 +25,12 @@ const exceptions: readonly { under: string; key: string; is: string }[] = [
   },
   { under: 'domain/language/register-keys.ts', key: 'work-order', is: 'the register of the same name' },
   { under: 'domain/forms/workshop-columns.ts', key: 'work-order', is: 'the register of the same name' },
-  ...['domain/retention/policy.ts', 'domain/forms/retention.ts', 'db/ledger/retention/aged.ts'].map(under => ({
+  ...[
+    'domain/retention/policy.ts',
+    'domain/forms/retention.ts',
+    'db/ledger/retention/aged.ts',
+    'db/read/appointments.ts',
+  ].map(under => ({
     under,
     key: 'work-order',
     is: 'the register of the same name',

@@ -102,3 +102,14 @@ test('an order may do steps side by side', async () => {
     ['ask', 'tell'],
   ]);
 });
+
+test('what goes on beside a step is on no path: nobody waits for it', async () => {
+  const beside = { ...small, steps: { ...small.steps, tell: { ...small.steps.tell, beside: 'ask' } } } as const;
+  const play: Play = async does => {
+    const [answer] = await Promise.all([does('ask'), Promise.race([does('tell'), Promise.resolve(null)])]);
+    return answer['outcome'] === 'yes' ? 'done' : 'left';
+  };
+  const paths = await pathsOf(beside, play);
+  expect(paths.map(stepsOf)).toEqual([['ask'], ['ask']]);
+  expect(paths.map(endOf)).toEqual(['done', 'left']);
+});

@@ -6,6 +6,7 @@ import { procedureKeys } from '../../domain/procedures/keys';
 import { procedures } from '../../domain/procedures';
 import { diagrams } from '../../domain/procedures/diagrams.generated';
 import { childIn } from '../../domain/language/step-table';
+import { answeringOf } from '../support/paths';
 
 const steps = procedures.flatMap(procedure =>
   Object.entries(procedure.steps).map(([step, table]) => [`${procedure.key} ${step}`, procedure, step, table] as const),
@@ -25,9 +26,11 @@ test.each(steps)('the form of %s takes exactly the outcomes of its step', (_, pr
   });
   const outcome = properties['outcome'];
   const taken = typeof outcome === 'object' ? (outcome.enum ?? []) : [];
-  // what only time may answer nobody may
+  // what only time, or another step, may answer nobody may
   const answers = (table.outcomes ?? []).filter(
-    each => !table.expires || each !== saidByTime(table.expires)['outcome'],
+    each =>
+      (!table.expires || each !== saidByTime(table.expires)['outcome']) &&
+      answeringOf(procedure.steps, step, each) === undefined,
   );
   expect(taken).toEqual(answers);
   expect(required.includes('outcome')).toBe(answers.length > 1);
@@ -45,11 +48,12 @@ test.each(steps)('%s copies and tells only fields that there are', (_, procedure
 test.each(steps)(
   '%s names only places there are, for its times and for the case it runs',
   (_, procedure, __, table: StepTable) => {
-    const { due, expires } = table;
+    const { due, expires, ahead } = table;
     const runs = childIn(table)?.runs;
     const places = [
       ...(due?.rule === 'at' ? due.places : due?.rule === 'on' ? (due.moment.day ?? []) : []),
       ...(expires && 'places' in expires ? expires.places : []),
+      ...(ahead?.of ?? []),
       ...Object.values(runs?.input ?? {}).flat(),
       ...(runs?.unlessSooner?.places ?? []),
       ...(runs?.each ? [runs.each.of] : []),

@@ -1,6 +1,7 @@
 import type { Tells } from '../../domain/language/facts';
 import { type Play, pathsOf } from '../../domain/language/paths';
 import { tryOrder } from '../../domain/language/trial';
+import { appointmentFulfilment } from '../../workflows/appointment-fulfilment';
 import { appointmentViaStore } from '../../workflows/appointment-via-store';
 import { ordersInForce } from '../../workflows/orders-in-force';
 
@@ -121,5 +122,24 @@ test('a round that begins with a departure begins the order: former rounds no lo
   expect(await tryOrder({ play: sideBySide, procedure }, facts, ['wash/3', 'repair/3'])).toEqual({
     says: 'fits',
     awaits: ['wash/3', 'repair/3'],
+  });
+});
+
+describe('a fulfilment begun before arrivals were confirmed', () => {
+  const skipped = done('remind/1', { outcome: 'skipped' });
+  const arrived = done('receive/1', { outcome: 'arrived' });
+  const noShow = [done('receive/1', { outcome: 'no-show' }), done('call-no-show/1', { outcome: 'on-the-way' })];
+  const verified = done('verify-card/1', { entitled: true });
+
+  test.each([
+    ['while the customer is reminded', [], 'remind/1', ['remind/1']],
+    ['while the customer is awaited', [skipped], 'receive/1', ['receive/1', 'confirm-arrival/1']],
+    ['once the customer is received', [skipped, arrived], 'verify-card/1', ['confirm-arrival/1', 'verify-card/1']],
+    ['while it serves', [skipped, arrived, verified, done('accompany/1')], 'serve/1', ['confirm-arrival/1', 'serve/1']],
+    ['when nobody came', [skipped, noShow[0]], 'call-no-show/1', ['confirm-arrival/1', 'call-no-show/1']],
+    ['in a round of its own', [skipped, ...noShow], 'receive/2', ['confirm-arrival/1', 'receive/2']],
+  ])('fits the order that confirms them: %s', async (_, facts, open, awaits) => {
+    const known = facts.flatMap(fact => fact ?? []);
+    expect(await tryOrder(appointmentFulfilment, known, [open])).toEqual({ says: 'fits', awaits });
   });
 });

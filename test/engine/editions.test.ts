@@ -1,4 +1,4 @@
-import { must, openStep } from '../support/looking';
+import { must, openStep, stepOf } from '../support/looking';
 import { changed, ordersOf, type OrdersOf } from '../support/orders';
 import { startSystem, type System } from '../support/system';
 import { until } from '../support/until';
@@ -100,6 +100,33 @@ it('a person may have one seated anew all the same: what the order does not come
   await mustBeSound(id);
   const audited = await system.sql(`select by, detail from audit_log where act = 'case-reseated'`);
   expect(audited).toEqual([{ by: 'admin-1', detail: { case: id, force: true } }]);
+});
+
+it('who was expected before arrivals were confirmed is asked from then on, and who was received goes on', async () => {
+  await orders.release('unconfirmed');
+  const fulfilment = async (inMinutes: number, to: string) => {
+    const appointmentAt = new Date(Date.now() + inMinutes * 60_000).toISOString();
+    const { id } = await system.openCase('appointment-fulfilment', { input: { appointmentAt } });
+    await system.drive(id, {}, to);
+    await system.untilHeard(id);
+    return id;
+  };
+  const [expected, soon] = [await fulfilment(120, 'receive'), await fulfilment(20, 'receive')];
+  const received = await fulfilment(120, 'verify-card');
+  await orders.release('of-today');
+  const isOfToday = async (id: string) =>
+    (await system.facts(id, 'case-reseated')).some(({ data }) => data['edition'] === 2 && data['from'] === 1);
+  for (const id of [expected, soon, received]) await until('the edition of today', () => isOfToday(id));
+  const asked = await system.untilStep(expected, 'confirm-arrival');
+  expect(asked.notBefore).not.toBeNull();
+  const answers = { 'confirm-arrival': { outcome: 'on-time' }, 'greet-at-door': {} };
+  expect((await system.drive(expected, answers)).outcome).toBe('served');
+  for (const id of [soon, received]) {
+    const done = await system.drive(id);
+    expect(done.outcome).toBe('served');
+    expect(stepOf(done, 'confirm-arrival')).toMatchObject({ completedBy: 'system', record: { outcome: 'skipped' } });
+  }
+  for (const id of [expected, soon, received]) await mustBeSound(id);
 });
 
 /** Facts without a gap, each step opened once, no deadline twice. */

@@ -23,7 +23,8 @@ it('counts the two minutes of the reception from the arrival, and expects no no-
   const waiting = await system.untilStep(id, 'receive');
   expect(waiting.dueAt).toBeNull();
   const tasks = must(200, await system.as('sa-S01').get<{ items: Task[] }>('/tasks?mine=true')).items;
-  expect(tasks.find(({ caseId }) => caseId === id)).toMatchObject({ step: 'receive', appointmentAt });
+  const mine = tasks.filter(({ caseId }) => caseId === id);
+  expect(mine).toContainEqual(expect.objectContaining({ step: 'receive', appointmentAt }));
   const arrivedAt = new Date(system.now()).toISOString();
   const arrived = await system.as('fd-S01').post<{ steps: [] }>(`/cases/${id}/arrival`, { arrivedAt });
   expect(arrived.status).toBe(200);

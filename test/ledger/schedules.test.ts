@@ -40,9 +40,9 @@ it('made twice it is there once; another wish under its id is refused', async ()
 it("the handbooks' own are in place, and each opens its cases", async () => {
   const { items } = must(200, await system.as('cs-1').get<{ items: Schedule[] }>('/schedules'));
   const own = items.filter(({ createdBy }) => createdBy === 'system').map(({ id }) => id);
-  expect(own).toEqual(['call-log-review', 'pickup-slip-hand-in', 'violation-reminder']);
+  expect(own).toEqual(['appointment-notice-hand-in', 'call-log-review', 'pickup-slip-hand-in', 'violation-reminder']);
   const stores = async (id: string) => must(201, await trigger(id, randomUUID())).cases.map(({ store }) => store);
-  expect(await Promise.all(own.map(stores))).toEqual([[null], ['S01', 'S02'], [null]]);
+  expect(await Promise.all(own.map(stores))).toEqual([['S01', 'S02'], [null], ['S01', 'S02'], [null]]);
 });
 
 it('what could not be kept, or is not theirs to make, is refused at once', async () => {

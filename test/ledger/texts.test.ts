@@ -15,6 +15,8 @@ beforeAll(async () => {
   }));
   gateway = gatewayFrom({
     TEXT_GATEWAY_URL: served.url,
+    TEXT_GATEWAY_BODY: '{"phone":"{phone}","text":"{text}","template":"{template}","values":{variables}}',
+    TEXT_GATEWAY_TEMPLATES: '{"could-not-reach-you":"SMS_1","appointment-booked":"SMS_2"}',
     TEXT_GATEWAY_SECRET: secret,
     TEXT_GATEWAY_RECEIPT_SECRET: receiptSecret,
     TEXT_GATEWAY_SUCCESS: '/code=OK',
@@ -52,6 +54,13 @@ async function sentText(): Promise<{ caseId: string; text: Text }> {
   const text = await system.until('the text', async () => (await textsOf(`caseId=${caseId}&state=sent`)).items[0]);
   return { caseId, text };
 }
+
+it('a gateway that knows templates by ids is told the id, and what each variable is printed as', async () => {
+  const { text } = await sentText();
+  const said = JSON.parse(served.of(text.id)[0]?.body ?? '') as Record<string, unknown>;
+  expect(said).toMatchObject({ template: 'SMS_1', values: { customerName: '张伟', service: '服务' } });
+  for (const value of Object.values(said['values'] as Record<string, string>)) expect(said['text']).toContain(value);
+});
 
 let reports = 0;
 

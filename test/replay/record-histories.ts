@@ -34,11 +34,12 @@ for (const { procedure, name, answers, input = {}, policy = {} } of ways) {
 /** Drives a case to its end, and each of its children when that is what it waits for. */
 async function driveFamily(caseId: string, answers: Answers): Promise<void> {
   for (;;) {
-    const waits = (it: CaseView) => isOver(it) || openStep(it) !== undefined || it.children.length > 0;
+    const nextIn = (it: CaseView) => openStep(it, Object.keys(answers));
+    const waits = (it: CaseView) => isOver(it) || nextIn(it) !== undefined || it.children.length > 0;
     const now = await system.untilCase(caseId, waits);
     await system.untilHeard(caseId); // people may be faster than a conductor, which then hears of all at once
     if (isOver(now)) return;
-    const next = openStep(now);
+    const next = nextIn(now);
     if (next) await system.complete(caseId, next.step, answerOf(answers, next));
     else for (const child of now.children) await driveFamily(child, { ...answers, accept: {} });
   }

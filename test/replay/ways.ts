@@ -72,7 +72,19 @@ export const ways: readonly Way[] = [
   {
     procedure: 'appointment-fulfilment',
     name: 'served',
+    answers: { 'confirm-arrival': { outcome: 'on-time' }, 'greet-at-door': {}, receive: { outcome: 'arrived' } },
+    input: { appointmentAt: new Date(Date.now() + 3_600_000).toISOString() },
+  },
+  {
+    procedure: 'appointment-fulfilment',
+    name: 'arrived-unasked',
     answers: { receive: { outcome: 'arrived' } },
+    input: { appointmentAt: new Date(Date.now() + 7_200_000).toISOString() },
+  },
+  {
+    procedure: 'appointment-fulfilment',
+    name: 'called-off',
+    answers: { 'confirm-arrival': { outcome: 'customer-withdrew' } },
     input: { appointmentAt: new Date(Date.now() + 3_600_000).toISOString() },
   },
   {
@@ -118,6 +130,7 @@ export const ways: readonly Way[] = [
   ...careWays,
   ...workshopWays,
   { procedure: 'call-log-review', name: 'reviewed', answers: {} },
+  { procedure: 'appointment-notice-hand-in', name: 'handed-in', answers: {} },
   ...['expert-service', 'legal-service'].flatMap((procedure): Way[] => [
     {
       procedure,

@@ -157,6 +157,8 @@ const everythingGathered = {
   vehicles: [{ ...car, inspectionDueOn: '2026-12-20' }],
   customers: [{ ...car, cardNumber: 'C-1' }],
   attending: [car],
+  forDate: '2026-11-25',
+  appointments: [{ ...car, appointmentAt: '2026-11-25T02:00:00.000Z' }],
   slips: [],
   calls: [],
 };

@@ -91,8 +91,9 @@ export function createDriver(as: (staffId: string) => Client, { until }: Pick<Ti
     },
     async drive(caseId, answers = {}, to) {
       for (;;) {
-        const now = await driver.untilCase(caseId, it => isOver(it) || openStep(it) !== undefined);
-        const next = openStep(now);
+        const nextIn = (it: CaseView) => openStep(it, Object.keys(answers));
+        const now = await driver.untilCase(caseId, it => isOver(it) || nextIn(it) !== undefined);
+        const next = nextIn(now);
         if (!next || to === next.step || to === `${next.step}/${next.round}`) return now;
         await driver.complete(caseId, next.step, answerOf(answers, next));
       }

@@ -1,5 +1,7 @@
 import type { CaseView, StepView } from '../../api/wire/case';
 import { demoStaff } from '../../db/demo/staff';
+import { besideOf } from '../../domain/language/step-table';
+import { procedureOf } from '../../domain/procedures';
 import type { Answer, Client } from './client';
 
 export type Escalation = CaseView['escalations'][number];
@@ -21,9 +23,11 @@ export function memberOf(role: string, store: string | null, agency: string | nu
   return member.id;
 }
 
-/** The step people work on now. */
-export function openStep({ steps }: CaseView): StepView | undefined {
-  return steps.find(({ status, role }) => status === 'open' && role !== 'system');
+/** The step people work on now. What goes on beside a step the case does not wait for: only who asks for it is shown it. */
+export function openStep({ procedure, steps }: CaseView, asked: readonly string[] = []): StepView | undefined {
+  const open = steps.filter(({ status, role }) => status === 'open' && role !== 'system');
+  const isBeside = ({ step }: StepView) => besideOf(procedureOf(procedure).steps[step]) !== null;
+  return open.find(row => isBeside(row) && asked.includes(row.step)) ?? open.find(row => !isBeside(row));
 }
 
 export function stepOf({ steps }: CaseView, step: string, round = 1): StepView {

@@ -4,6 +4,7 @@ import { procedureOf, procedures } from '../../domain/procedures';
 import { inputOf } from '../../bench/happy';
 import type { PolicyChange } from './drive';
 import type { Lane } from './lane';
+import { answeringOf } from './paths';
 import { childIn, verifiesIn } from '../../domain/language/step-table';
 
 const DAY_MS = 86_400_000;
@@ -68,18 +69,24 @@ export function customerFor({ steps }: Procedure, { passed }: Path): Record<stri
   return verifiesIn(steps[refused.step]) === true ? withoutService : withoutCard;
 }
 
-/** What a case is opened with so that time answers for a step, where the path says that it did. */
+/** What a case is opened with so that time answers for a step, or that there is time to ask before, where the path says so. */
 export function timeToPass(
   { steps }: Procedure,
   step: string,
   outcome: unknown,
   nowMs: number,
 ): Record<string, string> {
+  const ahead = steps[answeringOf(steps, step, outcome) ?? '']?.ahead;
+  if (ahead) return toldAs(ahead.of, new Date(nowMs + 2 * DAY_MS).toISOString());
   const expires = steps[step]?.expires;
   if (!expires || 'overdue' in expires || outcome !== expires.outcome) return {};
   const isInstant = 'places' in expires;
   const at = new Date(isInstant ? nowMs - 1_000 : nowMs + 2 * DAY_MS).toISOString();
-  const places = isInstant ? expires.places : (expires.on.day ?? []);
+  return isInstant ? toldAs(expires.places, at) : toldAs(expires.on.day ?? [], at.slice(0, 10));
+}
+
+/** An input that says this in those of the places that are its own. */
+function toldAs(places: readonly string[], value: string): Record<string, string> {
   const fields = places.flatMap(place => (place.startsWith('input.') ? [place.slice('input.'.length)] : []));
-  return Object.fromEntries(fields.map(field => [field, isInstant ? at : at.slice(0, 10)]));
+  return Object.fromEntries(fields.map(field => [field, value]));
 }

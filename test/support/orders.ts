@@ -4,7 +4,9 @@ import { ordersInForce } from '../../workflows/orders-in-force';
 import * as careAnew from '../engine/releases/care-anew';
 import * as careWithoutRecall from '../engine/releases/care-without-recall';
 import * as corrected from '../engine/releases/corrected';
+import * as ofToday from '../engine/releases/of-today';
 import * as replyFirst from '../engine/releases/reply-first';
+import * as unconfirmed from '../engine/releases/unconfirmed';
 import type { Answer, Problem } from './client';
 import { must } from './looking';
 import type { System } from './system';
@@ -19,6 +21,8 @@ const releases = {
   corrected,
   'care-anew': careAnew,
   'care-without-recall': careWithoutRecall,
+  unconfirmed,
+  'of-today': ofToday,
 };
 
 interface OrderView {

@@ -35,6 +35,14 @@ export function named({ passed, end }: Path): string {
   return [...said, endWords(end)].join(' → ');
 }
 
+/** The step that answers another one with an outcome, where nobody gives it there. */
+export function answeringOf(steps: Procedure['steps'], step: string, outcome: unknown): string | undefined {
+  return Object.keys(steps).find(each => {
+    const { answers } = steps[each] ?? {};
+    return answers?.step === step && answers.outcomes.some(said => said === outcome);
+  });
+}
+
 function reached({ passed, end }: Path): string[] {
   return [...passed.map(({ step, answer }) => `${step}: ${answer}`), endWords(end)];
 }

@@ -6,7 +6,7 @@ import { happyRecord } from '../../bench/happy';
 import { memberOf, must } from './looking';
 import type { Lane } from './lane';
 import { childIn } from '../../domain/language/step-table';
-import { everyPath } from './paths';
+import { answeringOf, everyPath } from './paths';
 
 /** Takes a real case along a path, people and time and children doing what it says; answers the case at the end of it. */
 export async function walk(system: Lane, caseId: string, { passed, end }: Path): Promise<CaseView> {
@@ -23,8 +23,11 @@ export async function walk(system: Lane, caseId: string, { passed, end }: Path):
 async function pass(system: Lane, caseId: string, { step, tells }: Passed): Promise<void> {
   const at = ({ steps }: CaseView) => steps.find(row => row.step === step);
   const now = await system.untilCase(caseId, it => at(it) !== undefined);
+  const { steps } = procedureOf(now.procedure);
+  const answering = answeringOf(steps, step, tells['outcome']);
+  if (answering) return pass(system, caseId, { step: answering, answer: null, tells });
   const row = at(now);
-  const table = procedureOf(now.procedure).steps[step];
+  const table = steps[step];
   if (!row || !table || row.status === 'done') return;
   if (table.kind === 'child') await passChildren(system, now, row, tells['outcome']);
   else if (!table.expires || tells['outcome'] !== saidByTime(table.expires)['outcome'])

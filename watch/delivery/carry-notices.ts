@@ -1,8 +1,8 @@
 import { Refused, type Message, type WayOut } from '../../channels/way-out';
 import { addressFails, addressWorks, isSwitchedOff } from '../../db/ledger/deliveries/failing';
-import { leaseDeliveries, type Leased } from '../../db/ledger/deliveries/lease';
+import type { Leased } from '../../db/ledger/deliveries/lease';
 import { goByNextWay } from '../../db/ledger/deliveries/next-way';
-import { giveBack, recordAttempt, type Attempt, type Outcome } from '../../db/ledger/deliveries/record-attempt';
+import { recordAttempt, type Attempt, type Outcome } from '../../db/ledger/deliveries/record-attempt';
 import { takeTurn, type Pace } from '../../db/ledger/deliveries/take-turn';
 import { foldStorm } from '../../db/ledger/incidents/fold';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
@@ -11,6 +11,7 @@ import { isGroupRecipient } from '../../domain/notices/delivery';
 import { whyNotSent } from '../../domain/notices/why-not';
 import type { ChannelKey } from '../../domain/notices/channels';
 import { outcomeOf } from './back-off';
+import { companionsOf } from './companions';
 import type { Carrier } from './deliver';
 import type { Phrasing } from './phrase';
 
@@ -27,24 +28,9 @@ export interface NoticesOptions {
   chance: () => number;
 }
 
-const LEASE_MS = 30_000;
-
 /** Notices to people and groups: each looked at again right before it would go, and those for one address said together. */
 export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing, chance }: NoticesOptions): Carrier {
   const { now, store } = ledger;
-
-  /** Others that wait for the same address, and should still go. */
-  const companions = async ({ delivery }: Leased): Promise<Leased[]> => {
-    if (together < 2 || delivery.address === null) return [];
-    const nowMs = now();
-    const limits = [{ channel, limit: together - 1 }];
-    const leasing = { limits, nowMs, untilMs: nowMs + LEASE_MS, address: delivery.address };
-    const found = await leaseDeliveries(store.pool, leasing);
-    const should = found.filter(each => whyNotSent(each) === null);
-    const others = found.filter(each => !should.includes(each)).map(each => each.delivery.id);
-    if (others.length > 0) await giveBack(store.pool, others, nowMs);
-    return should;
-  };
 
   /** Many breaches of one store come as one incident to whoever supervises it. */
   const isFolded = async ({ delivery, isSupervisors, case: row }: Leased): Promise<boolean> => {
@@ -90,7 +76,7 @@ export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing
       if (await isSwitchedOff(store.pool, delivery, now())) return not('switched-off', 'failed');
       const nextMs = pace && (await takeTurn(store.pool, `${channel} ${delivery.address}`, pace, now()));
       if (nextMs !== null) return { laterMs: nextMs };
-      const others = await companions(leased);
+      const others = await companionsOf(leased, channel, together - 1, ledger);
       const message = await phrasing.messageOf([leased, ...others]);
       return { outcome: await hand(wayOut, leased, message, signal), isOut: true, together: others };
     },
@@ -99,7 +85,8 @@ export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing
         const { outcome, nowMs } = attempt;
         if (!(await recordAttempt(tx, leased.delivery, attempt))) return;
         const isUnreached =
-          outcome.result === 'failed' || (outcome.result === 'skipped' && outcome.reason === 'no-way-out');
+          outcome.result === 'failed' ||
+          (outcome.result === 'skipped' && ['no-way-out', 'address-changed'].includes(outcome.reason));
         if (isUnreached) await goByNextWay(tx, leased, nowMs, world);
       }),
   };

@@ -28,7 +28,9 @@ export function carryTexts({ ledger, gateway, chance }: TextsOptions): Carrier {
 
   const hand = async (text: TextMessage, tries: number, signal: AbortSignal): Promise<Outcome> => {
     try {
-      const { messageId } = await gateway.send({ id: text.id, phone: text.phone ?? '', body: text.body }, signal);
+      const { id, phone, body, template: key, variables } = text;
+      const template = variables ? { template: { key, variables } } : {};
+      const { messageId } = await gateway.send({ id, phone: phone ?? '', body, ...template }, signal);
       return { result: 'sent', messageId };
     } catch (error) {
       return outcomeOf(error, tries, now(), chance());

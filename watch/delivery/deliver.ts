@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { ChannelKey, DeliveryChannel } from '../../domain/notices/channels';
+import type { ChannelKey } from '../../domain/notices/channels';
 import { giveBack, type Attempt, type Outcome } from '../../db/ledger/deliveries/record-attempt';
 import { leaseDeliveries, nextDeliveryAfter, type Leased } from '../../db/ledger/deliveries/lease';
 import type { Ledger } from '../../db/ledger/in-ledger';
@@ -49,30 +49,24 @@ export function deliver({ ledger, log, carriers, onTried }: DeliveringOptions): 
   const givingUp = new AbortController();
   const states = new Map<ChannelKey, ChannelState>();
 
-  const send = async (channel: ChannelKey, carrier: Carrier, leased: Leased, again: () => void): Promise<void> => {
+  const send = async (channel: ChannelKey, leased: Leased, again: () => void): Promise<void> => {
+    const carrier = carriers.get(channel);
+    if (!carrier) return;
     try {
       const atMs = now();
       const carried = await carrier.carry(leased, givingUp.signal);
       const all = [leased, ...(carried.together ?? [])];
       if ('laterMs' in carried) {
-        await giveBack(
-          ledger.store.pool,
-          all.map(({ delivery }) => delivery.id),
-          carried.laterMs,
-        );
+        const ids = all.map(({ delivery }) => delivery.id);
+        await giveBack(ledger.store.pool, ids, carried.laterMs);
         return;
       }
-      const { outcome, via } = carried;
+      const { outcome, via, isOut } = carried;
       if (givingUp.signal.aborted && outcome.result !== 'sent') return; // nobody knows whether it went: its lease runs out, the same id goes again
-      if (carried.isOut) states.set(channel, stateAfter(states.get(channel), outcome, now()));
+      if (isOut) states.set(channel, stateAfter(states.get(channel), outcome, now()));
       for (const each of all) {
-        await carrier.record(each, {
-          outcome,
-          atMs,
-          tookMs: now() - atMs,
-          nowMs: now(),
-          ...(via !== undefined && { via }),
-        });
+        const took = { atMs, tookMs: now() - atMs, nowMs: now() };
+        await carrier.record(each, { outcome, ...took, ...(via !== undefined && { via }) });
         onTried?.(channel, outcome.result, each, now());
       }
       again();
@@ -97,23 +91,13 @@ export function deliver({ ledger, log, carriers, onTried }: DeliveringOptions): 
       const limits = free();
       const nowMs = now();
       const leased = await leaseDeliveries(ledger.store.pool, { limits, nowMs, untilMs: nowMs + LEASE_MS });
-      const counts = new Map<DeliveryChannel, number>();
-      for (const { delivery } of leased) counts.set(delivery.channel, (counts.get(delivery.channel) ?? 0) + 1);
-      for (const each of leased) {
-        const { channel } = each.delivery;
-        const wanted = limits.find(limit => limit.channel === channel);
-        const carrier = wanted && carriers.get(wanted.channel);
-        if (!carrier) continue;
-        const isMoreLikely = counts.get(channel) === wanted.limit;
-        sendings
-          .get(wanted.channel)
-          ?.add(send(wanted.channel, carrier, each, isMoreLikely ? turn.again : () => undefined));
+      for (const { channel, limit } of limits) {
+        const ofChannel = leased.filter(({ delivery }) => delivery.channel === channel);
+        const again = ofChannel.length === limit ? turn.again : () => undefined; // more may wait
+        for (const each of ofChannel) sendings.get(channel)?.add(send(channel, each, again));
       }
-      return nextDeliveryAfter(
-        ledger.store.pool,
-        limits.map(({ channel }) => channel),
-        nowMs,
-      );
+      const wanted = limits.map(({ channel }) => channel);
+      return nextDeliveryAfter(ledger.store.pool, wanted, nowMs);
     },
     states: () => Object.fromEntries(states),
     async ended() {

@@ -25,7 +25,7 @@ export function exitsOf(ways: ReadonlyMap<ChannelKey, WayOut>): Map<ChannelKey, 
 }
 
 /** A quarter of a minute's share in a row, the rest of it spread out: never more than `perMinute` within any minute. */
-export function paceOf({ perMinute, perSecond }: { perMinute: number; perSecond: number | null }): Pace {
+function paceOf({ perMinute, perSecond }: { perMinute: number; perSecond: number | null }): Pace {
   const burst = Math.max(1, Math.min(Math.floor(perMinute / 4), perSecond ?? Infinity));
   return { burst, everyMs: Math.ceil(MINUTE_MS / Math.max(1, perMinute - burst)) };
 }

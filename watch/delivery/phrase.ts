@@ -67,7 +67,7 @@ export function phrase({ ledger, publicUrl, acknowledging }: PhrasingOptions): P
       const common = {
         id: delivery.id,
         mentions,
-        level: notice ? String(notice.body['level'] ?? '') || null : null,
+        level: typeof notice?.body['level'] === 'string' ? notice.body['level'] : null,
         payload: { type: 'notice', timestamp: new Date(now()).toISOString(), data: notice?.body ?? {} },
       };
       if (others.length === 0 && only)

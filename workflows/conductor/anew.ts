@@ -1,5 +1,6 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import { factKey, roundIn, type Tells, type ToldFact, type Turn } from '../../domain/language/facts';
+import { besideOf } from '../../domain/language/step-table';
 import { isEnded, isOfFormerKit, type Conductor } from './conductor';
 import { guardArrival, guardDeadline } from './guard';
 import { describeOpen, describeRound } from './readable';
@@ -28,7 +29,8 @@ export function isOpenAlready(conductor: Conductor, step: string, { round, turn 
   if (!opened) return false;
   const { procedure } = conductor;
   const { deadline, dueAt } = opened.tells;
-  if (!procedure.restarts) setCurrentDetails(describeOpen(procedure, step, round, textOf(dueAt), []));
+  if (!procedure.restarts && besideOf(procedure.steps[step]) === null)
+    setCurrentDetails(describeOpen(procedure, step, round, textOf(dueAt), []));
   if (procedure.steps[step]?.kind === 'reception') void guardArrival(conductor, step, round, () => isEnded(conductor));
   else if (typeof dueAt === 'string') {
     const again = opened.tells['turn'];
@@ -60,6 +62,12 @@ function textOf(told: Tells[string] | undefined): string | null {
 export function isOfFormerTime({ procedure, round }: Conductor, key: string): boolean {
   if (!procedure.restarts) return false;
   return key.startsWith('step-') && roundIn(key) < round;
+}
+
+/** A fact of a step that goes on beside another: the order need not have come by it, since nobody waits for it. */
+export function isBeside({ procedure }: Conductor, key: string): boolean {
+  const [, step = ''] = key.split('/');
+  return besideOf(procedure.steps[step]) !== null;
 }
 
 /** Waits for what decides while the others go their way beside it; what ends one of them ends all. */

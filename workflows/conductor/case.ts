@@ -9,9 +9,9 @@ import {
 import { factKey, placeOf, type Tells, type Turn } from '../../domain/language/facts';
 import type { Play } from '../../domain/language/paths';
 import type { Procedure } from '../../domain/language/procedure';
-import { childIn } from '../../domain/language/step-table';
+import { besideOf, childIn } from '../../domain/language/step-table';
 import { actorsOf, type Actors, type OutcomeOf } from './actors';
-import { BegunAnew, CaseOver, eachTime, isOfFormerTime, isOpenAlready } from './anew';
+import { BegunAnew, CaseOver, eachTime, isBeside, isOfFormerTime, isOpenAlready } from './anew';
 import { begin, commit, heard, isEnded, type Conductor } from './conductor';
 import { KIT, type CaseRequest } from './contract';
 import { guardArrival, guardDeadline } from './guard';
@@ -100,6 +100,7 @@ async function open(conductor: Conductor, step: string, { round, turn }: Turn): 
     void guardArrival(conductor, step, round, () => isEnded(conductor));
   else if (opened.guarded) void guardDeadline(conductor, opened.guarded, () => isEnded(conductor));
   const { guarded, children = [] } = opened;
+  if (besideOf(conductor.procedure.steps[step]) !== null) return; // the case waits for another
   setCurrentDetails(describeOpen(conductor.procedure, step, round, guarded?.dueAt ?? null, children));
 }
 
@@ -107,7 +108,7 @@ async function open(conductor: Conductor, step: string, { round, turn }: Turn): 
 async function mustAgree(conductor: Conductor, place: string): Promise<void> {
   for (const key of conductor.facts.keys()) {
     if (!key.startsWith('step-completed/') || conductor.passed.has(key)) continue;
-    if (isOfFormerTime(conductor, key)) continue;
+    if (isOfFormerTime(conductor, key) || isBeside(conductor, key)) continue;
     if (conductor.awaiting.has(key.slice('step-completed/'.length))) continue;
     await stop(conductor, `${key} is on record, but the order comes to ${place}`);
   }

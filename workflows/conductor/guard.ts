@@ -1,6 +1,7 @@
 import { condition } from '@temporalio/workflow';
 import type { Guarded } from '../../domain/language/conducting';
 import { factKey, inRound } from '../../domain/language/facts';
+import { besideOf } from '../../domain/language/step-table';
 import { commit, isOfFormerKit, type Conductor } from './conductor';
 import { describeDeadline } from './readable';
 
@@ -34,9 +35,12 @@ export async function guardDeadline(conductor: Conductor, guarded: Guarded, isEn
   }
 }
 
-/** What a former round promised is void; who is to be told is told in whatever round. */
-function isPast(conductor: Conductor, { deadline, round }: Guarded): boolean {
-  return conductor.round > round && !deadline.includes(':');
+/** What a former round promised is void, and so is what went on beside a step that is over; who is to be told is told in whatever round. */
+function isPast({ facts, procedure, round: now }: Conductor, { deadline, round }: Guarded): boolean {
+  const beside = besideOf(procedure.steps[deadline]);
+  if (beside !== null && [factKey.completed(beside, round), factKey.arrived(beside, round)].some(key => facts.has(key)))
+    return true;
+  return now > round && !deadline.includes(':');
 }
 
 /** How often a promise of a round was answered: its step is done, and not only handed on. */

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DomainError, refusals } from '../../../domain/errors';
-import { refusalWords } from '../../../domain/words/refusals';
-import { saidOf, type Said } from '../../../domain/notices/said';
+import { saidOf, type Saying } from '../../../domain/notices/said';
+import { localTime } from '../../../domain/calendar/calendar';
+import type { StaffMember } from '../../../domain/sla/recipients';
 import { CHAIN_ZONE, inZoneOf } from '../../../domain/sla/policy';
 import { acknowledgeEscalation } from '../../../db/ledger/deadlines/acknowledge-escalation';
 import { inLedger } from '../../../db/ledger/in-ledger';
@@ -11,7 +12,7 @@ import { readNotice, type NoticeRead } from '../../../db/read/notice';
 import type { App, Deps } from '../../deps';
 import { withSight } from '../../plugins/sight';
 import { hasRole, supervisors } from '../../request';
-import { ackPage, type AckShown } from './page';
+import { ackPage, whyGone, type AckShown } from './page';
 
 const params = z.object({ token: z.string().min(1).max(2_000) });
 const said = z.object({ minutes: z.enum(['', '15', '30', '60']).default('') });
@@ -23,13 +24,16 @@ export function ackRoutes(app: App, deps: Deps): void {
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
   app.get('/ack/:token', { schema: { hide: true, params } }, (request, reply) =>
-    answer(deps, request, reply, () => look(deps, request.params.token)),
+    answer(deps, request, reply, { show: () => look(deps, request.params.token) }),
   );
   app.post('/ack/:token', { schema: { hide: true, params } }, (request, reply) =>
-    answer(deps, request, reply, async () => {
-      const { minutes } = said.catch({ minutes: '' }).parse(request.body ?? {});
-      await acknowledge(deps, request.params.token, minutes === '' ? undefined : Number(minutes) * 60_000);
-      return look(deps, request.params.token, true);
+    answer(deps, request, reply, {
+      async show() {
+        const { minutes } = said.catch({ minutes: '' }).parse(request.body ?? {});
+        await acknowledge(deps, request.params.token, minutes === '' ? undefined : Number(minutes) * 60_000);
+        return look(deps, request.params.token, true);
+      },
+      orElse: () => look(deps, request.params.token),
     }),
   );
 }
@@ -37,19 +41,22 @@ export function ackRoutes(app: App, deps: Deps): void {
 async function look(deps: Deps, token: string, isUsed = false): Promise<AckShown> {
   const { ledger } = deps;
   const { escalationId, person } = await readAckToken(ledger.store.pool, token, ledger.now(), isUsed);
+  const { name } = memberOf(deps, person);
   const found = await readNotice(ledger.store.pool, escalationId);
   if (!found) throw new DomainError('gone', 'What it was about is not kept any more.');
-  const { acknowledgedBy, status } = found;
-  const words = await wordsOf(deps, found);
-  if (acknowledgedBy !== null) return { is: 'acknowledged', said: words, by: nameOf(deps, acknowledgedBy) };
-  return status === 'open' ? { is: 'open', said: words, person: nameOf(deps, person) } : { is: 'over', said: words };
+  const { acknowledgedBy, backBy, status } = found;
+  const saying = await sayingOf(deps, found);
+  const said = saidOf(found.notice, saying);
+  if (acknowledgedBy === null) return status === 'open' ? { is: 'open', said, person: name } : { is: 'over', said };
+  const until = backBy === null ? null : localTime(Date.parse(backBy), saying.timeZone);
+  return { is: 'acknowledged', said, by: ledger.world.nameOf(acknowledgedBy) ?? acknowledgedBy, until };
 }
 
-async function acknowledge({ ledger }: Deps, token: string, backInMs: number | undefined): Promise<void> {
+async function acknowledge(deps: Deps, token: string, backInMs: number | undefined): Promise<void> {
+  const { ledger } = deps;
   const { now, store } = ledger;
   const found: AckToken = await readAckToken(store.pool, token, now());
-  const member = ledger.world.staff().find(({ id }) => id === found.person);
-  if (!member) throw new DomainError('gone', 'The person it was sent to works here no more.');
+  const member = memberOf(deps, found.person);
   const caller = withSight({ ...member, agency: member.agency ?? null, isMachine: false });
   const wanted = {
     escalationId: found.escalationId,
@@ -65,37 +72,43 @@ async function acknowledge({ ledger }: Deps, token: string, backInMs: number | u
   });
 }
 
-async function wordsOf({ ledger: { world, now } }: Deps, { notice, policyId, store }: NoticeRead): Promise<Said> {
+function memberOf({ ledger }: Deps, person: string): StaffMember {
+  const member = ledger.world.staff().find(({ id }) => id === person);
+  if (member) return member;
+  throw new DomainError('gone', 'The person it was sent to works here no more.', { why: 'left' });
+}
+
+async function sayingOf({ ledger: { world, now } }: Deps, { policyId, store }: NoticeRead): Promise<Saying> {
   if (policyId !== null) await world.knowPolicy(policyId);
   const policy = policyId === null ? null : inZoneOf(world.policy(policyId), world.zoneOf(store));
-  return saidOf(notice, {
+  return {
     nowMs: now(),
     timeZone: policy?.contact.timeZone ?? CHAIN_ZONE,
     nameOf: world.nameOf,
     isPlateMasked: policy?.settings['platesOutside'] === 'masked',
-  });
+  };
 }
-
-const nameOf = ({ ledger: { world } }: Deps, id: string): string => world.nameOf(id) ?? id;
 
 /** A page for people, or the problem itself for whoever asks for JSON. */
 async function answer(
   { links }: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-  show: () => Promise<AckShown>,
+  { show, orElse }: { show: () => Promise<AckShown>; orElse?: () => Promise<AckShown> },
 ): Promise<FastifyReply> {
-  const page = (status: number, shown: AckShown) =>
-    reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(ackPage(shown, `${links.publicUrl}/`));
+  let status = 200;
+  let shown: AckShown;
   try {
-    return page(200, await show());
+    shown = await show();
   } catch (error) {
     if (!(error instanceof DomainError) || request.headers.accept?.includes('json')) throw error;
-    const why = refusalWords[error.code];
-    return page(refusals[error.code], { is: 'gone', why: why.zh });
+    status = refusals[error.code];
+    // whoever comes second is shown who was first
+    shown = error.code === 'already-acknowledged' && orElse ? await orElse() : whyGone(error);
   }
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(ackPage(shown, `${links.publicUrl}/`));
 }

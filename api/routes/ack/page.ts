@@ -1,11 +1,13 @@
+import type { DomainError } from '../../../domain/errors';
 import type { Said } from '../../../domain/notices/said';
+import { refusalWords } from '../../../domain/words/refusals';
 
 /** What the page of a link shows. */
 export type AckShown =
   | { is: 'open'; said: Said; person: string }
-  | { is: 'acknowledged'; said: Said | null; by: string }
-  | { is: 'over'; said: Said | null }
-  | { is: 'gone'; why: string };
+  | { is: 'acknowledged'; said: Said; by: string; until: string | null }
+  | { is: 'over'; said: Said }
+  | { is: 'gone'; title: string; why: string };
 
 const choices: readonly (readonly [minutes: string, label: string])[] = [
   ['', '按规定时限'],
@@ -16,23 +18,25 @@ const choices: readonly (readonly [minutes: string, label: string])[] = [
 
 /** The page on which somebody acknowledges in one tap, without signing in. Plain HTML: it works in any mail program's browser. */
 export function ackPage(shown: AckShown, boardUrl: string): string {
+  const title = titleOf(shown);
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escaped(titleOf(shown))}</title>
+<title>${escaped(title)} · 守时</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/base.css">
 <link rel="stylesheet" href="/parts.css">
 <link rel="stylesheet" href="/ack.css">
 </head>
 <body>
+<header class="bar"><strong>守时</strong><a href="${escaped(boardUrl)}">打开看板</a></header>
 <main>
 <section class="ack ${shown.is}">
-<h1>${escaped(titleOf(shown))}</h1>
+<h1>${escaped(title)}</h1>
 ${bodyOf(shown)}
-<p><a href="${escaped(boardUrl)}">打开看板</a></p>
 </section>
 </main>
 </body>
@@ -40,24 +44,54 @@ ${bodyOf(shown)}
 `;
 }
 
-function titleOf(shown: AckShown): string {
-  if (shown.is === 'gone') return '链接已失效';
-  if (shown.is === 'acknowledged') return '已确认';
-  return shown.is === 'over' ? '已处理,无需确认' : shown.said.subject || '告警';
+/** Why a link does nothing, in the words of the page. */
+export function whyGone({ code, more }: DomainError): AckShown {
+  const { why: known } = more;
+  const [title, why] = gone[typeof known === 'string' ? known : code] ?? ['无法确认', refusalWords[code].zh];
+  return { is: 'gone', title, why };
 }
 
+const gone: Readonly<Record<string, readonly [title: string, why: string]>> = {
+  used: ['链接已用过', '每个链接只能确认一次。现在的情况请到看板上看。'],
+  old: ['链接已过期', '链接发出后八小时内有效。请到看板上确认。'],
+  'not-found': ['没有这个链接', '请核对地址,或到看板上查看。'],
+  left: ['链接已失效', '收到这条通知的人已不在岗。'],
+};
+
+function titleOf(shown: AckShown): string {
+  if (shown.is === 'gone') return shown.title;
+  if (shown.is === 'acknowledged') return '已确认';
+  return shown.is === 'over' ? '已处理,无需确认' : subjectOf(shown.said);
+}
+
+const subjectOf = ({ subject }: Said) => subject.replace('[守时] ', '') || '告警';
+
 function bodyOf(shown: AckShown): string {
-  if (shown.is === 'gone') return `<p>${escaped(shown.why)}</p>`;
-  const subject = shown.said && shown.is !== 'open' ? `<p>${escaped(shown.said.subject)}</p>` : '';
-  const lines = (shown.said?.lines ?? []).map(line => `<p>${escaped(line)}</p>`).join('\n');
-  if (shown.is === 'over') return `${subject}\n${lines}`;
-  if (shown.is === 'acknowledged') return `<p>确认人: ${escaped(shown.by)}</p>\n${subject}\n${lines}`;
-  const options = choices.map(([value, label]) => `<option value="${value}">${label}</option>`).join('');
-  return `${lines}
-<form method="post">
-<label>何时处理完 <select name="minutes">${options}</select></label>
+  switch (shown.is) {
+    case 'gone':
+      return `<p>${escaped(shown.why)}</p>`;
+    case 'over':
+      return aboutOf(shown.said);
+    case 'acknowledged':
+      return `<p class="by"><strong>${escaped(shown.by)}</strong> 正在处理${shown.until === null ? '' : `,${escaped(shown.until)} 前处理完`}。</p>\n${aboutOf(shown.said)}`;
+    case 'open':
+      return `${linesOf(shown.said)}\n${formOf(shown.person)}`;
+  }
+}
+
+const aboutOf = (said: Said) => `<p><strong>${escaped(subjectOf(said))}</strong></p>\n${linesOf(said)}`;
+
+const linesOf = ({ lines }: Said) => `<ul>${lines.map(line => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+
+function formOf(person: string): string {
+  const options = choices.map(
+    ([value, label], at) =>
+      `<label><input type="radio" name="minutes" value="${value}"${at === 0 ? ' checked' : ''}><span>${label}</span></label>`,
+  );
+  return `<form method="post">
+<fieldset><legend>何时处理完</legend>${options.join('')}</fieldset>
 <button class="main" type="submit">我来处理</button>
-<p>以 ${escaped(shown.person)} 的名义确认。逾时未办,告警继续升级。</p>
+<p class="meta">以 ${escaped(person)} 的名义确认。到时仍未办完,告警继续升级。</p>
 </form>`;
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { procedureOf } from '../../../domain/procedures';
 import { ladderOf, type Policy } from '../../../domain/sla/policy';
 import { rungsOf, type Rung } from '../../../domain/sla/ladder';
 import { maskAll } from '../../../domain/people/mask-all';
@@ -58,7 +59,8 @@ function deadlineViewOf(
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
   const told = row.fired + MOST_RUNGS_AHEAD;
   const rungsOmitted = Math.max(0, told - MOST_RUNGS);
-  const rungs = take(rungsOf(ladderOf(policy), span, rungsOmitted), told - rungsOmitted);
+  const step = procedureOf(reading.row.procedure).steps[row.deadline];
+  const rungs = take(rungsOf(ladderOf(policy, step), span, rungsOmitted), told - rungsOmitted);
   const { deadline, round, turn, state } = row;
   const instants = {
     startAt: row.startAt.toISOString(),
@@ -86,20 +88,17 @@ function rungViewOf(rung: Rung, row: Deadline, reading: CaseReading, read: Timel
     dueAt: (escalation?.rungAt ?? new Date(rung.atMs)).toISOString(),
     firedAt: iso(escalation?.firedAt ?? null),
     lateByMs: escalation ? escalation.firedAt.getTime() - escalation.rungAt.getTime() : null,
-    delivered: deliveries.map(({ recipient, channel, state, reason, queuedAt, sentAt, deliveredAt, readAt }) => ({
-      to: recipient,
-      channel,
-      state,
-      reason,
-      at: queuedAt.toISOString(),
-      sentAt: iso(sentAt),
-      deliveredAt: iso(deliveredAt),
-      readAt: iso(readAt),
-    })),
+    delivered: deliveries.map(deliveredOf),
     acknowledgedAt: iso(escalation?.acknowledgedAt ?? null),
     acknowledgedBy: escalation?.acknowledgedBy ?? null,
     ...(escalation ? { why: 'its instant came while the step was open', whyNot: null } : whyNot(row, reading)),
   };
+}
+
+function deliveredOf(each: Timeline['deliveries'][number]): z.infer<typeof rungView>['delivered'][number] {
+  const { recipient: to, channel, state, reason, queuedAt, sentAt, deliveredAt, readAt } = each;
+  const instants = { sentAt: iso(sentAt), deliveredAt: iso(deliveredAt), readAt: iso(readAt) };
+  return { to, channel, state, reason, at: queuedAt.toISOString(), ...instants };
 }
 
 function take<T>(all: Iterable<T>, count: number): T[] {

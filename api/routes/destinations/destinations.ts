@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Caller } from '../../../domain/cases/caller';
 import { DomainError } from '../../../domain/errors';
 import { destinationsForm } from '../../../domain/forms/destinations';
-import { inLedger } from '../../../db/ledger/in-ledger';
+import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { keepDestinations } from '../../../db/ledger/notices/keep-destinations';
 import { sendTest } from '../../../db/ledger/notices/send-test';
 import { readDestinations } from '../../../db/read/destinations';
 import { roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
+import { fitAddresses, type AddressSaid } from '../../fit-address';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
@@ -16,30 +17,8 @@ import { destinationsView, destinationsViewOf } from '../../wire/destinations';
 const body = z.record(z.string(), z.unknown());
 const theirManager = 'a store manager of their own people';
 
-/** GET and PUT /me/destinations, /staff/{id}/destinations, POST /me/destinations/test: how people want to be reached. */
-export function destinationsRoutes(app: App, { ledger }: Deps): void {
-  const { store, now } = ledger;
-  const viewOf = async (id: string) => destinationsViewOf(await readDestinations(store.pool, id));
-
-  const keep = async (caller: Caller, id: string, said: unknown) => {
-    const wanted = parseForm(destinationsForm, said, 'invalid-request', '');
-    await inLedger(ledger, tx => keepDestinations(tx, id, wanted, { by: caller.id, nowMs: now() }));
-    await ledger.world.refresh();
-    return viewOf(id);
-  };
-
-  const themselves = ({ id, isMachine }: Caller): string => {
-    if (!isMachine) return id;
-    throw new DomainError('forbidden', 'Only people are told things.');
-  };
-
-  const whose = (caller: Caller, id: string): string => {
-    const member = ledger.world.staff().find(each => each.id === id);
-    const isSeen = caller.seen === null || (member?.store != null && caller.seen.includes(member.store));
-    if (!member || !isSeen) throw new DomainError('not-found', 'There is no such member of staff.');
-    return member.id;
-  };
-
+/** GET and PUT /me/destinations, POST /me/destinations/test: how whoever calls wants to be reached. */
+export function myDestinationsRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/me/destinations',
@@ -49,7 +28,7 @@ export function destinationsRoutes(app: App, { ledger }: Deps): void {
       summary: 'How I am reached besides the inbox, in my order',
       response: { 200: destinationsView, ...refusals },
     },
-    handler: request => viewOf(callerOf(request).id),
+    handler: request => viewOf(ledger, callerOf(request).id),
   });
   app.route({
     method: 'PUT',
@@ -61,7 +40,10 @@ export function destinationsRoutes(app: App, { ledger }: Deps): void {
       body,
       response: { 200: destinationsView, ...refusals },
     },
-    handler: async request => keep(callerOf(request), themselves(callerOf(request)), request.body),
+    handler: async request => {
+      const caller = callerOf(request);
+      return keep(ledger, { caller, of: themselves(caller) }, request.body);
+    },
   });
   app.route({
     method: 'POST',
@@ -74,10 +56,14 @@ export function destinationsRoutes(app: App, { ledger }: Deps): void {
     },
     handler: async (request, reply) => {
       const person = themselves(callerOf(request));
-      const deliveries = await inLedger(ledger, (tx, world) => sendTest(tx, world, person, now()));
+      const deliveries = await inLedger(ledger, (tx, world) => sendTest(tx, world, person, ledger.now()));
       return reply.code(202).send({ deliveries });
     },
   });
+}
+
+/** GET and PUT /staff/{id}/destinations: how a member of staff is reached. */
+export function destinationsOfStaffRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/staff/:id/destinations',
@@ -88,7 +74,7 @@ export function destinationsRoutes(app: App, { ledger }: Deps): void {
       params: z.object({ id: z.string().min(1).max(100) }),
       response: { 200: destinationsView, ...refusals },
     },
-    handler: async request => viewOf(whose(callerOf(request), request.params.id)),
+    handler: request => viewOf(ledger, whose(ledger, callerOf(request), request.params.id)),
   });
   app.route({
     method: 'PUT',
@@ -103,7 +89,33 @@ export function destinationsRoutes(app: App, { ledger }: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      return keep(caller, whose(caller, request.params.id), request.body);
+      return keep(ledger, { caller, of: whose(ledger, caller, request.params.id) }, request.body);
     },
   });
+}
+
+const viewOf = async ({ store }: Ledger, id: string) => destinationsViewOf(await readDestinations(store.pool, id));
+
+async function keep(ledger: Ledger, { caller, of }: { caller: Caller; of: string }, said: unknown) {
+  const { items } = parseForm(destinationsForm, said, 'invalid-request', '');
+  const kept = await readDestinations(ledger.store.pool, of);
+  const hasSecret = ({ channel, address }: AddressSaid) =>
+    kept.some(each => each.hasSecret && each.channel === channel && each.address === address);
+  const wanted = { items: fitAddresses(items, index => `/items/${index}`, hasSecret) };
+  await inLedger(ledger, tx => keepDestinations(tx, of, wanted, { by: caller.id, nowMs: ledger.now() }));
+  await ledger.world.refresh();
+  return viewOf(ledger, of);
+}
+
+function themselves({ id, isMachine }: Caller): string {
+  if (!isMachine) return id;
+  throw new DomainError('forbidden', 'Only people are told things.');
+}
+
+function whose({ world }: Ledger, { seen }: Caller, id: string): string {
+  const member = world.staff().find(each => each.id === id);
+  const isSeen =
+    seen === null || (member?.store !== null && member?.store !== undefined && seen.includes(member.store));
+  if (!member || !isSeen) throw new DomainError('not-found', 'There is no such member of staff.');
+  return member.id;
 }

@@ -20,7 +20,7 @@ const ackBody = z.strictObject({
 const LONGEST_MS = 24 * 3_600_000;
 
 /** An instant within a day from now. Throws `invalid-request`. */
-export function backByMs(said: string | undefined, nowMs: number): number | undefined {
+function backByMs(said: string | undefined, nowMs: number): number | undefined {
   if (said === undefined) return undefined;
   const ms = epochMs(said);
   if (ms > nowMs && ms <= nowMs + LONGEST_MS) return ms;

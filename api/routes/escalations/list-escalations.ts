@@ -22,6 +22,7 @@ export const escalationView = caseEscalation
     holder: z.string().nullable(),
     role: z.string().nullable(),
     note: z.string().nullable(),
+    backBy: instant.nullable().meta({ description: 'when whoever acknowledged it is to be back' }),
     links: z.object({ self: z.string(), history: z.string(), board: z.string(), timeline: z.string() }),
   })
   .meta({ id: 'Escalation' });
@@ -91,6 +92,7 @@ export function escalationViewOf(
     acknowledgedAt: iso(row.acknowledgedAt),
     acknowledgedBy: row.acknowledgedBy,
     note: row.note,
+    backBy: known.backBy,
     links: linksOf(row.caseId, links),
   };
 }

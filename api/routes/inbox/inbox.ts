@@ -80,15 +80,13 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
   });
 }
 
-/** Where what a notice is about can be looked at: its case, or the report of its period. */
+/** Where what a notice is about can be looked at: its case, the report of its period, or only the inbox. */
 function linksOfNotice({ caseId, body }: Pick<Received, 'caseId' | 'body'>, links: Links) {
   if (caseId !== null) return linksOf(caseId, links);
   const { report, from, to } = body;
-  const asked = `${String(report)}?${new URLSearchParams({ from: String(from), to: String(to) }).toString()}`;
-  return {
-    self: `/v1/reports/${asked}`,
-    history: null,
-    timeline: null,
-    board: `${links.publicUrl}/#/reports/${asked}`,
-  };
+  const place =
+    typeof report === 'string'
+      ? `reports/${report}?${new URLSearchParams({ from: String(from), to: String(to) }).toString()}`
+      : 'inbox';
+  return { self: `/v1/${place}`, history: null, timeline: null, board: `${links.publicUrl}/#/${place}` };
 }

@@ -1,13 +1,6 @@
 import type { Delivery } from '../../../domain/notices/delivery';
 import type { Querier } from '../../connection';
 
-/** An address that takes nothing at present. */
-export interface Failing {
-  since: Date;
-  failures: number;
-  offSince: Date | null;
-}
-
 const OFF_AFTER_MS = 15 * 60_000;
 const OFF_AFTER = 5;
 const PROBE_EVERY_MS = 15 * 60_000;
@@ -46,6 +39,20 @@ export async function addressFails(
   });
   const [row] = found.rows;
   return row !== undefined && row.isOff && !row.wasOff;
+}
+
+/** Has the next thing that goes to an address be tried, switched off or not: somebody has mended it, and wants to know. */
+export async function probeNow(
+  db: Querier,
+  addresses: readonly Pick<Delivery, 'channel' | 'address'>[],
+  nowMs: number,
+): Promise<void> {
+  await db.query({
+    name: 'probe-now',
+    text: `update failing_addresses f set next_probe_at = $2
+      from jsonb_to_recordset($1::jsonb) j(channel text, address text) where f.channel = j.channel and f.address = j.address`,
+    values: [JSON.stringify(addresses.map(({ channel, address }) => ({ channel, address }))), new Date(nowMs)],
+  });
 }
 
 /** Whether nothing goes to an address now: it is switched off, and its next probe is not due. Who asks when it is, probes. */

@@ -12,7 +12,8 @@ export async function goByNextWay(tx: Tx, leased: Leased, nowMs: number, world: 
   const { delivery, notice } = leased;
   if (!notice) return null;
   const { kind, about, caseId, recipient } = delivery;
-  const level = String(notice.body['level']);
+  const { level: said } = notice.body;
+  const level = typeof said === 'string' ? said : kind;
   const chosen = chooseWay(world.waysOf(recipient), {
     level,
     nowMs,

@@ -2,6 +2,7 @@ import type { Gathering, Known } from '../../../domain/cases/world';
 import type { GatheringKey } from '../../../domain/language/gatherings';
 import type { Querier } from '../../connection';
 import { annualInspections } from './annual-inspections';
+import { appointmentsOfTomorrow } from './appointments-of-tomorrow';
 import { attendance } from './attendance';
 import { callbacksMade } from './callbacks-made';
 import { callsOfTheWeek } from './calls-of-the-week';
@@ -15,6 +16,7 @@ const readings: Readonly<Record<GatheringKey, Reading>> = {
   'annual-inspections': annualInspections,
   'entitled-holders': entitledHolders,
   attendance,
+  'appointments-of-tomorrow': appointmentsOfTomorrow,
   'callbacks-made': callbacksMade,
   'slips-of-the-week': slipsOfTheWeek,
   'calls-of-the-week': callsOfTheWeek,

@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { isStorm, isToldAgain, stormRuleOf, type StormRule } from '../../../domain/notices/storm';
+import { isStorm, isToldAgain, stormRuleOf } from '../../../domain/notices/storm';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
+import type { Incident } from './incident';
 import { tellOfIncident } from './tell-of-incident';
-
-/** An incident as it is kept. */
-export interface Incident {
-  id: string;
-  store: string;
-  recipient: string;
-  policyId: string;
-  beganAt: Date;
-  lastAt: Date;
-  count: number;
-  toldAt: number;
-}
 
 interface Unread {
   ids: string[];
@@ -57,11 +46,6 @@ export async function foldStorm(
   const isTold = isNew || isToldAgain(incident.count, incident.toldAt);
   await tellOfIncident(tx, world, incident, { nowMs, is: isNew ? 'begun' : 'grown', isTold });
   return true;
-}
-
-/** Whether it has been calm for as long as it takes. */
-export function isCalm({ lastAt }: Pick<Incident, 'lastAt'>, { withinMs }: StormRule, nowMs: number): boolean {
-  return nowMs - lastAt.getTime() >= withinMs;
 }
 
 async function openIncident(tx: Tx, store: string, recipient: string): Promise<Incident | null> {

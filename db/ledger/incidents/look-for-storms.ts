@@ -2,7 +2,8 @@ import { isStorm, stormRuleOf } from '../../../domain/notices/storm';
 import type { Querier, Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { inLedger, type Ledger } from '../in-ledger';
-import { foldStorm, isCalm, type Incident } from './fold';
+import { foldStorm } from './fold';
+import { isCalm, type Incident } from './incident';
 import { tellOfIncident } from './tell-of-incident';
 
 const LONGEST_WINDOW_MS = 3_600_000;

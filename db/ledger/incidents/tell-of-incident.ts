@@ -5,7 +5,7 @@ import { insert } from '../../case-store/part';
 import { shapes } from '../../case-store/rows';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
-import type { Incident } from './fold';
+import type { Incident } from './incident';
 
 export interface IncidentTold {
   nowMs: number;

@@ -28,23 +28,25 @@ export function acknowledgingLinks({ store, now }: Ledger): (escalationId: strin
 
 /** What a token says, where it is from here. Throws `gone` where it is old or was used (`isUsed`: it just was), `not-found` where it is no token. */
 export async function readAckToken(db: Querier, token: string, nowMs: number, isUsed = false): Promise<AckToken> {
-  const [payload = '', signature = ''] = token.split('.');
-  const expected = signatureOf(await signingKey(db, nowMs), payload);
-  const isOurs = expected.length === signature.length && timingSafeEqual(Buffer.from(expected), Buffer.from(signature));
+  const [payload = '', signature = '', ...more] = token.split('.');
+  const expected = Buffer.from(signatureOf(await signingKey(db, nowMs), payload));
+  const given = Buffer.from(signature);
+  // with anything after it, it would be another token to whoever looks whether it was used
+  const isOurs = more.length === 0 && given.length === expected.length && timingSafeEqual(given, expected);
   if (!isOurs) throw new DomainError('not-found', 'There is no such link.');
   const [escalationId, person, untilMs] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as [
     string,
     string,
     number,
   ]; // it was signed here
-  if (untilMs < nowMs) throw new DomainError('gone', 'This link is too old.');
+  if (untilMs < nowMs) throw new DomainError('gone', 'This link is too old.', { why: 'old' });
   if (isUsed) return { escalationId, person, untilMs };
   const spent = await db.query({
     name: 'spent-token',
     text: 'select from spent_tokens where hash = $1',
     values: [hashOf(token)],
   });
-  if (spent.rowCount !== 0) throw new DomainError('gone', 'This link was used before.');
+  if (spent.rowCount !== 0) throw used();
   return { escalationId, person, untilMs };
 }
 
@@ -56,8 +58,10 @@ export async function spendAckToken(tx: Tx, token: string, { untilMs }: AckToken
       insert into spent_tokens (hash, good_until) values ($1, $2) on conflict do nothing`,
     values: [hashOf(token), new Date(untilMs), new Date(nowMs)],
   });
-  if (spent.rowCount === 0) throw new DomainError('gone', 'This link was used before.');
+  if (spent.rowCount === 0) throw used();
 }
+
+const used = () => new DomainError('gone', 'This link was used before.', { why: 'used' });
 
 /** The key all processes sign with: the first one that needs it makes it. */
 async function signingKey(db: Querier, nowMs: number): Promise<Buffer> {

@@ -1,5 +1,4 @@
 import type { DestinationsSaid } from '../../../domain/forms/destinations';
-import { canonicalPhone } from '../../../domain/values/phones';
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
 import { WORLD_CHANNEL } from '../../world';
@@ -14,7 +13,7 @@ export async function keepDestinations(
   const rows = items.map(({ channel, address, secret, levels, quiet }, index) => ({
     position: index + 1,
     channel,
-    address: channel === 'sms' ? (canonicalPhone(address) ?? address) : address,
+    address,
     secret: secret ?? null,
     keeps: secret === undefined,
     levels: levels ?? null,

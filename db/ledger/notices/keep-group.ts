@@ -9,7 +9,7 @@ interface Act {
   nowMs: number;
 }
 
-/** Makes a group, or puts what is said in place of what it was; a secret that is not said again stays while its address does. */
+/** Makes a group, or puts what is said in place of what it was; a secret that is not said again stays while its channel and address do. */
 export async function keepGroup(tx: Tx, key: string, said: GroupSaid, { by, nowMs }: Act): Promise<void> {
   const { name, store = null, roles, channel, address, secret } = said;
   await tx.query({
@@ -17,7 +17,7 @@ export async function keepGroup(tx: Tx, key: string, said: GroupSaid, { by, nowM
     text: `insert into groups as g (key, name, store, roles, channel, address, secret) values ($1, $2, $3, $4, $5, $6, $7)
       on conflict (key) do update set name = excluded.name, store = excluded.store, roles = excluded.roles,
         channel = excluded.channel, address = excluded.address,
-        secret = case when $8 and g.address = excluded.address then g.secret else excluded.secret end`,
+        secret = case when $8 and (g.channel, g.address) = (excluded.channel, excluded.address) then g.secret else excluded.secret end`,
     values: [key, name, store, roles, channel, address, secret ?? null, secret === undefined],
   });
   await recordAudit(tx, by, 'group-set', { group: key, channel, store, roles }, nowMs);

@@ -4,6 +4,7 @@ import { insert } from '../../case-store/part';
 import { shapes } from '../../case-store/rows';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
+import { probeNow } from '../deliveries/failing';
 import { readReach } from '../../read/reach';
 
 /** Sends a test by every way of a person at once, quiet or not; answers the deliveries. */
@@ -20,5 +21,6 @@ export async function sendTest(tx: Tx, world: KnownWorld, person: string, nowMs:
     tx.query(insert(shapes[table], '$1::jsonb'), [JSON.stringify(rows)]);
   await write('notices', [shapes.notices.toJson(notice)]);
   await write('deliveries', deliveries.map(shapes.deliveries.toJson));
+  await probeNow(tx, deliveries, nowMs);
   return deliveries.map(({ id }) => id);
 }

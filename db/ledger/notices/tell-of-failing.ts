@@ -36,6 +36,6 @@ function ownersOf(world: KnownWorld, recipient: string): string[] {
   const group = world.groups().find(({ key }) => recipient === `group:${key}`);
   const isOwner = (roles: readonly string[], store: string | null) =>
     roles.includes('administrator') ||
-    (group?.store != null && store === group.store && roles.includes('store-manager'));
+    (typeof group?.store === 'string' && store === group.store && roles.includes('store-manager'));
   return world.staff().flatMap(({ id, roles, store }) => (isOwner(roles, store) ? [id] : []));
 }

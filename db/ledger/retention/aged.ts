@@ -32,7 +32,7 @@ export const aged: Readonly<Record<Exclude<RetentionKind, 'service-file'>, Aged>
     from: 'texts',
     isDue: `a.queued_at < $1 and not exists (select from deliveries d where d.id = a.id and d.state = 'queued') and (a.body <> '' or a.phone is not null)`,
     isHeld: heldCase,
-    go: `update texts a set body = '', phone = null`,
+    go: `update texts a set body = '', phone = null, variables = null`,
   },
   'idempotency-keys': {
     from: 'idempotency_keys',

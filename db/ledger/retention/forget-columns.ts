@@ -33,7 +33,7 @@ export async function forgetColumns(
   await count('delete from customer_calls where customer = any($1)', [customerKeys({ plate })]);
   return {
     departures: await count(`update departures set ${named}, typed = null where plate = $1`, ofPlate),
-    texts: await count(`update texts set phone = null, body = '' where case_id = any($1)`, [cases]),
+    texts: await count(`update texts set phone = null, body = '', variables = null where case_id = any($1)`, [cases]),
     cases: await count(`update cases set ${named}, typed = null, stopped_reason = null where plate = $1`, ofPlate),
   };
 }

@@ -24,7 +24,7 @@ export function alertOf({ key, steps }: Procedure, deadline: string): { step: st
 
 /** The rungs a row climbs: those of the policy, or of what is said again and again. */
 export function ladderFor(draft: Draft, { isAlert, deadline }: Pick<Deadline, 'isAlert' | 'deadline'>): Ladder {
-  if (!isAlert) return ladderOf(draft.policy);
+  if (!isAlert) return ladderOf(draft.policy, draft.procedure.steps[deadline]);
   const { alert } = alertOf(draft.procedure, deadline);
   const every = alert.every === undefined ? undefined : draft.policy.settings[alert.every];
   const level = { level: ALERT, after: 'PT0S', to: [answererOf(draft, alert.to)] };

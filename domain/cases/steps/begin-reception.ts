@@ -2,6 +2,7 @@ import { factKey } from '../../language/facts';
 import { armDeadline } from '../deadlines';
 import { type Draft, note } from '../draft';
 import type { Step } from '../state';
+import { endBeside } from './beside';
 
 /** Arms the reception's deadline from the arrival on. */
 export function beginReception(draft: Draft, row: Step, arrivedAtMs: number): void {
@@ -18,4 +19,5 @@ export function beginReception(draft: Draft, row: Step, arrivedAtMs: number): vo
     data: { arrivedAt: new Date(arrivedAtMs).toISOString(), dueAt: row.dueAt?.toISOString() ?? null },
     tells: { dueAt: row.dueAt?.toISOString() ?? null, nextAt: deadline?.nextAt?.toISOString() ?? null },
   });
+  endBeside(draft, row);
 }

@@ -10,7 +10,9 @@ import { queueText } from './queue-text';
 import { nameAgency } from './name-agency';
 import { raiseAlert } from '../alerts/raise-alert';
 import { ofRound, saidLast, textOf } from '../values';
+import { answeredWith, endBeside } from './beside';
 import { moveDeadlines } from './move-deadlines';
+import { moveExpiries } from './move-expiries';
 import { type Draft, SYSTEM, note } from '../draft';
 import type { Step } from '../state';
 
@@ -60,6 +62,10 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   nameAgency(draft, row.record['agency'], row.round);
   enterInRegister(draft, row, table);
   queueText(draft, row, table);
+  moveExpiries(draft, row);
+  endBeside(draft, row);
+  const answered = answeredWith(draft, row, table);
+  if (answered) finishStep(draft, answered, { outcome });
 }
 
 // of a step the system passed over: a key, never anybody's words

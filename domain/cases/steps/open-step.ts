@@ -6,7 +6,8 @@ import { doersIn, roleIn } from '../../sla/stand-in';
 import { notePlan } from '../days/plan-call';
 import { armDeadline, deadlineFor, endDeadline, voidDeadlines } from '../deadlines';
 import { behaviourOf } from '../kinds';
-import { expiryOf, passedTooLongAgo } from '../moments';
+import { expiryOf, passedTooLongAgo, soonestMs } from '../moments';
+import { isMoot } from './beside';
 import { skip } from './skip';
 import { tell } from '../alerts/tell-role';
 import { type Draft, note } from '../draft';
@@ -20,11 +21,13 @@ export async function openStep(draft: Draft, step: string, { round, turn }: Turn
   else if (draft.procedure.clock === 'round') draft.case.tAt ??= new Date(draft.nowMs);
   const kind = behaviourOf(table);
   const planned = (await kind.plans?.(draft, { step, round, turn }, table)) ?? null;
-  const notBefore = planned && planned.startMs > draft.nowMs ? planned.startMs : null;
+  const startMs = planned?.startMs ?? soonestMs(draft, table);
+  const notBefore = startMs !== null && startMs > draft.nowMs ? startMs : null;
   const deadline = deadlineFor(draft, step);
   const isLater = kind.isStartedLater?.(table) === true;
   const isAgain = turn > 1;
-  const isArmed = deadline !== null && !isLater && (isAgain || !isAnswered(draft, deadline, round));
+  const isUseless = isMoot(draft, table, round);
+  const isArmed = deadline !== null && !isLater && !isUseless && (isAgain || !isAnswered(draft, deadline, round));
   const due = isArmed ? armDeadline(draft, deadline, round, { startsAtMs: notBefore, isAgain }) : null;
   const startsAt = kind.startsAt?.(draft, step, table);
   const passedAt = passedTooLongAgo(draft, table, startsAt ?? due?.dueAt ?? null);
@@ -57,7 +60,7 @@ export async function openStep(draft: Draft, step: string, { round, turn }: Turn
   if (planned) notePlan(draft, row, planned);
   giveToHolder(draft, row);
   if (passedAt) skip(draft, row, { reason: 'too-late', wasDueAt: passedAt.toISOString() });
-  else if (startsAt === null) skip(draft, row, {});
+  else if (startsAt === null || isUseless) skip(draft, row, {});
   return row;
 }
 

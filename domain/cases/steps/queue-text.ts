@@ -3,7 +3,7 @@ import { inRound, SYSTEM } from '../../language/facts';
 import { deliveryOfText } from '../../notices/delivery';
 import type { Procedure, StepTable } from '../../language/procedure';
 import { verifiesIn } from '../../language/step-table';
-import { fill, saysUntil, textOf } from '../../texts';
+import { fill, printedIn, saysUntil, textOf } from '../../texts';
 import { customerOf } from '../values';
 import { type Draft, note } from '../draft';
 import { placeOf, type Step, recordOf } from '../state';
@@ -30,6 +30,7 @@ export function queueText(draft: Draft, row: Step, table: StepTable): void {
     template,
     phone: customerOf(draft).phone,
     body,
+    variables: typeof own === 'string' ? null : printedIn(template, variables),
     queuedAt: new Date(draft.nowMs),
     saysUntil: untilMs === null ? null : new Date(untilMs),
   });

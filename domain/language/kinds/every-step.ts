@@ -42,8 +42,20 @@ export interface EveryStep<Step extends string, Setting extends string> {
   isBoundByWindow?: true;
   /** Whoever opened the case holds it, where they may do it. */
   isOpeners?: true;
-  /** It never holds the case back: the order goes on without it, and what is open of it at the end is void. */
-  beside?: true;
+  /**
+   * It never holds the case back: the order goes on without it, and what is open of it at the end is void; beside a step
+   * that is named, as soon as that is done in its round or, where it is a reception, the customer is here.
+   */
+  beside?: true | Step;
+  /** Outcomes that answer another step as well, where that is open in the round: it is done with the same one. */
+  answers?: { step: Step; outcomes: readonly string[] };
+  /**
+   * It is done no sooner than so long, a setting, before an agreed time: its deadline begins there. Where nobody named a
+   * time it has no part; where its deadline has passed when it opens, it comes too late: the system skips it.
+   */
+  ahead?: { of: readonly Place<Step>[]; by: Setting };
+  /** Whoever holds it is told when its time begins, whatever the policy says of warnings. */
+  warns?: 'at-start';
   /** The setting with how late is too late: where its moment lies further back when it opens, the system skips it. */
   tooLate?: Setting;
   /** What time decides: when nobody has answered by then, the system does. */

@@ -1,4 +1,5 @@
 import type { Place } from '../due';
+import type { GatheringKey } from '../gatherings';
 import type { EveryStep, Verifies } from './every-step';
 
 /** Something a person does and records. The kind of a step that says nothing else. */
@@ -7,6 +8,8 @@ export interface Work<Step extends string = string, Setting extends string = str
   verifies?: Verifies;
   /** Where rework or an open complaint is noticed and the store manager told at once (S1). */
   flagsRework?: true;
+  /** Fields left empty are gathered from the ledger when it is done: whoever does it need type nothing. */
+  generates?: GatheringKey;
   /** One entry of the register for each entry of this list in the record. */
   entersEach?: string;
   /** What is confidential: this field of each entry of the list is kept apart, under seal, for a customer of `of`. */

@@ -44,6 +44,15 @@ export const forms = {
       request: long().optional(),
       greetedAt: timePast().optional(),
     }),
+    'confirm-arrival': z.strictObject({
+      outcome: z.enum(['on-time', 'later', 'wants-new-time', 'customer-withdrew']),
+      expectedAt: timeAhead().optional(),
+      requestedAt: timeAhead().optional(),
+      note: long().optional(),
+      ...late,
+      ...calling,
+    }),
+    'greet-at-door': z.strictObject({ note: long().optional() }),
     'verify-card': z.strictObject({
       ...verifying,
       cardShown: z.boolean().optional(),

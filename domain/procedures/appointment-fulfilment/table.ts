@@ -1,10 +1,14 @@
-import { at, procedure, within } from '../../language/procedure';
+import { agreedAt, at, procedure, within } from '../../language/procedure';
 
-/** S0 一(三): reminder, reception within two minutes of the arrival, card check, service at the appointed time. T is the completion of `receive`. */
+/**
+ * S0 一(三): reminder, reception within two minutes of the arrival, card check, service at the appointed time. T is the
+ * completion of `receive`. S1 基本服务礼仪 3: half an hour before the arrival is confirmed, five minutes before it somebody goes to the door.
+ */
 export const appointmentFulfilment = procedure({
   key: 'appointment-fulfilment',
   title: { zh: '实施预约服务', en: 'Appointment fulfilment' },
-  source: 'S0 一(三)',
+  source: 'S0 一(三), S1 基本服务礼仪',
+  edition: 2,
   subject: { store: 'required' },
   service: 'appointment',
   clock: 'receive',
@@ -29,8 +33,38 @@ export const appointmentFulfilment = procedure({
       kind: 'reception',
       by: 'service-advisor',
       due: within('PT2M'),
-      expires: { outcome: 'no-show', places: ['remind.appointmentAt', 'input.appointmentAt'], grace: 'noShowGrace' },
-      outcomes: ['arrived', 'no-show'],
+      expires: {
+        outcome: 'no-show',
+        places: ['confirm-arrival.expectedAt', 'remind.appointmentAt', 'input.appointmentAt'],
+        grace: 'noShowGrace',
+      },
+      outcomes: ['arrived', 'no-show', 'wants-new-time', 'customer-withdrew'],
+    },
+    'confirm-arrival': {
+      title: { zh: '确认到店', en: 'Confirm the arrival' },
+      kind: 'call',
+      by: 'service-advisor',
+      beside: 'receive',
+      ahead: { of: ['remind.appointmentAt', 'input.appointmentAt'], by: 'confirmFrom' },
+      due: agreedAt(['remind.appointmentAt', 'input.appointmentAt'], { before: 'confirmBy' }),
+      outcomes: ['on-time', 'later', 'wants-new-time', 'customer-withdrew'],
+      unanswered: 'unreachable',
+      answers: { step: 'receive', outcomes: ['wants-new-time', 'customer-withdrew'] },
+      slot: { 'wants-new-time': 'gives-up', 'customer-withdrew': 'gives-up' },
+      script: { zh: '您好!您预约今天到店,(礼貌确认)请问您能按时到店吗?大约几点到?' },
+    },
+    'greet-at-door': {
+      title: { zh: '出迎', en: 'Meet the customer at the door' },
+      by: 'service-advisor',
+      beside: 'receive',
+      ahead: {
+        of: ['confirm-arrival.expectedAt', 'remind.appointmentAt', 'input.appointmentAt'],
+        by: 'greetFrom',
+      },
+      due: agreedAt(['confirm-arrival.expectedAt', 'remind.appointmentAt', 'input.appointmentAt'], {
+        before: 'greetBy',
+      }),
+      warns: 'at-start',
     },
     'verify-card': {
       title: { zh: '核实持卡身份', en: 'Check the card' },
@@ -69,12 +103,23 @@ export const appointmentFulfilment = procedure({
       by: 'system',
       runs: {
         procedure: 'appointment-via-store',
-        input: { service: ['input.service'], requestedAt: ['call-no-show.requestedAt'] },
+        input: {
+          service: ['input.service'],
+          requestedAt: ['call-no-show.requestedAt', 'confirm-arrival.requestedAt'],
+        },
         detached: true,
       },
     },
   },
   outcomes: ['served', 'rebooked', 'no-show', 'customer-withdrew', 'not-entitled'],
-  settings: { remindBefore: 'P1D', noShowGrace: 'PT30M', punctualityGrace: 'PT15M' },
+  settings: {
+    remindBefore: 'P1D',
+    confirmFrom: 'PT60M',
+    confirmBy: 'PT30M',
+    greetFrom: 'PT5M',
+    greetBy: 'PT0S',
+    noShowGrace: 'PT30M',
+    punctualityGrace: 'PT15M',
+  },
   contact: { retryAfter: 'PT2M', maxAttempts: 3 },
 });

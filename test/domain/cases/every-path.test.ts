@@ -14,7 +14,7 @@ import { cardServices } from '../../../domain/people/verification';
 import { procedureOf, procedures } from '../../../domain/procedures';
 import { callerIn, callerOf, casesInMemory, type CasesInMemory } from '../../support/cases-in-memory';
 import { customerFor, timeToPass, toldToSystem } from '../../support/open-for-path';
-import { everyPath, named } from '../../support/paths';
+import { answeringOf, everyPath, named } from '../../support/paths';
 
 const NOW = Date.parse('2026-11-17T02:00:00Z'); // a Tuesday at ten, in calling hours
 const holders = new Map([
@@ -68,8 +68,10 @@ async function take(procedure: Procedure, path: Path): Promise<string> {
 async function walk(memory: CasesInMemory, id: string, { passed }: Path): Promise<void> {
   for (const each of passed) {
     const state = memory.theCase(id);
-    const row = state.steps.find(({ step }) => step === each.step);
-    if (!row) throw new Error(`${each.step} is not open`);
+    const { steps } = procedureOf(state.case.procedure);
+    const asked = answeringOf(steps, each.step, each.tells['outcome']) ?? each.step;
+    const row = state.steps.find(({ step }) => step === asked);
+    if (!row) throw new Error(`${asked} is not open`);
     if (row.status === 'open') await pass(memory, state, row, each);
   }
 }

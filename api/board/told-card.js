@@ -1,0 +1,45 @@
+import { timeOf } from './clock.js';
+import { button, h } from './dom.js';
+import { zoneOf } from './stores.js';
+import { label, levelWord } from './words.js';
+
+const standings = { begun: '已合并为一次事件', grown: '仍在扩大', over: '已平息' };
+
+/** A notice that is about no case: an address that takes nothing, or many alarms of a store told as one; null for any other. */
+export function toldCard(notice) {
+  if (notice.body.reason === 'way-failing') return card(notice, failing(notice.body));
+  return notice.body.reason === 'incident' ? card(notice, incident(notice.body)) : null;
+}
+
+function failing({ channelTitle, address, answer, group }) {
+  return {
+    who: `${group ? `通知群 ${group} · ` : ''}${channelTitle?.zh ?? ''} ${address ?? ''}`,
+    said: h('p.fault', label('deliveryReasons', answer)),
+    link: group ? h('a', { href: '#/groups' }, '通知群') : h('a', { href: '#/destinations' }, '我的通知方式'),
+  };
+}
+
+function incident({ storeName, count, beganAt, lastAt, stillOpen, is, store }) {
+  const zone = zoneOf(store);
+  const left = stillOpen === undefined ? '' : `,仍未处理或确认 ${stillOpen} 起`;
+  return {
+    who: h('strong', `${storeName}:${count} 起超期`),
+    said: h('p', `${standings[is] ?? ''} · 自 ${timeOf(beganAt, zone)},最近一起 ${timeOf(lastAt, zone)}${left}`),
+    link: h('a', { href: '#/escalations' }, '查看告警'),
+  };
+}
+
+function card({ id, createdAt, readAt, body: { level, reason } }, { who, said, link }) {
+  return h(
+    readAt ? 'article.card.read' : 'article.card.unread',
+    { 'data-key': id, 'data-told': reason },
+    h(
+      'header',
+      h('h2', h('span.level', { 'data-level': level }, levelWord(level)), ` ${label('reasons', reason)}`),
+      h('time.meta', { datetime: createdAt }, timeOf(createdAt)),
+    ),
+    h('p.who', who),
+    said,
+    h('div.row', link, !readAt && button('标为已读', 'read', { id })),
+  );
+}

@@ -1,0 +1,35 @@
+import { Client } from 'pg';
+import type { Role } from '../domain/people/roles';
+import { WORLD_CHANNEL } from './world';
+
+/** Receivers of the demonstration that play the real ones. */
+export interface DemoReceivers {
+  robotUrl(receiver: 'wecom', name: string): string;
+}
+
+const groups: readonly { key: string; name: string; store: string; roles: Role[] }[] = [
+  { key: 'demo-s01', name: '江北店前台群', store: 'S01', roles: ['front-desk', 'service-supervisor'] },
+  { key: 'demo-s02', name: '渝中店前台群', store: 'S02', roles: ['front-desk', 'service-supervisor'] },
+];
+
+/** Demo staff get a mailbox each and the stores a robot, all of them caught; what somebody has set already stays. */
+export async function seedDemoReach(databaseUrl: string, { robotUrl }: DemoReceivers): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl, application_name: 'shoushi-seed' });
+  await client.connect();
+  try {
+    await client.query(
+      `insert into destinations (staff, position, channel, address, quiet)
+        select id, 1, 'email', lower(id) || '@demo.example', '[]' from staff s
+        where not exists (select from destinations d where d.staff = s.id)`,
+    );
+    for (const { key, name, store, roles } of groups)
+      await client.query(
+        `insert into groups (key, name, store, roles, channel, address) values ($1, $2, $3, $4, 'wecom', $5)
+          on conflict (key) do update set address = excluded.address`,
+        [key, name, store, roles, robotUrl('wecom', key)],
+      );
+    await client.query('select pg_notify($1, $2)', [WORLD_CHANNEL, 'seed']);
+  } finally {
+    await client.end();
+  }
+}

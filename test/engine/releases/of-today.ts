@@ -1,0 +1,2 @@
+/** The orders in force. */
+export * from '../../../workflows';

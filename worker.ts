@@ -20,10 +20,12 @@ import { createWatchMetrics, type WatchMetrics } from './watch/metrics';
 import { startWatch } from './watch/watch';
 import { ordersInForce } from './workflows/orders-in-force';
 
-const CONTINUE_AFTER_EVENTS = 2_000;
-const AUDIT_EVERY_MS = 5_000;
-const MARK_EVERY_MS = 10_000;
-const KEEP_SCHEDULES_EVERY_MS = 10_000;
+const usual = {
+  continueAfterEvents: 2_000,
+  auditEveryMs: 5_000,
+  markEveryMs: 10_000,
+  keepSchedulesEveryMs: 10_000,
+};
 
 /** The one clock of this process. */
 const now = Date.now;
@@ -52,13 +54,10 @@ async function main(): Promise<void> {
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,
     guardMs: config.guardMs,
-    continueAfterEvents: CONTINUE_AFTER_EVENTS,
     startsInFlight: config.relayStartsInFlight,
     signalsInFlight: config.relaySignalsInFlight,
     orders,
-    auditEveryMs: AUDIT_EVERY_MS,
-    markEveryMs: MARK_EVERY_MS,
-    keepSchedulesEveryMs: KEEP_SCHEDULES_EVERY_MS,
+    ...usual,
   });
   const conductors = hostConductors({
     address: config.temporalAddress,

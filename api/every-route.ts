@@ -34,7 +34,6 @@ import { receiveReceiptRoute } from './routes/texts/receive-receipt';
 import { listEntriesRoute } from './routes/registers/list-entries';
 import { callbackCoverageRoutes } from './routes/reports/callback-coverage';
 import { retentionRoutes } from './routes/retention/retention';
-import { latenessRoute } from './routes/reports/lateness';
 import { reportsRoutes } from './routes/reports/reports';
 import { keepCapacityRoutes } from './routes/schedule/keep-capacity';
 import { readScheduleRoutes } from './routes/schedule/read-schedule';
@@ -91,7 +90,6 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     reportDepartureRoute(known, deps);
     listDeparturesRoute(known, deps);
     callbackCoverageRoutes(known, deps);
-    latenessRoute(known, deps);
     reportsRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     listDuplicatesRoute(known, deps);

@@ -84,10 +84,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
     hidden: theCase.hidden ?? [],
   },
   'GET /v1/inbox': { may: everyone },
-  'POST /v1/inbox/{id}/read': {
-    may: at('S01', 'front-desk'),
-    hidden: everyone.filter(who => who !== 'front-desk@S01'),
-  },
+  'POST /v1/inbox/{id}/read': { may: ['front-desk@S01'], hidden: everyone.filter(who => who !== 'front-desk@S01') },
   'GET /v1/reports/lateness': { may: [...supervisors, ...at('S02', 'store-manager')] },
   'GET /v1/deliveries': { may: everyone },
   'POST /v1/deliveries/{id}/redelivery': { may: supervisors, hidden: at('S02', 'store-manager') },

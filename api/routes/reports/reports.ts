@@ -12,6 +12,7 @@ import { callerOf, supervisors } from '../../request';
 import { instant, listOf, named, page, refusals, title, wordsOf } from '../../wire/common';
 import { contentTypes, XLSX } from '../registers/export-entries';
 import { filterOf, filters, params, reportOf } from './asked-report';
+import { latenessRoute } from './lateness';
 import { listReportsRoute } from './list-reports';
 import { linked, shownTo } from './report-lines';
 import { sendReport } from './send-report';
@@ -38,6 +39,7 @@ const reportView = listOf(line)
 /** GET /reports, /reports/{key} and /reports/{key}.xlsx: what the handbooks want summed up. */
 export function reportsRoutes(app: App, deps: Deps): void {
   listReportsRoute(app, access, readers);
+  latenessRoute(app, deps);
   readReportRoute(app, deps);
   app.get(
     '/reports/:key.xlsx',

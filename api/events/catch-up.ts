@@ -32,7 +32,7 @@ export function createCatchUp(
       const lost = page.lost ?? (isFirst && after === 'unknown' ? 'unknown-id' : null);
       if (!stream.tell({ ...page, lost }, textOf)) continue;
       at = page.cursor;
-      if (after === null && isFirst) stream.beat(at); // its place is known before anything happens
+      if (after === null && isFirst) stream.beat(at.atMs); // its place is known before anything happens
       if (page.isMore) continue;
       if (!follows) return stream.end('done');
       if (!stream.isOver() && follower.hasReached(at)) return join(stream);

@@ -4,7 +4,7 @@ import { compareCursors, type JournalCursor } from '../../db/journal/cursor';
 export interface Following {
   read(after: JournalCursor): Promise<JournalPage>;
   /** Takes what was read, and how far that went. */
-  tell(page: JournalPage): void;
+  tell(page: JournalPage): Promise<void>;
   /** Is anybody there to tell? */
   isWanted(): boolean;
   onFailed(error: unknown): void;
@@ -65,7 +65,7 @@ export function followJournal({ read, tell, isWanted, onFailed, lookEveryMs }: F
     const fromMs = performance.now();
     const page = await read(at);
     at = page.cursor;
-    tell(page);
+    await tell(page);
     restUntilMs = performance.now() + restAfter(performance.now() - fromMs);
     if (page.isMore) return 0;
     held = page.heldSince ? held + 1 : 0;

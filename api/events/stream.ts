@@ -18,8 +18,8 @@ export interface Stream {
   tell(page: JournalPage, textOf: (event: JournalEvent) => string): boolean;
   /** Up to where it was told; null before the first page. */
   place(): JournalCursor | null;
-  /** Says that it lives, and up to where it has been told. */
-  beat(told: JournalCursor): void;
+  /** Says that it lives, and that up to an instant nothing else was to be told. */
+  beat(atMs: number): void;
   /** Resolves when the client has read what was sent, or is gone. */
   isRead(): Promise<void>;
   end(why: Ending): void;
@@ -72,7 +72,7 @@ export function openStream(response: ServerResponse, { caller, wantsAll, after, 
       return true;
     },
     place: () => at,
-    beat: told => write(sse.beat + sse.place(at === null ? told : later(at, told))),
+    beat: atMs => write(sse.beat + (at === null ? '\n' : sse.place({ ...at, atMs: Math.max(at.atMs, atMs) }))),
     isRead: () => isRead(response),
     end(why) {
       if (!isOverNow(why)) return;

@@ -48,7 +48,7 @@ export function createStreams({ ledger, settings, metrics, onFailed }: StreamsOp
     read,
     tell(page) {
       metrics.onTold(page, ledger.now());
-      tellAll(following, page, setAside);
+      return tellAll(following, page, setAside);
     },
     isWanted: () => following.size > 0,
     onFailed,
@@ -66,7 +66,7 @@ export function createStreams({ ledger, settings, metrics, onFailed }: StreamsOp
   };
   const beats = setInterval(() => {
     const told = follower.told();
-    if (told) for (const stream of following) stream.beat(told);
+    if (told) for (const stream of following) stream.beat(told.atMs);
     void endWithdrawn(pool, open).catch(onFailed);
   }, settings.beatMs);
   beats.unref();

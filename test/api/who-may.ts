@@ -54,7 +54,6 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'GET /v1/words': { may: everyone },
   'GET /v1/stores': { may: everyone },
   'GET /v1/agencies': { may: everyone },
-
   'GET /v1/events': { may: everyone },
   'POST /v1/events/tickets': { may: everyone },
   'POST /v1/cases': { may: ['cs-supervisor', 'administrator', ...at('S01', 'front-desk'), ...keys] },

@@ -2,10 +2,17 @@ import type { z } from 'zod';
 import { checkMail, mailOf, mailVariables, secretMailVariables } from './email/mail-variables';
 import { lookUpOf, lookUpVariables } from './look-up-variables';
 import { outboundVariables } from './outbound/outbound-variables';
+import { webhookVariables } from './webhook/webhook-variables';
 import { checkGateway, gatewayOf, gatewayVariables, secretGatewayVariables } from './sms/gateway-variables';
 
 /** The environment of everything that goes out or is asked outside. */
-export const channelVariables = { ...gatewayVariables, ...mailVariables, ...outboundVariables, ...lookUpVariables };
+export const channelVariables = {
+  ...gatewayVariables,
+  ...mailVariables,
+  ...outboundVariables,
+  ...webhookVariables,
+  ...lookUpVariables,
+};
 
 type Variables = z.infer<z.ZodObject<typeof channelVariables>>;
 
@@ -28,6 +35,8 @@ export function channelsOf(given: Variables) {
     textGateway: gatewayOf(given),
     mail: mailOf(given),
     outboundAllowed: given.OUTBOUND_ALLOW,
+    /** For how long the secret before the present one of a webhook signs as well. */
+    formerSecretMs: given.WEBHOOK_FORMER_SECRET_HOURS * 3_600_000,
     violationLookUp: lookUpOf(given),
   };
 }

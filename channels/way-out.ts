@@ -62,8 +62,17 @@ export class Refused extends Error {
   constructor(
     message: string,
     readonly isOfAddress = false,
+    /** Only this message is not taken: others will be. */
+    readonly isOfMessage = false,
   ) {
     super(message);
+  }
+}
+
+/** The other side says that it wants nothing more, ever. */
+export class Gone extends Refused {
+  constructor(message: string) {
+    super(message, true);
   }
 }
 

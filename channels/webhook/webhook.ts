@@ -1,11 +1,12 @@
 import type { Outbound, OutboundAnswer } from '../outbound/outbound';
 import { safeId } from '../safe-id';
-import { Refused, TooMany, type Taken, type WayOut } from '../way-out';
+import { Gone, Refused, TooMany, type Taken, type WayOut } from '../way-out';
 import { signatures } from './secrets';
 
 const LONGEST_PATIENCE_MS = 3_600_000;
 const LONGEST_ID = 200;
 const NOT_FINAL = [408, 425, 429];
+const OF_MESSAGE = [400, 413, 415, 422];
 
 /**
  * A webhook as Standard Webhooks has it: `webhook-id` is the message's own and stays, so that the receiver knows what it
@@ -35,10 +36,11 @@ function takenBy({ status, headers }: OutboundAnswer, nowMs: number): Taken {
   const failure = `the webhook answered ${status}`;
   if (status >= 300 && status < 400)
     throw new Refused(`${failure}: redirects are not followed, its address has to be the last one`);
-  if (status === 410) throw new Refused(`${failure}: it wants nothing more`, true);
+  if (status === 410) throw new Gone(`${failure}: it wants nothing more`);
   const retryAfterMs = status === 429 || status === 503 ? patienceOf(headers['retry-after'], nowMs) : null;
   if (retryAfterMs !== null) throw new TooMany(failure, retryAfterMs);
-  if (status >= 400 && status < 500 && !NOT_FINAL.includes(status)) throw new Refused(failure);
+  if (status >= 400 && status < 500 && !NOT_FINAL.includes(status))
+    throw new Refused(failure, false, OF_MESSAGE.includes(status));
   throw new Error(failure);
 }
 

@@ -1,8 +1,11 @@
 import { createApp } from './api/app';
 import { signToken } from './api/demo-keys';
+import type { WebhookDoor } from './api/deps';
 import { followWorld } from './api/follow-world';
 import { createAuthenticator } from './api/plugins/authenticate';
+import { createOutbound } from './channels/outbound/outbound';
 import { verifiedSignature } from './channels/sms/signature';
+import { newSecret } from './channels/webhook/secrets';
 import { readConfig, readOrExit, withIssuer, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld, type KnownWorld } from './db/world';
@@ -40,6 +43,7 @@ async function main(): Promise<void> {
       http: config.http,
       hosts: config.demo ? [new URL(config.publicUrl).host] : null,
       receiptSignature: receipts && ((headers, body, nowMs) => verifiedSignature(receipts, headers, body, nowMs)),
+      webhooks: webhookDoor(config),
       signDemoToken: config.demo ? demoSigner(config, world) : null,
     },
     log,
@@ -64,6 +68,10 @@ async function main(): Promise<void> {
 
 function historyUrl({ temporalUiUrl, temporalUiPort, temporalNamespace }: Config): string {
   return `${temporalUiUrl ?? `http://127.0.0.1:${temporalUiPort}`}/namespaces/${temporalNamespace}`;
+}
+
+function webhookDoor({ outboundAllowed, formerSecretMs }: Config): WebhookDoor {
+  return { whyNot: createOutbound({ allowed: outboundAllowed }).whyNot, newSecret, formerSecretMs };
 }
 
 function demoSigner({ dataDir, authIssuer, authAudience }: Config, world: KnownWorld): (id: string) => Promise<string> {

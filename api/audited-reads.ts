@@ -53,5 +53,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/me/destinations': null,
   '/staff/:id/destinations': null,
   '/texts': 'texts-listed',
+  '/webhooks': null,
+  '/webhooks/:id/deliveries': null,
   '/words': null,
 };

@@ -36,8 +36,19 @@ export interface Deps {
   hosts: readonly string[] | null;
   /** The gateway's signature of a receipt, null when it is not right; absent where the gateway has no key for receipts. */
   receiptSignature?: ReceiptSignature | null;
+  webhooks: WebhookDoor;
   /** Demo staff may sign in on the board; only in the embedded stack. */
   signDemoToken: ((staffId: string) => Promise<string>) | null;
+}
+
+/** What is asked of the way to systems of the chain when one is to be told something. */
+export interface WebhookDoor {
+  /** Why nothing may be sent to an address, in words without it; null where something may. */
+  whyNot(url: string): Promise<string | null>;
+  /** As Standard Webhooks writes it. */
+  newSecret(): string;
+  /** For how long the secret before signs as well. */
+  formerSecretMs: number;
 }
 
 /** Reads the signature of a receipt that was signed about `nowMs`. */

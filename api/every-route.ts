@@ -47,6 +47,7 @@ import { deliveriesRoutes } from './routes/deliveries/deliveries';
 import { destinationsOfStaffRoutes, myDestinationsRoutes } from './routes/destinations/destinations';
 import { groupsRoutes, keepGroupRoutes } from './routes/groups/groups';
 import { listTextsRoute } from './routes/texts/list-texts';
+import { everyWebhookRoute } from './routes/webhooks/every-webhook-route';
 
 /** Everything under /v1; each route says who may. */
 export async function everyRoute(app: App, deps: Deps): Promise<void> {
@@ -76,11 +77,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     eventsRoutes(known, deps);
     listEntriesRoute(known, deps);
     listTextsRoute(known, deps);
-    deliveriesRoutes(known, deps);
-    myDestinationsRoutes(known, deps);
-    destinationsOfStaffRoutes(known, deps);
-    groupsRoutes(known, deps);
-    keepGroupRoutes(known, deps);
+    tellingRoutes(known, deps);
     policiesRoutes(known, deps);
     ordersRoutes(known, deps);
     calendarsRoutes(known, deps);
@@ -103,4 +100,14 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     apiKeysRoutes(known, deps);
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });
+}
+
+/** Whom something is told, by which way, and what came of it. */
+function tellingRoutes(app: App, deps: Deps): void {
+  deliveriesRoutes(app, deps);
+  myDestinationsRoutes(app, deps);
+  destinationsOfStaffRoutes(app, deps);
+  groupsRoutes(app, deps);
+  keepGroupRoutes(app, deps);
+  everyWebhookRoute(app, deps);
 }

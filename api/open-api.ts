@@ -1,5 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { webhookRequests } from './wire/webhook-requests';
 
 /** What the OpenAPI document says of the API as a whole. */
 export const openApiInfo: FastifyDynamicSwaggerOptions['openapi'] = {
@@ -44,7 +45,7 @@ export const document: Pick<FastifyDynamicSwaggerOptions, 'transform' | 'transfo
       operation.responses['408'] = { $ref: '#/components/responses/RequestTimeout' };
       operation.responses['413'] = { $ref: '#/components/responses/BodyTooLarge' };
     }
-    return made;
+    return { ...made, webhooks: webhookRequests };
   },
 };
 

@@ -56,6 +56,7 @@ function depsForReading(): Deps {
     corsOrigins: [],
     http: usualHttp,
     hosts: null,
+    webhooks: { whyNot: refuse, newSecret: refuse, formerSecretMs: 0 },
     signDemoToken: null,
   };
 }

@@ -3,14 +3,14 @@ import type { Fired } from '../db/ledger/deadlines/fire-due';
 import type { Started } from '../db/ledger/starts/start-due';
 import type { AuditReport } from './recovery/auditor';
 import type { ChannelKey } from '../domain/notices/channels';
-import type { Leased } from '../db/ledger/deliveries/lease';
-import type { ChannelState } from './delivery/deliver';
+import type { Sendable } from './delivery/carrier';
+import type { ChannelState } from './delivery/sender';
 
 export interface WatchMetrics {
   registry: Registry;
   onFired(fired: Fired): void;
   onStarted(started: Started): void;
-  onDelivery(channel: ChannelKey, result: string, leased: Leased, nowMs: number): void;
+  onDelivery(channel: ChannelKey, result: string, leased: Sendable, nowMs: number): void;
   observe(
     state: { engine: 'up' | 'away'; inFlight: number; ways: Partial<Record<ChannelKey, ChannelState>> },
     report: AuditReport | null,

@@ -62,16 +62,18 @@ export function startWatch(options: WatchOptions): Watch {
   const { ledger, metrics, keepSchedulesEveryMs } = options;
   const start = (work: Work) => startLoop(work, { log: options.log, now: ledger.now });
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
-  const works = workOnLedger({ ...options, chance: Math.random });
+  const works = workOnLedger({ ...options, chance: Math.random, onEventsPut: () => webhookDelivery.wake() });
   const sending = sendFacts({ ...options, tell: tellEngine(options), inFlight });
   const auditor = createAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: PATIENCE_MS });
   const state = () => ({ ...sending.state(), ways: works.delivery.states() });
-  const [outbox, deadlines, starts, calls, plans] = [
+  const webhookDelivery = start(works.webhookDelivery);
+  const [outbox, deadlines, starts, calls, plans, webhooks] = [
     start(sending),
     start(works.deadlines),
     start(works.starts),
     start(works.calls),
     start(works.plans),
+    start(works.webhooks),
   ];
   const others: Work[] = [
     works.delivery,
@@ -85,10 +87,11 @@ export function startWatch(options: WatchOptions): Watch {
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),
     beatHeart({ ...options, state: observed(state, auditor, metrics) }),
   ];
-  const loops = [outbox, deadlines, starts, calls, plans, ...others.map(start)];
+  const loops = [outbox, deadlines, starts, calls, plans, webhooks, webhookDelivery, ...others.map(start)];
 
   const hear = (moved: Moved): void => {
     if (moved.nextMs !== null) for (const loop of [deadlines, starts]) loop.wake(moved.nextMs);
+    webhooks.wake();
     if (sending.hear(moved)) outbox.wake();
     if (moved.heard && works.plans.hasPlans()) plans.wake(ledger.now() + PLANS_PAUSE_MS);
   };
@@ -104,7 +107,7 @@ export function startWatch(options: WatchOptions): Watch {
     },
     onConnected() {
       void refresh(options);
-      for (const loop of [deadlines, starts, outbox, calls]) loop.wake();
+      for (const loop of [deadlines, starts, outbox, calls, webhooks]) loop.wake();
     },
     onLost: error => options.log.warn({ err: error }, 'not listening to the database'),
   });

@@ -8,8 +8,10 @@ import { endLeftChildren } from './children/end-left-children';
 import { openOwedCases } from './children/open-owed';
 import { fireDeadlines } from './deadlines/fire-deadlines';
 import { carriersOf } from './delivery/carriers';
+import { carryEvents } from './delivery/carry-events';
 import type { Exit } from './delivery/exits';
 import { deliver, type Delivering } from './delivery/deliver';
+import { events, notices } from './delivery/queues';
 import { keepIncidents } from './incidents/keep-incidents';
 import { lookUpViolations } from './look-ups/look-up-violations';
 import type { Work } from './loop';
@@ -18,6 +20,7 @@ import { keepRecords } from './retention/keep-records';
 import { openPlanRows, type PlanWork } from './plans/open-plan-rows';
 import { sendReports } from './reports/send-reports';
 import { openDueCases } from './starts/open-due-cases';
+import { dispatchEvents } from './webhooks/dispatch-events';
 
 export interface LedgerWorkOptions {
   ledger: Ledger;
@@ -31,6 +34,8 @@ export interface LedgerWorkOptions {
   chance: () => number;
   /** Looks violations up; null leaves it to people. */
   lookUp: ViolationLookUp | null;
+  /** Events were put on their way to systems. */
+  onEventsPut?: () => void;
   metrics: Pick<WatchMetrics, 'onFired' | 'onStarted' | 'onDelivery'>;
 }
 
@@ -44,13 +49,16 @@ export interface LedgerWork {
   calls: Work;
   plans: PlanWork;
   delivery: Delivering;
+  /** What happened, put on its way to systems of the chain. */
+  webhooks: Work;
+  webhookDelivery: Work;
   incidents: Work;
   lookUps: Work | null;
   retention: Work;
 }
 
 export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
-  const { ledger, log, channel, lookUp, metrics } = options;
+  const { ledger, log, channel, exits, chance, lookUp, onEventsPut = () => undefined, metrics } = options;
   return {
     deadlines: fireDeadlines({ ledger, log, onFired: metrics.onFired }),
     starts: openDueCases({ ledger, log, onStarted: metrics.onStarted }),
@@ -62,7 +70,16 @@ export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
     delivery: deliver({
       ledger,
       log,
+      queue: notices,
       carriers: carriersOf({ ...options, gateway: channel }),
+      onTried: metrics.onDelivery,
+    }),
+    webhooks: dispatchEvents({ ledger, log, onPut: onEventsPut }),
+    webhookDelivery: deliver({
+      ledger,
+      log,
+      queue: events,
+      carriers: new Map([['webhook', carryEvents({ ledger, wayOut: exits.get('webhook')?.wayOut ?? null, chance })]]),
       onTried: metrics.onDelivery,
     }),
     incidents: keepIncidents({ ledger }),

@@ -24,6 +24,19 @@ const place = `f.txid, f.case_id collate "C", f.seq`;
 const asInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const round = `coalesce(f.round, case when f.kind = 'case-opened' then 1 else c.round end)`;
 
+/** A fact of `factsFrom` as the journal tells it. */
+export const factOf = `jsonb_build_object(
+          'txid', f.txid, 'caseId', f.case_id, 'seq', f.seq, 'kind', f.kind, 'step', f.step, 'round', r.round,
+          'at', ${asInstant('f.at')}, 'recordedAt', ${asInstant('f.recorded_at')}, 'by', f.by, 'data', f.data,
+          'procedure', c.procedure, 'plate', c.plate, 'customerName', coalesce(d.customer_name, c.customer_name),
+          'store', coalesce(case when f.kind = 'departure-overtaken' then f.data ->> 'store' end, d.store, c.store),
+          'agency', case when r.round >= coalesce(c.agency_round, c.round) then c.agency end)`;
+
+/** Facts with what of their cases says whom they are told. */
+export const factsFrom = `case_facts f join cases c on c.id = f.case_id
+          cross join lateral (select ${round} as round) r
+          left join departures d on d.case_id = f.case_id and d.round = r.round`;
+
 /**
  * At most $5 facts from the place ($2, $3, $4) on that were recorded since $6, where the database is still $1; one look,
  * one instant. By hand: it is asked after each commit.
@@ -41,15 +54,8 @@ export const committedFacts = statement<Committed>({
     (select f.recorded_at from case_facts f where f.txid >= now.edge and f.txid < now.ahead and f.recorded_at >= $6
       order by f.txid limit 1) as "heldSince",
     (select coalesce(jsonb_agg(page.fact order by page.nth), '[]') from (
-      select row_number() over (order by ${place}) as nth, jsonb_build_object(
-          'txid', f.txid, 'caseId', f.case_id, 'seq', f.seq, 'kind', f.kind, 'step', f.step, 'round', r.round,
-          'at', ${asInstant('f.at')}, 'recordedAt', ${asInstant('f.recorded_at')}, 'by', f.by, 'data', f.data,
-          'procedure', c.procedure, 'plate', c.plate, 'customerName', coalesce(d.customer_name, c.customer_name),
-          'store', coalesce(case when f.kind = 'departure-overtaken' then f.data ->> 'store' end, d.store, c.store),
-          'agency', case when r.round >= coalesce(c.agency_round, c.round) then c.agency end) as fact
-        from case_facts f join cases c on c.id = f.case_id
-          cross join lateral (select ${round} as round) r
-          left join departures d on d.case_id = f.case_id and d.round = r.round
+      select row_number() over (order by ${place}) as nth, ${factOf} as fact
+        from ${factsFrom}
         where now.epoch = $1 and f.txid >= $2 and f.txid < now.edge
           and (${place}) >= ($2, $3 collate "C", $4) and f.recorded_at >= $6
         order by ${place} limit $5) page) as facts

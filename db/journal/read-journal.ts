@@ -5,7 +5,7 @@ import { committedFacts, type Committed, type PlacedFact } from './committed-fac
 import { compareCursors, type JournalCursor } from './cursor';
 
 /** How long what happened can be asked for again. */
-const KEPT_MS = 24 * 3_600_000;
+export const KEPT_MS = 24 * 3_600_000;
 
 export interface JournalWanted {
   /** Behind which place to read; null is the end as it is now. */

@@ -18,3 +18,4 @@ export * from './reports';
 export * from './slots';
 export * from './texts';
 export * from './watch';
+export * from './webhooks';

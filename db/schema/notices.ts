@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { DeliveryChannel } from '../../domain/notices/channels';
 import type { DeliveryKind, DeliveryState, NoticeKind } from '../../domain/notices/delivery';
 import { at } from './columns';
@@ -47,6 +47,8 @@ export const deliveries = pgTable(
     via: text('via'),
     /** What the other side calls it. */
     messageId: text('message_id'),
+    /** Of an event for a system: its place among all that goes there; null for anything else. */
+    position: bigint('position', { mode: 'number' }),
   },
   table => [
     index('deliveries_by_recipient').on(table.recipient, table.queuedAt, table.id),
@@ -54,7 +56,16 @@ export const deliveries = pgTable(
     index('deliveries_by_notice').on(table.about),
     index('deliveries_queued')
       .on(table.channel, table.nextTryAt)
-      .where(sql`state = 'queued'`),
+      .where(sql`state = 'queued' and kind <> 'webhook'`),
+    index('deliveries_of_webhook')
+      .on(table.recipient, table.position)
+      .where(sql`kind = 'webhook'`),
+    index('deliveries_to_webhook')
+      .on(table.recipient, table.nextTryAt, table.position)
+      .where(sql`state = 'queued' and kind = 'webhook'`),
+    index('deliveries_in_turn')
+      .on(table.recipient, table.caseId, table.position)
+      .where(sql`state = 'queued' and kind = 'webhook'`),
     index('deliveries_unread')
       .on(table.queuedAt)
       .where(sql`kind = 'escalation' and channel = 'in-app' and state = 'delivered'`),

@@ -50,6 +50,8 @@ export interface Delivery {
   /** The gateway it went through, where a channel has several. */
   via: string | null;
   messageId: string | null;
+  /** Of an event for a system: its place among all that goes there; null for anything else. */
+  position: number | null;
 }
 
 /** One of the ways in which a person, or a group, wants to be reached. */
@@ -125,4 +127,5 @@ const untried = {
   readAt: null,
   via: null,
   messageId: null,
+  position: null,
 };

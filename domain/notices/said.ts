@@ -1,5 +1,6 @@
 import { localTime } from '../calendar/calendar';
 import type { Title } from '../language/title';
+import { maskPlate } from '../people/masking';
 import { doerWord, isRole } from '../people/roles';
 import { levelWords, reasonWords } from '../words/alarms';
 import type { Notice } from './delivery';
@@ -25,6 +26,7 @@ export function saidOf({ kind, body }: Pick<Notice, 'kind' | 'body'>, saying: Sa
   if (body['reason'] === 'test')
     return { subject: '[守时] 测试', lines: [`这是发给${String(body['person'])}的测试通知。`] };
   if (body['reason'] === 'incident') return incidentSaid(body, saying);
+  if (body['reason'] === 'webhook-ended') return endedSaid(body);
   return body['reason'] === 'way-failing' ? failingSaid(body) : caseSaid(body, saying);
 }
 
@@ -72,10 +74,18 @@ function incidentSaid(
   };
 }
 
-function failingSaid({ channelTitle, address, answer, group }: Record<string, unknown>): Said {
-  const whose = typeof group === 'string' ? `群组 ${group}` : '您';
+function failingSaid({ channelTitle, address, answer, group, webhook }: Record<string, unknown>): Said {
+  const ofPeople = typeof group === 'string' ? `群组 ${group}` : '您';
+  const whose = typeof webhook === 'string' ? '本连锁' : ofPeople;
   return {
     subject: `[守时] ${whose}的${titleOf(channelTitle)}收不到通知`,
+    lines: [`地址: ${String(address)}`, `对方答复: ${String(answer)}`],
+  };
+}
+
+function endedSaid({ address, answer }: Record<string, unknown>): Said {
+  return {
+    subject: '[守时] 系统对接已被对方终止',
     lines: [`地址: ${String(address)}`, `对方答复: ${String(answer)}`],
   };
 }
@@ -93,7 +103,7 @@ function reportSaid(body: Record<string, unknown>): Said {
 
 function plateOf(plate: unknown, { isPlateMasked }: Saying): string {
   if (typeof plate !== 'string') return '';
-  return isPlateMasked ? `${plate.slice(0, 2)}***${plate.slice(-2)}` : plate;
+  return isPlateMasked ? (maskPlate(plate) ?? '') : plate;
 }
 
 function titleOf(title: unknown): string {

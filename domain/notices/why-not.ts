@@ -20,9 +20,19 @@ export function whyNotSent({ delivery: { kind }, escalation, case: row, isTheirs
   return row !== null && (row.status === 'closed' || row.status === 'cancelled') ? 'case-over' : null;
 }
 
-/** Why a notice did not go out, or reached nobody. */
+/** Why something did not go out, or reached nobody. */
 export const whyNotSentWords: Readonly<
-  Record<WhyNotSent | 'in-incident' | 'no-way-out' | 'switched-off' | 'forgotten' | 'not-delivered', Title>
+  Record<
+    | WhyNotSent
+    | 'in-incident'
+    | 'no-way-out'
+    | 'switched-off'
+    | 'webhook-ended'
+    | 'event-gone'
+    | 'forgotten'
+    | 'not-delivered',
+    Title
+  >
 > = {
   completed: { zh: '环节已在发送前完成', en: 'The step was completed before it went' },
   acknowledged: { zh: '发送前已有人确认', en: 'Somebody acknowledged before it went' },
@@ -31,6 +41,8 @@ export const whyNotSentWords: Readonly<
   'in-incident': { zh: '已并入事件通知', en: 'It is told as part of an incident' },
   'no-way-out': { zh: '本系统未接此渠道', en: 'This installation has no such way' },
   'switched-off': { zh: '该地址长期失败,已停发', en: 'The address has failed for long and is switched off' },
+  'webhook-ended': { zh: '该系统对接已终止', en: 'The webhook has ended' },
+  'event-gone': { zh: '事件已过保存期', en: 'The event is no longer kept' },
   forgotten: { zh: '客户资料已删除', en: "The customer's data are erased" },
   'not-delivered': { zh: '对方报告未送达', en: 'The other side says it was not delivered' },
 };

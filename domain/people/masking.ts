@@ -5,6 +5,11 @@ export function maskName(name: string | null): string | null {
   return first + '*'.repeat(Math.max(1, rest.length));
 }
 
+/** A plate outside the house, where the policy wants it starred: its ends stay. */
+export function maskPlate(plate: string | null): string | null {
+  return plate === null ? null : `${plate.slice(0, 2)}***${plate.slice(-2)}`;
+}
+
 /** A phone number with its middle starred: `138****5678`. */
 export function maskPhone(phone: string | null): string | null {
   if (phone === null || phone === '') return phone;

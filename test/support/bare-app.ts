@@ -8,6 +8,7 @@ import { demoStaff } from '../../db/demo/staff';
 import { connect } from '../../db/connection';
 import type { KnownWorld } from '../../db/world';
 import { createLog } from '../../log';
+import { webhookDoor } from './webhook-door';
 
 type Line = Record<string, unknown>;
 
@@ -64,6 +65,7 @@ export async function bareApp(options: Partial<Deps> = {}, more: (app: App) => v
       corsOrigins: ['https://board.example'],
       http: usualHttp,
       hosts: null,
+      webhooks: webhookDoor(),
       signDemoToken: null,
       ...options,
     },

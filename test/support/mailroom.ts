@@ -5,6 +5,7 @@ import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
 import { carriersOf } from '../../watch/delivery/carriers';
 import { deliver, type Delivering } from '../../watch/delivery/deliver';
+import { notices } from '../../watch/delivery/queues';
 import { must } from './looking';
 import type { LedgerSystem } from './ledger-system';
 import { gatewayFrom, serveGateway, type Reply } from './text-gateway';
@@ -73,6 +74,7 @@ export function createMailroom(system: () => LedgerSystem) {
     const delivering = deliver({
       ledger,
       log,
+      queue: notices,
       carriers: carriersOf({ ledger, gateway: channel, exits: new Map(), publicUrl: '', chance: () => 0 }),
     });
     const leave = system().join(delivering);

@@ -40,6 +40,8 @@ export interface LedgerOptions {
   daily?: readonly Daily[];
   /** How streams of events behave, where that is not as usual. */
   events?: Deps['events'];
+  /** What webhooks may reach inside the house, as OUTBOUND_ALLOW. */
+  allow?: string;
   /** Where the API's log goes. */
   log?: Logger;
 }
@@ -71,6 +73,7 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
     texts,
     http,
     events: options.events,
+    allow: options.allow,
   };
   const { app, closeApi } = await startApi(api);
   const channel = texts ? httpGateway(texts, clock.now) : localOutbox(log);

@@ -9,6 +9,7 @@ import { createLog } from '../../log';
 import { freePort } from '../../scripts/stack/ports';
 import type { Lane } from './lane';
 import { readServer } from './stack';
+import { webhookDoor } from './webhook-door';
 
 /** A second API on a system's database, as a deployment has several: this one listens, and lets the demo staff sign in. */
 export async function serveBoard(
@@ -42,6 +43,7 @@ export async function serveBoard(
       events,
       http: usualHttp,
       hosts: [],
+      webhooks: webhookDoor(),
       signDemoToken: tokenOf,
     },
     createLog('board-test', process.env['TEST_LOG'] ?? 'silent'),

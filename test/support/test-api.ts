@@ -9,6 +9,7 @@ import { verifiedSignature } from '../../channels/sms/signature';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import type { Orders } from '../../domain/language/trial';
 import type { Issuer } from './issuer';
+import { webhookDoor } from './webhook-door';
 
 export interface TestApiOptions {
   url: string;
@@ -22,6 +23,8 @@ export interface TestApiOptions {
   http?: HttpSettings | undefined;
   /** How streams of events behave, where that is not as usual. */
   events?: Deps['events'];
+  /** What webhooks may reach inside the house, as OUTBOUND_ALLOW. */
+  allow?: string | undefined;
 }
 
 const unlimited: HttpSettings = {
@@ -31,7 +34,7 @@ const unlimited: HttpSettings = {
 
 /** What server.ts puts together, without listening. */
 export async function startApi(options: TestApiOptions): Promise<{ app: App; closeApi(): Promise<void> }> {
-  const { url, ledger, issuer, orders, log, texts, http = unlimited, events = {} } = options;
+  const { url, ledger, issuer, orders, log, texts, http = unlimited, events = {}, allow } = options;
   const authenticate = await createAuthenticator({
     issuer: issuer.name,
     audience: undefined,
@@ -44,7 +47,15 @@ export async function startApi(options: TestApiOptions): Promise<{ app: App; clo
   const receipts = texts?.receipts ?? null;
   const receiptSignature: Deps['receiptSignature'] =
     receipts && ((headers, body, nowMs) => verifiedSignature(receipts, headers, body, nowMs));
-  const deps = { ledger, authenticate, orders, links, corsOrigins: [], signDemoToken: null };
+  const deps = {
+    ledger,
+    authenticate,
+    orders,
+    links,
+    corsOrigins: [],
+    signDemoToken: null,
+    webhooks: webhookDoor(allow),
+  };
   const app = await createApp({ ...deps, http, events, hosts: null, receiptSignature }, log);
   const followed = followWorld({ url, world: ledger.world, onMoved: app.streams.wake, onLost: () => undefined });
   await app.ready();

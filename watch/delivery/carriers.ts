@@ -4,7 +4,7 @@ import { acknowledgingLinks } from '../../db/ledger/notices/ack-tokens';
 import { channelKeys, type ChannelKey } from '../../domain/notices/channels';
 import { carryNotices } from './carry-notices';
 import { carryTexts } from './carry-texts';
-import type { Carrier } from './deliver';
+import type { Carrier } from './carrier';
 import type { Exit } from './exits';
 import { phrase } from './phrase';
 

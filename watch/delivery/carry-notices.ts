@@ -11,8 +11,8 @@ import { isGroupRecipient } from '../../domain/notices/delivery';
 import { whyNotSent } from '../../domain/notices/why-not';
 import type { ChannelKey } from '../../domain/notices/channels';
 import { outcomeOf } from './back-off';
+import type { Carrier } from './carrier';
 import { companionsOf } from './companions';
-import type { Carrier } from './deliver';
 import type { Phrasing } from './phrase';
 
 export interface NoticesOptions {

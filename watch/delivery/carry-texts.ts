@@ -7,7 +7,7 @@ import type { TextMessage } from '../../domain/cases/added';
 import { holdsLink } from '../../domain/values/links';
 import type { TextFailure } from '../../domain/words/calls';
 import { outcomeOf } from './back-off';
-import type { Carrier } from './deliver';
+import type { Carrier } from './carrier';
 
 export interface TextsOptions {
   ledger: Ledger;

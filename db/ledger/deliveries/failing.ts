@@ -3,17 +3,18 @@ import type { Querier } from '../../connection';
 
 const OFF_AFTER_MS = 15 * 60_000;
 const OFF_AFTER = 5;
-const PROBE_EVERY_MS = 15 * 60_000;
+export const PROBE_EVERY_MS = 15 * 60_000;
 
 type Where = Pick<Delivery, 'channel' | 'address' | 'recipient'>;
 
-/** The address took something: it fails no more. */
-export async function addressWorks(db: Querier, { channel, address }: Where): Promise<void> {
-  await db.query({
+/** The address took something: it fails no more. True where it was switched off until now. */
+export async function addressWorks(db: Querier, { channel, address }: Where): Promise<boolean> {
+  const found = await db.query<{ wasOff: boolean }>({
     name: 'address-works',
-    text: 'delete from failing_addresses where channel = $1 and address = $2',
+    text: `delete from failing_addresses where channel = $1 and address = $2 returning off_since is not null as "wasOff"`,
     values: [channel, address],
   });
+  return found.rows[0]?.wasOff === true;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function addressFails(
       insert into failing_addresses as f (channel, address, recipient, since, failures, reason, off_since, next_probe_at)
         values ($1, $2, $3, $4, 1, $5, case when $8 then $4::timestamptz end, $4::timestamptz + $9 * interval '1 millisecond')
       on conflict (channel, address) do update set failures = f.failures + 1, reason = excluded.reason,
-        recipient = excluded.recipient, next_probe_at = excluded.next_probe_at,
+        recipient = excluded.recipient, next_probe_at = greatest(f.next_probe_at, excluded.next_probe_at),
         off_since = coalesce(f.off_since, case when $8 or (f.failures + 1 >= $7
           and f.since <= $4::timestamptz - $6 * interval '1 millisecond') then $4::timestamptz end)
       returning (select off_since from former) is not null as "wasOff", f.off_since is not null as "isOff"`,

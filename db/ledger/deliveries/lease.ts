@@ -32,7 +32,7 @@ export interface Leasing {
 type Row = Record<'delivery' | 'notice' | 'text', Record<string, unknown>> &
   Omit<Leased, 'delivery' | 'notice' | 'text'>;
 
-/** Leases what is queued to one sender for a while; one that died gives its own back when the time is up. */
+/** Leases what is queued to one sender for a while, events for systems aside; one that died gives its own back when the time is up. */
 export async function leaseDeliveries(db: Querier, { limits, nowMs, untilMs, address }: Leasing): Promise<Leased[]> {
   const channels = limits.map(({ channel }) => channel);
   const found = await db.query<Row>({
@@ -52,12 +52,12 @@ export async function leaseDeliveries(db: Querier, { limits, nowMs, untilMs, add
 const leaseSql = `with leased as (
     update deliveries d set next_try_at = $4, tries = d.tries + 1
     from unnest($1::text[], $3::int[]) as wanted(channel, most), lateral (select id from deliveries q
-        where q.state = 'queued' and q.channel = wanted.channel and q.next_try_at <= $2
+        where q.state = 'queued' and q.kind <> 'webhook' and q.channel = wanted.channel and q.next_try_at <= $2
         and ($5::text is null or q.address = $5) order by q.next_try_at limit wanted.most for update skip locked) l
     where d.id = l.id returning d.*)
   select to_jsonb(d) as delivery, to_jsonb(n) as notice, to_jsonb(t) as text, e.status as escalation,
     case when c.id is not null then jsonb_build_object('status', c.status, 'store', c.store, 'policyId', c.policy_id) end as "case",
-    coalesce(w.secret, g.secret) as secret, (w.staff is not null or g.key is not null or d.kind in ('text', 'webhook')) as "isTheirs",
+    coalesce(w.secret, g.secret) as secret, (w.staff is not null or g.key is not null or d.kind = 'text') as "isTheirs",
     coalesce(not e."to" @> jsonb_build_array(jsonb_build_object('id', d.recipient, 'as', 'holder')), false) as "isSupervisors"
   from leased d
     left join notices n on n.id = d.about
@@ -72,7 +72,7 @@ export async function nextDeliveryAfter(db: Querier, channels: readonly ChannelK
   const found = await db.query<{ next: Date | null }>({
     name: 'next-delivery',
     text: `select min(next) as next from unnest($1::text[]) as c(channel), lateral (select min(next_try_at) as next
-      from deliveries d where d.state = 'queued' and d.channel = c.channel and d.next_try_at > $2) m`,
+      from deliveries d where d.state = 'queued' and d.kind <> 'webhook' and d.channel = c.channel and d.next_try_at > $2) m`,
     values: [channels, new Date(nowMs)],
   });
   return found.rows[0]?.next?.getTime() ?? Infinity;

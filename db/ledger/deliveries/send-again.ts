@@ -4,12 +4,22 @@ import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
 import { probeNow } from './failing';
 
-/** Puts a delivery that failed or was skipped on its way again. Throws `not-again` when it is on its way, or has arrived. */
+/**
+ * Puts a delivery that failed or was skipped on its way again; an event for a system also when it has arrived, while the webhook
+ * runs. There it comes last, and holds back nothing of its case. Throws `not-again`.
+ */
 export async function sendAgain(tx: Tx, id: string, { by, nowMs }: { by: string; nowMs: number }): Promise<void> {
   const queued = await tx.query<Pick<Delivery, 'channel' | 'address'>>({
     name: 'send-again',
-    text: `update deliveries set state = 'queued', reason = null, next_try_at = $2 where id = $1 and channel <> 'in-app' and state in ('failed', 'skipped')
-      returning channel, address`,
+    text: `with last as (update webhooks w set last_position = w.last_position + 1 from deliveries d
+        where d.id = $1 and d.kind = 'webhook' and d.state <> 'queued' and d.recipient = 'webhook:' || w.id and w.ended_at is null
+        returning w.last_position)
+      update deliveries d set state = 'queued', reason = null, next_try_at = $2, sent_at = null,
+        position = (select last_position from last),
+        queued_at = case when d.kind = 'webhook' then $2 else d.queued_at end
+      where d.id = $1 and d.channel <> 'in-app'
+        and case when d.kind = 'webhook' then d.state <> 'queued' and exists (select from last) else d.state in ('failed', 'skipped') end
+      returning d.channel, d.address`,
     values: [id, new Date(nowMs)],
   });
   if (queued.rowCount === 0)

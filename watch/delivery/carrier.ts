@@ -1,0 +1,35 @@
+import type { Querier } from '../../db/connection';
+import type { Leased, Leasing } from '../../db/ledger/deliveries/lease';
+import type { Attempt, Outcome } from '../../db/ledger/deliveries/record-attempt';
+import type { ChannelKey } from '../../domain/notices/channels';
+import type { Delivery } from '../../domain/notices/delivery';
+
+/** What is done with what is queued for one channel. */
+export interface Carrier<L extends Sendable = Leased> {
+  /** Says a message, or why it is not to be said. */
+  carry(leased: L, signal: AbortSignal): Promise<Carried<L>>;
+  record(leased: L, attempt: Attempt): Promise<void>;
+}
+
+/** What came of it, and which others went with it. `later`: it was no try, and there is a turn at that instant (epoch ms). */
+export type Carried<L extends Sendable = Leased> =
+  | { outcome: Outcome; via?: string; isOut: boolean; together?: readonly L[] }
+  | { laterMs: number; together?: readonly L[] };
+
+/** Whatever can be leased and sent. */
+export interface Sendable {
+  delivery: Delivery;
+}
+
+/** Where what is to be sent waits. */
+export interface Queue<L extends Sendable> {
+  /** By which the work is logged. */
+  name: string;
+  /** How much of each channel is under way at once. */
+  atOnce: number;
+  /** `busy`: how much is under way here, by recipient. */
+  lease(db: Querier, leasing: Leasing & { busy: ReadonlyMap<string, number> }): Promise<L[]>;
+  nextAfter(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<number>;
+  /** Whether more may wait, where so many were leased within a limit. */
+  hasMore(leased: number, limit: number): boolean;
+}

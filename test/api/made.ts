@@ -85,6 +85,24 @@ export async function aGroup({ as }: Lane): Promise<Asked> {
   return { path };
 }
 
+export const webhook = { url: 'https://system.example/hook', types: ['case.opened'], store: 'S01' };
+
+export async function aWebhook({ as }: Lane): Promise<Asked & { path: Made }> {
+  return { path: { id: must(201, await as('admin-1').post<Made>('/webhooks', webhook)).id } };
+}
+
+/** An event of a case that a webhook did not take. */
+export async function aSentEvent(system: Lane): Promise<Asked> {
+  const { path } = await aWebhook(system);
+  const delivery = `${path.id}~event`;
+  await system.sql(
+    `insert into deliveries (id, kind, about, case_id, recipient, channel, way, address, state, queued_at, tries, position)
+      values ($1, 'webhook', 'x.1.c.1.0.1', $2, $3, 'webhook', 1, $4, 'failed', now(), 1, 1)`,
+    [delivery, await aCase(system), `webhook:${path.id}`, webhook.url],
+  );
+  return { path: { ...path, delivery } };
+}
+
 /** A mail to the front desk of S01 that was not taken. */
 export async function aFailedDelivery(system: Lane): Promise<Asked> {
   const id = randomUUID();

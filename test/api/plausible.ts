@@ -11,8 +11,10 @@ import {
   aSchedule,
   aSealedResult,
   aSecondPlate,
+  aSentEvent,
   aStep,
   aText,
+  aWebhook,
   capacity,
   customer,
   group,
@@ -26,6 +28,7 @@ import {
   schedule,
   type Asked,
   type Made,
+  webhook,
 } from './made';
 
 type Plausible = (system: Lane) => Promise<Asked> | Asked;
@@ -60,6 +63,15 @@ export const plausible: Readonly<Record<string, Plausible>> = {
   'GET /v1/groups/{key}': aGroup,
   'PUT /v1/groups/{key}': () => ({ path: { key: 'made' }, body: group }),
   'DELETE /v1/groups/{key}': aGroup,
+  'POST /v1/webhooks': () => ({ body: webhook }),
+  'DELETE /v1/webhooks/{id}': aWebhook,
+  'POST /v1/webhooks/{id}/secret': aWebhook,
+  'POST /v1/webhooks/{id}/replay': async system => ({
+    ...(await aWebhook(system)),
+    body: { from: new Date(system.now() - 60_000).toISOString() },
+  }),
+  'GET /v1/webhooks/{id}/deliveries': aWebhook,
+  'POST /v1/webhooks/{id}/deliveries/{delivery}/redelivery': aSentEvent,
   'POST /v1/texts/receipts': aText,
   'GET /v1/registers/{register}/entries': () => ({ path: { register: 'appointment-register-1' } }),
   'GET /v1/registers/{register}/entries.xlsx': () => ({ path: { register: 'appointment-register-1' } }),

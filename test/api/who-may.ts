@@ -1,4 +1,5 @@
 import { headOffice, KEY, KEY_MAKER, people, storeRoles } from './callers';
+import { webhooks } from './who-keeps-webhooks';
 
 /**
  * Who may ask what: one row per route. The case, plan, schedule, key … that is asked for is one of store S01; the offer is
@@ -97,6 +98,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'GET /v1/groups/{key}': theStaff,
   'PUT /v1/groups/{key}': { may: theStaff.may },
   'DELETE /v1/groups/{key}': theStaff,
+  ...webhooks,
   'GET /v1/texts': {
     may: [...supervisors, 'operator', 'specialist', ...ofBoth('front-desk'), ...at('S02', 'store-manager')],
   },

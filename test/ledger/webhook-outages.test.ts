@@ -1,0 +1,97 @@
+import { cancelAll } from '../support/cancel-all';
+import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
+import { must } from '../support/looking';
+import { startReceiving, type Receiving } from '../support/receiving';
+import { webhooksOf, type MadeWebhook } from '../support/webhooks';
+
+let receiving: Receiving;
+let system: LedgerSystem;
+let webhooks: ReturnType<typeof webhooksOf>;
+beforeAll(async () => {
+  receiving = await startReceiving();
+  const { exits, allow } = receiving;
+  system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00', exits, allow });
+  webhooks = webhooksOf(system);
+});
+afterAll(async () => {
+  await system.close();
+  await receiving.close();
+});
+
+let made: MadeWebhook;
+let name = '';
+const begun = async (receiver: string, types = ['case.opened', 'step.completed', 'case.closed']) => {
+  name = receiver;
+  made = await webhooks.make(receiving.url(name), { types });
+};
+afterEach(async () => {
+  if ((await webhooks.all()).some(({ id }) => id === made.id)) await webhooks.end(made.id);
+  await cancelAll(system);
+});
+
+/** What was taken of a case, by number of its fact. */
+const taken = (caseId: string) =>
+  receiving
+    .got(name)
+    .flatMap(({ event: { data }, status }) => (status === 204 && data.caseId === caseId ? [data.seq] : []));
+const inOrder = (seqs: number[]) => [...seqs].sort((a, b) => a - b);
+
+it('410 ends a webhook: on record, told to administrators, and nothing more goes there', async () => {
+  await begun('gone');
+  receiving.answer(name, () => 410);
+  const { id } = await system.openCase('appointment-via-store');
+  await system.complete(id, 'accept');
+  await system.settle();
+  await system.openCase('appointment-via-store');
+  await system.settle();
+  expect(receiving.got(name)).toHaveLength(1);
+  expect((await webhooks.all()).map(each => each.id)).not.toContain(made.id);
+  const states = (await webhooks.deliveries(made.id)).map(({ state, reason }) => `${state} ${reason}`);
+  expect(states).toEqual(['failed the webhook answered 410: it wants nothing more', 'skipped webhook-ended']);
+  const inbox = must(
+    200,
+    await system.as('admin-1').get<{ items: { body: Record<string, unknown> }[] }>('/inbox'),
+  ).items;
+  expect(inbox.filter(({ body }) => body['webhook'] === made.id).map(({ body }) => body['reason'])).toEqual([
+    'webhook-ended',
+  ]);
+  const audit = await system.sql(
+    `select by, detail from audit_log where act = 'webhook-ended' and detail ->> 'webhook' = $1`,
+    [made.id],
+  );
+  expect(audit).toEqual([{ by: 'system', detail: { webhook: made.id, why: 'gone' } }]);
+});
+
+it('one that fails for long is switched off, its owner hears of it, and when it is back all of it comes, in order', async () => {
+  await begun('off');
+  let isBack = false;
+  receiving.answer(name, () => (isBack ? 204 : 503));
+  const { id } = await system.openCase('appointment-via-store');
+  await system.drive(id);
+  await system.advance('PT1H');
+  expect((await webhooks.all()).find(each => each.id === made.id)?.offSince).not.toBeNull();
+  const tried = receiving.got(name).length;
+  const inbox = must(
+    200,
+    await system.as('admin-1').get<{ items: { body: Record<string, unknown> }[] }>('/inbox'),
+  ).items;
+  expect(inbox.filter(({ body }) => body['webhook'] === made.id).map(({ body }) => body['reason'])).toEqual([
+    'way-failing',
+  ]);
+  await system.advance('PT1H');
+  expect(receiving.got(name).length - tried).toBeLessThanOrEqual(5);
+  isBack = true;
+  await system.advance('PT30M');
+  const seqs = taken(id);
+  expect(seqs).toEqual(inOrder(seqs));
+  expect((await webhooks.deliveries(made.id)).filter(({ state }) => state !== 'sent')).toEqual([]);
+});
+
+it('what waited a day for one that is switched off is given up, and listed', async () => {
+  await begun('never-back', ['case.opened']);
+  receiving.answer(name, () => 503);
+  await system.openCase('appointment-via-store');
+  await system.openCase('appointment-via-store');
+  await system.advance('P1DT2H');
+  expect((await webhooks.deliveries(made.id)).map(({ state }) => state)).toEqual(['failed', 'failed']);
+});

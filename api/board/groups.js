@@ -3,14 +3,14 @@ import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { groupForm } from './group-form.js';
 import { may } from './rights.js';
+import { secondPress } from './second-press.js';
 import { storeName } from './stores.js';
 import { failingWords } from './way-fields.js';
 import { label } from './words.js';
 
 const KEEP = 'PUT /v1/groups/{key}';
 const DELIVERIES = 'POST /v1/deliveries/{id}/redelivery';
-const SURE_MS = 8_000;
-const sure = new Set();
+const deleting = secondPress();
 let edited = null;
 
 /** Robots and lists that several people read. */
@@ -58,17 +58,11 @@ export const groupsView = {
 
   actions: {
     edit: ({ id }) => void (edited = edited === id ? null : id),
-    // the second press deletes
-    async remove({ id }, element, page) {
-      if (element.dataset.sure !== 'yes') {
-        sure.add(id);
-        setTimeout(() => sure.delete(id), SURE_MS);
-        return;
-      }
-      sure.delete(id);
-      await remove(`/groups/${encodeURIComponent(id)}`);
-      page.say('已删除。');
-    },
+    remove: (data, element, page) =>
+      deleting.press(data, element, async () => {
+        await remove(`/groups/${encodeURIComponent(data.id)}`);
+        page.say('已删除。');
+      }),
   },
 };
 
@@ -85,7 +79,7 @@ function groupCard(group) {
     h(
       'div.row',
       button(edited === key ? '收起' : '修改', 'edit', { id: key }),
-      sure.has(key)
+      deleting.isSure(key)
         ? button('确定删除?升级规则里写明此群的告警将不再发到这里', 'remove', { id: key, sure: 'yes' }, 'button.danger')
         : button('删除', 'remove', { id: key }),
       may(DELIVERIES) &&

@@ -1,6 +1,7 @@
 import { get, post, procedureOf, remove } from './api.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
+import { secondPress } from './second-press.js';
 import { label } from './words.js';
 
 /** What opens by itself again and again: when it ran, and when it runs next. */
@@ -28,22 +29,15 @@ export const schedulesView = {
       await post(`/schedules/${encodeURIComponent(id)}/resume`);
       page.say('已恢复。');
     },
-    // the second press deletes
-    async remove({ id }, element, page) {
-      if (element.dataset.sure !== 'yes') {
-        sure.add(id);
-        setTimeout(() => sure.delete(id), SURE_MS);
-        return;
-      }
-      sure.delete(id);
-      await remove(`/schedules/${encodeURIComponent(id)}`);
-      page.say('已删除;已立的案件不受影响。');
-    },
+    remove: (data, element, page) =>
+      deleting.press(data, element, async () => {
+        await remove(`/schedules/${encodeURIComponent(data.id)}`);
+        page.say('已删除;已立的案件不受影响。');
+      }),
   },
 };
 
-const SURE_MS = 8_000;
-const sure = new Set();
+const deleting = secondPress();
 
 const titleOf = key =>
   procedureOf(key).then(
@@ -63,7 +57,7 @@ function scheduleCard({ id, titled, store, eachStore, cron, timeZone, paused, no
     h(
       'div.row',
       paused ? button('恢复', 'resume', { id }, 'button.main') : button('暂停', 'pause', { id }),
-      sure.has(id)
+      deleting.isSure(id)
         ? button('确定删除?', 'remove', { id, sure: 'yes' }, 'button.danger')
         : button('删除', 'remove', { id }),
     ),

@@ -11,8 +11,7 @@ export interface NoticeRead {
   acknowledgedBy: string | null;
   /** When they promised to be back. */
   backBy: string | null;
-  store: string | null;
-  policyId: string | null;
+  case: { policyId: string; store: string | null } | null;
 }
 
 /** A notice, or null. */
@@ -24,8 +23,7 @@ export async function readNotice(db: Querier, id: string): Promise<NoticeRead | 
       acknowledgedBy: escalations.acknowledgedBy,
       backBy: sql<string | null>`(select f.data ->> 'backBy' from ${caseFacts} f where f.case_id = ${notices.caseId}
         and f.kind = 'acknowledged' and f.data ->> 'escalation' = ${notices.id} limit 1)`,
-      store: cases.store,
-      policyId: cases.policyId,
+      case: { policyId: cases.policyId, store: cases.store },
     })
     .from(notices)
     .leftJoin(escalations, eq(escalations.id, notices.id))

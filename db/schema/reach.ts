@@ -1,5 +1,5 @@
 import { integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { DeliveryChannel } from '../../domain/notices/channels';
+import type { ChannelKey } from '../../domain/notices/channels';
 import { at } from './columns';
 
 /** How a person wants to be reached, in their order. */
@@ -8,7 +8,7 @@ export const destinations = pgTable(
   {
     staff: text('staff').notNull(),
     position: integer('position').notNull(),
-    channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
+    channel: text('channel').$type<ChannelKey>().notNull(),
     address: text('address').notNull(),
     secret: text('secret'),
     /** Null: every level. */
@@ -26,7 +26,7 @@ export const groups = pgTable('groups', {
   store: text('store'),
   /** It hears what is told to these roles. */
   roles: text('roles').array().notNull(),
-  channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
+  channel: text('channel').$type<ChannelKey>().notNull(),
   address: text('address').notNull(),
   secret: text('secret'),
 });
@@ -41,7 +41,7 @@ export const addressTurns = pgTable('address_turns', {
 export const failingAddresses = pgTable(
   'failing_addresses',
   {
-    channel: text('channel').$type<Exclude<DeliveryChannel, 'in-app'>>().notNull(),
+    channel: text('channel').$type<ChannelKey>().notNull(),
     address: text('address').notNull(),
     /** Whose it is. */
     recipient: text('recipient').notNull(),

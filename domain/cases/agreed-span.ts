@@ -18,7 +18,9 @@ export function agreedSpan(
   // a duration of the policy goes before the handbook's moment, but not before a time it only stands in for
   if (draft.policy.durations[deadline] !== undefined && !('else' in due)) return null;
   const dueMs = due.rule === 'at' ? agreedDueMs(draft, due) : onDay(draft, due, round, startsAtMs);
-  return dueMs === null ? null : { startMs: Math.min(dueMs, startsAtMs ?? draft.nowMs), dueMs };
+  if (dueMs === null) return null;
+  // one that had passed before it was promised is promised now
+  return { startMs: Math.max(draft.nowMs, Math.min(dueMs, startsAtMs ?? draft.nowMs)), dueMs };
 }
 
 function agreedDueMs(draft: Draft, { places, seen, before }: Extract<Due, { rule: 'at' }>): number | null {

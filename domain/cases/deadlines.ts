@@ -1,4 +1,4 @@
-import { spanOf, type ClockReading } from '../sla/policy';
+import { spanOf, type ClockReading } from '../sla/span';
 import { passedRungs, type Span } from '../sla/ladder';
 import { ladderFor } from './alerts/ladder-for';
 import { deadlineOf, stepsUnder } from '../language/procedure';

@@ -71,3 +71,9 @@ export const onTheDay = <const B extends DayMoment['by']>(by: B): { rule: 'on'; 
   rule: 'on',
   moment: { by },
 });
+
+/** The duration a deadline has by the handbook: its own, or what holds where nobody has agreed on a time. */
+export function spanOfRule(due: Due | undefined): Spanned | undefined {
+  if (due?.rule === 'at') return due.else;
+  return due?.rule === 'within' || due?.rule === 'after' ? due : undefined;
+}

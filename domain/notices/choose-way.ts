@@ -9,14 +9,20 @@ export interface ChosenWay {
   atMs: number;
 }
 
+export interface Choosing {
+  level: string;
+  nowMs: number;
+  /** By whose clock it is quiet. */
+  timeZone: string;
+  /** How many of the first ones did not reach them. */
+  past?: number;
+}
+
 /**
  * The first of somebody's ways, after the `past` first ones, that takes this level and is not quiet now; where all are, the one
  * whose quiet is over first. Null when none takes it.
  */
-export function chooseWay(
-  ways: readonly Way[],
-  { level, nowMs, timeZone, past = 0 }: { level: string; nowMs: number; timeZone: string; past?: number },
-): ChosenWay | null {
+export function chooseWay(ways: readonly Way[], { level, nowMs, timeZone, past = 0 }: Choosing): ChosenWay | null {
   const open = ways.flatMap((way, index): ChosenWay[] => {
     if (index < past || (way.levels && !way.levels.includes(chosenAs(level)))) return [];
     return [{ way, nth: index + 1, atMs: breaksQuiet(level) ? nowMs : quietUntil(way.quiet, nowMs, timeZone) }];

@@ -84,7 +84,13 @@ export function noticeKindOf(reason: AlarmReason): NoticeKind {
   return reason === 'warning' ? 'warning' : 'alert';
 }
 
-type Queued = Pick<Delivery, 'kind' | 'about' | 'caseId' | 'recipient' | 'queuedAt'>;
+/** A delivery before it is known by which way it goes. */
+export type Queued = Pick<Delivery, 'kind' | 'about' | 'caseId' | 'recipient' | 'queuedAt'>;
+
+/** A notice for somebody. */
+export function queuedFor({ id, kind, caseId, createdAt }: Notice, recipient: string): Queued {
+  return { kind, about: id, caseId, recipient, queuedAt: createdAt };
+}
 
 /** In the inbox at once. */
 export function inInbox(queued: Queued): Delivery {

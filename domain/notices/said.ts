@@ -30,6 +30,14 @@ export function saidOf({ kind, body }: Pick<Notice, 'kind' | 'body'>, saying: Sa
   return body['reason'] === 'way-failing' ? failingSaid(body) : caseSaid(body, saying);
 }
 
+/** The same for machines: what the notice knows, with the plate as the policy wants it. */
+export function dataSaid(
+  { body }: Pick<Notice, 'body'>,
+  saying: Pick<Saying, 'isPlateMasked'>,
+): Record<string, unknown> {
+  return typeof body['plate'] === 'string' ? { ...body, plate: plateOf(body['plate'], saying) } : body;
+}
+
 function caseSaid(body: Record<string, unknown>, saying: Saying): Said {
   const { level, reason, plate, store, round, role, claimedBy, customerName, dueAt } = body;
   const height = wordIn(levelWords, level);
@@ -101,7 +109,7 @@ function reportSaid(body: Record<string, unknown>): Said {
   };
 }
 
-function plateOf(plate: unknown, { isPlateMasked }: Saying): string {
+function plateOf(plate: unknown, { isPlateMasked }: Pick<Saying, 'isPlateMasked'>): string {
   if (typeof plate !== 'string') return '';
   return isPlateMasked ? (maskPlate(plate) ?? '') : plate;
 }

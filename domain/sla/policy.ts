@@ -1,7 +1,7 @@
 import { durationMs, type Duration, type Instant } from '../calendar/instants';
 import type { Ladder, LadderLevel } from './ladder';
+import { spanOfRule } from '../language/due';
 import type { Procedure, Settings } from '../language/procedure';
-import type { Due, Spanned } from '../language/due';
 import { childIn, type StepTable } from '../language/step-table';
 
 /** The numbers of a procedure, versioned and immutable; a case keeps the version it was opened with. */
@@ -107,37 +107,6 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
 export function ladderOf(policy: PolicyBody, step?: Pick<StepTable, 'warns'>): Ladder {
   if (step?.warns === 'at-start') return { levels: policy.ladder, warnAt: 0, warnMinimum: 'PT0S' };
   return { levels: policy.ladder, warnAt: policy.warnAt, warnMinimum: WARN_MINIMUM };
-}
-
-/** The clock as a deadline sees it: the latest T, pauses since added. */
-export interface ClockReading {
-  tMs: number | null;
-  shiftMs: number;
-}
-
-/** The duration a deadline has by the handbook: its own, or what holds where nobody has agreed on a time. */
-function spanOfRule(due: Due | undefined): Spanned | undefined {
-  if (due?.rule === 'at') return due.else;
-  return due?.rule === 'within' || due?.rule === 'after' ? due : undefined;
-}
-
-/** Start and due instant of a deadline armed now, or null when it has none. Pauses since T are already in it. */
-export function spanOf(
-  procedure: Procedure,
-  policy: PolicyBody,
-  deadline: string,
-  openedMs: number,
-  clock: ClockReading,
-): { startMs: number; dueMs: number } | null {
-  const due = spanOfRule(procedure.steps[deadline]?.due);
-  const duration = policy.durations[deadline];
-  if (duration === undefined) return null;
-  if (due?.rule === 'after') {
-    if (clock.tMs === null) return null;
-    const startMs = clock.tMs + clock.shiftMs;
-    return { startMs, dueMs: startMs + durationMs(duration) };
-  }
-  return { startMs: openedMs, dueMs: openedMs + durationMs(duration) };
 }
 
 /** A setting that is a duration, in milliseconds; null when there is none. */

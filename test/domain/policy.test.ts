@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { durationMs } from '../../domain/calendar/instants';
-import { defaultPolicy, ladderOf, spanOf } from '../../domain/sla/policy';
+import { defaultPolicy, ladderOf } from '../../domain/sla/policy';
+import { spanOf } from '../../domain/sla/span';
 import { deadlineOf, firstStep, stepsUnder, type StepTable } from '../../domain/language/procedure';
 import { procedures } from '../../domain/procedures';
 import { appointmentViaCallCentre as procedure } from '../../domain/procedures/appointment-via-call-centre/table';

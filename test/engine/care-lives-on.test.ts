@@ -19,7 +19,7 @@ const taken = (id: string) => system.untilHeard(id);
 const lost = { 'call-customer': { outcome: 'lost' } };
 
 it("without the ledger's clock the conductor's own timer opens what is due, sends the message, and nothing twice", async () => {
-  await care.clocks({ 'care-message': 'PT3S', callback: 'PT4S' });
+  await care.clocks({ 'care-message': 'PT7S', callback: 'PT8S' }); // time to stop the ledger's clock before
   const { id } = await care.left(vehicle());
   await taken(id);
   await system.engine.watch.stop();

@@ -96,6 +96,22 @@ it('a mailbox that never will take anything is switched off, and its owner hears
   expect(mails).toMatchObject([{ state: 'failed', reason: 'switched-off' }]);
 });
 
+it.each(['masked', 'full'] as const)(
+  'a plate leaves the house %s where the policy says so, for machines too',
+  async platesOutside => {
+    const [name, secret] = [`plate-${platesOutside}`, room.catcher.secretOf('webhook')];
+    const webhook = { channel: 'webhook', address: room.catcher.robotUrl('webhook', name), secret };
+    await room.reached('sm-S01', [webhook]);
+    await room.system.setPolicy('appointment-via-store', { settings: { platesOutside } });
+    await room.late();
+    const [caught] = room.caughtBy(name);
+    expect(JSON.parse(caught?.text ?? '{}')).toMatchObject({
+      data: { plate: { masked: '渝A***45', full: '渝A12345' }[platesOutside] },
+    });
+    await room.system.setPolicy('appointment-via-store', {});
+  },
+);
+
 it('a test goes by every way at once', async () => {
   await room.reached('sm-S01', [mail('test1@shop.example'), mail('test2@shop.example', { levels: ['L3'] })]);
   must(202, await room.system.as('sm-S01').post('/me/destinations/test'));

@@ -31,7 +31,12 @@ const told = (after: JournalCursor, count: number) =>
     const { events } = await read(after);
     return events.length >= count && events.map(placeOf);
   });
-const present = async () => (await read(null)).cursor;
+/** The end of the journal, once all that was committed before stands in it. */
+const present = () =>
+  until('the present', async () => {
+    const { cursor, heldSince } = await read(null);
+    return heldSince === null && cursor;
+  });
 const placeOf = ({ event }: JournalEvent) => `${event.data.caseId}/${event.data.seq}`;
 
 const random = (below: number) => Math.floor(Math.random() * below);

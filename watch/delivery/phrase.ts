@@ -1,11 +1,11 @@
 import type { Message } from '../../channels/way-out';
 import type { Leased } from '../../db/ledger/deliveries/lease';
 import type { Ledger } from '../../db/ledger/in-ledger';
-import { saidOf, type Said } from '../../domain/notices/said';
+import { sayingOf } from '../../db/ledger/notices/saying-of';
+import { dataSaid, saidOf, type Said } from '../../domain/notices/said';
 import { isGroupRecipient } from '../../domain/notices/delivery';
 import { holds } from '../../domain/sla/recipients';
 import { isRole } from '../../domain/people/roles';
-import { CHAIN_ZONE, inZoneOf } from '../../domain/sla/policy';
 
 export interface Phrasing {
   /** What is said in one message about one notice or several for one address. */
@@ -26,17 +26,10 @@ const MOST_MENTIONS = 10;
 export function phrase({ ledger, publicUrl, acknowledging }: PhrasingOptions): Phrasing {
   const { world, now } = ledger;
 
-  const ruleOf = async (row: Leased['case']) => {
-    if (!row) return { timeZone: CHAIN_ZONE, isPlateMasked: false };
-    await world.knowPolicy(row.policyId);
-    const policy = inZoneOf(world.policy(row.policyId), world.zoneOf(row.store));
-    return { timeZone: policy.contact.timeZone, isPlateMasked: policy.settings['platesOutside'] === 'masked' };
-  };
+  const sayingFor = ({ case: row }: Leased) => sayingOf(world, row, now());
 
-  const saidBy = async ({ notice, case: row }: Leased): Promise<Said> => {
-    if (!notice) return { subject: '[守时]', lines: [] };
-    return saidOf(notice, { ...(await ruleOf(row)), nowMs: now(), nameOf: world.nameOf });
-  };
+  const saidBy = async (leased: Leased): Promise<Said> =>
+    leased.notice ? saidOf(leased.notice, await sayingFor(leased)) : { subject: '[守时]', lines: [] };
 
   const linkOf = async ({ delivery, notice, escalation }: Leased): Promise<Message['link']> => {
     const { recipient, caseId } = delivery;
@@ -63,12 +56,13 @@ export function phrase({ ledger, publicUrl, acknowledging }: PhrasingOptions): P
       const said = await Promise.all(all.map(saidBy));
       const [only] = said;
       const { delivery, notice } = first;
+      const data = notice ? dataSaid(notice, await sayingFor(first)) : {};
       const mentions = [...new Set(all.flatMap(phonesOf))].slice(0, MOST_MENTIONS);
       const common = {
         id: delivery.id,
         mentions,
         level: typeof notice?.body['level'] === 'string' ? notice.body['level'] : null,
-        payload: { type: 'notice', timestamp: new Date(now()).toISOString(), data: notice?.body ?? {} },
+        payload: { type: 'notice', timestamp: new Date(now()).toISOString(), data },
       };
       if (others.length === 0 && only)
         return { ...common, ...only, thread: delivery.caseId, link: await linkOf(first) };

@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DomainError, refusals } from '../../../domain/errors';
-import { saidOf, type Saying } from '../../../domain/notices/said';
+import { saidOf } from '../../../domain/notices/said';
 import { localTime } from '../../../domain/calendar/calendar';
 import type { StaffMember } from '../../../domain/sla/recipients';
-import { CHAIN_ZONE, inZoneOf } from '../../../domain/sla/policy';
 import { acknowledgeEscalation } from '../../../db/ledger/deadlines/acknowledge-escalation';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { readAckToken, spendAckToken, type AckToken } from '../../../db/ledger/notices/ack-tokens';
-import { readNotice, type NoticeRead } from '../../../db/read/notice';
+import { sayingOf } from '../../../db/ledger/notices/saying-of';
+import { readNotice } from '../../../db/read/notice';
 import type { App, Deps } from '../../deps';
 import { withSight } from '../../plugins/sight';
 import { hasRole, supervisors } from '../../request';
@@ -45,7 +45,7 @@ async function look(deps: Deps, token: string, isUsed = false): Promise<AckShown
   const found = await readNotice(ledger.store.pool, escalationId);
   if (!found) throw new DomainError('gone', 'What it was about is not kept any more.');
   const { acknowledgedBy, backBy, status } = found;
-  const saying = await sayingOf(deps, found);
+  const saying = await sayingOf(ledger.world, found.case, ledger.now());
   const said = saidOf(found.notice, saying);
   if (acknowledgedBy === null) return status === 'open' ? { is: 'open', said, person: name } : { is: 'over', said };
   const until = backBy === null ? null : localTime(Date.parse(backBy), saying.timeZone);
@@ -76,17 +76,6 @@ function memberOf({ ledger }: Deps, person: string): StaffMember {
   const member = ledger.world.staff().find(({ id }) => id === person);
   if (member) return member;
   throw new DomainError('gone', 'The person it was sent to works here no more.', { why: 'left' });
-}
-
-async function sayingOf({ ledger: { world, now } }: Deps, { policyId, store }: NoticeRead): Promise<Saying> {
-  if (policyId !== null) await world.knowPolicy(policyId);
-  const policy = policyId === null ? null : inZoneOf(world.policy(policyId), world.zoneOf(store));
-  return {
-    nowMs: now(),
-    timeZone: policy?.contact.timeZone ?? CHAIN_ZONE,
-    nameOf: world.nameOf,
-    isPlateMasked: policy?.settings['platesOutside'] === 'masked',
-  };
 }
 
 /** A page for people, or the problem itself for whoever asks for JSON. */

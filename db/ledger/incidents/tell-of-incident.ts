@@ -1,10 +1,11 @@
-import { chooseWay } from '../../../domain/notices/choose-way';
-import { inInbox, onItsWay, type Delivery, type Notice } from '../../../domain/notices/delivery';
+import { byFirstWay } from '../../../domain/notices/by-first-way';
+import { inInbox, queuedFor, type Notice } from '../../../domain/notices/delivery';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import { insert } from '../../case-store/part';
 import { shapes } from '../../case-store/rows';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
+import { putNotices } from '../notices/put-notices';
 import type { Incident } from './incident';
 
 export interface IncidentTold {
@@ -32,7 +33,7 @@ export async function tellOfIncident(tx: Tx, world: KnownWorld, incident: Incide
   const createdAt = new Date(nowMs);
   const kept: Notice = { id, kind: 'alert', caseId: null, body, createdAt };
   await write(tx, 'notices', shapes.notices.toJson(kept), 'on conflict (id) do update set body = excluded.body');
-  const queued = { kind: kept.kind, about: id, caseId: null, recipient, queuedAt: createdAt };
+  const queued = queuedFor(kept, recipient);
   // unread again, and on top: it is not what they read
   await write(
     tx,
@@ -41,21 +42,10 @@ export async function tellOfIncident(tx: Tx, world: KnownWorld, incident: Incide
     `on conflict (id) do update set state = 'delivered', read_at = null, queued_at = excluded.queued_at`,
   );
   if (!isTold) return;
-  const out = outside(world, { ...queued, about: `${id}~${is}~${count}` }, store);
-  if (!out) return;
-  await write(tx, 'notices', shapes.notices.toJson({ ...kept, id: out.about }), 'on conflict do nothing');
-  await write(tx, 'deliveries', shapes.deliveries.toJson(out), 'on conflict do nothing');
-}
-
-function outside(
-  world: KnownWorld,
-  queued: Pick<Delivery, 'kind' | 'about' | 'caseId' | 'recipient' | 'queuedAt'>,
-  store: string,
-): Delivery | null {
-  const asked = { level: 'L1', nowMs: queued.queuedAt.getTime(), timeZone: world.zoneOf(store) ?? CHAIN_ZONE };
-  const chosen = chooseWay(world.waysOf(queued.recipient), asked);
-  if (!chosen) return null;
-  return onItsWay(queued, { ...chosen.way, way: chosen.nth, nextTryAt: new Date(chosen.atMs) });
+  const copy = { ...kept, id: `${id}~${is}~${count}` };
+  const choosing = { level: 'L1', timeZone: world.zoneOf(store) ?? CHAIN_ZONE };
+  const out = byFirstWay(queuedFor(copy, recipient), world.waysOf(recipient), choosing);
+  if (out) await putNotices(tx, { notices: [copy], deliveries: [out] });
 }
 
 async function write(

@@ -1,11 +1,10 @@
-import { chooseWay } from '../../../domain/notices/choose-way';
 import type { DeliveryChannel } from '../../../domain/notices/channels';
-import { inInbox, onItsWay, type Delivery, type Notice } from '../../../domain/notices/delivery';
+import { byFirstWay } from '../../../domain/notices/by-first-way';
+import { inInbox, queuedFor, type Delivery, type Notice } from '../../../domain/notices/delivery';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
-import { insert } from '../../case-store/part';
-import { shapes } from '../../case-store/rows';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
+import { putNotices } from './put-notices';
 
 /** Tells people something that is about no case: in the inbox, and by the first of their ways that takes it, `besides` one. */
 export async function addNotice(
@@ -16,23 +15,12 @@ export async function addNotice(
   { besides }: { besides?: DeliveryChannel } = {},
 ): Promise<void> {
   const deliveries = people.flatMap(person => deliveriesTo(world, notice, person, besides));
-  const write = (table: 'notices' | 'deliveries', rows: Record<string, unknown>[]) =>
-    tx.query(insert(shapes[table], '$1::jsonb', 'on conflict do nothing'), [JSON.stringify(rows)]);
-  await write('notices', [shapes.notices.toJson(notice)]);
-  await write('deliveries', deliveries.map(shapes.deliveries.toJson));
+  await putNotices(tx, { notices: [notice], deliveries });
 }
 
-function deliveriesTo(
-  world: KnownWorld,
-  { id, kind, caseId, createdAt }: Notice,
-  recipient: string,
-  besides?: DeliveryChannel,
-): Delivery[] {
-  const queued = { kind, about: id, caseId, recipient, queuedAt: createdAt };
-  const asked = { level: kind, nowMs: createdAt.getTime(), timeZone: CHAIN_ZONE };
+function deliveriesTo(world: KnownWorld, notice: Notice, recipient: string, besides?: DeliveryChannel): Delivery[] {
+  const queued = queuedFor(notice, recipient);
   const ways = world.waysOf(recipient).map(way => (way.channel === besides ? { ...way, levels: [] } : way));
-  const chosen = chooseWay(ways, asked);
-  if (!chosen) return [inInbox(queued)];
-  const { way, nth, atMs } = chosen;
-  return [inInbox(queued), onItsWay(queued, { ...way, way: nth, nextTryAt: new Date(atMs) })];
+  const out = byFirstWay(queued, ways, { level: notice.kind, timeZone: CHAIN_ZONE });
+  return [inInbox(queued), ...(out ? [out] : [])];
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { onItsWay, type Notice } from '../../../domain/notices/delivery';
-import { insert } from '../../case-store/part';
-import { shapes } from '../../case-store/rows';
+import { onItsWay, queuedFor, type Notice } from '../../../domain/notices/delivery';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { probeNow } from '../deliveries/failing';
 import { readReach } from '../../read/reach';
+import { putNotices } from './put-notices';
 
 /** Sends a test by every way of a person at once, quiet or not; answers the deliveries. */
 export async function sendTest(tx: Tx, world: KnownWorld, person: string, nowMs: number): Promise<string[]> {
@@ -13,14 +12,11 @@ export async function sendTest(tx: Tx, world: KnownWorld, person: string, nowMs:
   const createdAt = new Date(nowMs);
   const body = { reason: 'test', level: 'test', person: world.nameOf(person) ?? person };
   const notice: Notice = { id: `test~${randomUUID()}`, kind: 'alert', caseId: null, body, createdAt };
-  const queued = { kind: notice.kind, about: notice.id, caseId: null, recipient: person, queuedAt: createdAt };
+  const queued = queuedFor(notice, person);
   const deliveries = ways.map(({ channel, address }, index) =>
     onItsWay(queued, { channel, address, way: index + 1, nextTryAt: createdAt }),
   );
-  const write = (table: 'notices' | 'deliveries', rows: Record<string, unknown>[]) =>
-    tx.query(insert(shapes[table], '$1::jsonb'), [JSON.stringify(rows)]);
-  await write('notices', [shapes.notices.toJson(notice)]);
-  await write('deliveries', deliveries.map(shapes.deliveries.toJson));
+  await putNotices(tx, { notices: [notice], deliveries });
   await probeNow(tx, deliveries, nowMs);
   return deliveries.map(({ id }) => id);
 }

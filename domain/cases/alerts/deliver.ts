@@ -1,5 +1,5 @@
-import { chooseWay } from '../../notices/choose-way';
-import { inInbox, onItsWay, type Group, type Notice } from '../../notices/delivery';
+import { byFirstWay } from '../../notices/by-first-way';
+import { inInbox, onItsWay, queuedFor, type Group, type Notice } from '../../notices/delivery';
 import type { LadderTarget } from '../../sla/ladder';
 import type { Recipient } from '../../sla/recipients';
 import type { Draft } from '../draft';
@@ -13,13 +13,10 @@ export function addNotice(draft: Draft, notice: Notice): void {
 /** Has a notice reach a person: in the inbox at once, and by the first of their ways that takes it. */
 export function deliverTo(draft: Draft, notice: Notice, recipient: string, level: string): void {
   const { deliveries } = draft.added;
-  const queued = queuedOf(notice, recipient);
-  deliveries.push(inInbox(queued));
-  const { nowMs, policy } = draft;
-  const chosen = chooseWay(draft.world.waysOf(recipient), { level, nowMs, timeZone: policy.contact.timeZone });
-  if (!chosen) return;
-  const { way, nth, atMs } = chosen;
-  deliveries.push(onItsWay(queued, { ...way, way: nth, nextTryAt: new Date(atMs) }));
+  const queued = queuedFor(notice, recipient);
+  const { timeZone } = draft.policy.contact;
+  const out = byFirstWay(queued, draft.world.waysOf(recipient), { level, timeZone });
+  deliveries.push(inInbox(queued), ...(out ? [out] : []));
 }
 
 /** Has it reach the groups that a level names, and those of the roles it is told to. */
@@ -31,15 +28,11 @@ export function deliverToGroups(
 ): void {
   for (const group of draft.world.groups()) {
     if (!targets.includes(`group:${group.key}`) && !hears(group, draft.case.store, told)) continue;
-    const queued = queuedOf(notice, `group:${group.key}`);
+    const queued = queuedFor(notice, `group:${group.key}`);
     draft.added.deliveries.push(onItsWay(queued, { ...group, way: 1, nextTryAt: new Date(draft.nowMs) }));
   }
 }
 
 function hears({ store, roles }: Group, where: string | null, told: readonly Recipient[]): boolean {
   return (store === null || store === where) && told.some(({ role }) => roles.includes(role));
-}
-
-function queuedOf({ id, kind, caseId, createdAt }: Notice, recipient: string) {
-  return { kind, about: id, caseId, recipient, queuedAt: createdAt };
 }

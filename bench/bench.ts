@@ -1,4 +1,5 @@
 import type { People } from './people';
+import type { Receivers } from './receivers';
 import type { Line } from './report';
 import type { PerPart } from './processes';
 import type { Stack } from './stack';
@@ -7,6 +8,8 @@ import type { Stack } from './stack';
 export interface Bench {
   stack: Stack;
   people: People;
+  /** Where alarms go. */
+  receivers: Receivers;
   say(line: string): void;
   /** Cases whose first step is open and which the engine has taken up. */
   ready: string[];

@@ -1,6 +1,7 @@
 import type { Bench, Measure } from './bench';
 import { peopleAt, seedCustomers } from './people';
 import { machine, save, table, type Section } from './report';
+import { alarms, startOtherSides } from './sections/alarms';
 import { asleep } from './sections/asleep';
 import { completions } from './sections/completions';
 import { deadlines } from './sections/deadlines';
@@ -23,6 +24,7 @@ const groups: Record<string, Measure>[] = [
   { deadlines },
   { kills },
   { events },
+  { alarms },
   { exports },
   { storm },
   { restart },
@@ -52,12 +54,13 @@ async function main(wanted: readonly string[]): Promise<void> {
 
 async function measure(chosen: readonly [string, Measure][]): Promise<Section[]> {
   say('bringing up PostgreSQL, the engine, worker and API');
-  const stack = await bringUp();
+  const receivers = await startOtherSides();
+  const stack = await bringUp({ OUTBOUND_ALLOW: receivers.allow });
   const stopEarly = () => void end(stack);
   process.once('SIGINT', stopEarly).once('SIGTERM', stopEarly);
   await seedCustomers(stack.pool);
   const people = peopleAt(stack.api, stack.dataDir);
-  const bench: Bench = { stack, people, say, ready: [], bareReady: [], memoryBefore: null };
+  const bench: Bench = { stack, people, receivers, say, ready: [], bareReady: [], memoryBefore: null };
   const sections: Section[] = [];
   try {
     for (const [name, run] of chosen) {
@@ -69,6 +72,7 @@ async function measure(chosen: readonly [string, Measure][]): Promise<Section[]>
   } finally {
     process.removeListener('SIGINT', stopEarly).removeListener('SIGTERM', stopEarly);
     await stack.stop();
+    await receivers.close();
   }
   return sections;
 }

@@ -14,6 +14,8 @@ export interface Channel {
   secret: { need: 'none' | 'optional' | 'required'; form: z.ZodType<string> };
   /** Messages to one address; beyond them the other side refuses, or bans for minutes. */
   limits: { perMinute: number; perSecond: number | null };
+  /** One server of this installation takes everything that goes this way. */
+  isShared: boolean;
   /** Of what it says in words: beyond them the channel cuts lines, never the link. */
   mostBytes: number;
   link: 'button' | 'in-text' | 'none';
@@ -38,6 +40,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
     address: addresses.mailbox,
     secret: noSecret,
     limits: { perMinute: 30, perSecond: null },
+    isShared: true,
     mostBytes: 60_000,
     link: 'button',
     canMention: false,
@@ -53,6 +56,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
     address: addresses.phone,
     secret: noSecret,
     limits: { perMinute: 5, perSecond: null },
+    isShared: true,
     mostBytes: 1_500,
     link: 'in-text',
     canMention: false,
@@ -68,6 +72,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
     address: addresses.wecom,
     secret: noSecret,
     limits: { perMinute: 20, perSecond: null },
+    isShared: false,
     mostBytes: 2_048,
     link: 'in-text',
     canMention: true,
@@ -83,6 +88,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
       form: z.string().regex(/^SEC\w{10,100}$/, 'must be the secret of 加签, which begins with SEC'),
     },
     limits: { perMinute: 20, perSecond: null },
+    isShared: false,
     mostBytes: 9_000,
     link: 'button',
     canMention: true,
@@ -95,6 +101,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
     address: addresses.feishu,
     secret: { need: 'optional', form: z.string().regex(/^\w{10,100}$/, 'must be the secret of 签名校验') },
     limits: { perMinute: 100, perSecond: 5 },
+    isShared: false,
     mostBytes: 8_000,
     link: 'button',
     canMention: false,
@@ -110,6 +117,7 @@ export const channels: Readonly<Record<ChannelKey, Channel>> = {
       form: z.string().refine(isSecret, 'must be whsec_ and 24 to 64 bytes in base64'),
     },
     limits: { perMinute: 600, perSecond: null },
+    isShared: false,
     mostBytes: 65_536,
     link: 'none',
     canMention: false,

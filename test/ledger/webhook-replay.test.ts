@@ -16,7 +16,7 @@ let receiving: Receiving;
 let system: LedgerSystem;
 let webhooks: ReturnType<typeof webhooksOf>;
 beforeAll(async () => {
-  receiving = await startReceiving(5_000);
+  receiving = await startReceiving();
   const { exits, allow } = receiving;
   system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00', exits, allow, watch: false });
   webhooks = webhooksOf(system);

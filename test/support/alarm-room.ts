@@ -31,7 +31,8 @@ export const mail = (address: string, more: Record<string, unknown> = {}) => ({ 
 
 export async function openAlarmRoom(): Promise<AlarmRoom> {
   const catching = await startCatching();
-  const system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00', exits: catching.exits }); // a Tuesday
+  const { exits, texts } = catching;
+  const system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00', exits, texts }); // a Tuesday
   const reached: AlarmRoom['reached'] = async (who, items) =>
     must(200, await system.as('admin-1').put(`/staff/${who}/destinations`, { items }));
   return {

@@ -34,7 +34,7 @@ export interface Receiving {
 }
 
 /** `timeoutMs`: how long an answer is waited for. */
-export async function startReceiving(timeoutMs = 500): Promise<Receiving> {
+export async function startReceiving(timeoutMs = 5_000): Promise<Receiving> {
   const answers = new Map<string, Answering>();
   const heard = new Map<string, Got[]>();
   const server = createServer((request, response) => {

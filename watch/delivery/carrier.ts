@@ -11,10 +11,9 @@ export interface Carrier<L extends Sendable = Leased> {
   record(leased: L, attempt: Attempt): Promise<void>;
 }
 
-/** What came of it, and which others went with it. `later`: it was no try, and there is a turn at that instant (epoch ms). */
+/** What came of it, and which others went with it. `laterMs`: it was no try, and goes at that instant (epoch ms), for a reason. */
 export type Carried<L extends Sendable = Leased> =
-  | { outcome: Outcome; via?: string; isOut: boolean; together?: readonly L[] }
-  | { laterMs: number; together?: readonly L[] };
+  { outcome: Outcome; via?: string; isOut: boolean; together?: readonly L[] } | { laterMs: number; why?: string };
 
 /** Whatever can be leased and sent. */
 export interface Sendable {

@@ -24,8 +24,8 @@ export interface CarriersOptions {
 export function carriersOf({ ledger, gateway, exits, publicUrl, chance }: CarriersOptions): Map<ChannelKey, Carrier> {
   const phrasing = phrase({ ledger, publicUrl, acknowledging: acknowledgingLinks(ledger) });
   const noticesBy = (channel: ChannelKey): Carrier => {
-    const { wayOut = null, pace = null, together = 1 } = exits.get(channel) ?? {};
-    return carryNotices({ ledger, channel, wayOut, pace, together, phrasing, chance });
+    const { wayOut = null, pace = null, isShared = false, together = 1 } = exits.get(channel) ?? {};
+    return carryNotices({ ledger, channel, wayOut, pace, isShared, together, phrasing, chance });
   };
   const carriers = new Map(channelKeys.map(channel => [channel, noticesBy(channel)]));
   const texts = carryTexts({ ledger, gateway, chance });

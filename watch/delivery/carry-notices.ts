@@ -1,13 +1,16 @@
 import { Refused, type Message, type WayOut } from '../../channels/way-out';
-import { addressFails, addressWorks, isSwitchedOff } from '../../db/ledger/deliveries/failing';
+import { addressFails, addressWorks, switchedOffUntil } from '../../db/ledger/deliveries/failing';
 import type { Leased } from '../../db/ledger/deliveries/lease';
-import { goByNextWay } from '../../db/ledger/deliveries/next-way';
+import { readdress } from '../../db/ledger/deliveries/readdress';
+import { noticesGoOn } from '../../db/ledger/deliveries/go-on';
+import { goByNextWay, nextWayOf } from '../../db/ledger/deliveries/next-way';
 import { recordAttempt, type Attempt, type Outcome } from '../../db/ledger/deliveries/record-attempt';
 import { takeTurn, type Pace } from '../../db/ledger/deliveries/take-turn';
 import { foldStorm } from '../../db/ledger/incidents/fold';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import { tellOfFailing } from '../../db/ledger/notices/tell-of-failing';
 import { isGroupRecipient } from '../../domain/notices/delivery';
+import { isGivenUp, type Waiting } from '../../domain/notices/patience';
 import { whyNotSent } from '../../domain/notices/why-not';
 import type { ChannelKey } from '../../domain/notices/channels';
 import { outcomeOf } from './back-off';
@@ -22,6 +25,8 @@ export interface NoticesOptions {
   wayOut: WayOut | null;
   /** How much one address takes; null for as much as there is. */
   pace: Pace | null;
+  /** One server takes everything that goes this way: where it is away, no address is to blame. */
+  isShared: boolean;
   /** How many notices for one address are said in one message. */
   together: number;
   phrasing: Phrasing;
@@ -29,7 +34,16 @@ export interface NoticesOptions {
 }
 
 /** Notices to people and groups: each looked at again right before it would go, and those for one address said together. */
-export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing, chance }: NoticesOptions): Carrier {
+export function carryNotices({
+  ledger,
+  channel,
+  wayOut,
+  pace,
+  isShared,
+  together,
+  phrasing,
+  chance,
+}: NoticesOptions): Carrier {
   const { now, store } = ledger;
 
   /** Many breaches of one store come as one incident to whoever supervises it. */
@@ -45,14 +59,21 @@ export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing
     try {
       const to = { address: delivery.address ?? '', secrets: secret === null ? [] : [secret] };
       const { messageId } = await way.send(message, to, signal);
-      await addressWorks(store.pool, delivery);
+      if (await addressWorks(store.pool, delivery)) await noticesGoOn(store.pool, delivery, now());
       return { result: 'sent', messageId };
     } catch (error) {
-      const outcome = outcomeOf(error, delivery.tries, now(), chance());
-      if (outcome.result !== 'sent' && !signal.aborted)
+      const tried = { tries: delivery.tries, nowMs: now(), chance: chance() };
+      const outcome = outcomeOf(error, { ...(await waitingOf(leased)), ...tried });
+      if (outcome.result !== 'sent' && !signal.aborted && (!isShared || error instanceof Refused))
         await fails(leased, outcome.reason, error instanceof Refused && error.isOfAddress);
       return outcome;
     }
+  };
+
+  const waitingOf = async (leased: Leased): Promise<Waiting> => {
+    const { kind, queuedAt } = leased.delivery;
+    const next = await nextWayOf(store.pool, leased, now(), ledger.world);
+    return { kind, queuedMs: queuedAt.getTime(), hasNextWay: next !== null };
   };
 
   const fails = async ({ delivery }: Leased, reason: string, isGone: boolean): Promise<void> => {
@@ -70,10 +91,15 @@ export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing
         isOut: false,
       });
       const why = whyNotSent(leased);
+      if (why === 'address-changed' && (await readdress(store.pool, delivery))) return { laterMs: now() };
       if (why !== null) return not(why);
       if (await isFolded(leased)) return not('in-incident');
       if (!wayOut) return not('no-way-out');
-      if (await isSwitchedOff(store.pool, delivery, now())) return not('switched-off', 'failed');
+      const offUntilMs = await switchedOffUntil(store.pool, delivery, now());
+      if (offUntilMs !== null)
+        return isGivenUp(await waitingOf(leased), now())
+          ? not('switched-off', 'failed')
+          : { laterMs: offUntilMs, why: 'switched-off' };
       const nextMs = pace && (await takeTurn(store.pool, `${channel} ${delivery.address}`, pace, now()));
       if (nextMs !== null) return { laterMs: nextMs };
       const others = await companionsOf(leased, channel, together - 1, ledger);

@@ -7,6 +7,8 @@ import type { ChannelKey } from '../../domain/notices/channels';
 export interface Exit {
   wayOut: WayOut;
   pace: Pace | null;
+  /** One server takes everything that goes this way. */
+  isShared: boolean;
   together: number;
 }
 
@@ -19,7 +21,12 @@ export function exitsOf(ways: ReadonlyMap<ChannelKey, WayOut>): Map<ChannelKey, 
   return new Map(
     [...ways].map(([key, wayOut]) => [
       key,
-      { wayOut, pace: paceOf(channels[key].limits), together: ROBOTS.includes(key) ? MOST_TOGETHER : 1 },
+      {
+        wayOut,
+        pace: paceOf(channels[key].limits),
+        isShared: channels[key].isShared,
+        together: ROBOTS.includes(key) ? MOST_TOGETHER : 1,
+      },
     ]),
   );
 }

@@ -34,16 +34,14 @@ export function createSender<L extends Sendable>(
   const tryToSend = async (channel: ChannelKey, carrier: Carrier<L>, leased: L): Promise<boolean> => {
     const atMs = now();
     const carried = await carrier.carry(leased, givenUp);
-    const all = [leased, ...(carried.together ?? [])];
     if ('laterMs' in carried) {
-      const ids = all.map(({ delivery }) => delivery.id);
-      await giveBack(ledger.store.pool, ids, carried.laterMs);
+      await giveBack(ledger.store.pool, [leased.delivery.id], carried.laterMs, carried.why);
       return false;
     }
-    const { outcome, via, isOut } = carried;
+    const { outcome, via, isOut, together = [] } = carried;
     if (givenUp.aborted && outcome.result !== 'sent') return false; // nobody knows whether it went: its lease runs out, the same id goes again
     if (isOut) states.set(channel, stateAfter(states.get(channel), outcome, now()));
-    for (const each of all) {
+    for (const each of [leased, ...together]) {
       const took = { atMs, tookMs: now() - atMs, nowMs: now() };
       await carrier.record(each, { outcome, ...took, ...(via !== undefined && { via }) });
       onTried?.(channel, outcome.result, each, now());

@@ -56,15 +56,22 @@ export async function probeNow(
   });
 }
 
-/** Whether nothing goes to an address now: it is switched off, and its next probe is not due. Who asks when it is, probes. */
-export async function isSwitchedOff(db: Querier, { channel, address }: Where, nowMs: number): Promise<boolean> {
-  const probing = await db.query<{ off: boolean }>({
+/**
+ * Until when (epoch ms) nothing goes to an address, because it is switched off; null where something may. Who asks when its
+ * next probe is due, probes.
+ */
+export async function switchedOffUntil(
+  db: Querier,
+  { channel, address }: Where,
+  nowMs: number,
+): Promise<number | null> {
+  const found = await db.query<{ until: Date }>({
     name: 'switched-off',
     text: `with probe as (update failing_addresses set next_probe_at = $3::timestamptz + $4 * interval '1 millisecond'
         where channel = $1 and address = $2 and off_since is not null and next_probe_at <= $3 returning 1)
-      select exists (select from failing_addresses where channel = $1 and address = $2 and off_since is not null)
-        and not exists (select from probe) as off`,
+      select next_probe_at as until from failing_addresses
+      where channel = $1 and address = $2 and off_since is not null and not exists (select from probe)`,
     values: [channel, address, new Date(nowMs), PROBE_EVERY_MS],
   });
-  return probing.rows[0]?.off === true;
+  return found.rows[0]?.until.getTime() ?? null;
 }

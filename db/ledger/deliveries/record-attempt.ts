@@ -53,11 +53,17 @@ export async function recordAttempt(tx: Tx, delivery: Delivery, attempt: Attempt
   return true;
 }
 
-/** Gives back what was leased and not tried: it goes at that instant, and it was no try. */
-export async function giveBack(tx: Pick<Tx, 'query'>, ids: readonly string[], atMs: number): Promise<void> {
+/** Gives back what was leased and not tried: it goes at that instant, and it was no try. `why` it waits is read by people. */
+export async function giveBack(
+  tx: Pick<Tx, 'query'>,
+  ids: readonly string[],
+  atMs: number,
+  why: string | null = null,
+): Promise<void> {
   await tx.query({
     name: 'give-back-deliveries',
-    text: `update deliveries set next_try_at = $2, tries = tries - 1 where id = any($1) and state = 'queued'`,
-    values: [ids, new Date(atMs)],
+    text: `update deliveries set next_try_at = $2, tries = tries - 1, reason = coalesce($3, reason)
+      where id = any($1) and state = 'queued'`,
+    values: [ids, new Date(atMs), why],
   });
 }

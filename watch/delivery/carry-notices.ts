@@ -1,4 +1,4 @@
-import { Refused, type Message, type WayOut } from '../../channels/way-out';
+import { Refused, TooMany, type Message, type WayOut } from '../../channels/way-out';
 import { addressFails, addressWorks, isSwitchedOff } from '../../db/ledger/deliveries/failing';
 import type { Leased } from '../../db/ledger/deliveries/lease';
 import { goByNextWay } from '../../db/ledger/deliveries/next-way';
@@ -10,7 +10,7 @@ import { tellOfFailing } from '../../db/ledger/notices/tell-of-failing';
 import { isGroupRecipient } from '../../domain/notices/delivery';
 import { whyNotSent } from '../../domain/notices/why-not';
 import type { ChannelKey } from '../../domain/notices/channels';
-import { outcomeOf } from './back-off';
+import { outcomeOf, reasonOf } from './back-off';
 import type { Carrier } from './carrier';
 import { companionsOf } from './companions';
 import type { Phrasing } from './phrase';
@@ -48,15 +48,16 @@ export function carryNotices({ ledger, channel, wayOut, pace, together, phrasing
       await addressWorks(store.pool, delivery);
       return { result: 'sent', messageId };
     } catch (error) {
-      const outcome = outcomeOf(error, delivery.tries, now(), chance());
-      if (outcome.result !== 'sent' && !signal.aborted)
-        await fails(leased, outcome.reason, error instanceof Refused && error.isOfAddress);
-      return outcome;
+      if (!signal.aborted) await fails(leased, error);
+      const { tries, queuedAt } = delivery;
+      return outcomeOf(error, { tries, queuedMs: queuedAt.getTime(), nowMs: now(), chance: chance() });
     }
   };
 
-  const fails = async ({ delivery }: Leased, reason: string, isGone: boolean): Promise<void> => {
-    const failing = { reason, nowMs: now(), isGone };
+  const fails = async ({ delivery }: Leased, error: unknown): Promise<void> => {
+    if (error instanceof TooMany && !error.isOutOfOrder) return; // it is there, and takes others
+    const isGone = error instanceof Refused && error.isOfAddress;
+    const failing = { reason: reasonOf(error), nowMs: now(), isGone };
     await inLedger(ledger, async (tx, world) => {
       if (await addressFails(tx, delivery, failing)) await tellOfFailing(tx, world, delivery, failing);
     });

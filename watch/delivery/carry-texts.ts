@@ -5,6 +5,7 @@ import { recordText } from '../../db/ledger/texts/deliver-text';
 import { takeTextDay } from '../../db/ledger/texts/take-text-day';
 import type { TextMessage } from '../../domain/cases/added';
 import { holdsLink } from '../../domain/values/links';
+import type { Delivery } from '../../domain/notices/delivery';
 import type { TextFailure } from '../../domain/words/calls';
 import { outcomeOf } from './back-off';
 import type { Carrier } from './carrier';
@@ -26,14 +27,14 @@ export function carryTexts({ ledger, gateway, chance }: TextsOptions): Carrier {
     return hasPlace ? null : skipped('too-many-texts');
   };
 
-  const hand = async (text: TextMessage, tries: number, signal: AbortSignal): Promise<Outcome> => {
+  const hand = async (text: TextMessage, { tries, queuedAt }: Delivery, signal: AbortSignal): Promise<Outcome> => {
     try {
       const { id, phone, body, template: key, variables } = text;
       const template = variables ? { template: { key, variables } } : {};
       const { messageId } = await gateway.send({ id, phone: phone ?? '', body, ...template }, signal);
       return { result: 'sent', messageId };
     } catch (error) {
-      return outcomeOf(error, tries, now(), chance());
+      return outcomeOf(error, { tries, queuedMs: queuedAt.getTime(), nowMs: now(), chance: chance() });
     }
   };
 
@@ -42,7 +43,7 @@ export function carryTexts({ ledger, gateway, chance }: TextsOptions): Carrier {
       if (!text) return { outcome: { result: 'failed', reason: 'its text is gone' }, via, isOut: false };
       const not = whyNot(text, row?.status === 'cancelled', now()) ?? (await hasNoPlace(text));
       if (not) return { outcome: not, via, isOut: false };
-      return { outcome: await hand(text, delivery.tries, signal), via, isOut: true };
+      return { outcome: await hand(text, delivery, signal), via, isOut: true };
     },
     record: ({ text, delivery }, attempt) =>
       inLedger(ledger, async (tx, world) => {

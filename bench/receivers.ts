@@ -36,7 +36,9 @@ export async function startReceivers(answer: (path: string) => Answer): Promise<
       if (typeof id === 'string') arrived.times.set(id, (arrived.times.get(id) ?? 0) + 1);
       const { status, afterMs } = answer(path);
       void sleep(afterMs).then(() =>
-        response.writeHead(status, { 'content-type': 'application/json' }).end('{"errcode":0,"errmsg":"ok"}'),
+        response
+          .writeHead(status, { 'content-type': 'application/json' })
+          .end(status === 200 ? '{"errcode":0,"errmsg":"ok"}' : ''),
       );
     });
   });

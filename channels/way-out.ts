@@ -82,6 +82,8 @@ export class TooMany extends Error {
   constructor(
     message: string,
     readonly retryAfterMs: number,
+    /** It takes nothing at all, from nobody: it is not that we were too fast. */
+    readonly isOutOfOrder = false,
   ) {
     super(message);
   }

@@ -1,7 +1,7 @@
 import { h } from './dom.js';
+import { drawn } from './drawn.js';
 import { label } from './words.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const WIDTH = 1_000;
 const HEIGHT = 28;
 
@@ -42,13 +42,6 @@ function barOf(parts) {
     class: 'coverage',
   };
   return drawn('svg', size, rects);
-}
-
-function drawn(tag, attributes, children = []) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
 }
 
 // rounded down: 100% is only what is complete

@@ -6,8 +6,8 @@ import { label, levelWord } from './words.js';
 
 export const REDELIVER = 'POST /v1/deliveries/{id}/redelivery';
 
-/** One delivery: what it tells of, to whom by which way, how it stands and why, and every try. */
-export function deliveryCard(delivery) {
+/** One delivery: what it tells of, to whom by which way, how it stands and why, every try, and whether it may go again. */
+export function deliveryCard(delivery, isAgainOffered = mayBeSentAgain(delivery)) {
   const { id, state, attempts, case: caseId } = delivery;
   return h(
     'article.card',
@@ -23,7 +23,7 @@ export function deliveryCard(delivery) {
         h('summary', `发送 ${attempts.length} 次`),
         h('ol', attempts.map(tryLine)),
       ),
-    mayBeSentAgain(delivery) && h('div.row', button('重发', 'redeliver', { id })),
+    isAgainOffered && h('div.row', button('重发', 'redeliver', { id })),
   );
 }
 
@@ -54,8 +54,8 @@ export function deliveryLine(delivery, escalation) {
   );
 }
 
-function subjectOf({ kind, notice }) {
-  if (!notice) return label('deliveryKinds', kind);
+function subjectOf({ kind, notice, event }) {
+  if (!notice) return event ? label('eventTypes', event) : label('deliveryKinds', kind);
   const { level, reason, title } = notice;
   const name = [reason && label('reasons', reason), title?.zh].filter(Boolean).join(':');
   return [

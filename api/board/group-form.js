@@ -1,8 +1,7 @@
 import { put } from './api.js';
 import { h } from './dom.js';
 import { messagePlace, sending } from './sending.js';
-import { session } from './session.js';
-import { stores } from './stores.js';
+import { storeSelect } from './store-select.js';
 import { fieldOf, ticksOf, wayFields } from './way-fields.js';
 import { keysOf, label } from './words.js';
 
@@ -12,7 +11,7 @@ const noGroup = ['administrator', 'system'];
 export function groupForm(group, onSaved) {
   const key = h('input', { name: 'key', maxlength: 40, autocomplete: 'off', placeholder: '小写字母、数字、连字符' });
   const name = h('input', { name: 'name', maxlength: 200, autocomplete: 'off', value: group?.name });
-  const store = storeSelect(group);
+  const store = storeSelect(group?.store);
   const way = wayFields(group ?? { channel: 'wecom' });
   const roles = ticksOf(
     '接收发给这些岗位的通知',
@@ -41,21 +40,4 @@ export function groupForm(group, onSaved) {
     void sending(form, () => put(`/groups/${path || '-'}`, said)).then(answer => answer && onSaved(answer));
   });
   return form;
-}
-
-/** A store manager's groups are their own store's, an administrator's of any or of all. */
-function storeSelect(group) {
-  const { store: own } = session().me;
-  const select = h(
-    'select',
-    { name: 'store' },
-    own ? h('option', { value: own }, own) : h('option', { value: '' }, '全部门店'),
-  );
-  if (!own) void offer(select, group?.store);
-  return select;
-}
-
-async function offer(select, chosen) {
-  const all = await stores().catch(() => []);
-  select.append(...all.map(({ key, name }) => h('option', { value: key, selected: key === chosen }, `${key} ${name}`)));
 }

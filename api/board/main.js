@@ -3,7 +3,7 @@ import { tick } from './clock.js';
 import { h, morph } from './dom.js';
 import { live } from './live.js';
 import { looks } from './looks.js';
-import { deliveriesAt, mine, places } from './places.js';
+import { mine, places, viewAt } from './places.js';
 import { plansView } from './plans.js';
 import { reportView } from './report.js';
 import { knowRights } from './rights.js';
@@ -35,10 +35,10 @@ function whereWeAre() {
   if (id) return [caseView, { id }];
   const plan = /^#\/plans\/([\w-]+)$/.exec(location.hash)?.[1];
   if (plan) return [plansView, { id: plan }];
+  const further = viewAt(location.hash);
+  if (further) return further;
   const [, report, asked = ''] = /^#\/reports\/([a-z-]+)(?:\?(.*))?$/.exec(location.hash) ?? [];
   if (report) return [reportView, { key: report, asked }];
-  const deliveries = deliveriesAt(location.hash);
-  if (deliveries) return deliveries;
   return [mine().find(({ hash }) => hash === location.hash)?.view ?? tasksView, {}];
 }
 

@@ -13,6 +13,9 @@ import { scheduleView } from './schedule.js';
 import { schedulesView } from './schedules.js';
 import { tasksView } from './tasks.js';
 import { textsView } from './texts.js';
+import { webhooksView } from './webhooks.js';
+import { webhookView } from './webhook.js';
+import { latenessView } from './lateness.js';
 import { may } from './rights.js';
 
 /** Where one can go, in the order of the bar. */
@@ -31,14 +34,23 @@ export const places = [
   { hash: '#/orders', title: '流程版本', view: ordersView },
   { hash: '#/deliveries', title: '送达', view: deliveriesView },
   { hash: '#/groups', title: '通知群', view: groupsView },
+  { hash: '#/webhooks', title: '系统对接', view: webhooksView },
   { hash: '#/destinations', title: '我的通知', view: destinationsView },
 ];
 
 /** Those where whoever is signed in finds something. */
 export const mine = () => places.filter(({ view: { needs } }) => !needs || may(...needs));
 
+/** The view of an address that says more than a place, with what it says; null elsewhere. */
+export function viewAt(hash) {
+  const webhook = /^#\/webhooks\/([\w-]+)$/.exec(hash)?.[1];
+  if (webhook && may(...webhooksView.needs)) return [webhookView, { id: webhook }];
+  if (hash === '#/reports/lateness' && may(...latenessView.needs)) return [latenessView, {}];
+  return deliveriesAt(hash);
+}
+
 /** Deliveries, mine or those I look after, with what the address asks for: `#/deliveries?state=failed`; null elsewhere. */
-export function deliveriesAt(place) {
+function deliveriesAt(place) {
   const [hash, asked = ''] = place.split('?');
   if (hash === '#/destinations/deliveries') return [myDeliveriesView, { asked }];
   return hash === '#/deliveries' && may(...deliveriesView.needs) ? [deliveriesView, { asked }] : null;

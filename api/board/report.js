@@ -1,9 +1,11 @@
 import { get } from './api.js';
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
+import { may } from './rights.js';
 import { zoneOf } from './stores.js';
 import { procedureStep } from './words.js';
 
+export const LATENESS = 'GET /v1/reports/lateness';
 const MOST = 200;
 
 /** The reports there are; with a key, that one of the period the address names, else of its usual one. */
@@ -21,17 +23,20 @@ export const reportView = {
 
   render: ({ known, report }) => [
     h('h1', report ? report.title.zh : '报表'),
-    h(
-      'p.row',
-      known.map(({ key, title }) =>
-        h('a', { href: `#/reports/${key}`, 'aria-current': report?.report === key && 'page' }, title.zh),
-      ),
-    ),
+    h('p.row', reportLinks(known, report?.report)),
     ...(report ? reportOf(report) : []),
   ],
 
   actions: {},
 };
+
+/** Where the reports are, and how late the system itself was. */
+export const reportLinks = (known, current) => [
+  known.map(({ key, title }) =>
+    h('a', { href: `#/reports/${key}`, 'aria-current': current === key && 'page' }, title.zh),
+  ),
+  may(LATENESS) && h('a', { href: '#/reports/lateness', 'aria-current': current === 'lateness' && 'page' }, '告警时效'),
+];
 
 function reportOf(report) {
   const { columns, items, from, to, next } = report;

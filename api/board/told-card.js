@@ -3,21 +3,43 @@ import { button, h } from './dom.js';
 import { zoneOf } from './stores.js';
 import { label, levelWord } from './words.js';
 
+const sayings = { incident, 'way-failing': failing, 'webhook-ended': ended };
 const standings = { begun: '已合并为一次事件', grown: '仍在扩大', over: '已平息' };
 
 /** A notice that is about no case: an address that takes nothing, or many alarms of a store told as one; null for any other. */
 export function toldCard(notice) {
-  if (notice.body.reason === 'way-failing') return card(notice, failing(notice.body));
-  return notice.body.reason === 'incident' ? card(notice, incident(notice.body)) : null;
+  const { caseId, body } = notice;
+  if (caseId) return null;
+  return card(notice, (sayings[body.reason] ?? other)(body));
 }
 
-function failing({ channelTitle, address, answer, group }) {
+/** The reasons it says in words of their own. */
+export const toldReasons = Object.keys(sayings);
+
+function failing({ channelTitle, address, answer, group, webhook }) {
+  if (webhook) return ofWebhook({ address, webhook }, `收不到事件:${label('deliveryReasons', answer)}`);
   return {
     who: `${group ? `通知群 ${group} · ` : ''}${channelTitle?.zh ?? ''} ${address ?? ''}`,
     said: h('p.fault', label('deliveryReasons', answer)),
     link: group ? h('a', { href: '#/groups' }, '通知群') : h('a', { href: '#/destinations' }, '我的通知方式'),
   };
 }
+
+function ended({ address, answer, webhook }) {
+  return ofWebhook({ address, webhook }, `对方答复不再接收,系统对接已终止:${label('deliveryReasons', answer)}`);
+}
+
+function ofWebhook({ address, webhook }, said) {
+  const href = webhook ? `#/webhooks/${encodeURIComponent(webhook)}` : '#/webhooks';
+  return {
+    who: `${label('channels', 'webhook')} ${address ?? ''}`,
+    said: h('p.fault', said),
+    link: h('a', { href }, '查看系统对接'),
+  };
+}
+
+/** What a newer server tells: its reason has a word, and nothing is lost. */
+const other = ({ person }) => ({ who: person ?? '', said: null, link: null });
 
 function incident({ storeName, count, beganAt, lastAt, stillOpen, is, store }) {
   const zone = zoneOf(store);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { eventTypeOf } from '../../domain/events/events-of';
 import { channelKeys } from '../../domain/notices/channels';
 import { deliveryKinds, deliveryStates } from '../../domain/notices/delivery';
 import { maskAddress } from '../../domain/notices/mask-address';
 import type { DeliveryListed } from '../../db/read/deliveries';
+import type { EventListed } from '../../db/read/webhooks';
 import { iso } from '../view';
 import { instant, title } from './common';
 
@@ -15,6 +17,10 @@ export const deliveryView = z
       .object({ level: z.string().nullable(), reason: z.string().nullable(), title: title.nullable() })
       .nullable()
       .meta({ description: 'what the notice tells of, where it carries one' }),
+    event: z
+      .string()
+      .nullable()
+      .meta({ description: 'the type of the event, in what is asked of a webhook, while its case is kept' }),
     case: z.string().nullable(),
     channel: z.enum(['in-app', ...channelKeys]),
     recipient: z.string().meta({ description: "a person's id, group:<key>, customer, webhook:<id>" }),
@@ -37,11 +43,18 @@ export const deliveryView = z
   })
   .meta({ id: 'Delivery' });
 
-export function deliveryViewOf({ delivery, phone, said, attempts }: DeliveryListed): z.infer<typeof deliveryView> {
+export function deliveryViewOf({
+  delivery,
+  phone,
+  said,
+  attempts,
+  ...more
+}: DeliveryListed | EventListed): z.infer<typeof deliveryView> {
   const { id, kind, about, caseId, channel, recipient, address, state, reason } = delivery;
   return {
     ...{ id, kind, about, case: caseId, channel, recipient, state, reason },
     notice: said && noticeOf(said),
+    event: 'factKind' in more && more.factKind !== null ? eventTypeOf(more.factKind) : null,
     address: maskAddress(channel, address ?? phone),
     attempts: attempts.map(each => ({ ...each, at: new Date(each.at).toISOString() })),
     queuedAt: delivery.queuedAt.toISOString(),

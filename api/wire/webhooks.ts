@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channels } from '../../channels/registry';
 import { eventTypes } from '../../domain/events/event';
+import { webhookEndings } from '../../domain/webhooks/webhook';
 import type { WebhookListed } from '../../db/read/webhooks';
 import { iso } from '../view';
 import { instant } from './common';
@@ -25,12 +26,19 @@ export const webhookView = z
     createdAt: instant,
     createdBy: z.string(),
     endedAt: instant.nullable(),
+    endedWhy: z
+      .enum(webhookEndings)
+      .nullable()
+      .meta({ description: 'asked: somebody ended it here; gone: it answered 410' }),
     formerSecretUntil: instant.nullable().meta({ description: 'until when the secret before signs as well' }),
     failingSince: instant.nullable().meta({ description: 'since when nothing sent there was taken' }),
     failure: z.string().nullable().meta({ description: 'what it answered last, where it fails' }),
     offSince: instant
       .nullable()
       .meta({ description: 'since when one event is tried each quarter of an hour, and the others wait' }),
+    waitUntil: instant
+      .nullable()
+      .meta({ description: 'until when it asked for patience: nothing is sent there before' }),
     waiting: z.number().int().meta({ description: 'how many events are on their way' }),
   })
   .meta({ id: 'Webhook' });
@@ -40,13 +48,14 @@ export const newSecretView = webhookView.extend({
 });
 
 export function webhookViewOf(webhook: WebhookListed): z.infer<typeof webhookView> {
-  const { id, url, types, store, createdAt, createdBy, endedAt, formerUntil, failure, waiting } = webhook;
+  const { id, url, types, store, createdAt, createdBy, endedAt, endedWhy, formerUntil, failure, waiting } = webhook;
   return {
-    ...{ id, url, types, store, createdBy, failure, waiting },
+    ...{ id, url, types, store, createdBy, endedWhy, failure, waiting },
     createdAt: createdAt.toISOString(),
     endedAt: iso(endedAt),
     formerSecretUntil: iso(formerUntil),
     failingSince: iso(webhook.failingSince),
     offSince: iso(webhook.offSince),
+    waitUntil: iso(webhook.waitUntil),
   };
 }

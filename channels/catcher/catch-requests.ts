@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Catch } from './caught';
 import { heardBy } from './heard';
-import { pageOf } from './page';
+import { pageOf, secretPage } from './page';
 import { answerings, type Answering, type Receiver } from './receivers';
 import { replyTo, words, type Reply } from './robot-answers';
+import type { WebhookSecrets } from './webhook-signatures';
 
 export interface RequestCatcher {
   now: () => number;
   caught: Catch;
+  secrets: WebhookSecrets;
   /** How a receiver answers where its address does not say it. */
   answering(receiver: Receiver): Answering;
   /** How long `slow` takes. */
@@ -52,13 +54,15 @@ async function answer(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://catcher');
   const receiver = (Object.keys(paths) as Receiver[]).find(each => paths[each].test(url.pathname));
+  const named = /^\/secrets\/([\w-]{1,40})$/.exec(url.pathname)?.[1];
+  if (named) return takeSecret(request, response, named, options.secrets);
   if (request.method === 'GET') return show(request, response, url.pathname, options.caught);
   if (request.method !== 'POST' || !receiver) return send(response, { status: 404, body: '' });
   const body = await read(request);
   if (body === null) return send(response, { status: 413, body: '' });
   const answering = asked(url) ?? options.answering(receiver);
-  const heard = heardBy(receiver, { url, headers: request.headers, body }, options.now());
-  const { isSigned: _signed, isTooLong: _long, ...message } = heard;
+  const heard = heardBy(receiver, { url, headers: request.headers, body }, options.secrets, options.now());
+  const { isSigned: _isSigned, isTooLong: _long, ...message } = heard;
   const reply = isTooMany(url.pathname + heard.to) ? words[receiver].busy : replyTo(receiver, answering, heard);
   const shown = answering === 'never' ? 'never' : `${reply.status} ${reply.body}`.trim();
   options.caught.add({ channel: receiver, ...message, answer: shown });
@@ -75,12 +79,33 @@ function asked({ searchParams }: URL): Answering | undefined {
 function show(request: IncomingMessage, response: ServerResponse, path: string, caught: Catch): void {
   if (path === '/messages') return send(response, { status: 200, body: JSON.stringify({ items: caught.all() }) });
   if (path !== '/') return send(response, { status: 404, body: '' });
-  const language = /^zh\b/i.test(request.headers['accept-language'] ?? '') ? 'zh' : 'en';
+  sendPage(response, 200, pageOf(caught.all(), languageOf(request)));
+}
+
+/** `/secrets/<name>`: the form on which the secret of a webhook is told, and what it sends. */
+async function takeSecret(
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+  secrets: WebhookSecrets,
+): Promise<void> {
+  const ask = (status: number) => sendPage(response, status, secretPage(name, languageOf(request), status !== 200));
+  if (request.method === 'GET') return ask(200);
+  const isOfThisPage = ['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site']?.toString());
+  if (request.method !== 'POST' || !isOfThisPage) return send(response, { status: 403, body: '' });
+  const secret = new URLSearchParams((await read(request)) ?? '').get('secret') ?? '';
+  if (!secrets.add(name, secret.trim())) return ask(422);
+  send(response, { status: 303, body: '', headers: { location: '/' } });
+}
+
+const languageOf = ({ headers }: IncomingMessage) => (/^zh\b/i.test(headers['accept-language'] ?? '') ? 'zh' : 'en');
+
+function sendPage(response: ServerResponse, status: number, body: string): void {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
   };
-  send(response, { status: 200, body: pageOf(caught.all(), language), headers });
+  send(response, { status, body, headers });
 }
 
 function send(response: ServerResponse, { status, body, headers }: Reply): void {

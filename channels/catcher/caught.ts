@@ -1,4 +1,5 @@
 import type { ChannelKey } from '../../domain/notices/channels';
+import type { Signature, SignedRequest, WebhookSecrets } from './webhook-signatures';
 
 /** One message that arrived, as its receiver sees it. */
 export interface Caught {
@@ -17,10 +18,16 @@ export interface Caught {
   mentions: readonly string[];
   /** What it was answered. */
   answer: string;
+  /** Of a webhook: its headers, and what its signature comes to by the secrets that are known by now. */
+  headers?: SignedRequest['headers'];
+  signature?: Signature;
 }
 
+/** A message as it is kept. */
+export type Kept = Omit<Caught, 'nr' | 'receivedAt' | 'headers' | 'signature'> & { signed?: SignedRequest };
+
 export interface Catch {
-  add(caught: Omit<Caught, 'nr' | 'receivedAt'>): void;
+  add(caught: Kept): void;
   /** The newest first. */
   all(): Caught[];
 }
@@ -28,8 +35,8 @@ export interface Catch {
 const MOST = 200;
 
 /** The last 200 messages, in memory alone. */
-export function createCatch(now: () => number): Catch {
-  const kept: Caught[] = [];
+export function createCatch(now: () => number, secrets: Pick<WebhookSecrets, 'check'>): Catch {
+  const kept: (Kept & Pick<Caught, 'nr' | 'receivedAt'>)[] = [];
   let nr = 0;
   return {
     add(caught) {
@@ -37,6 +44,9 @@ export function createCatch(now: () => number): Catch {
       kept.unshift({ nr, receivedAt: new Date(now()).toISOString(), ...caught });
       kept.splice(MOST);
     },
-    all: () => [...kept],
+    all: () =>
+      kept.map(({ signed, ...caught }) =>
+        signed ? { ...caught, headers: signed.headers, signature: secrets.check(caught.to, signed) } : caught,
+      ),
   };
 }

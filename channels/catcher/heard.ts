@@ -1,14 +1,16 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { hmac } from '../robots/hmac';
 import type { Caught } from './caught';
 import { linkIn, listAt, nameIn, parsed, textAt, textsIn, urlIn } from './reading';
 import type { Receiver } from './receivers';
+import { isSame, signedRequest, type SignedRequest, type WebhookSecrets } from './webhook-signatures';
 
 /** A request as its receiver reads it. */
 export interface Heard extends Pick<Caught, 'to' | 'id' | 'subject' | 'text' | 'link' | 'mentions'> {
   isSigned: boolean;
   isTooLong: boolean;
+  /** Of a webhook: what its signature is checked by. */
+  signed?: SignedRequest;
 }
 
 export interface Request {
@@ -18,19 +20,18 @@ export interface Request {
 }
 
 /** With what the receivers check signatures. They are no secrets: whoever can reach this machine can read them. */
-export const catcherSecrets: Readonly<Record<Receiver, string | null>> = {
+export const catcherSecrets = {
   wecom: null,
   dingtalk: 'SECof0the0catcher0on0this0machine',
   feishu: 'ofTheCatcherOnThisMachine',
   webhook: `whsec_${Buffer.from('of the catcher on this machine').toString('base64')}`,
   sms: null,
-};
+} as const satisfies Record<Receiver, string | null>;
 
 const HOUR_MS = 3_600_000;
-const FIVE_MINUTES_MS = 300_000;
 
 /** Reads what a receiver of its kind would, and checks what it would. */
-export function heardBy(receiver: Receiver, request: Request, nowMs: number): Heard {
+export function heardBy(receiver: Receiver, request: Request, secrets: WebhookSecrets, nowMs: number): Heard {
   const said = parsed(request.body);
   const common = { to: nameIn(request.url), id: null, subject: '', link: null, mentions: [], isSigned: true };
   const bytes = Buffer.byteLength(request.body);
@@ -60,9 +61,10 @@ export function heardBy(receiver: Receiver, request: Request, nowMs: number): He
       return { ...common, text: texts.join('\n'), link: urlIn(said['card']), isSigned, isTooLong: bytes > 20_480 };
     }
     case 'webhook': {
-      const id = String(request.headers['webhook-id'] ?? '');
-      const isSigned = isSignedWebhook(request, id, nowMs);
-      return { ...common, id, subject: textAt(said, 'type'), text: request.body, isSigned, isTooLong: false };
+      const signed = signedRequest(request.headers, request.body, nowMs);
+      const id = signed.headers['webhook-id'];
+      const isSigned = secrets.check(common.to, signed) !== 'bad'; // whoever has no secret yet takes it unchecked
+      return { ...common, id, subject: textAt(said, 'type'), text: request.body, isSigned, signed, isTooLong: false };
     }
     case 'sms': {
       const id = String(request.headers['idempotency-key'] ?? '');
@@ -73,7 +75,7 @@ export function heardBy(receiver: Receiver, request: Request, nowMs: number): He
 }
 
 function isSignedForDingTalk({ searchParams }: URL, nowMs: number): boolean {
-  const secret = catcherSecrets.dingtalk ?? '';
+  const secret = catcherSecrets.dingtalk;
   const timestamp = searchParams.get('timestamp') ?? '';
   if (!(Math.abs(Number(timestamp) - nowMs) <= HOUR_MS)) return false;
   return isSame(searchParams.get('sign') ?? '', hmac(secret, `${timestamp}\n${secret}`));
@@ -83,19 +85,4 @@ function isSignedForFeishu(said: Readonly<Record<string, unknown>>, nowMs: numbe
   const timestamp = textAt(said, 'timestamp');
   if (!(Math.abs(Number(timestamp) * 1_000 - nowMs) <= HOUR_MS)) return false;
   return isSame(textAt(said, 'sign'), hmac(`${timestamp}\n${catcherSecrets.feishu}`, ''));
-}
-
-function isSignedWebhook({ headers, body }: Request, id: string, nowMs: number): boolean {
-  const timestamp = String(headers['webhook-timestamp'] ?? '');
-  if (!(Math.abs(Number(timestamp) * 1_000 - nowMs) <= FIVE_MINUTES_MS)) return false;
-  const key = Buffer.from((catcherSecrets.webhook ?? '').replace(/^whsec_/, ''), 'base64');
-  const right = `v1,${hmac(key, `${id}.${timestamp}.${body}`)}`;
-  return String(headers['webhook-signature'] ?? '')
-    .split(' ')
-    .some(each => isSame(each, right));
-}
-
-function isSame(given: string, right: string): boolean {
-  const [ours, theirs] = [Buffer.from(right), Buffer.from(given)];
-  return ours.length === theirs.length && timingSafeEqual(ours, theirs);
 }

@@ -4,6 +4,7 @@ import { createRequestCatcher } from './catch-requests';
 import { createCatch, type Caught } from './caught';
 import { catcherSecrets } from './heard';
 import type { Answering, Receiver } from './receivers';
+import { createWebhookSecrets } from './webhook-signatures';
 
 export interface CatcherOptions {
   host?: string;
@@ -26,7 +27,7 @@ export interface Catcher {
   pageUrl: string;
   /** The address of a receiver, whose name is shown; `answering` only for what is sent to this address. */
   robotUrl(receiver: Receiver, name?: string, answering?: Answering): string;
-  /** With what a receiver checks signatures; null where it checks none. */
+  /** With what a receiver checks signatures; null where it checks none. A webhook's own is told on the page. */
   secretOf(receiver: Receiver): string | null;
   /** From now on a receiver answers like that, where its address does not say otherwise. */
   answer(receiver: Receiver, answering: Answering): void;
@@ -36,15 +37,17 @@ export interface Catcher {
 }
 
 const SLOW_MS = 3_000;
+const USUAL_NAME = 'catcher';
 
 /** Real servers of this machine that take mail, robot messages, webhooks and texts, and show them instead of passing them on. */
 export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
   const { host = '127.0.0.1', ports = { mail: 0, web: 0 }, now, slowMs = SLOW_MS, perMinute = Infinity } = options;
   const answers = new Map<Receiver, Answering>();
-  const caught = createCatch(now);
+  const secrets = createWebhookSecrets({ name: USUAL_NAME, secret: catcherSecrets.webhook });
+  const caught = createCatch(now, secrets);
   const answering = (receiver: Receiver) => answers.get(receiver) ?? 'ok';
   const mail = createMailCatcher(caught);
-  const web = createRequestCatcher({ now, caught, answering, slowMs, perMinute });
+  const web = createRequestCatcher({ now, caught, secrets, answering, slowMs, perMinute });
   mail.on('error', () => undefined); // of one connection that broke
   const mailPort = await listen(mail.server, ports.mail, host);
   const webPort = await listen(web, ports.web, host).catch((error: unknown) => {
@@ -58,7 +61,7 @@ export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
     textGatewayUrl: `${base}/sms`,
     outboundAllow: `${named}:${webPort}`,
     pageUrl: `${base}/`,
-    robotUrl: (receiver, name = 'catcher', how) => base + pathOf(receiver, name, how),
+    robotUrl: (receiver, name = USUAL_NAME, how) => base + pathOf(receiver, name, how),
     secretOf: receiver => catcherSecrets[receiver],
     answer: (receiver, how) => void answers.set(receiver, how),
     messages: caught.all,

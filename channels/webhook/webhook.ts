@@ -4,8 +4,9 @@ import { Gone, Refused, TooMany, type Taken, type WayOut } from '../way-out';
 import { signatures } from './secrets';
 
 const LONGEST_PATIENCE_MS = 3_600_000;
+const NO_PATIENCE_SAID_MS = 60_000;
 const LONGEST_ID = 200;
-const NOT_FINAL = [408, 425, 429];
+const NOT_FINAL = [408, 425];
 const OF_MESSAGE = [400, 413, 415, 422];
 
 /**
@@ -37,8 +38,9 @@ function takenBy({ status, headers }: OutboundAnswer, nowMs: number): Taken {
   if (status >= 300 && status < 400)
     throw new Refused(`${failure}: redirects are not followed, its address has to be the last one`);
   if (status === 410) throw new Gone(`${failure}: it wants nothing more`);
-  const retryAfterMs = status === 429 || status === 503 ? patienceOf(headers['retry-after'], nowMs) : null;
-  if (retryAfterMs !== null) throw new TooMany(failure, retryAfterMs);
+  const retryAfterMs = patienceOf(headers['retry-after'], nowMs);
+  if (status === 429) throw new TooMany(failure, retryAfterMs ?? NO_PATIENCE_SAID_MS);
+  if (status === 503 && retryAfterMs !== null) throw new TooMany(failure, retryAfterMs, true);
   if (status >= 400 && status < 500 && !NOT_FINAL.includes(status))
     throw new Refused(failure, false, OF_MESSAGE.includes(status));
   throw new Error(failure);

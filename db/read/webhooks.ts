@@ -1,5 +1,5 @@
 import type { EventType } from '../../domain/events/event';
-import { recipientOf, type Webhook } from '../../domain/webhooks/webhook';
+import { recipientOf, type Webhook, type WebhookEnding } from '../../domain/webhooks/webhook';
 import { shapes } from '../case-store/rows';
 import type { Querier } from '../connection';
 import type { DeliveryListed } from './deliveries';
@@ -11,54 +11,80 @@ export interface WebhookListed extends Webhook {
   createdAt: Date;
   createdBy: string;
   endedAt: Date | null;
+  endedWhy: WebhookEnding | null;
   formerUntil: Date | null;
   failingSince: Date | null;
   failure: string | null;
   offSince: Date | null;
+  /** It asked for patience until then. */
+  waitUntil: Date | null;
   /** How many events are on their way to it. */
   waiting: number;
 }
 
-/** The webhooks of these stores (null: all), those that run or the one that is asked for. */
-export async function listWebhooks(db: Querier, seen: readonly string[] | null, id?: string): Promise<WebhookListed[]> {
-  return listed(db, [seen, id ?? null]);
+export interface WebhookFilter {
+  /** This one alone, whether it runs or not. */
+  id?: string;
+  /** Those too that have ended since. */
+  endedSinceMs?: number;
+}
+
+/** The webhooks of these stores (null: all) that run, the oldest first. */
+export async function listWebhooks(
+  db: Querier,
+  seen: readonly string[] | null,
+  { id, endedSinceMs }: WebhookFilter = {},
+): Promise<WebhookListed[]> {
+  return listed(db, [seen, id ?? null, endedSinceMs === undefined ? null : new Date(endedSinceMs)]);
 }
 
 const listed = statement<WebhookListed>({
   name: 'list-webhooks',
   text: `select w.id, w.url, w.types, w.store, w.created_at as "createdAt", w.created_by as "createdBy", w.ended_at as "endedAt",
-      w.former_until as "formerUntil", f.since as "failingSince", f.reason as failure, f.off_since as "offSince",
+      w.ended_why as "endedWhy", w.wait_until as "waitUntil", w.former_until as "formerUntil", f.since as "failingSince", f.reason as failure, f.off_since as "offSince",
       (select count(*)::int from deliveries d where d.kind = 'webhook' and d.state = 'queued'
         and d.recipient = 'webhook:' || w.id) as waiting
     from webhooks w left join failing_addresses f on f.channel = 'webhook' and f.address = w.url
-    where ($1::text[] is null or w.store = any($1)) and case when $2::text is null then w.ended_at is null else w.id = $2 end
+    where ($1::text[] is null or w.store = any($1)) and case when $2::text is null
+      then w.ended_at is null or w.ended_at >= $3::timestamptz else w.id = $2 end
     order by w.created_at, w.id`,
   columns: {
     ...{ id: 'text', url: 'text', types: '_text', store: 'text', createdBy: 'text', failure: 'text', waiting: 'int4' },
+    endedWhy: 'text',
     ...{ createdAt: 'timestamptz', endedAt: 'timestamptz', formerUntil: 'timestamptz' },
-    ...{ failingSince: 'timestamptz', offSince: 'timestamptz' },
+    ...{ failingSince: 'timestamptz', offSince: 'timestamptz', waitUntil: 'timestamptz' },
   },
 });
 
+/** An event on its way to a webhook. */
+export interface EventListed extends DeliveryListed {
+  /** The kind of the fact it tells of, while the ledger keeps it. */
+  factKind: string | null;
+}
+
 export interface EventFilter {
   state?: string | undefined;
-  /** Behind this delivery. */
+  /** The latest first. */
+  isLatestFirst?: boolean;
+  /** Behind this delivery, in that order. */
   after?: string | undefined;
   /** This one alone. */
   id?: string | undefined;
   limit: number;
 }
 
-/** What went or is to go to a webhook, in its order; null where `after` is none of its deliveries. */
+/** What went or is to go to a webhook, in its order or the other way round; null where `after` is none of its deliveries. */
 export async function listEvents(
   db: Querier,
   webhook: Pick<Webhook, 'id'>,
-  { state, after, id, limit }: EventFilter,
-): Promise<DeliveryListed[] | null> {
+  { state, after, id, limit, isLatestFirst = false }: EventFilter,
+): Promise<EventListed[] | null> {
   const recipient = recipientOf(webhook);
-  const place = after === undefined ? [{ position: 0 }] : await placeOf(db, [recipient, after]);
-  if (!place[0]) return null;
-  const rows = await eventsListed(db, [recipient, place[0].position, state ?? null, id ?? null, limit]);
+  const start = { position: isLatestFirst ? Infinity : 0 };
+  const [place] = after === undefined ? [start] : await placeOf(db, [recipient, after]);
+  if (!place) return null;
+  const list = isLatestFirst ? latestEvents : events;
+  const rows = await list(db, [recipient, place.position, state ?? null, id ?? null, limit]);
   return rows.map(row => ({ ...row, phone: null, said: null, delivery: shapes.deliveries.fromJson(row.delivery) }));
 }
 
@@ -67,14 +93,19 @@ const placeOf = statement<{ position: number }>({
   columns: { position: 'float8' },
 });
 
-const eventsListed = statement<Pick<DeliveryListed, 'attempts'> & { delivery: Record<string, unknown> }>({
-  name: 'list-events',
-  text: `select to_jsonb(d) as delivery,
+type EventRow = Pick<EventListed, 'attempts' | 'factKind'> & { delivery: Record<string, unknown> };
+
+const eventsSql = (behind: '<' | '>', order: 'asc' | 'desc') => `select to_jsonb(d) as delivery,
+      (select f.kind from case_facts f where f.case_id = d.case_id and f.seq = split_part(d.about, '.', 4)::int) as "factKind",
       (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'tookMs', a.took_ms, 'result', a.result, 'answer', a.answer)
         order by a.nth), '[]') from delivery_attempts a where a.delivery_id = d.id) as attempts
     from deliveries d
-    where d.kind = 'webhook' and d.recipient = $1 and d.position > $2::float8 and ($3::text is null or d.state = $3)
+    where d.kind = 'webhook' and d.recipient = $1 and d.position ${behind} $2::float8 and ($3::text is null or d.state = $3)
       and ($4::text is null or d.id = $4)
-    order by d.position limit $5`,
-  columns: { delivery: 'jsonb', attempts: 'jsonb' },
-});
+    order by d.position ${order} limit $5`;
+
+const columns = { delivery: 'jsonb', attempts: 'jsonb', factKind: 'text' } as const;
+
+const events = statement<EventRow>({ name: 'list-events', text: eventsSql('>', 'asc'), columns });
+
+const latestEvents = statement<EventRow>({ name: 'list-latest-events', text: eventsSql('<', 'desc'), columns });

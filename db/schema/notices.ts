@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { DeliveryChannel } from '../../domain/notices/channels';
-import type { DeliveryKind, DeliveryState, NoticeKind } from '../../domain/notices/delivery';
+import type { DeliveryKind, DeliveryState, NoticeBody, NoticeKind } from '../../domain/notices/delivery';
 import { at } from './columns';
 
 /** Something that people are to know, once, whoever it reaches by whatever way. */
@@ -13,7 +13,7 @@ export const notices = pgTable(
     kind: text('kind').$type<NoticeKind>().notNull(),
     /** Null where it is about a report. */
     caseId: text('case_id'),
-    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
+    body: jsonb('body').$type<NoticeBody>().notNull(),
     createdAt: at('created_at').notNull(),
   },
   table => [index('notices_by_case').on(table.caseId)],

@@ -1,6 +1,7 @@
 import { bigint, index, pgTable, text } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import type { EventType } from '../../domain/events/event';
+import type { WebhookEnding } from '../../domain/webhooks/webhook';
 import { at } from './columns';
 
 /** Systems of the chain that are told what happens. */
@@ -19,6 +20,10 @@ export const webhooks = pgTable(
     createdAt: at('created_at').notNull(),
     createdBy: text('created_by').notNull(),
     endedAt: at('ended_at'),
+    /** Whether somebody ended it here, or the other side did; null while it runs. */
+    endedWhy: text('ended_why').$type<WebhookEnding>(),
+    /** It asked for patience until then. */
+    waitUntil: at('wait_until'),
     /** The place in the journal up to where its events are on their way. */
     cursor: text('cursor').notNull(),
     /** What is read up to this place again goes again; null where nothing is. */

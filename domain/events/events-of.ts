@@ -10,6 +10,11 @@ export function eventsOf(fact: JournalFact): Addressed[] {
   return [{ event, audience: { to: 'place', place: { store, agency } } }, ...noticesOf(fact, ofCase(fact))];
 }
 
+/** As what facts of a kind are told. */
+export function eventTypeOf(kind: string): StreamedType {
+  return toldOf({ kind, step: null, round: 1, data: {} }).type;
+}
+
 function ofCase(fact: JournalFact): EventData {
   return {
     version: EVENT_VERSION,
@@ -30,7 +35,7 @@ interface Told {
 }
 
 // fields are named one by one: what is added to a fact some day is told to nobody unasked
-function toldOf({ kind, step, round, data }: JournalFact): Told {
+function toldOf({ kind, step, round, data }: Pick<JournalFact, 'kind' | 'step' | 'round' | 'data'>): Told {
   const ofStep = { step, round, turn: data['turn'] ?? 1 };
   const pick = (...fields: string[]) => Object.fromEntries(fields.map(field => [field, data[field] ?? null]));
   switch (kind) {

@@ -7,10 +7,12 @@ import { textTemplates } from '../language/text-templates';
 import type { Words } from '../language/title';
 import { cardServiceWords } from '../people/verification';
 import { channelWords } from '../notices/channels';
+import { stageWords } from '../notices/stages';
 import { whyNotSentWords } from '../notices/why-not';
 import * as alarms from '../words/alarms';
 import * as calls from '../words/calls';
 import { deliveryKindWords } from '../words/deliveries';
+import { eventTypeWords } from '../words/events';
 import { factWords, flagWords, skippedWords } from '../words/facts';
 import { refusalWords } from '../words/refusals';
 import { scheduleFailureWords } from '../words/schedules';
@@ -30,6 +32,8 @@ export const everyWord = {
   reasons: alarms.reasonWords,
   targets: alarms.targetWords,
   channels: channelWords,
+  eventTypes: eventTypeWords,
+  stages: stageWords,
   whyNot: alarms.whyNotWords,
   deliveryKinds: deliveryKindWords,
   deliveryReasons: { ...calls.textFailureWords, ...whyNotSentWords },

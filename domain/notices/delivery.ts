@@ -1,4 +1,4 @@
-import type { AlarmReason } from '../words/alarms';
+import type { AlarmReason, ToldReason } from '../words/alarms';
 import type { ChannelKey, DeliveryChannel } from './channels';
 
 export type NoticeKind = 'escalation' | 'warning' | 'alert' | 'report';
@@ -15,6 +15,13 @@ export type DeliveryState = (typeof deliveryStates)[number];
 /** Nobody tells us that a customer has read a text. */
 export type TextState = Exclude<DeliveryState, 'read'>;
 
+/** What a notice says. Whatever its reason, the inbox and every way out have words for it. */
+export interface NoticeBody {
+  /** A report has none. */
+  reason?: AlarmReason | ToldReason;
+  [more: string]: unknown;
+}
+
 /** Something that people are to know, once. */
 export interface Notice {
   /** That of the escalation, where it is about one. */
@@ -22,7 +29,7 @@ export interface Notice {
   kind: NoticeKind;
   /** Null where it is about a report. */
   caseId: string | null;
-  body: Record<string, unknown>;
+  body: NoticeBody;
   createdAt: Date;
 }
 

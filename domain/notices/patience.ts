@@ -38,6 +38,7 @@ export function isGivenUp(waiting: Waiting, nowMs: number): boolean {
   return waiting.hasNextWay || isTooOld(waiting, nowMs);
 }
 
-function isTooOld({ kind, queuedMs }: Waiting, nowMs: number): boolean {
+/** Whether it has waited too long to be of use. */
+export function isTooOld({ kind, queuedMs }: Waiting, nowMs: number): boolean {
   return nowMs - queuedMs >= (kind === 'text' ? TEXT_PATIENCE_MS : NOTICE_PATIENCE_MS);
 }

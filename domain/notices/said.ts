@@ -2,8 +2,8 @@ import { localTime } from '../calendar/calendar';
 import type { Title } from '../language/title';
 import { maskPlate } from '../people/masking';
 import { doerWord, isRole } from '../people/roles';
-import { levelWords, reasonWords } from '../words/alarms';
-import type { Notice } from './delivery';
+import { levelWords, reasonWords, toldReasons, type ToldReason } from '../words/alarms';
+import type { Notice, NoticeBody } from './delivery';
 
 /** A notice in the words people read, one line and the lines below it. */
 export interface Said {
@@ -23,11 +23,19 @@ export interface Saying {
 /** What a notice says outside the house: no phone, no name but the masked one, and the plate as the policy wants it. */
 export function saidOf({ kind, body }: Pick<Notice, 'kind' | 'body'>, saying: Saying): Said {
   if (kind === 'report') return reportSaid(body);
-  if (body['reason'] === 'test')
-    return { subject: '[守时] 测试', lines: [`这是发给${String(body['person'])}的测试通知。`] };
-  if (body['reason'] === 'incident') return incidentSaid(body, saying);
-  if (body['reason'] === 'webhook-ended') return endedSaid(body);
-  return body['reason'] === 'way-failing' ? failingSaid(body) : caseSaid(body, saying);
+  const { reason } = body;
+  return isOfNoCase(reason) ? ofNoCase[reason](body, saying) : caseSaid(body, saying);
+}
+
+const ofNoCase: Readonly<Record<ToldReason, (body: NoticeBody, saying: Saying) => Said>> = {
+  incident: incidentSaid,
+  'way-failing': failingSaid,
+  'webhook-ended': endedSaid,
+  test: testSaid,
+};
+
+function isOfNoCase(reason: NoticeBody['reason']): reason is ToldReason {
+  return toldReasons.some(each => each === reason);
 }
 
 /** The same for machines: what the notice knows, with the plate as the policy wants it. */
@@ -80,6 +88,10 @@ function incidentSaid(
       ...(stillOpen === undefined ? [] : [`仍未处理或确认: ${textIn(stillOpen)} 起`]),
     ],
   };
+}
+
+function testSaid({ person }: Record<string, unknown>): Said {
+  return { subject: '[守时] 测试', lines: [`这是发给${String(person)}的测试通知。`] };
 }
 
 function failingSaid({ channelTitle, address, answer, group, webhook }: Record<string, unknown>): Said {

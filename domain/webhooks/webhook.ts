@@ -9,6 +9,11 @@ export interface Webhook {
   store: string | null;
 }
 
+/** Somebody here ended it, or the other side said that it wants nothing more. */
+export const webhookEndings = ['asked', 'gone'] as const;
+
+export type WebhookEnding = (typeof webhookEndings)[number];
+
 const PREFIX = 'webhook:';
 
 /** As whom deliveries name it. */

@@ -44,8 +44,13 @@ export type AlarmReason =
   | 'clock-paused'
   | 'clock-cancelled';
 
+/** Why somebody is told something that is about no case. */
+export const toldReasons = ['incident', 'way-failing', 'webhook-ended', 'test'] as const;
+
+export type ToldReason = (typeof toldReasons)[number];
+
 /** Why somebody was told. */
-export const reasonWords: Readonly<Record<AlarmReason | 'incident' | 'way-failing' | 'test', Title>> = {
+export const reasonWords: Readonly<Record<AlarmReason | ToldReason, Title>> = {
   deadline: { zh: '超过期限', en: 'Deadline missed' },
   alert: { zh: '须立即知悉', en: 'To be known at once' },
   warning: { zh: '即将到期', en: 'Due soon' },
@@ -57,6 +62,7 @@ export const reasonWords: Readonly<Record<AlarmReason | 'incident' | 'way-failin
   'clock-cancelled': { zh: '计时中被取消', en: 'Cancelled while its clock ran' },
   incident: { zh: '门店集中告警', en: 'Many alarms of a store' },
   'way-failing': { zh: '通知送不出去', en: 'Notices do not arrive' },
+  'webhook-ended': { zh: '系统对接已被对方终止', en: 'A webhook was ended by the other side' },
   test: { zh: '测试通知', en: 'Test' },
 };
 

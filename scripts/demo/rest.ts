@@ -20,6 +20,7 @@ export interface Person {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
+  remove(path: string): Promise<void>;
 }
 
 export interface Member {
@@ -38,6 +39,7 @@ export async function signIn(url: string, { id, name }: Member): Promise<Person>
     get: path => call(url, 'GET', path, undefined, token),
     post: (path, body) => call(url, 'POST', path, body, token),
     put: (path, body) => call(url, 'PUT', path, body, token),
+    remove: path => remove(url, path, token),
   };
 }
 
@@ -60,6 +62,11 @@ async function call<T>(url: string, method: string, path: string, body?: unknown
   });
   if (!response.ok) throw await refusalOf(response, `${method} /v1${path}`);
   return read<T>(response);
+}
+
+async function remove(url: string, path: string, token: string): Promise<void> {
+  const response = await fetch(`${url}/v1${path}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+  if (!response.ok) throw await refusalOf(response, `DELETE /v1${path}`);
 }
 
 async function refusalOf(response: Response, what: string): Promise<Refused> {

@@ -1,4 +1,5 @@
 import { startCatcher, type Catcher, type CatcherOptions } from '../../channels/catcher/start-catcher';
+import { newSecret } from '../../channels/webhook/secrets';
 import { waysOut } from '../../channels/ways-out';
 import { readStackConfig } from '../../config';
 import { createLog } from '../../log';
@@ -95,6 +96,43 @@ test('what is signed with another secret is not taken', async () => {
     ?.send(messageOf(), to(catcher.robotUrl('webhook'), `whsec_${'A'.repeat(44)}`), patient);
   expect(await rejected(sent ?? Promise.resolve())).toMatchObject({ name: 'Refused' });
   expect(catcher.messages()[0]).toMatchObject({ answer: '401' });
+});
+
+test('a webhook whose secret nobody has told is taken unchecked, and checked once it is told', async () => {
+  const { catcher, ways } = await catching();
+  const [secret, other] = [newSecret(), newSecret()];
+  const send = (signedWith: string) =>
+    ways
+      .get('webhook')
+      ?.send(messageOf({ id: 'event-1' }), to(catcher.robotUrl('webhook', 'erp'), signedWith), patient);
+  const tell = (said: string, headers = {}) =>
+    fetch(`${catcher.pageUrl}secrets/erp`, {
+      method: 'POST',
+      body: new URLSearchParams({ secret: said }),
+      redirect: 'manual',
+      headers,
+    });
+  const signatures = () => catcher.messages().map(({ signature, answer }) => [signature, answer]);
+  await send(secret);
+  expect(signatures()).toEqual([['unknown', '204']]);
+  expect(catcher.messages()[0]?.headers).toMatchObject({ 'webhook-id': 'event-1' });
+  expect((await tell('not a secret')).status).toBe(422);
+  expect((await tell(secret, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  expect(signatures()).toEqual([['unknown', '204']]);
+  expect((await tell(` ${secret} `)).status).toBe(303);
+  expect(signatures()).toEqual([['good', '204']]);
+  expect(await rejected(send(other) ?? Promise.resolve())).toMatchObject({ name: 'Refused' });
+  await tell(other); // while it is being changed both are good
+  await send(other);
+  await send(secret);
+  expect(signatures()).toEqual([
+    ['good', '204'],
+    ['good', '204'],
+    ['good', '401'],
+    ['good', '204'],
+  ]);
+  const page = await (await fetch(catcher.pageUrl, { headers: { 'accept-language': 'zh' } })).text();
+  expect(page).toContain('签名有效');
 });
 
 test('two catchers do not take one port', async () => {

@@ -118,7 +118,7 @@ test.each([
   [408, { name: 'Error' }],
   [410, { name: 'Refused', isOfAddress: true }],
   [425, { name: 'Error' }],
-  [429, { name: 'Error' }],
+  [429, { name: 'TooMany', retryAfterMs: 60_000, isOutOfOrder: false }],
   [500, { name: 'Error' }],
   [503, { name: 'Error' }],
 ])('%d means what Standard Webhooks says', async (status, meaning) => {

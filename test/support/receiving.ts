@@ -18,7 +18,7 @@ export interface Got {
   status: number | 'never';
 }
 
-type Answering = (got: Omit<Got, 'status'>, nth: number) => number | 'never';
+type Answering = (got: Omit<Got, 'status'>, nth: number) => number | 'never' | { status: number; retryAfter: string };
 
 /** A real HTTP server of the chain's systems, each at a path of its own, with the ways out that lead there. */
 export interface Receiving {
@@ -45,9 +45,11 @@ export async function startReceiving(timeoutMs = 5_000): Promise<Receiving> {
       const before = heard.get(system) ?? [];
       const { headers } = request;
       const got = { id: String(headers['webhook-id']), headers, text, event: JSON.parse(text) as LedgerEvent };
-      const status = answers.get(system)?.(got, before.length + 1) ?? 204;
+      const said = answers.get(system)?.(got, before.length + 1) ?? 204;
+      const { status, retryAfter = null } = typeof said === 'object' ? said : { status: said };
       heard.set(system, [...before, { ...got, status }]);
-      if (status !== 'never') response.writeHead(status).end();
+      if (status === 'never') return;
+      response.writeHead(status, retryAfter === null ? {} : { 'retry-after': retryAfter }).end();
     });
   });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));

@@ -43,7 +43,7 @@ export async function serveBoard(
       events,
       http: usualHttp,
       hosts: [],
-      webhooks: webhookDoor(),
+      webhooks: webhookDoor('127.0.0.1'),
       signDemoToken: tokenOf,
     },
     createLog('board-test', process.env['TEST_LOG'] ?? 'silent'),

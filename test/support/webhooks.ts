@@ -8,6 +8,9 @@ export interface MadeWebhook {
   store: string | null;
   secret: string;
   endedAt: string | null;
+  endedWhy: string | null;
+  failingSince: string | null;
+  waitUntil: string | null;
   offSince: string | null;
   waiting: number;
 }
@@ -15,6 +18,7 @@ export interface MadeWebhook {
 export interface SentEvent {
   id: string;
   about: string;
+  event: string | null;
   case: string;
   state: string;
   reason: string | null;
@@ -37,7 +41,8 @@ export function webhooksOf({ as }: Pick<Lane, 'as'>) {
   return {
     make: async (url: string, more: { types?: string[]; store?: string } = {}): Promise<MadeWebhook> =>
       must(201, await admin().post<MadeWebhook>('/webhooks', { url, types: everyType, ...more })),
-    all: async (): Promise<MadeWebhook[]> => must(200, await admin().get<{ items: MadeWebhook[] }>('/webhooks')).items,
+    all: async (query = ''): Promise<MadeWebhook[]> =>
+      must(200, await admin().get<{ items: MadeWebhook[] }>(`/webhooks${query}`)).items,
     deliveries: async (id: string, query = ''): Promise<SentEvent[]> =>
       must(200, await admin().get<{ items: SentEvent[] }>(`/webhooks/${id}/deliveries?limit=500${query}`)).items,
     async end(id: string): Promise<void> {

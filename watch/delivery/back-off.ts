@@ -1,14 +1,27 @@
 import { Refused, TooMany } from '../../channels/way-out';
 import { TextRefused } from '../../channels/sms/text-channel';
 import type { Outcome } from '../../db/ledger/deliveries/record-attempt';
-import { nextTryMs, type Failed } from '../../domain/notices/patience';
+import { isTooOld, nextTryMs, type Failed } from '../../domain/notices/patience';
+
+const LEAST_PATIENCE_MS = 1_000;
 
 /** What follows from a try that failed: again, later and later and not all at once, or never. */
 export function outcomeOf(error: unknown, failed: Failed): Outcome {
-  const reason = error instanceof Error ? error.message : String(error);
+  const { nowMs } = failed;
+  const reason = reasonOf(error);
   if (error instanceof Refused || error instanceof TextRefused) return { result: 'failed', reason };
-  // whoever asks for patience does not use up the tries it has
-  if (error instanceof TooMany) return { result: 'again', reason, atMs: failed.nowMs + error.retryAfterMs };
+  if (error instanceof TooMany && !isTooOld(failed, nowMs))
+    return { result: 'again', reason, atMs: patientUntilMs(error, nowMs), isNoTry: true };
   const atMs = nextTryMs(failed);
   return atMs === null ? { result: 'failed', reason } : { result: 'again', reason, atMs };
+}
+
+/** When whoever asks for patience is asked again: as they say, but not at once. */
+export function patientUntilMs({ retryAfterMs }: TooMany, nowMs: number): number {
+  return nowMs + Math.max(LEAST_PATIENCE_MS, retryAfterMs);
+}
+
+/** What is written down of it. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

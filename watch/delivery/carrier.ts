@@ -32,3 +32,6 @@ export interface Queue<L extends Sendable> {
   /** Whether more may wait, where so many were leased within a limit. */
   hasMore(leased: number, limit: number): boolean;
 }
+
+/** For how long whoever sends has what it leased: longer than any other side is waited for. */
+export const LEASE_MS = 30_000;

@@ -1,4 +1,5 @@
 import type { TextChannel } from '../../channels/sms/text-channel';
+import type { Leased } from '../../db/ledger/deliveries/lease';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { acknowledgingLinks } from '../../db/ledger/notices/ack-tokens';
 import { channelKeys, type ChannelKey } from '../../domain/notices/channels';
@@ -27,12 +28,17 @@ export function carriersOf({ ledger, gateway, exits, publicUrl, chance }: Carrie
     const { wayOut = null, pace = null, isShared = false, together = 1 } = exits.get(channel) ?? {};
     return carryNotices({ ledger, channel, wayOut, pace, isShared, together, phrasing, chance });
   };
-  const carriers = new Map(channelKeys.map(channel => [channel, noticesBy(channel)]));
   const texts = carryTexts({ ledger, gateway, chance });
-  const notices = noticesBy('sms');
-  const which = (kind: string): Carrier => (kind === 'text' ? texts : notices);
-  return carriers.set('sms', {
-    carry: (leased, signal) => which(leased.delivery.kind).carry(leased, signal),
-    record: (leased, attempt) => which(leased.delivery.kind).record(leased, attempt),
-  });
+  return new Map(
+    channelKeys.map(channel => [channel, channel === 'sms' ? besides(texts, noticesBy(channel)) : noticesBy(channel)]),
+  );
+}
+
+/** Texts to customers and notices go by one channel. */
+function besides(texts: Carrier, notices: Carrier): Carrier {
+  const which = ({ delivery: { kind } }: Leased) => (kind === 'text' ? texts : notices);
+  return {
+    carry: (leased, signal) => which(leased).carry(leased, signal),
+    record: (leased, attempt) => which(leased).record(leased, attempt),
+  };
 }

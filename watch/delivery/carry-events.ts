@@ -11,6 +11,7 @@ import type { JournalFact, LedgerEvent } from '../../domain/events/event';
 import { SYSTEM } from '../../domain/language/facts';
 import { maskPlate } from '../../domain/people/masking';
 import { nextTryMs } from '../../domain/webhooks/patience';
+import { patientUntilMs, reasonOf } from './back-off';
 import type { Carrier } from './carrier';
 
 export interface EventsOptions {
@@ -56,7 +57,7 @@ export function carryEvents({ ledger, wayOut, chance }: EventsOptions): Carrier<
         if (isEnded) await tellOwners(tx, known, { ...told, reason: 'webhook-ended' });
         return;
       }
-      if (error instanceof Refused && error.isOfMessage) return; // it is there, and takes others
+      if (isThere(error)) return;
       const isGone = error instanceof Refused && error.isOfAddress;
       if (await addressFails(tx, delivery, { reason: answer, nowMs, isGone }))
         await tellOwners(tx, known, { ...told, reason: 'way-failing' });
@@ -71,7 +72,9 @@ export function carryEvents({ ledger, wayOut, chance }: EventsOptions): Carrier<
     const atMs = nextTryMs({ queuedMs: queuedAt.getTime(), tries, nowMs, chance: chance() });
     const isFinal = error instanceof Gone || (error instanceof Refused && error.isOfMessage);
     if (isFinal || atMs === null) return { result: 'failed', reason };
-    return { result: 'again', reason, atMs: error instanceof TooMany ? nowMs + error.retryAfterMs : atMs };
+    return error instanceof TooMany
+      ? { result: 'again', reason, atMs: patientUntilMs(error, nowMs), isNoTry: true }
+      : { result: 'again', reason, atMs };
   };
 
   return {
@@ -86,14 +89,15 @@ export function carryEvents({ ledger, wayOut, chance }: EventsOptions): Carrier<
   };
 }
 
+/** The address is there, and takes others: only this event it does not want, or not so many at once. */
+function isThere(error: unknown): boolean {
+  return (error instanceof Refused && error.isOfMessage) || (error instanceof TooMany && !error.isOutOfOrder);
+}
+
 /** What the endpoint is told; of a message for people nothing but its id and its payload goes there. */
 function messageOf(id: string, { type, timestamp, data }: LedgerEvent): Message {
   return {
     ...{ id, thread: null, subject: '', lines: [], link: null, mentions: [], level: null },
     payload: { type, timestamp, data },
   };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

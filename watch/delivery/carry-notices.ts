@@ -1,49 +1,35 @@
-import { Refused, type Message, type WayOut } from '../../channels/way-out';
-import { addressFails, addressWorks, switchedOffUntil } from '../../db/ledger/deliveries/failing';
+import type { WayOut } from '../../channels/way-out';
+import { switchedOffUntil } from '../../db/ledger/deliveries/failing';
 import type { Leased } from '../../db/ledger/deliveries/lease';
+import { goByNextWay } from '../../db/ledger/deliveries/next-way';
 import { readdress } from '../../db/ledger/deliveries/readdress';
-import { noticesGoOn } from '../../db/ledger/deliveries/go-on';
-import { goByNextWay, nextWayOf } from '../../db/ledger/deliveries/next-way';
-import { recordAttempt, type Attempt, type Outcome } from '../../db/ledger/deliveries/record-attempt';
+import { recordAttempt, type Attempt } from '../../db/ledger/deliveries/record-attempt';
 import { takeTurn, type Pace } from '../../db/ledger/deliveries/take-turn';
 import { foldStorm } from '../../db/ledger/incidents/fold';
-import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
-import { tellOfFailing } from '../../db/ledger/notices/tell-of-failing';
+import { inLedger } from '../../db/ledger/in-ledger';
 import { isGroupRecipient } from '../../domain/notices/delivery';
-import { isGivenUp, type Waiting } from '../../domain/notices/patience';
+import { isGivenUp } from '../../domain/notices/patience';
 import { whyNotSent } from '../../domain/notices/why-not';
 import type { ChannelKey } from '../../domain/notices/channels';
-import { outcomeOf } from './back-off';
 import type { Carrier } from './carrier';
 import { companionsOf } from './companions';
+import { handOver, waitingOf, type HandingOver } from './hand-over';
 import type { Phrasing } from './phrase';
 
-export interface NoticesOptions {
-  ledger: Ledger;
+export interface NoticesOptions extends HandingOver {
   channel: ChannelKey;
   /** Null where this installation has no such way. */
   wayOut: WayOut | null;
   /** How much one address takes; null for as much as there is. */
   pace: Pace | null;
-  /** One server takes everything that goes this way: where it is away, no address is to blame. */
-  isShared: boolean;
   /** How many notices for one address are said in one message. */
   together: number;
   phrasing: Phrasing;
-  chance: () => number;
 }
 
 /** Notices to people and groups: each looked at again right before it would go, and those for one address said together. */
-export function carryNotices({
-  ledger,
-  channel,
-  wayOut,
-  pace,
-  isShared,
-  together,
-  phrasing,
-  chance,
-}: NoticesOptions): Carrier {
+export function carryNotices(options: NoticesOptions): Carrier {
+  const { ledger, channel, wayOut, pace, together, phrasing } = options;
   const { now, store } = ledger;
 
   /** Many breaches of one store come as one incident to whoever supervises it. */
@@ -52,35 +38,6 @@ export function carryNotices({
     if (kind !== 'escalation' || !isSupervisors || isGroupRecipient(recipient) || !row?.store) return false;
     const { store: where } = row;
     return inLedger(ledger, (tx, world) => foldStorm(tx, world, { store: where, recipient }, now()));
-  };
-
-  const hand = async (way: WayOut, leased: Leased, message: Message, signal: AbortSignal): Promise<Outcome> => {
-    const { delivery, secret } = leased;
-    try {
-      const to = { address: delivery.address ?? '', secrets: secret === null ? [] : [secret] };
-      const { messageId } = await way.send(message, to, signal);
-      if (await addressWorks(store.pool, delivery)) await noticesGoOn(store.pool, delivery, now());
-      return { result: 'sent', messageId };
-    } catch (error) {
-      const tried = { tries: delivery.tries, nowMs: now(), chance: chance() };
-      const outcome = outcomeOf(error, { ...(await waitingOf(leased)), ...tried });
-      if (outcome.result !== 'sent' && !signal.aborted && (!isShared || error instanceof Refused))
-        await fails(leased, outcome.reason, error instanceof Refused && error.isOfAddress);
-      return outcome;
-    }
-  };
-
-  const waitingOf = async (leased: Leased): Promise<Waiting> => {
-    const { kind, queuedAt } = leased.delivery;
-    const next = await nextWayOf(store.pool, leased, now(), ledger.world);
-    return { kind, queuedMs: queuedAt.getTime(), hasNextWay: next !== null };
-  };
-
-  const fails = async ({ delivery }: Leased, reason: string, isGone: boolean): Promise<void> => {
-    const failing = { reason, nowMs: now(), isGone };
-    await inLedger(ledger, async (tx, world) => {
-      if (await addressFails(tx, delivery, failing)) await tellOfFailing(tx, world, delivery, failing);
-    });
   };
 
   return {
@@ -97,14 +54,14 @@ export function carryNotices({
       if (!wayOut) return not('no-way-out');
       const offUntilMs = await switchedOffUntil(store.pool, delivery, now());
       if (offUntilMs !== null)
-        return isGivenUp(await waitingOf(leased), now())
+        return isGivenUp(await waitingOf(ledger, leased), now())
           ? not('switched-off', 'failed')
           : { laterMs: offUntilMs, why: 'switched-off' };
       const nextMs = pace && (await takeTurn(store.pool, `${channel} ${delivery.address}`, pace, now()));
       if (nextMs !== null) return { laterMs: nextMs };
       const others = await companionsOf(leased, channel, together - 1, ledger);
       const message = await phrasing.messageOf([leased, ...others]);
-      return { outcome: await hand(wayOut, leased, message, signal), isOut: true, together: others };
+      return { outcome: await handOver(options, wayOut, { leased, message, signal }), isOut: true, together: others };
     },
     record: (leased, attempt: Attempt) =>
       inLedger(ledger, async (tx, world) => {

@@ -3,8 +3,7 @@ import { whyNotSent } from '../../domain/notices/why-not';
 import { leaseDeliveries, type Leased } from '../../db/ledger/deliveries/lease';
 import { giveBack } from '../../db/ledger/deliveries/record-attempt';
 import type { Ledger } from '../../db/ledger/in-ledger';
-
-const LEASE_MS = 30_000;
+import { LEASE_MS } from './carrier';
 
 /** At most `most` others that wait for the same address, and should still go: they are said in the same message. */
 export async function companionsOf(

@@ -1,7 +1,7 @@
 import type { ChannelKey } from '../../domain/notices/channels';
 import type { Turn, Work } from '../loop';
 import { trackUnderWay } from '../under-way';
-import type { Queue, Sendable } from './carrier';
+import { LEASE_MS, type Queue, type Sendable } from './carrier';
 import { createSender, type Sender, type SenderOptions } from './sender';
 
 export interface Delivering extends Work {
@@ -14,7 +14,6 @@ export interface DeliveringOptions<L extends Sendable> extends SenderOptions<L> 
 }
 
 const LOOK_EVERY_MS = 500;
-const LEASE_MS = 30_000; // longer than any other side is waited for
 const GIVE_UP_AFTER_MS = 3_000; // once asked to stop
 
 /** Sends what is queued: leases, hands over, records every try. No case waits for it, and no channel for another. */

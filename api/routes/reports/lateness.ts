@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { latenessGroups, readLateness } from '../../../db/read/lateness';
+import { promisedMs, stages } from '../../../domain/notices/stages';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { period, periodOf } from '../../period';
@@ -16,6 +17,9 @@ const latenessView = z
     from: instant.nullable(),
     to: instant.nullable(),
     by: z.array(z.enum(latenessGroups)),
+    promisedMs: z
+      .record(z.enum(stages), z.number().int().nullable())
+      .meta({ description: 'how late each may be; null where nothing is promised' }),
     items: z.array(
       z.object({
         channel: z.string().nullable(),
@@ -60,7 +64,7 @@ export function latenessRoute(app: App, { ledger: { store: db, world } }: Deps):
       const { by, store, ...asked } = request.query;
       const within = periodOf({ ...asked, store }, caller, world);
       const items = await readLateness(db.pool, { ...within, store, seen: caller.seen, by });
-      return { ...within, by, items };
+      return { ...within, by, promisedMs, items };
     },
   });
 }

@@ -12,7 +12,7 @@ export const params = z.object({ id: z.string().min(1).max(100) });
 
 /** The webhook a caller means, which may have ended. Throws `not-found`, also for one of a store they do not see. */
 export async function knownWebhook(db: Querier, { seen }: Caller, id: string): Promise<WebhookListed> {
-  const [found] = await listWebhooks(db, seen, id);
+  const [found] = await listWebhooks(db, seen, { id });
   if (!found) throw new DomainError('not-found', 'There is no such webhook.');
   return found;
 }

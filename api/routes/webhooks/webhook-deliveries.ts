@@ -18,6 +18,7 @@ const querystring = z.strictObject({
     .optional()
     .meta({ description: 'the id of a delivery, or `next`: what comes behind it' }),
   state: z.enum(deliveryStates).optional(),
+  latest: z.stringbool().optional().meta({ description: 'the latest first, `after` goes on from there' }),
   limit: page.limit,
 });
 
@@ -37,9 +38,13 @@ export function webhookDeliveriesRoutes(app: App, { ledger }: Deps): void {
       response: { 200: listOf(deliveryView), ...refusals },
     },
     handler: async request => {
-      const { limit, ...asked } = request.query;
+      const { limit, latest: isLatestFirst, ...asked } = request.query;
       const webhook = await knownWebhook(pool, callerOf(request), request.params.id);
-      const rows = await listEvents(pool, webhook, { ...asked, limit });
+      const rows = await listEvents(pool, webhook, {
+        ...asked,
+        limit,
+        ...(isLatestFirst === true && { isLatestFirst }),
+      });
       if (!rows) throw notOfIt();
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return { items: rows.map(deliveryViewOf), next: last?.delivery.id ?? null };

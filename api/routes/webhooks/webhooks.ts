@@ -8,6 +8,12 @@ import { listOf, refusals } from '../../wire/common';
 import { webhookView, webhookViewOf } from '../../wire/webhooks';
 import { keepers, params, runningWebhook } from './known-webhook';
 
+const ENDED_SHOWN_MS = 30 * 24 * 3_600_000; // as long as what was sent there
+
+const querystring = z.strictObject({
+  ended: z.stringbool().optional().meta({ description: 'those too that ended within the last 30 days' }),
+});
+
 /** GET /webhooks and DELETE /webhooks/{id}: systems of the chain that are told what happens. */
 export function webhooksRoutes(app: App, { ledger }: Deps): void {
   const { store: db, now } = ledger;
@@ -18,12 +24,13 @@ export function webhooksRoutes(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['webhooks'],
       summary: 'Systems that are told what happens',
+      querystring,
       response: { 200: listOf(webhookView), ...refusals },
     },
-    handler: async request => ({
-      items: (await listWebhooks(db.pool, callerOf(request).seen)).map(webhookViewOf),
-      next: null,
-    }),
+    handler: async request => {
+      const since = request.query.ended === true ? { endedSinceMs: now() - ENDED_SHOWN_MS } : {};
+      return { items: (await listWebhooks(db.pool, callerOf(request).seen, since)).map(webhookViewOf), next: null };
+    },
   });
   app.route({
     method: 'DELETE',

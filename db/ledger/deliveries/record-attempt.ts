@@ -5,7 +5,8 @@ import type { Tx } from '../../connection';
 export type Outcome =
   | { result: 'sent'; messageId: string | null; answer?: string }
   | { result: 'skipped'; reason: string }
-  | { result: 'again'; reason: string; atMs: number }
+  /** `isNoTry`: the other side asked for patience, which uses up none of the tries there are. */
+  | { result: 'again'; reason: string; atMs: number; isNoTry?: boolean }
   | { result: 'failed'; reason: string };
 
 export interface Attempt {
@@ -24,8 +25,8 @@ export async function recordAttempt(tx: Tx, delivery: Delivery, attempt: Attempt
   const isSent = outcome.result === 'sent';
   const updated = await tx.query({
     name: 'record-delivery',
-    text: `update deliveries set state = $2, sent_at = $3, next_try_at = $4, reason = $5, message_id = $6, via = $7
-      where id = $1 and state = 'queued'`,
+    text: `update deliveries set state = $2, sent_at = $3, next_try_at = $4, reason = $5, message_id = $6, via = $7,
+        tries = tries - $8 where id = $1 and state = 'queued'`,
     values: [
       delivery.id,
       outcome.result === 'again' ? 'queued' : outcome.result,
@@ -34,16 +35,16 @@ export async function recordAttempt(tx: Tx, delivery: Delivery, attempt: Attempt
       isSent ? null : outcome.reason,
       isSent ? outcome.messageId : null,
       attempt.via ?? null,
+      outcome.result === 'again' && outcome.isNoTry === true ? 1 : 0,
     ],
   });
   if (updated.rowCount === 0) return false;
   await tx.query({
     name: 'record-attempt',
-    text: `insert into delivery_attempts (delivery_id, nth, at, took_ms, result, answer) values ($1, $2, $3, $4, $5, $6)
-      on conflict do nothing`,
+    text: `insert into delivery_attempts (delivery_id, nth, at, took_ms, result, answer) values ($1,
+        (select coalesce(max(nth), 0) + 1 from delivery_attempts where delivery_id = $1), $2, $3, $4, $5)`,
     values: [
       delivery.id,
-      delivery.tries,
       new Date(attempt.atMs),
       Math.max(0, Math.round(attempt.tookMs)),
       outcome.result,

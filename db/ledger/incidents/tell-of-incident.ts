@@ -1,5 +1,5 @@
 import { byFirstWay } from '../../../domain/notices/by-first-way';
-import { inInbox, queuedFor, type Notice } from '../../../domain/notices/delivery';
+import { inInbox, queuedFor, type Notice, type NoticeBody } from '../../../domain/notices/delivery';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import { insert } from '../../case-store/part';
 import { shapes } from '../../case-store/rows';
@@ -21,7 +21,7 @@ export interface IncidentTold {
 export async function tellOfIncident(tx: Tx, world: KnownWorld, incident: Incident, told: IncidentTold): Promise<void> {
   const { id, store, recipient, beganAt, lastAt, count } = incident;
   const { nowMs, is, isTold, stillOpen } = told;
-  const body = {
+  const body: NoticeBody = {
     ...{ reason: 'incident', level: 'incident', incident: id, is, store, storeName: world.store(store)?.name ?? store },
     ...{
       count,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { onItsWay, queuedFor, type Notice } from '../../../domain/notices/delivery';
+import { onItsWay, queuedFor, type Notice, type NoticeBody } from '../../../domain/notices/delivery';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { probeNow } from '../deliveries/failing';
@@ -10,7 +10,7 @@ import { putNotices } from './put-notices';
 export async function sendTest(tx: Tx, world: KnownWorld, person: string, nowMs: number): Promise<string[]> {
   const ways = (await readReach(tx)).ways.get(person) ?? [];
   const createdAt = new Date(nowMs);
-  const body = { reason: 'test', level: 'test', person: world.nameOf(person) ?? person };
+  const body: NoticeBody = { reason: 'test', level: 'test', person: world.nameOf(person) ?? person };
   const notice: Notice = { id: `test~${randomUUID()}`, kind: 'alert', caseId: null, body, createdAt };
   const queued = queuedFor(notice, person);
   const deliveries = ways.map(({ channel, address }, index) =>

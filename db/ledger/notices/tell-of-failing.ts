@@ -1,5 +1,5 @@
 import { channelWords } from '../../../domain/notices/channels';
-import type { Delivery, Notice } from '../../../domain/notices/delivery';
+import type { Delivery, Notice, NoticeBody } from '../../../domain/notices/delivery';
 import { maskAddress } from '../../../domain/notices/mask-address';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
@@ -12,7 +12,7 @@ export async function tellOfFailing(
   { channel, address, recipient }: Delivery,
   { reason, nowMs }: { reason: string; nowMs: number },
 ): Promise<void> {
-  const body = {
+  const body: NoticeBody = {
     reason: 'way-failing',
     level: 'flag',
     channel,

@@ -1,11 +1,11 @@
-import { recipientOf } from '../../../domain/webhooks/webhook';
+import { recipientOf, type WebhookEnding } from '../../../domain/webhooks/webhook';
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
 
 export interface Ending {
   by: string;
   nowMs: number;
-  why: 'asked' | 'gone';
+  why: WebhookEnding;
   /** The delivery whose answer ended it: what came of it is written down by itself. */
   except?: string;
 }
@@ -14,8 +14,8 @@ export interface Ending {
 export async function endWebhook(tx: Tx, id: string, { by, nowMs, why, except = '' }: Ending): Promise<boolean> {
   const ended = await tx.query({
     name: 'end-webhook',
-    text: 'update webhooks set ended_at = $2 where id = $1 and ended_at is null',
-    values: [id, new Date(nowMs)],
+    text: 'update webhooks set ended_at = $2, ended_why = $3 where id = $1 and ended_at is null',
+    values: [id, new Date(nowMs), why],
   });
   if (ended.rowCount === 0) return false;
   await tx.query({

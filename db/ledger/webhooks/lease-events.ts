@@ -30,7 +30,8 @@ const AT_ONCE = 2; // of one webhook: whoever is slow keeps nobody else waiting
 
 /**
  * Leases what is to go to systems: of each case only what is the first that waits for a webhook, and no more than two at once
- * of any. Of an address that is switched off one goes when it is tried again, whichever has waited longest.
+ * of any. Of an address that is switched off one goes when it is tried again, whichever has waited longest. Whoever asked for
+ * patience is left alone until then.
  */
 export async function leaseEvents(db: Querier, { limit, nowMs, untilMs, busy }: LeasingEvents): Promise<LeasedEvent[]> {
   const found = await db.query<Omit<LeasedEvent, 'delivery'> & { delivery: Record<string, unknown> }>({
@@ -55,16 +56,19 @@ const isFirst = `not exists (select from deliveries e where e.kind = 'webhook' a
 
 const isWaiting = `q.kind = 'webhook' and q.state = 'queued' and q.recipient = 'webhook:' || w.id`;
 
+/** It runs, and asks for no patience. */
+const isAsked = `w.ended_at is null and (w.wait_until is null or w.wait_until <= $1)`;
+
 const leaseSql = `with probed as (
     update failing_addresses f set next_probe_at = $1::timestamptz
       + greatest($6 * interval '1 millisecond', least($7 * interval '1 millisecond', ($1::timestamptz - f.off_since) / 4))
     where f.channel = 'webhook' and f.off_since is not null and f.next_probe_at <= $1 and exists (
-      select from webhooks w join deliveries q on ${isWaiting} where w.url = f.address and w.ended_at is null)
+      select from webhooks w join deliveries q on ${isWaiting} where w.url = f.address and ${isAsked})
     returning f.address),
   open as (
     select w.id, w.url in (select address from probed) as is_probe from webhooks w left join failing_addresses f
       on f.channel = 'webhook' and f.address = w.url and f.off_since is not null
-    where w.ended_at is null and (f.address is null or w.url in (select address from probed))),
+    where ${isAsked} and (f.address is null or w.url in (select address from probed))),
   leased as (
     update deliveries d set next_try_at = $2, tries = d.tries + 1
     from (select l.id from open w cross join lateral (
@@ -87,8 +91,9 @@ const leaseSql = `with probed as (
 export async function nextEventAfter(db: Querier, nowMs: number): Promise<number> {
   const found = await db.query<{ next: Date | null }>({
     name: 'next-event',
-    text: `select min(case when f.address is null
-          then (select min(q.next_try_at) from deliveries q where ${isWaiting} and q.next_try_at > $1)
+    text: `select min(case when w.wait_until > $1
+          then (select w.wait_until where exists (select from deliveries q where ${isWaiting}))
+          when f.address is null then (select min(q.next_try_at) from deliveries q where ${isWaiting} and q.next_try_at > $1)
           else (select f.next_probe_at where exists (select from deliveries q where ${isWaiting})) end) as next
       from webhooks w left join failing_addresses f
         on f.channel = 'webhook' and f.address = w.url and f.off_since is not null

@@ -7,11 +7,21 @@ export async function recordEvent(tx: Tx, delivery: Delivery, attempt: Attempt):
   if (!(await recordAttempt(tx, delivery, attempt))) return;
   const { outcome, nowMs } = attempt;
   const isAgain = outcome.result === 'again';
+  if (isAgain && outcome.isNoTry === true) await bePatient(tx, delivery, outcome.atMs);
   await tx.query({
     name: isAgain ? 'events-wait' : 'events-go-on',
     text: `update deliveries set next_try_at = $4 where kind = 'webhook' and state = 'queued' and recipient = $1
       and case_id = $2 and position > $3 and next_try_at ${isAgain ? '<' : '>'} $4`,
     values: [delivery.recipient, delivery.caseId, delivery.position, new Date(isAgain ? outcome.atMs : nowMs)],
+  });
+}
+
+/** Whoever asks for patience is sent none of the others meanwhile either. */
+async function bePatient(tx: Tx, { recipient }: Delivery, untilMs: number): Promise<void> {
+  await tx.query({
+    name: 'webhook-asks-for-patience',
+    text: `update webhooks set wait_until = greatest(wait_until, $2) where 'webhook:' || id = $1 and ended_at is null`,
+    values: [recipient, new Date(untilMs)],
   });
 }
 

@@ -1,5 +1,5 @@
 import { channelWords } from '../../../domain/notices/channels';
-import type { Notice } from '../../../domain/notices/delivery';
+import type { Notice, NoticeBody } from '../../../domain/notices/delivery';
 import { maskAddress } from '../../../domain/notices/mask-address';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
@@ -16,7 +16,7 @@ export interface Failed {
 /** Whoever made a webhook, and the administrators of the chain and of its store, hear that nothing goes there any more. */
 export async function tellOwners(tx: Tx, world: KnownWorld, failed: Failed): Promise<void> {
   const { webhook, address, reason, answer, nowMs } = failed;
-  const body = {
+  const body: NoticeBody = {
     ...{ reason, level: 'flag', channel: 'webhook', channelTitle: channelWords.webhook },
     ...{ address: maskAddress('webhook', address), answer, group: null, webhook: webhook.id },
   };

@@ -101,6 +101,7 @@ it('what is sent again by hand has all its tries once more, and what was tried b
       address: room.catcher.robotUrl('webhook', 'again'),
       secret: room.catcher.secretOf('webhook'),
     },
+    mail('another-way@shop.example'),
   ]);
   room.catcher.answer('webhook', '500');
   const id = await room.late();

@@ -62,7 +62,8 @@ export function heardBy(receiver: Receiver, request: Request, nowMs: number): He
     case 'webhook': {
       const id = String(request.headers['webhook-id'] ?? '');
       const isSigned = isSignedWebhook(request, id, nowMs);
-      return { ...common, id, subject: textAt(said, 'type'), text: request.body, isSigned, isTooLong: false };
+      const link = textAt(said, 'data', 'acknowledge') || null;
+      return { ...common, id, subject: textAt(said, 'type'), text: request.body, link, isSigned, isTooLong: false };
     }
     case 'sms': {
       const id = String(request.headers['idempotency-key'] ?? '');

@@ -45,7 +45,9 @@ export type AlarmReason =
   | 'clock-cancelled';
 
 /** Why somebody was told. */
-export const reasonWords: Readonly<Record<AlarmReason | 'incident' | 'way-failing' | 'test', Title>> = {
+export const reasonWords: Readonly<
+  Record<AlarmReason | 'incident' | 'way-failing' | 'probe-missing' | 'probe-back' | 'test', Title>
+> = {
   deadline: { zh: '超过期限', en: 'Deadline missed' },
   alert: { zh: '须立即知悉', en: 'To be known at once' },
   warning: { zh: '即将到期', en: 'Due soon' },
@@ -57,6 +59,8 @@ export const reasonWords: Readonly<Record<AlarmReason | 'incident' | 'way-failin
   'clock-cancelled': { zh: '计时中被取消', en: 'Cancelled while its clock ran' },
   incident: { zh: '门店集中告警', en: 'Many alarms of a store' },
   'way-failing': { zh: '通知送不出去', en: 'Notices do not arrive' },
+  'probe-missing': { zh: '告警自检未到达', en: 'A test of the alarms did not arrive' },
+  'probe-back': { zh: '告警自检已恢复', en: 'Tests of the alarms arrive again' },
   test: { zh: '测试通知', en: 'Test' },
 };
 

@@ -5,9 +5,10 @@ import { label, levelWord } from './words.js';
 
 const standings = { begun: '已合并为一次事件', grown: '仍在扩大', over: '已平息' };
 
-/** A notice that is about no case: an address that takes nothing, or many alarms of a store told as one; null for any other. */
+/** A notice that is about no case: an address that takes nothing, alarms that were tried and do not arrive, or many alarms of a store told as one; null for any other. */
 export function toldCard(notice) {
   if (notice.body.reason === 'way-failing') return card(notice, failing(notice.body));
+  if (notice.body.reason.startsWith('probe-')) return card(notice, alarmsTried(notice.body));
   return notice.body.reason === 'incident' ? card(notice, incident(notice.body)) : null;
 }
 
@@ -16,6 +17,21 @@ function failing({ channelTitle, address, answer, group }) {
     who: `${group ? `通知群 ${group} · ` : ''}${channelTitle?.zh ?? ''} ${address ?? ''}`,
     said: h('p.fault', label('deliveryReasons', answer)),
     link: group ? h('a', { href: '#/groups' }, '通知群') : h('a', { href: '#/destinations' }, '我的通知方式'),
+  };
+}
+
+function alarmsTried({ reason, beganAt, group, channelTitle, stuckTitle, answer }) {
+  const since = timeOf(beganAt);
+  const isBack = reason === 'probe-back';
+  return {
+    who: isBack ? '告警自检' : `通知群 ${group} · ${channelTitle?.zh ?? ''}`,
+    said: isBack
+      ? h('p', `自 ${since} 起未到达的告警现已到达`)
+      : h(
+          'p.fault',
+          `${since} 发起的自检未得到应答:${stuckTitle?.zh ?? ''}${answer ? ` (${answer})` : ''}。真实的告警也可能不到达。`,
+        ),
+    link: h('a', { href: '#/deliveries' }, '发送记录'),
   };
 }
 

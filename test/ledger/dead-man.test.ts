@@ -1,3 +1,4 @@
+import { openCasesAfter } from '../../db/read/audit';
 import { createLog } from '../../log';
 import { must } from '../support/looking';
 import { openProbeRoom, probing, type ProbeRoom } from '../support/probe-room';
@@ -31,6 +32,7 @@ it('the engine is told nothing of it while it is under way', async () => {
   await room.system.until('a probe to arrive', async () => room.links().length > 0);
   expect(await everything()).toBe(1);
   expect(await room.system.sql('select * from engine_inbox')).toEqual([]);
+  expect(await openCasesAfter(room.system.ledger.store.pool, '', 10)).toEqual([]); // nor is it missed there
 });
 
 it('one is tried in each piece of time, and /readyz has when the last one came back', async () => {
@@ -42,6 +44,9 @@ it('one is tried in each piece of time, and /readyz has when the last one came b
   expect(findings).not.toContainEqual(finding);
   expect(Date.parse(alarms.lastBackAt ?? '')).toBe(msIn(probes[2], 'acknowledged_at'));
   expect(alarms.roundTripMs).toBeGreaterThan(0);
+  const { text } = await room.system.by({}).get('/metrics');
+  expect(text).toContain(`probe_last_back_timestamp_seconds ${Date.parse(alarms.lastBackAt ?? '') / 1_000}`);
+  expect(text).toContain(`probe_round_trip_seconds ${alarms.roundTripMs / 1_000}`);
 });
 
 it('processes that try the alarms side by side try each once', async () => {

@@ -3,6 +3,7 @@ import { httpOf, httpVariables } from './api/http/http-variables';
 import { reachableHost } from './api/http/loopback';
 import { whole } from './api/http/whole';
 import { authOf, authVariables, checkSafety, isDemo } from './api/safe-settings';
+import { checkProbing, probeVariables, probingOf } from './watch/dead-man/probe-variables';
 import { channelsOf, channelVariables, checkChannels, secretVariables } from './channels/channel-variables';
 
 /** A variable of the environment is wrong; the message is the one line to print. */
@@ -46,8 +47,10 @@ const environment = z
     ...authVariables,
     ...httpVariables,
     ...channelVariables,
+    ...probeVariables,
   })
   .superRefine(checkChannels)
+  .superRefine(checkProbing)
   .superRefine(checkSafety);
 
 /** What the supervisor reads: the database and the engine may be absent, then it brings up its own. */
@@ -92,6 +95,7 @@ export function readStackConfig(env: NodeJS.ProcessEnv) {
     http: httpOf(e),
     corsOrigins: e.CORS_ORIGINS.split(',').flatMap(origin => origin.trim() || []),
     ...channelsOf(e),
+    probing: probingOf(e),
   };
 }
 

@@ -44,6 +44,7 @@ async function main(): Promise<void> {
       hosts: config.demo ? [new URL(config.publicUrl).host] : null,
       receiptSignature: receipts && ((headers, body, nowMs) => verifiedSignature(receipts, headers, body, nowMs)),
       webhooks: webhookDoor(config),
+      probing: config.probing,
       signDemoToken: config.demo ? demoSigner(config, world) : null,
     },
     log,

@@ -50,6 +50,7 @@ async function main(): Promise<void> {
     client: new Client({ connection, namespace: config.temporalNamespace }),
     ...outside,
     publicUrl: config.publicUrl,
+    probing: config.probing,
     metrics,
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,

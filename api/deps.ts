@@ -6,6 +6,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Probing } from '../domain/dead-man/probing';
 import type { Orders } from '../domain/language/trial';
 import type { Ledger } from '../db/ledger/in-ledger';
 import type { EventSettings } from './events/settings';
@@ -37,6 +38,8 @@ export interface Deps {
   /** The gateway's signature of a receipt, null when it is not right; absent where the gateway has no key for receipts. */
   receiptSignature?: ReceiptSignature | null;
   webhooks: WebhookDoor;
+  /** How the alarms are tried; absent or null where they are not. */
+  probing?: Probing | null;
   /** Demo staff may sign in on the board; only in the embedded stack. */
   signDemoToken: ((staffId: string) => Promise<string>) | null;
 }

@@ -4,7 +4,8 @@ import { WORLD_CHANNEL } from './world';
 
 /** Receivers of the demonstration that play the real ones. */
 export interface DemoReceivers {
-  robotUrl(receiver: 'wecom', name: string): string;
+  robotUrl(receiver: 'wecom' | 'webhook', name: string): string;
+  secretOf(receiver: 'webhook'): string | null;
 }
 
 const groups: readonly { key: string; name: string; store: string; roles: Role[] }[] = [
@@ -12,8 +13,11 @@ const groups: readonly { key: string; name: string; store: string; roles: Role[]
   { key: 'demo-s02', name: '渝中店前台群', store: 'S02', roles: ['front-desk', 'service-supervisor'] },
 ];
 
-/** Demo staff get a mailbox each and the stores a robot, all of them caught; what somebody has set already stays. */
-export async function seedDemoReach(databaseUrl: string, { robotUrl }: DemoReceivers): Promise<void> {
+/** The group whose receiver answers when the demonstration tries its alarms. */
+export const DEMO_PROBE_GROUP = 'dead-man';
+
+/** Demo staff get a mailbox each and the stores a robot, and what tries the alarms a receiver, all of them caught; what somebody has set already stays. */
+export async function seedDemoReach(databaseUrl: string, { robotUrl, secretOf }: DemoReceivers): Promise<void> {
   const client = new Client({ connectionString: databaseUrl, application_name: 'shoushi-seed' });
   await client.connect();
   try {
@@ -28,6 +32,11 @@ export async function seedDemoReach(databaseUrl: string, { robotUrl }: DemoRecei
           on conflict (key) do update set address = excluded.address`,
         [key, name, store, roles, robotUrl('wecom', key)],
       );
+    await client.query(
+      `insert into groups (key, name, store, roles, channel, address, secret) values ($1, '告警自检', null, '{}', 'webhook', $2, $3)
+        on conflict (key) do update set address = excluded.address`,
+      [DEMO_PROBE_GROUP, robotUrl('webhook', DEMO_PROBE_GROUP), secretOf('webhook')],
+    );
     await client.query('select pg_notify($1, $2)', [WORLD_CHANNEL, 'seed']);
   } finally {
     await client.end();

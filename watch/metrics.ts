@@ -3,6 +3,7 @@ import type { Fired } from '../db/ledger/deadlines/fire-due';
 import type { Started } from '../db/ledger/starts/start-due';
 import type { AuditReport } from './recovery/auditor';
 import type { ChannelKey } from '../domain/notices/channels';
+import { probeMetrics, type OnProbe } from './dead-man/probe-metrics';
 import type { Sendable } from './delivery/carrier';
 import type { ChannelState } from './delivery/sender';
 
@@ -11,6 +12,7 @@ export interface WatchMetrics {
   onFired(fired: Fired): void;
   onStarted(started: Started): void;
   onDelivery(channel: ChannelKey, result: string, leased: Sendable, nowMs: number): void;
+  onProbe: OnProbe;
   observe(
     state: { engine: 'up' | 'away'; inFlight: number; ways: Partial<Record<ChannelKey, ChannelState>> },
     report: AuditReport | null,
@@ -48,6 +50,7 @@ export function createWatchMetrics(now: () => number): WatchMetrics {
     },
     onStarted: ({ lateByMs }) => lateByMs.forEach(startLateness),
     onDelivery,
+    onProbe: probeMetrics(registry),
     observe(state, report) {
       for (const [channel, { failingSinceMs }] of Object.entries(state.ways))
         waysFailing.set({ channel }, failingSinceMs === null ? 0 : (now() - failingSinceMs) / 1_000);

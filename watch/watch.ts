@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
+import type { Probing } from '../domain/dead-man/probing';
 import type { ChannelKey } from '../domain/notices/channels';
 import type { Orders } from '../domain/language/trial';
 import { listen } from '../db/listen';
@@ -38,6 +39,8 @@ export interface WatchOptions {
   publicUrl: string;
   /** Looks violations up; null leaves it to people. */
   lookUp: ViolationLookUp | null;
+  /** How the alarms are tried; null where they are not. */
+  probing: Probing | null;
   metrics: WatchMetrics;
   namespace: string;
   taskQueue: string;
@@ -83,6 +86,7 @@ export function startWatch(options: WatchOptions): Watch {
     works.retention,
     works.reports,
     ...(works.lookUps ? [works.lookUps] : []),
+    ...(works.deadMan ? [works.deadMan] : []),
     auditor,
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),
     beatHeart({ ...options, state: observed(state, auditor, metrics) }),

@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
+import type { Probing } from '../domain/dead-man/probing';
 import type { ChannelKey } from '../domain/notices/channels';
+import { tellsOfProbe } from '../domain/notices/said';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { replanLostCalls } from './calls/replan-lost-calls';
+import { tryAlarms } from './dead-man/try-alarms';
 import { endLeftChildren } from './children/end-left-children';
 import { openOwedCases } from './children/open-owed';
 import { fireDeadlines } from './deadlines/fire-deadlines';
@@ -36,7 +39,9 @@ export interface LedgerWorkOptions {
   lookUp: ViolationLookUp | null;
   /** Events were put on their way to systems. */
   onEventsPut?: () => void;
-  metrics: Pick<WatchMetrics, 'onFired' | 'onStarted' | 'onDelivery'>;
+  /** How the alarms are tried; left out or null, they are not. */
+  probing?: Probing | null;
+  metrics: Pick<WatchMetrics, 'onFired' | 'onStarted' | 'onDelivery' | 'onProbe'>;
 }
 
 /** What is to be done beside people's work and needs no engine. */
@@ -54,11 +59,23 @@ export interface LedgerWork {
   webhookDelivery: Work;
   incidents: Work;
   lookUps: Work | null;
+  deadMan: Work | null;
   retention: Work;
 }
 
 export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
-  const { ledger, log, channel, exits, chance, lookUp, onEventsPut = () => undefined, metrics } = options;
+  const {
+    ledger,
+    log,
+    channel,
+    exits,
+    chance,
+    lookUp,
+    onEventsPut = () => undefined,
+    probing = null,
+    metrics,
+  } = options;
+  const { onProbe } = metrics;
   return {
     deadlines: fireDeadlines({ ledger, log, onFired: metrics.onFired }),
     starts: openDueCases({ ledger, log, onStarted: metrics.onStarted }),
@@ -72,7 +89,9 @@ export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
       log,
       queue: notices,
       carriers: carriersOf({ ...options, gateway: channel }),
-      onTried: metrics.onDelivery,
+      onTried(channel, result, leased, nowMs) {
+        if (!tellsOfProbe(leased.notice)) metrics.onDelivery(channel, result, leased, nowMs);
+      },
     }),
     webhooks: dispatchEvents({ ledger, log, onPut: onEventsPut }),
     webhookDelivery: deliver({
@@ -84,6 +103,7 @@ export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
     }),
     incidents: keepIncidents({ ledger }),
     lookUps: lookUp && lookUpViolations({ ledger, log, lookUp }),
+    deadMan: probing && tryAlarms({ ledger, log, probing, onProbe }),
     retention: keepRecords({ ledger, log }),
   };
 }

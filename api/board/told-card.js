@@ -3,10 +3,16 @@ import { button, h } from './dom.js';
 import { zoneOf } from './stores.js';
 import { label, levelWord } from './words.js';
 
-const sayings = { incident, 'way-failing': failing, 'webhook-ended': ended };
+const sayings = {
+  incident,
+  'way-failing': failing,
+  'webhook-ended': ended,
+  'probe-missing': alarmsTried,
+  'probe-back': alarmsTried,
+};
 const standings = { begun: '已合并为一次事件', grown: '仍在扩大', over: '已平息' };
 
-/** A notice that is about no case: an address that takes nothing, or many alarms of a store told as one; null for any other. */
+/** A notice that is about no case: an address that takes nothing, alarms that were tried and do not arrive, or many alarms of a store told as one; null for any other. */
 export function toldCard(notice) {
   const { caseId, body } = notice;
   if (caseId) return null;
@@ -40,6 +46,21 @@ function ofWebhook({ address, webhook }, said) {
 
 /** What a newer server tells: its reason has a word, and nothing is lost. */
 const other = ({ person }) => ({ who: person ?? '', said: null, link: null });
+
+function alarmsTried({ reason, beganAt, group, channelTitle, stuckTitle, answer }) {
+  const since = timeOf(beganAt);
+  const isBack = reason === 'probe-back';
+  return {
+    who: isBack ? '告警自检' : `通知群 ${group} · ${channelTitle?.zh ?? ''}`,
+    said: isBack
+      ? h('p', `自 ${since} 起未到达的告警现已到达`)
+      : h(
+          'p.fault',
+          `${since} 发起的自检未得到应答:${stuckTitle?.zh ?? ''}${answer ? ` (${answer})` : ''}。真实的告警也可能不到达。`,
+        ),
+    link: h('a', { href: '#/deliveries' }, '发送记录'),
+  };
+}
 
 function incident({ storeName, count, beganAt, lastAt, stillOpen, is, store }) {
   const zone = zoneOf(store);

@@ -64,7 +64,17 @@ export function heardBy(receiver: Receiver, request: Request, secrets: WebhookSe
       const signed = signedRequest(request.headers, request.body, nowMs);
       const id = signed.headers['webhook-id'];
       const isSigned = secrets.check(common.to, signed) !== 'bad'; // whoever has no secret yet takes it unchecked
-      return { ...common, id, subject: textAt(said, 'type'), text: request.body, isSigned, signed, isTooLong: false };
+      const link = textAt(said, 'data', 'acknowledge') || null;
+      return {
+        ...common,
+        id,
+        subject: textAt(said, 'type'),
+        text: request.body,
+        link,
+        isSigned,
+        signed,
+        isTooLong: false,
+      };
     }
     case 'sms': {
       const id = String(request.headers['idempotency-key'] ?? '');

@@ -1,4 +1,5 @@
 import type { Server } from 'node:net';
+import { answeringProbes } from './answer-probes';
 import { createMailCatcher } from './catch-mail';
 import { createRequestCatcher } from './catch-requests';
 import { createCatch, type Caught } from './caught';
@@ -12,6 +13,8 @@ export interface CatcherOptions {
   ports?: { mail: number; web: number };
   now: () => number;
   slowMs?: number;
+  /** How long to wait before a probe is answered again that could not be. */
+  retryMs?: number;
   /** Messages in a minute beyond which an address is told to be patient, as real robots do (20). */
   perMinute?: number;
 }
@@ -38,13 +41,21 @@ export interface Catcher {
 
 const SLOW_MS = 3_000;
 const USUAL_NAME = 'catcher';
+const RETRY_MS = 3_000;
 
 /** Real servers of this machine that take mail, robot messages, webhooks and texts, and show them instead of passing them on. */
 export async function startCatcher(options: CatcherOptions): Promise<Catcher> {
-  const { host = '127.0.0.1', ports = { mail: 0, web: 0 }, now, slowMs = SLOW_MS, perMinute = Infinity } = options;
+  const {
+    host = '127.0.0.1',
+    ports = { mail: 0, web: 0 },
+    now,
+    slowMs = SLOW_MS,
+    retryMs = RETRY_MS,
+    perMinute = Infinity,
+  } = options;
   const answers = new Map<Receiver, Answering>();
   const secrets = createWebhookSecrets({ name: USUAL_NAME, secret: catcherSecrets.webhook });
-  const caught = createCatch(now, secrets);
+  const caught = answeringProbes(createCatch(now, secrets), { retryMs });
   const answering = (receiver: Receiver) => answers.get(receiver) ?? 'ok';
   const mail = createMailCatcher(caught);
   const web = createRequestCatcher({ now, caught, secrets, answering, slowMs, perMinute });

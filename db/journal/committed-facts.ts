@@ -1,4 +1,5 @@
 import type { JournalFact } from '../../domain/events/event';
+import { isShown } from '../read/shown';
 import { statement } from '../read/statement';
 
 /** What is read of the journal in one look. */
@@ -33,7 +34,7 @@ export const factOf = `jsonb_build_object(
           'agency', case when r.round >= coalesce(c.agency_round, c.round) then c.agency end)`;
 
 /** Facts with what of their cases says whom they are told. */
-export const factsFrom = `case_facts f join cases c on c.id = f.case_id
+export const factsFrom = `case_facts f join cases c on c.id = f.case_id and ${isShown('c')}
           cross join lateral (select ${round} as round) r
           left join departures d on d.case_id = f.case_id and d.round = r.round`;
 

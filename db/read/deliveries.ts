@@ -3,6 +3,7 @@ import { shapes } from '../case-store/rows';
 import type { Querier } from '../connection';
 import { isForAgency } from './for-agency';
 import type { Sight } from './lists';
+import { isShown } from './shown';
 import { statement } from './statement';
 
 /** One try, as the record has it. */
@@ -61,7 +62,7 @@ const listed = statement<Omit<DeliveryListed, 'delivery'> & { delivery: Record<s
         order by a.nth), '[]') from delivery_attempts a where a.delivery_id = d.id) as attempts
     from deliveries d left join cases c on c.id = d.case_id left join texts t on d.kind = 'text' and t.id = d.about
       left join staff s on s.id = d.recipient left join notices n on n.id = d.about
-    where (d.recipient = $3 or ($4 and ($1::text[] is null or c.store = any($1) or s.store = any($1)
+    where ${isShown('c')} and (d.recipient = $3 or ($4 and ($1::text[] is null or c.store = any($1) or s.store = any($1)
         or ${isForAgency('$2', 'c.round')})))
       and ($5::text is null or d.state = $5) and ($6::text is null or d.channel = $6) and ($7::text is null or d.case_id = $7)
       and ($8::text is null or d.recipient = $8) and ($9::text is null or d.id = $9)

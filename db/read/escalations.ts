@@ -4,6 +4,7 @@ import { isForAgency } from './for-agency';
 import { shapes } from '../case-store/rows';
 import type { Sight } from './lists';
 import type { Escalation } from '../../domain/cases/added';
+import { isShown } from './shown';
 import { statement } from './statement';
 
 export interface EscalationListed {
@@ -58,7 +59,7 @@ const listed = statement<Omit<EscalationListed, 'escalation'> & { escalation: Re
       from escalations e join cases c on c.id = e.case_id
       left join departures d on d.case_id = e.case_id and d.round = e.round
       left join lateral ${presentStep} s on true
-      where ($1::text is null or e.status = $1) and ($2::text is null or e.case_id = $2)
+      where ${isShown('c')} and ($1::text is null or e.status = $1) and ($2::text is null or e.case_id = $2)
         and ($3::text is null or coalesce(d.store, c.store) = $3)
         and ($4::text[] is null or coalesce(d.store, c.store) = any($4) or ${isForAgency('$8', 'e.round')})
         and ($5::timestamptz is null or (e.fired_at, e.id) < ($5, $6))

@@ -1,5 +1,6 @@
 import type { Querier } from '../connection';
 import type { SeenStores } from './lists';
+import { isShown } from './shown';
 import { statement } from './statement';
 
 /** Milliseconds since an alarm was due. */
@@ -66,6 +67,7 @@ const lines = statement<LatenessLine>({
         then pg_xact_commit_timestamp(n.xmin) end as committed) m
     where ($1::timestamptz is null or e.fired_at >= $1) and ($2::timestamptz is null or e.fired_at < $2)
       and ($3::text is null or c.store = $3) and ($4::text[] is null or c.store = any($4)) and d.state <> 'skipped'
+      and ${isShown('c')}
     group by 1, 2, 3 order by 1, 2, 3`,
   columns: {
     ...{ channel: 'text', level: 'text', procedure: 'text', fired: 'jsonb', committed: 'jsonb' },

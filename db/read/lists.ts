@@ -6,6 +6,7 @@ import { isForAgency } from './for-agency';
 import { shapes } from '../case-store/rows';
 import type { Step } from '../../domain/cases/state';
 
+import { isShown } from './shown';
 import { statement } from './statement';
 
 /** Which stores a caller sees: null for all. */
@@ -58,7 +59,7 @@ export async function listCases(db: Querier, filter: CaseFilter): Promise<{ id: 
 const casesListed = statement<{ id: string; openedAt: Date }>({
   name: 'list-cases',
   text: `select c.id, c.opened_at as "openedAt" from cases c
-      where ($1::text is null or c.status = $1) and ($2::text is null or c.procedure = $2)
+      where ${isShown('c')} and ($1::text is null or c.status = $1) and ($2::text is null or c.procedure = $2)
         and ($3::text is null or c.store = $3) and ($4::text is null or c.plate = $4)
         and ($5::boolean is null or $5 = (c.status in ('open', 'paused') and ($6::text[] is null or c.store = any($6)) and exists (
           select 1 from steps s where s.case_id = c.id and s.status = 'open' and s.due_at < coalesce(c.paused_at, $12))))
@@ -124,7 +125,7 @@ const tasksListed = statement<Omit<TaskRow, 'step'> & { step: Record<string, unk
         (select r.record ->> 'reply' from steps r where r.case_id = c.id and r.step = $12::jsonb ->> c.procedure and r.round = s.round
           order by r.turn desc limit 1) as reply
       from steps s join cases c on c.id = s.case_id left join departures d on d.case_id = s.case_id and d.round = s.round
-      where s.status = 'open' and c.status in ('open', 'paused')
+      where s.status = 'open' and c.status in ('open', 'paused') and ${isShown('c')}
         and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))
         and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
         and ($4::text[] is null or c.store = any($4) or ${isForAgency('$11', 's.round')})

@@ -11,6 +11,7 @@ export * from './orders';
 export * from './organisation';
 export * from './planning';
 export * from './plans';
+export * from './probes';
 export * from './reach';
 export * from './records';
 export * from './retention';

@@ -44,7 +44,7 @@ export function newCase(wanted: NewCase, world: World): Draft {
       parent: wanted.parent?.caseId ?? null,
       ...(wanted.schedule && { schedule: wanted.schedule }),
     },
-    tells: {},
+    ...(!wanted.procedure.isSynthetic && { tells: {} }),
   });
   return draft;
 }

@@ -46,6 +46,8 @@ export interface ProcedureTable<Steps extends Record<string, StepTable>> {
   keeps?: { at: readonly Place<keyof Steps & string>[]; isGivenUpWithIt?: true };
   /** What a case without a customer is about: the first of these places that has a value. */
   about?: readonly Place<keyof Steps & string>[];
+  /** The system runs it for itself: it has no order, the engine hears nothing of it, and nobody is shown its cases. */
+  isSynthetic?: true;
   /** The edition of its order: raised with every change that workflows under way cannot replay. 1 when left out. */
   edition?: number;
   /** The step whose completion is T; `round`: T is the opening of each round. */

@@ -2,6 +2,7 @@ import { localTime } from '../calendar/calendar';
 import type { Title } from '../language/title';
 import { maskPlate } from '../people/masking';
 import { doerWord, isRole } from '../people/roles';
+import { deadMan } from '../procedures/dead-man/table';
 import { levelWords, reasonWords, toldReasons, type ToldReason } from '../words/alarms';
 import type { Notice, NoticeBody } from './delivery';
 
@@ -23,6 +24,7 @@ export interface Saying {
 /** What a notice says outside the house: no phone, no name but the masked one, and the plate as the policy wants it. */
 export function saidOf({ kind, body }: Pick<Notice, 'kind' | 'body'>, saying: Saying): Said {
   if (kind === 'report') return reportSaid(body);
+  if (tellsOfProbe({ body })) return probeSaid;
   const { reason } = body;
   return isOfNoCase(reason) ? ofNoCase[reason](body, saying) : caseSaid(body, saying);
 }
@@ -31,11 +33,18 @@ const ofNoCase: Readonly<Record<ToldReason, (body: NoticeBody, saying: Saying) =
   incident: incidentSaid,
   'way-failing': failingSaid,
   'webhook-ended': endedSaid,
+  'probe-missing': outageSaid,
+  'probe-back': outageSaid,
   test: testSaid,
 };
 
 function isOfNoCase(reason: NoticeBody['reason']): reason is ToldReason {
   return toldReasons.some(each => each === reason);
+}
+
+/** Whether it goes to whoever answers when the alarms are tried, and tells nobody anything. */
+export function tellsOfProbe(notice: Pick<Notice, 'body'> | null): boolean {
+  return notice?.body['procedure'] === deadMan.key;
 }
 
 /** The same for machines: what the notice knows, with the plate as the policy wants it. */
@@ -100,6 +109,29 @@ function failingSaid({ channelTitle, address, answer, group, webhook }: Record<s
   return {
     subject: `[守时] ${whose}的${titleOf(channelTitle)}收不到通知`,
     lines: [`地址: ${String(address)}`, `对方答复: ${String(answer)}`],
+  };
+}
+
+const probeSaid: Said = {
+  subject: '[守时] 告警自检',
+  lines: ['定时自检:没有人需要处理。收到的系统以 POST 访问下面的链接,即为应答。'],
+};
+
+function outageSaid(
+  { reason, beganAt, channelTitle, group, stuckTitle, answer }: Record<string, unknown>,
+  { timeZone }: Saying,
+): Said {
+  const since = localTime(Date.parse(String(beganAt)), timeZone);
+  if (reason === 'probe-back')
+    return { subject: '[守时] 告警自检已恢复', lines: [`自 ${since} 起未到达的告警现已到达。`] };
+  return {
+    subject: '[守时] 告警自检未到达',
+    lines: [
+      `${since} 发起的自检未在时限内得到应答: ${titleOf(stuckTitle)}`,
+      `渠道: ${[`群组 ${String(group)}`, titleOf(channelTitle)].filter(Boolean).join(' · ')}`,
+      typeof answer === 'string' ? `对方答复: ${answer}` : '',
+      '在恢复之前,真实的告警也可能不到达。',
+    ].filter(line => line !== ''),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Procedure } from '../language/procedure';
 import type { Definition } from './definition';
+import { definition as deadMan } from './dead-man';
 import * as every from './every';
 import { isProcedureKey, procedureKeys, type ProcedureKey } from './keys';
 
@@ -11,6 +12,12 @@ function inKeys<All extends Record<ProcedureKey, Definition>>(
 ): Readonly<Record<ProcedureKey, Definition>> {
   return all;
 }
+
+/** Those the system runs for itself: guarded and told like any other, in no catalogue, opened by nobody and shown to nobody. */
+const synthetic: ReadonlyMap<string, Definition> = new Map([[deadMan.table.key, deadMan]]);
+
+/** Their keys: whoever lists cases leaves these out (`isShown`). */
+export const syntheticKeys: readonly string[] = [...synthetic.keys()];
 
 /** Every procedure in the order of the catalogue. */
 export const procedures: readonly Procedure[] = procedureKeys.map(key => definitions[key].table);
@@ -27,6 +34,8 @@ export function procedureOf(key: string): Procedure {
 
 /** The procedure with its forms and words. */
 export function definitionOf(key: string): Definition {
+  const own = synthetic.get(key);
+  if (own) return own;
   if (!isProcedureKey(key)) throw new Error(`this release has no procedure ${key}`);
   return definitions[key];
 }

@@ -45,7 +45,7 @@ export type AlarmReason =
   | 'clock-cancelled';
 
 /** Why somebody is told something that is about no case. */
-export const toldReasons = ['incident', 'way-failing', 'webhook-ended', 'test'] as const;
+export const toldReasons = ['incident', 'way-failing', 'webhook-ended', 'probe-missing', 'probe-back', 'test'] as const;
 
 export type ToldReason = (typeof toldReasons)[number];
 
@@ -63,6 +63,8 @@ export const reasonWords: Readonly<Record<AlarmReason | ToldReason, Title>> = {
   incident: { zh: '门店集中告警', en: 'Many alarms of a store' },
   'way-failing': { zh: '通知送不出去', en: 'Notices do not arrive' },
   'webhook-ended': { zh: '系统对接已被对方终止', en: 'A webhook was ended by the other side' },
+  'probe-missing': { zh: '告警自检未到达', en: 'A test of the alarms did not arrive' },
+  'probe-back': { zh: '告警自检已恢复', en: 'Tests of the alarms arrive again' },
   test: { zh: '测试通知', en: 'Test' },
 };
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { StackConfig } from '../../config';
 import { ensureKeys } from '../../api/demo-keys';
 import { reachableHost } from '../../api/http/loopback';
+import { DEMO_PROBE_GROUP } from '../../db/seed-reach';
 import { logPath } from './log-files';
 import { claimPort, preferPort } from './ports';
 import { keepPrivate } from './private-folder';
@@ -116,6 +117,7 @@ function leadingTo({ mail, web }: NonNullable<Plan['catcher']>): Record<string, 
     MAIL_URL: `smtp://127.0.0.1:${mail}`,
     MAIL_FROM: 'shoushi@demo.example',
     OUTBOUND_ALLOW: `127.0.0.1:${web}`,
+    PROBE_GROUP: process.env.PROBE_GROUP || DEMO_PROBE_GROUP,
   };
 }
 

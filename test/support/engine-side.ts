@@ -84,6 +84,7 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
       channel: options.texts ? httpGateway(options.texts, now) : localOutbox(log),
       exits: new Map(),
       publicUrl: 'http://board.test',
+      probing: null,
       metrics,
       startsInFlight: 16,
       signalsInFlight: 64,

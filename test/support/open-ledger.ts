@@ -9,6 +9,7 @@ import { connect, type Store } from '../../db/connection';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';
 import { createLog } from '../../log';
+import type { Probing } from '../../domain/dead-man/probing';
 import type { ChannelKey } from '../../domain/notices/channels';
 import type { Exit } from '../../watch/delivery/exits';
 import type { Work } from '../../watch/loop';
@@ -42,6 +43,8 @@ export interface LedgerOptions {
   events?: Deps['events'];
   /** What webhooks may reach inside the house, as OUTBOUND_ALLOW. */
   allow?: string;
+  /** How the alarms are tried; left out, they are not. */
+  probing?: Probing;
   /** Where the API's log goes. */
   log?: Logger;
 }
@@ -74,6 +77,7 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
     http,
     events: options.events,
     allow: options.allow,
+    probing: options.probing,
   };
   const { app, closeApi } = await startApi(api);
   const channel = texts ? httpGateway(texts, clock.now) : localOutbox(log);
@@ -85,6 +89,7 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
     publicUrl: 'http://board.test',
     chance: () => 0,
     lookUp: options.lookUp ?? null,
+    probing: options.probing ?? null,
     metrics: createWatchMetrics(clock.now),
   };
   const by = (identify: () => Promise<Record<string, string>>) =>

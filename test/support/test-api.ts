@@ -6,6 +6,7 @@ import { usualHttp, type HttpSettings } from '../../api/http/http-variables';
 import { createAuthenticator } from '../../api/plugins/authenticate';
 import type { Gateway } from '../../channels/sms/http-gateway';
 import { verifiedSignature } from '../../channels/sms/signature';
+import type { Probing } from '../../domain/dead-man/probing';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import type { Orders } from '../../domain/language/trial';
 import type { Issuer } from './issuer';
@@ -25,6 +26,8 @@ export interface TestApiOptions {
   events?: Deps['events'];
   /** What webhooks may reach inside the house, as OUTBOUND_ALLOW. */
   allow?: string | undefined;
+  /** How the alarms are tried. */
+  probing?: Probing | undefined;
 }
 
 const unlimited: HttpSettings = {
@@ -34,7 +37,7 @@ const unlimited: HttpSettings = {
 
 /** What server.ts puts together, without listening. */
 export async function startApi(options: TestApiOptions): Promise<{ app: App; closeApi(): Promise<void> }> {
-  const { url, ledger, issuer, orders, log, texts, http = unlimited, events = {}, allow } = options;
+  const { url, ledger, issuer, orders, log, texts, http = unlimited, events = {}, allow, probing = null } = options;
   const authenticate = await createAuthenticator({
     issuer: issuer.name,
     audience: undefined,
@@ -55,6 +58,7 @@ export async function startApi(options: TestApiOptions): Promise<{ app: App; clo
     corsOrigins: [],
     signDemoToken: null,
     webhooks: webhookDoor(allow),
+    probing,
   };
   const app = await createApp({ ...deps, http, events, hosts: null, receiptSignature }, log);
   const followed = followWorld({ url, world: ledger.world, onMoved: app.streams.wake, onLost: () => undefined });

@@ -2,7 +2,7 @@ import type { Message } from '../../channels/way-out';
 import type { Leased } from '../../db/ledger/deliveries/lease';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { sayingOf } from '../../db/ledger/notices/saying-of';
-import { dataSaid, saidOf, type Said } from '../../domain/notices/said';
+import { dataSaid, saidOf, tellsOfProbe, type Said } from '../../domain/notices/said';
 import { isGroupRecipient } from '../../domain/notices/delivery';
 import { holds } from '../../domain/sla/recipients';
 import { isRole } from '../../domain/people/roles';
@@ -34,7 +34,7 @@ export function phrase({ ledger, publicUrl, acknowledging }: PhrasingOptions): P
   const linkOf = async ({ delivery, notice, escalation }: Leased): Promise<Message['link']> => {
     const { recipient, caseId } = delivery;
     const isAnswerable = escalation === 'open' && notice !== null && notice.kind !== 'warning';
-    if (isAnswerable && !isGroupRecipient(recipient))
+    if (isAnswerable && (!isGroupRecipient(recipient) || tellsOfProbe(notice)))
       return { url: `${publicUrl}/ack/${await acknowledging(notice.id, recipient)}`, label: '查看并确认' };
     return caseId === null ? null : { url: `${publicUrl}/#/cases/${caseId}`, label: '查看案件' };
   };
@@ -56,7 +56,10 @@ export function phrase({ ledger, publicUrl, acknowledging }: PhrasingOptions): P
       const said = await Promise.all(all.map(saidBy));
       const [only] = said;
       const { delivery, notice } = first;
-      const data = notice ? dataSaid(notice, await sayingFor(first)) : {};
+      const link = await linkOf(first);
+      // a machine answers for a probe: it is told where
+      const answering = tellsOfProbe(notice) && { acknowledge: link?.url };
+      const data = notice ? { ...dataSaid(notice, await sayingFor(first)), ...answering } : {};
       const mentions = [...new Set(all.flatMap(phonesOf))].slice(0, MOST_MENTIONS);
       const common = {
         id: delivery.id,
@@ -64,8 +67,7 @@ export function phrase({ ledger, publicUrl, acknowledging }: PhrasingOptions): P
         level: typeof notice?.body['level'] === 'string' ? notice.body['level'] : null,
         payload: { type: 'notice', timestamp: new Date(now()).toISOString(), data },
       };
-      if (others.length === 0 && only)
-        return { ...common, ...only, thread: delivery.caseId, link: await linkOf(first) };
+      if (others.length === 0 && only) return { ...common, ...only, thread: delivery.caseId, link };
       return {
         ...common,
         subject: `[守时] ${all.length} 条通知`,

@@ -14,7 +14,7 @@ export interface SenderOptions<L extends Sendable> {
   ledger: Ledger;
   log: Logger;
   carriers: ReadonlyMap<ChannelKey, Carrier<L>>;
-  onTried?: (channel: ChannelKey, result: Outcome['result'], leased: Sendable, nowMs: number) => void;
+  onTried?: (channel: ChannelKey, result: Outcome['result'], leased: L, nowMs: number) => void;
 }
 
 export interface Sender<L extends Sendable> {

@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { DomainError, refusals } from '../../../domain/errors';
 import { saidOf } from '../../../domain/notices/said';
 import { localTime } from '../../../domain/calendar/calendar';
-import type { StaffMember } from '../../../domain/sla/recipients';
 import { acknowledgeEscalation } from '../../../db/ledger/deadlines/acknowledge-escalation';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { readAckToken, spendAckToken, type AckToken } from '../../../db/ledger/notices/ack-tokens';
 import { sayingOf } from '../../../db/ledger/notices/saying-of';
 import { readNotice } from '../../../db/read/notice';
 import type { App, Deps } from '../../deps';
-import { withSight } from '../../plugins/sight';
 import { hasRole, supervisors } from '../../request';
+import { answererOf } from './answerer';
 import { ackPage, whyGone, type AckShown } from './page';
 
 const params = z.object({ token: z.string().min(1).max(2_000) });
@@ -41,7 +40,7 @@ export function ackRoutes(app: App, deps: Deps): void {
 async function look(deps: Deps, token: string, isUsed = false): Promise<AckShown> {
   const { ledger } = deps;
   const { escalationId, person } = await readAckToken(ledger.store.pool, token, ledger.now(), isUsed);
-  const { name } = memberOf(deps, person);
+  const { name } = answererOf(ledger.world, person);
   const found = await readNotice(ledger.store.pool, escalationId);
   if (!found) throw new DomainError('gone', 'What it was about is not kept any more.');
   const { acknowledgedBy, backBy, status } = found;
@@ -56,8 +55,7 @@ async function acknowledge(deps: Deps, token: string, backInMs: number | undefin
   const { ledger } = deps;
   const { now, store } = ledger;
   const found: AckToken = await readAckToken(store.pool, token, now());
-  const member = memberOf(deps, found.person);
-  const caller = withSight({ ...member, agency: member.agency ?? null, isMachine: false });
+  const caller = answererOf(ledger.world, found.person);
   const wanted = {
     escalationId: found.escalationId,
     note: undefined,
@@ -70,12 +68,6 @@ async function acknowledge(deps: Deps, token: string, backInMs: number | undefin
     await spendAckToken(tx, token, found, now());
     await acknowledgeEscalation(tx, wanted, world);
   });
-}
-
-function memberOf({ ledger }: Deps, person: string): StaffMember {
-  const member = ledger.world.staff().find(({ id }) => id === person);
-  if (member) return member;
-  throw new DomainError('gone', 'The person it was sent to works here no more.', { why: 'left' });
 }
 
 /** A page for people, or the problem itself for whoever asks for JSON. */

@@ -6,6 +6,8 @@ import { auditLedger } from '../../../db/read/audit';
 import { schedulesThatDoNotRun } from '../../../db/read/schedules';
 import { countSpellings } from '../../../db/read/spellings';
 import type { App, Deps } from '../../deps';
+import { measureProbes } from '../../probe-metrics';
+import { alarmsTried } from './alarms-tried';
 
 const FRESH_MS = 15_000;
 const PATIENCE_MS = 10_000;
@@ -13,19 +15,22 @@ const FAILING_MS = 60_000;
 
 /** GET /healthz, /readyz and /metrics, beside /v1. */
 export function systemRoutes(app: App, deps: Deps): void {
+  const sinceMs = deps.ledger.now();
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const readiness = await readinessOf(deps);
+    const readiness = await readinessOf(deps, sinceMs);
     return reply.code(readiness.status === 'unavailable' ? 503 : 200).send(readiness);
   });
   metricsRoute(app);
+  if (deps.probing) measureProbes(app.metrics.registry, deps.ledger.store.pool);
 }
 
 /** Ready while the database answers; with the engine or the watch away it is ready still, and says what is wrong. */
-async function readinessOf({ ledger }: Deps) {
+async function readinessOf(deps: Deps, sinceMs: number) {
+  const { ledger } = deps;
   const db = ledger.store.pool;
   try {
-    const [fresh, { audit }, now, years, still, spellings] = await available(() =>
+    const [fresh, { audit }, now, years, still, spellings, tried] = await available(() =>
       Promise.all([
         heartbeatsSince(db, ledger.now() - FRESH_MS),
         readEngineState(db),
@@ -33,6 +38,7 @@ async function readinessOf({ ledger }: Deps) {
         missingYears(db, ledger.now()),
         schedulesThatDoNotRun(db),
         countSpellings(db),
+        alarmsTried(deps, sinceMs),
       ]),
     );
     const engine = fresh.some(beat => beat.engine === 'up') ? 'up' : 'away';
@@ -60,10 +66,19 @@ async function readinessOf({ ledger }: Deps) {
             `${spellings} plates are kept in a second spelling: GET /v1/customers/duplicates names them and how to join them`,
           ]
         : []),
+      ...(tried?.findings ?? []),
       ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
     ];
     const status = findings.length === 0 ? 'ready' : 'degraded';
-    return { status, database: 'up', engine, watches: fresh.length, findings, auditor: audit };
+    return {
+      status,
+      database: 'up',
+      engine,
+      watches: fresh.length,
+      findings,
+      auditor: audit,
+      ...(tried && { alarms: tried }),
+    };
   } catch {
     return {
       status: 'unavailable',

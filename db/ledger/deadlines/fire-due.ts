@@ -10,7 +10,7 @@ import { takeDue } from '../take-case';
 
 export interface Fired {
   cases: number;
-  /** Lateness of each rung fired, in milliseconds: fired − due. */
+  /** Lateness of each rung fired, in milliseconds: fired − due. What tries the alarms is measured apart. */
   lateByMs: number[];
 }
 
@@ -35,7 +35,7 @@ export async function fireDue(
     drafts.filter(draft => !goOn.includes(draft)),
   );
   if (goOn.length > 0) await advance(tx, goOn, world);
-  const rungs = drafts.flatMap(({ added }) => added.escalations);
+  const rungs = drafts.flatMap(({ procedure, added }) => (procedure.isSynthetic ? [] : added.escalations));
   return { cases: drafts.length, lateByMs: rungs.map(({ firedAt, rungAt }) => firedAt.getTime() - rungAt.getTime()) };
 }
 

@@ -2,6 +2,7 @@ import { toldOf } from '../../../domain/forms/told-of';
 import type { SeriousKind } from '../../../domain/reports/reports';
 import type { Querier } from '../../connection';
 import { presentStep } from '../present-step';
+import { isShown } from '../shown';
 import { statement } from '../statement';
 import type { Page, ReportFilter } from './asked';
 
@@ -65,7 +66,7 @@ const found = `
       from escalations e join cases c on c.id = e.case_id
         left join departures d on d.case_id = e.case_id and d.round = e.round
         left join lateral ${presentStep} s on true
-      where e.status = 'open' order by e.case_id, e.step, e.round, e.fired_at desc) as alarms
+      where e.status = 'open' and ${isShown('c')} order by e.case_id, e.step, e.round, e.fired_at desc) as alarms
     union all
     select c.store, 'emergency', 4, c.id, s.step, s.round, s.due_at, s.role, null, c.opened_at, c.customer_name
     from cases c left join lateral (select * from steps o where o.case_id = c.id and o.status = 'open'

@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const forms = { input: z.strictObject({}), records: { answer: z.strictObject({}) } };

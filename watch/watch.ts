@@ -39,7 +39,6 @@ export interface WatchOptions {
   publicUrl: string;
   /** Looks violations up; null leaves it to people. */
   lookUp: ViolationLookUp | null;
-  /** How the alarms are tried; null where they are not. */
   probing: Probing | null;
   metrics: WatchMetrics;
   namespace: string;
@@ -83,10 +82,7 @@ export function startWatch(options: WatchOptions): Watch {
     works.incidents,
     works.children,
     works.owed,
-    works.retention,
-    works.reports,
-    ...(works.lookUps ? [works.lookUps] : []),
-    ...(works.deadMan ? [works.deadMan] : []),
+    ...[works.retention, works.reports, works.lookUps, works.deadMan].filter(work => work !== null),
     auditor,
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),
     beatHeart({ ...options, state: observed(state, auditor, metrics) }),

@@ -3,7 +3,7 @@ import type { TextChannel } from '../channels/sms/text-channel';
 import type { ViolationLookUp } from '../channels/violation-look-up';
 import type { Probing } from '../domain/dead-man/probing';
 import type { ChannelKey } from '../domain/notices/channels';
-import { tellsOfProbe } from '../domain/notices/said';
+import { tellsOfProbe } from '../domain/notices/probe-said';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { replanLostCalls } from './calls/replan-lost-calls';
 import { tryAlarms } from './dead-man/try-alarms';

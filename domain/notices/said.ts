@@ -2,9 +2,10 @@ import { localTime } from '../calendar/calendar';
 import type { Title } from '../language/title';
 import { maskPlate } from '../people/masking';
 import { doerWord, isRole } from '../people/roles';
-import { deadMan } from '../procedures/dead-man/table';
 import { levelWords, reasonWords, toldReasons, type ToldReason } from '../words/alarms';
 import type { Notice, NoticeBody } from './delivery';
+import { outageSaid, probeSaid, tellsOfProbe } from './probe-said';
+import { titleOf } from './title-of';
 
 /** A notice in the words people read, one line and the lines below it. */
 export interface Said {
@@ -33,18 +34,17 @@ const ofNoCase: Readonly<Record<ToldReason, (body: NoticeBody, saying: Saying) =
   incident: incidentSaid,
   'way-failing': failingSaid,
   'webhook-ended': endedSaid,
-  'probe-missing': outageSaid,
-  'probe-back': outageSaid,
+  'probe-missing': probeOutage,
+  'probe-back': probeOutage,
   test: testSaid,
 };
 
-function isOfNoCase(reason: NoticeBody['reason']): reason is ToldReason {
-  return toldReasons.some(each => each === reason);
+function probeOutage(body: NoticeBody, { timeZone }: Saying): Said {
+  return outageSaid(body, timeZone);
 }
 
-/** Whether it goes to whoever answers when the alarms are tried, and tells nobody anything. */
-export function tellsOfProbe(notice: Pick<Notice, 'body'> | null): boolean {
-  return notice?.body['procedure'] === deadMan.key;
+function isOfNoCase(reason: NoticeBody['reason']): reason is ToldReason {
+  return toldReasons.some(each => each === reason);
 }
 
 /** The same for machines: what the notice knows, with the plate as the policy wants it. */
@@ -112,29 +112,6 @@ function failingSaid({ channelTitle, address, answer, group, webhook }: Record<s
   };
 }
 
-const probeSaid: Said = {
-  subject: '[守时] 告警自检',
-  lines: ['定时自检:没有人需要处理。收到的系统以 POST 访问下面的链接,即为应答。'],
-};
-
-function outageSaid(
-  { reason, beganAt, channelTitle, group, stuckTitle, answer }: Record<string, unknown>,
-  { timeZone }: Saying,
-): Said {
-  const since = localTime(Date.parse(String(beganAt)), timeZone);
-  if (reason === 'probe-back')
-    return { subject: '[守时] 告警自检已恢复', lines: [`自 ${since} 起未到达的告警现已到达。`] };
-  return {
-    subject: '[守时] 告警自检未到达',
-    lines: [
-      `${since} 发起的自检未在时限内得到应答: ${titleOf(stuckTitle)}`,
-      `渠道: ${[`群组 ${String(group)}`, titleOf(channelTitle)].filter(Boolean).join(' · ')}`,
-      typeof answer === 'string' ? `对方答复: ${answer}` : '',
-      '在恢复之前,真实的告警也可能不到达。',
-    ].filter(line => line !== ''),
-  };
-}
-
 function endedSaid({ address, answer }: Record<string, unknown>): Said {
   return {
     subject: '[守时] 系统对接已被对方终止',
@@ -156,11 +133,6 @@ function reportSaid(body: Record<string, unknown>): Said {
 function plateOf(plate: unknown, { isPlateMasked }: Pick<Saying, 'isPlateMasked'>): string {
   if (typeof plate !== 'string') return '';
   return isPlateMasked ? (maskPlate(plate) ?? '') : plate;
-}
-
-function titleOf(title: unknown): string {
-  if (typeof title !== 'object' || title === null || !('zh' in title)) return '';
-  return String(title.zh);
 }
 
 /** Words and numbers as they are printed; nothing else is. */

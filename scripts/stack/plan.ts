@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { StackConfig } from '../../config';
 import { ensureKeys } from '../../api/demo-keys';
 import { reachableHost } from '../../api/http/loopback';
-import { DEMO_PROBE_GROUP } from '../../db/seed-reach';
+import { leadingTo } from './leading-to';
 import { logPath } from './log-files';
 import { claimPort, preferPort } from './ports';
 import { keepPrivate } from './private-folder';
@@ -109,15 +109,6 @@ async function planCatcher(config: StackConfig): Promise<Plan['catcher']> {
   return {
     mail: await preferPort('CATCHER_MAIL_PORT', CATCHER_PORTS.mail),
     web: await preferPort('CATCHER_PORT', CATCHER_PORTS.web),
-  };
-}
-
-function leadingTo({ mail, web }: NonNullable<Plan['catcher']>): Record<string, string> {
-  return {
-    MAIL_URL: `smtp://127.0.0.1:${mail}`,
-    MAIL_FROM: 'shoushi@demo.example',
-    OUTBOUND_ALLOW: `127.0.0.1:${web}`,
-    PROBE_GROUP: process.env.PROBE_GROUP || DEMO_PROBE_GROUP,
   };
 }
 

@@ -3,9 +3,8 @@ import { readProbes } from '../../../db/read/probes';
 import type { Deps } from '../../deps';
 
 /** What `/readyz` says of the alarms that are tried; null where none are. */
-export interface AlarmsTried {
-  lastBackAt: string | null;
-  roundTripMs: number | null;
+interface AlarmsTried {
+  alarms: { lastBackAt: string | null; roundTripMs: number | null };
   findings: string[];
 }
 
@@ -17,8 +16,7 @@ export async function alarmsTried({ ledger, probing }: Deps, sinceMs: number): P
   const isMissing = areAlarmsMissing(seen, probing, { sinceMs, nowMs: ledger.now() });
   const when = lastBackAt === null ? 'none ever came back' : `the last one came back at ${lastBackAt}`;
   return {
-    lastBackAt,
-    roundTripMs: seen.lastBack?.roundTripMs ?? null,
+    alarms: { lastBackAt, roundTripMs: seen.lastBack?.roundTripMs ?? null },
     findings: isMissing ? [`alarms may not arrive: one is tried every ${probing.everyMs / 1_000} s, and ${when}`] : [],
   };
 }

@@ -61,11 +61,7 @@ async function readinessOf(deps: Deps, sinceMs: number) {
         : []),
       ...years.map(year => `${year} has no calendar: calls on working days go by calling hours alone`),
       ...(engine === 'up' ? still : []).map(({ id, failure }) => `the schedule ${id} does not run: ${failure}`),
-      ...(spellings > 0
-        ? [
-            `${spellings} plates are kept in a second spelling: GET /v1/customers/duplicates names them and how to join them`,
-          ]
-        : []),
+      ...spellingsFound(spellings),
       ...(tried?.findings ?? []),
       ...(now.gaps.length > 0 ? [`${now.gaps.length} cases have a gap in their facts`] : []),
     ];
@@ -77,18 +73,27 @@ async function readinessOf(deps: Deps, sinceMs: number) {
       watches: fresh.length,
       findings,
       auditor: audit,
-      ...(tried && { alarms: tried }),
+      ...(tried && { alarms: tried.alarms }),
     };
   } catch {
-    return {
-      status: 'unavailable',
-      database: 'away',
-      engine: 'unknown',
-      watches: 0,
-      findings: ['the database does not answer'],
-      auditor: null,
-    };
+    return unavailable;
   }
+}
+
+const unavailable = {
+  status: 'unavailable',
+  database: 'away',
+  engine: 'unknown',
+  watches: 0,
+  findings: ['the database does not answer'],
+  auditor: null,
+};
+
+function spellingsFound(spellings: number): string[] {
+  if (spellings === 0) return [];
+  return [
+    `${spellings} plates are kept in a second spelling: GET /v1/customers/duplicates names them and how to join them`,
+  ];
 }
 
 function areTextsFailing({ textsFailingSinceMs }: Heartbeat, nowMs: number): boolean {

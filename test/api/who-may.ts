@@ -88,6 +88,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'POST /v1/inbox/{id}/read': { may: ['front-desk@S01'], hidden: everyone.filter(who => who !== 'front-desk@S01') },
   'GET /v1/reports/lateness': { may: [...supervisors, ...at('S02', 'store-manager')] },
   'GET /v1/deliveries': { may: everyone },
+  'GET /v1/deliveries/failing': { may: everyone },
   'POST /v1/deliveries/{id}/redelivery': { may: supervisors, hidden: at('S02', 'store-manager') },
   'GET /v1/me/destinations': { may: everyone },
   'PUT /v1/me/destinations': { may: Object.keys(people) },

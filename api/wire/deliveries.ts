@@ -47,8 +47,8 @@ export function deliveryViewOf({
   phone,
   said,
   attempts,
-  ...more
-}: DeliveryListed | EventListed): z.infer<typeof deliveryView> {
+  factKind,
+}: DeliveryListed): z.infer<typeof deliveryView> {
   const { id, kind, about, caseId, channel, recipient, address, state, reason } = delivery;
   return {
     ...{ id, kind, about, case: caseId, channel, recipient, state, reason },

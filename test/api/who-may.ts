@@ -22,7 +22,6 @@ const agencies = ['agency', 'another agency'];
 const keys = [KEY, KEY_MAKER];
 const everyone = [...Object.keys(people), ...keys];
 const ofBoth = (...roles: string[]) => ['S01', 'S02'].flatMap(store => at(store, ...roles));
-
 const supervisors = ['cs-supervisor', 'general-manager', 'administrator', ...at('S01', 'store-manager'), ...keys];
 const theCase: Row = { may: [...headOffice, ...S01, ...keys], hidden: [...S02, ...agencies] };
 const takesPart: Row = {

@@ -1,5 +1,5 @@
 import { headOffice, KEY, KEY_MAKER, people, storeRoles } from './callers';
-import { webhooks } from './who-keeps-webhooks';
+import { administrators, webhooks } from './who-keeps-webhooks';
 
 /**
  * Who may ask what: one row per route. The case, plan, schedule, key … that is asked for is one of store S01; the offer is
@@ -44,7 +44,6 @@ const theStaff: Row = {
   may: ['administrator', ...at('S01', 'store-manager'), ...keys],
   hidden: at('S02', 'store-manager'),
 };
-const administrators: Row = { may: ['administrator', KEY_MAKER] };
 const ofTheChain: Row = { may: ['administrator'] };
 
 export const whoMay: Readonly<Record<string, Row>> = {

@@ -44,6 +44,7 @@ import { completeStepRoute } from './routes/steps/complete-step';
 import { demoRoutes, whoAmIRoute } from './routes/system/who-am-i';
 import { listTasksRoute } from './routes/tasks/list-tasks';
 import { deliveriesRoutes } from './routes/deliveries/deliveries';
+import { failingRoute } from './routes/deliveries/failing';
 import { destinationsOfStaffRoutes, myDestinationsRoutes } from './routes/destinations/destinations';
 import { groupsRoutes, keepGroupRoutes } from './routes/groups/groups';
 import { listTextsRoute } from './routes/texts/list-texts';
@@ -105,6 +106,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
 /** Whom something is told, by which way, and what came of it. */
 function tellingRoutes(app: App, deps: Deps): void {
   deliveriesRoutes(app, deps);
+  failingRoute(app, deps);
   myDestinationsRoutes(app, deps);
   destinationsOfStaffRoutes(app, deps);
   groupsRoutes(app, deps);

@@ -15,9 +15,11 @@ export function deliveriesOf({ id }, deliveries, escalations) {
   isUnderWay = deliveries.some(({ state }) => state === 'queued');
   if (deliveries.length === 0) return h('p.empty', may(REDELIVER) ? '没有发出通知。' : '没有发给您的通知。');
   const told = new Map(escalations.map(each => [each.id, each]));
+  const toSystems = deliveries.filter(({ kind }) => kind === 'webhook');
+  const toPeople = deliveries.filter(({ kind }) => kind !== 'webhook');
   return [
     folded(
-      deliveries.map(each => deliveryLine(each, told.get(each.about))),
+      [...toPeople, ...toSystems].map(each => deliveryLine(each, told.get(each.about))),
       SHOWN,
       'div.lines',
     ),

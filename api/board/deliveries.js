@@ -1,11 +1,14 @@
 import { get, post } from './api.js';
-import { deliveryCard, REDELIVER } from './delivery-card.js';
-import { button, h } from './dom.js';
+import { timeOf } from './clock.js';
+import { deliveryCard, recipientOf, REDELIVER } from './delivery-card.js';
+import { button, folded, h } from './dom.js';
 import { session } from './session.js';
+import { failingWords } from './way-fields.js';
 import { keysOf, label } from './words.js';
 
 const STEP = 50;
 const MOST = 500;
+const FAILING_SHOWN = 3;
 const filters = ['state', 'channel', 'recipient', 'case'];
 let place = null;
 let most = STEP;
@@ -25,12 +28,24 @@ function viewOf(title, fixed) {
     async load({ asked = '' }) {
       const said = saidIn(asked);
       const query = new URLSearchParams({ limit: String(most), ...said, ...fixed() });
-      const { items, next, people } = await get(`/deliveries?${query}`);
-      return { said, items: items.map(each => ({ ...each, people })), next, people };
+      const [{ items, next, people }, failing] = await Promise.all([
+        get(`/deliveries?${query}`),
+        get('/deliveries/failing'),
+      ]);
+      const isAsked = ({ recipient }) => !fixed().recipient || recipient === fixed().recipient;
+      const ways = failing.items.filter(isAsked).map(each => ({ ...each, people: failing.people }));
+      return { said, items: items.map(each => ({ ...each, people })), next, people, failing: ways };
     },
 
-    render: ({ said, items, next, people }) => [
+    render: ({ said, items, next, people, failing }) => [
       h('h1', `${title} `, h('small', next ? `最近 ${items.length} 件` : `${items.length} 件`)),
+      failing.length > 0 &&
+        h(
+          'section',
+          { 'data-key': 'failing', 'aria-label': '送不出去' },
+          h('h2', '送不出去 ', h('small', `${failing.length} 个地址`)),
+          folded(failing.map(failingLine), FAILING_SHOWN),
+        ),
       h(
         'p.row.filters',
         choice('state', '状态', keysOf('deliveries'), key => label('deliveries', key), said),
@@ -39,7 +54,7 @@ function viewOf(title, fixed) {
         typed('case', '案件', '案件编号', said),
       ),
       isOpen('recipient') && h('datalist', { id: 'recipients' }, recipientsIn(items, people)),
-      items.length > 0 ? items.map(deliveryCard) : h('p.empty', '没有送达记录。'),
+      items.length > 0 ? items.map(each => deliveryCard(each)) : h('p.empty', '没有送达记录。'),
       next && most < MOST && h('p.row', button('显示更多', 'more')),
       next && most >= MOST && h('p.meta', `只显示最近 ${MOST} 件;请用上面的条件缩小范围。`),
     ],
@@ -49,6 +64,16 @@ function viewOf(title, fixed) {
       more: () => void (most = Math.min(MOST, most + STEP)),
     },
   };
+}
+
+function failingLine({ channel, address, recipient, people, ...failing }) {
+  return h(
+    'div.failing',
+    h('strong', recipientOf({ recipient, people })),
+    ` ${label('channels', channel)} ${address}`,
+    failingWords(failing, timeOf),
+    failing.offSince && h('p.fault', `自 ${timeOf(failing.offSince)} 起停发,隔一段时间试一次`),
+  );
 }
 
 /** Sends what failed or was skipped again. */

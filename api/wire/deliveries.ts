@@ -4,7 +4,6 @@ import { channelKeys } from '../../domain/notices/channels';
 import { deliveryKinds, deliveryStates } from '../../domain/notices/delivery';
 import { maskAddress } from '../../domain/notices/mask-address';
 import type { DeliveryListed } from '../../db/read/deliveries';
-import type { EventListed } from '../../db/read/webhooks';
 import { iso } from '../view';
 import { instant, title } from './common';
 
@@ -20,7 +19,7 @@ export const deliveryView = z
     event: z
       .string()
       .nullable()
-      .meta({ description: 'the type of the event, in what is asked of a webhook, while its case is kept' }),
+      .meta({ description: 'the type of the event it carries, where it carries one and its case is kept' }),
     case: z.string().nullable(),
     channel: z.enum(['in-app', ...channelKeys]),
     recipient: z.string().meta({ description: "a person's id, group:<key>, customer, webhook:<id>" }),
@@ -48,13 +47,13 @@ export function deliveryViewOf({
   phone,
   said,
   attempts,
-  ...more
-}: DeliveryListed | EventListed): z.infer<typeof deliveryView> {
+  factKind,
+}: DeliveryListed): z.infer<typeof deliveryView> {
   const { id, kind, about, caseId, channel, recipient, address, state, reason } = delivery;
   return {
     ...{ id, kind, about, case: caseId, channel, recipient, state, reason },
     notice: said && noticeOf(said),
-    event: 'factKind' in more && more.factKind !== null ? eventTypeOf(more.factKind) : null,
+    event: factKind === null ? null : eventTypeOf(factKind),
     address: maskAddress(channel, address ?? phone),
     attempts: attempts.map(each => ({ ...each, at: new Date(each.at).toISOString() })),
     queuedAt: delivery.queuedAt.toISOString(),

@@ -21,6 +21,8 @@ export interface DeliveryListed {
   /** What the notice says, where it carries one. */
   said: Record<string, unknown> | null;
   attempts: Tried[];
+  /** The kind of the fact that an event for a system tells of, while the ledger keeps it. */
+  factKind: string | null;
 }
 
 export interface DeliveryFilter extends Sight {
@@ -54,10 +56,14 @@ export async function listDeliveries(db: Querier, filter: DeliveryFilter): Promi
   return rows.map(row => ({ ...row, delivery: shapes.deliveries.fromJson(row.delivery) }));
 }
 
+/** Of a delivery `d`. */
+export const factKind = `case when d.kind = 'webhook' then (select f.kind from case_facts f
+  where f.case_id = d.case_id and f.seq = split_part(d.about, '.', 4)::int) end`;
+
 // by hand, as what an agency sees of a case is
 const listed = statement<Omit<DeliveryListed, 'delivery'> & { delivery: Record<string, unknown> }>({
   name: 'list-deliveries',
-  text: `select to_jsonb(d) as delivery, t.phone, n.body as said,
+  text: `select to_jsonb(d) as delivery, t.phone, n.body as said, ${factKind} as "factKind",
       (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'tookMs', a.took_ms, 'result', a.result, 'answer', a.answer)
         order by a.nth), '[]') from delivery_attempts a where a.delivery_id = d.id) as attempts
     from deliveries d left join cases c on c.id = d.case_id left join texts t on d.kind = 'text' and t.id = d.about
@@ -68,5 +74,5 @@ const listed = statement<Omit<DeliveryListed, 'delivery'> & { delivery: Record<s
       and ($8::text is null or d.recipient = $8) and ($9::text is null or d.id = $9)
       and ($10::timestamptz is null or (d.queued_at, d.id) < ($10, $11))
     order by d.queued_at desc, d.id desc limit $12`,
-  columns: { delivery: 'jsonb', phone: 'text', said: 'jsonb', attempts: 'jsonb' },
+  columns: { delivery: 'jsonb', phone: 'text', said: 'jsonb', attempts: 'jsonb', factKind: 'text' },
 });

@@ -2,7 +2,7 @@ import type { EventType } from '../../domain/events/event';
 import { recipientOf, type Webhook, type WebhookEnding } from '../../domain/webhooks/webhook';
 import { shapes } from '../case-store/rows';
 import type { Querier } from '../connection';
-import type { DeliveryListed } from './deliveries';
+import { factKind, type DeliveryListed } from './deliveries';
 import { statement } from './statement';
 
 /** A webhook as it is shown: never its secret. */
@@ -56,12 +56,6 @@ const listed = statement<WebhookListed>({
   },
 });
 
-/** An event on its way to a webhook. */
-export interface EventListed extends DeliveryListed {
-  /** The kind of the fact it tells of, while the ledger keeps it. */
-  factKind: string | null;
-}
-
 export interface EventFilter {
   state?: string | undefined;
   /** The latest first. */
@@ -78,7 +72,7 @@ export async function listEvents(
   db: Querier,
   webhook: Pick<Webhook, 'id'>,
   { state, after, id, limit, isLatestFirst = false }: EventFilter,
-): Promise<EventListed[] | null> {
+): Promise<DeliveryListed[] | null> {
   const recipient = recipientOf(webhook);
   const start = { position: isLatestFirst ? Infinity : 0 };
   const [place] = after === undefined ? [start] : await placeOf(db, [recipient, after]);
@@ -93,10 +87,10 @@ const placeOf = statement<{ position: number }>({
   columns: { position: 'float8' },
 });
 
-type EventRow = Pick<EventListed, 'attempts' | 'factKind'> & { delivery: Record<string, unknown> };
+type EventRow = Pick<DeliveryListed, 'attempts' | 'factKind'> & { delivery: Record<string, unknown> };
 
 const eventsSql = (behind: '<' | '>', order: 'asc' | 'desc') => `select to_jsonb(d) as delivery,
-      (select f.kind from case_facts f where f.case_id = d.case_id and f.seq = split_part(d.about, '.', 4)::int) as "factKind",
+      ${factKind} as "factKind",
       (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'tookMs', a.took_ms, 'result', a.result, 'answer', a.answer)
         order by a.nth), '[]') from delivery_attempts a where a.delivery_id = d.id) as attempts
     from deliveries d

@@ -4,6 +4,7 @@ const MINUTE_MS = 60_000;
 const BACK_OFF_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * MINUTE_MS;
 const TRIES_OF_A_WAY = 5;
+const BUSY_PATIENCE_MS = 3 * MINUTE_MS;
 /** A customer is not told hours later what concerned them then; staff are, for what is told is still to be done. */
 const TEXT_PATIENCE_MS = 120 * MINUTE_MS;
 const NOTICE_PATIENCE_MS = 24 * 60 * MINUTE_MS;
@@ -38,7 +39,11 @@ export function isGivenUp(waiting: Waiting, nowMs: number): boolean {
   return waiting.hasNextWay || isTooOld(waiting, nowMs);
 }
 
-/** Whether it has waited too long to be of use. */
-export function isTooOld({ kind, queuedMs }: Waiting, nowMs: number): boolean {
+/** Whether whoever asks for patience gets it: not for long where there is another way. */
+export function isPatient(waiting: Waiting, nowMs: number): boolean {
+  return waiting.hasNextWay ? nowMs - waiting.queuedMs < BUSY_PATIENCE_MS : !isTooOld(waiting, nowMs);
+}
+
+function isTooOld({ kind, queuedMs }: Waiting, nowMs: number): boolean {
   return nowMs - queuedMs >= (kind === 'text' ? TEXT_PATIENCE_MS : NOTICE_PATIENCE_MS);
 }

@@ -5,6 +5,7 @@ import { doerWord, isRole } from '../people/roles';
 import { levelWords, reasonWords, toldReasons, type ToldReason } from '../words/alarms';
 import type { Notice, NoticeBody } from './delivery';
 import { outageSaid, probeSaid, tellsOfProbe } from './probe-said';
+import { reportSaid } from './report-said';
 import { titleOf } from './title-of';
 
 /** A notice in the words people read, one line and the lines below it. */
@@ -116,17 +117,6 @@ function endedSaid({ address, answer }: Record<string, unknown>): Said {
   return {
     subject: '[守时] 系统对接已被对方终止',
     lines: [`地址: ${String(address)}`, `对方答复: ${String(answer)}`],
-  };
-}
-
-function reportSaid(body: Record<string, unknown>): Said {
-  const counts = Array.isArray(body['counts']) ? body['counts'] : [];
-  return {
-    subject: `[守时] ${titleOf(body['reportTitle'])} ${String(body['day'])}`,
-    lines: counts.flatMap((each: unknown) => {
-      if (typeof each !== 'object' || each === null || !('title' in each) || !('count' in each)) return [];
-      return [`${titleOf(each.title)}: ${String(each.count)}`];
-    }),
   };
 }
 

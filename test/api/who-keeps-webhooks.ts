@@ -1,6 +1,6 @@
 import { KEY_MAKER } from './callers';
 
-const administrators = { may: ['administrator', KEY_MAKER] };
+export const administrators = { may: ['administrator', KEY_MAKER] };
 
 /** The rows of webhooks; the one that is asked for is of store S01. */
 export const webhooks = {

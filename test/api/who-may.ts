@@ -1,5 +1,5 @@
 import { headOffice, KEY, KEY_MAKER, people, storeRoles } from './callers';
-import { webhooks } from './who-keeps-webhooks';
+import { administrators, webhooks } from './who-keeps-webhooks';
 
 /**
  * Who may ask what: one row per route. The case, plan, schedule, key … that is asked for is one of store S01; the offer is
@@ -22,7 +22,6 @@ const agencies = ['agency', 'another agency'];
 const keys = [KEY, KEY_MAKER];
 const everyone = [...Object.keys(people), ...keys];
 const ofBoth = (...roles: string[]) => ['S01', 'S02'].flatMap(store => at(store, ...roles));
-
 const supervisors = ['cs-supervisor', 'general-manager', 'administrator', ...at('S01', 'store-manager'), ...keys];
 const theCase: Row = { may: [...headOffice, ...S01, ...keys], hidden: [...S02, ...agencies] };
 const takesPart: Row = {
@@ -45,7 +44,6 @@ const theStaff: Row = {
   may: ['administrator', ...at('S01', 'store-manager'), ...keys],
   hidden: at('S02', 'store-manager'),
 };
-const administrators: Row = { may: ['administrator', KEY_MAKER] };
 const ofTheChain: Row = { may: ['administrator'] };
 
 export const whoMay: Readonly<Record<string, Row>> = {
@@ -88,6 +86,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'POST /v1/inbox/{id}/read': { may: ['front-desk@S01'], hidden: everyone.filter(who => who !== 'front-desk@S01') },
   'GET /v1/reports/lateness': { may: [...supervisors, ...at('S02', 'store-manager')] },
   'GET /v1/deliveries': { may: everyone },
+  'GET /v1/deliveries/failing': { may: everyone },
   'POST /v1/deliveries/{id}/redelivery': { may: supervisors, hidden: at('S02', 'store-manager') },
   'GET /v1/me/destinations': { may: everyone },
   'PUT /v1/me/destinations': { may: Object.keys(people) },

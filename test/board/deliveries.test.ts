@@ -39,6 +39,7 @@ it('a supervisor sees what was sent of a case and what came back, and has what f
   await line.locator('.fault', { hasText: 'answered 400' }).waitFor();
   await page.locator('[aria-label="通知"] a', { hasText: '送达记录' }).click();
 
+  await page.locator('[aria-label="送不出去"] .failing', { hasText: '孔祥' }).waitFor();
   await page.locator('#delivery-state').selectOption('failed');
   const card = page.locator('article.card');
   await page.locator('h1', { hasText: '1 件' }).waitFor();

@@ -77,48 +77,6 @@ it('when the first way of a person fails the next one is tried', async () => {
   expect(room.caughtBy('second@shop.example')).toHaveLength(1);
 });
 
-it('whoever asks for patience is asked again as they say, uses up no try, and is not switched off', async () => {
-  await room.reached('sm-S01', [
-    { channel: 'wecom', address: room.catcher.robotUrl('wecom', 'patience') },
-    mail('second@patience.example'),
-  ]);
-  room.catcher.answer('wecom', 'busy');
-  const id = await room.late();
-  await room.system.advance('PT20M'); // far more than there are tries
-  room.catcher.answer('wecom', 'ok');
-  await room.system.advance('PT2M');
-  const [asked] = await room.deliveriesOf(id, 'wecom');
-  expect(asked?.state).toBe('sent');
-  expect(asked?.attempts.length).toBeGreaterThan(10);
-  expect(new Set(asked?.attempts.slice(0, -1).map(({ result }) => result))).toEqual(new Set(['again']));
-  expect(room.caughtBy('second@patience.example')).toEqual([]);
-});
-
-it('what is sent again by hand has all its tries once more, and what was tried before stays on record', async () => {
-  await room.reached('sm-S01', [
-    {
-      channel: 'webhook',
-      address: room.catcher.robotUrl('webhook', 'again'),
-      secret: room.catcher.secretOf('webhook'),
-    },
-    mail('another-way@shop.example'),
-  ]);
-  room.catcher.answer('webhook', '500');
-  const id = await room.late();
-  await room.system.advance('PT5M');
-  const [given] = await room.deliveriesOf(id, 'webhook');
-  expect([given?.state, given?.attempts.length]).toEqual(['failed', 5]);
-  must(200, await room.system.as('gm-1').post(`/deliveries/${given?.id}/redelivery`));
-  await room.system.settle();
-  room.catcher.answer('webhook', 'ok');
-  await room.system.advance('PT1M');
-  const [taken] = await room.deliveriesOf(id, 'webhook');
-  expect(taken?.attempts.map(({ result }) => result)).toEqual([
-    ...['again', 'again', 'again', 'again', 'failed'],
-    ...['again', 'sent'],
-  ]);
-});
-
 it('a mailbox that never will take anything is switched off, and its owner hears by another way', async () => {
   await room.reached('sm-S01', [
     mail('nobody@gone.example'),

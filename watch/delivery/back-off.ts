@@ -1,7 +1,7 @@
 import { Refused, TooMany } from '../../channels/way-out';
 import { TextRefused } from '../../channels/sms/text-channel';
 import type { Outcome } from '../../db/ledger/deliveries/record-attempt';
-import { isTooOld, nextTryMs, type Failed } from '../../domain/notices/patience';
+import { isPatient, nextTryMs, type Failed } from '../../domain/notices/patience';
 
 const LEAST_PATIENCE_MS = 1_000;
 
@@ -10,8 +10,10 @@ export function outcomeOf(error: unknown, failed: Failed): Outcome {
   const { nowMs } = failed;
   const reason = reasonOf(error);
   if (error instanceof Refused || error instanceof TextRefused) return { result: 'failed', reason };
-  if (error instanceof TooMany && !isTooOld(failed, nowMs))
-    return { result: 'again', reason, atMs: patientUntilMs(error, nowMs), isNoTry: true };
+  if (error instanceof TooMany)
+    return isPatient(failed, nowMs)
+      ? { result: 'again', reason, atMs: patientUntilMs(error, nowMs), isNoTry: true }
+      : { result: 'failed', reason };
   const atMs = nextTryMs(failed);
   return atMs === null ? { result: 'failed', reason } : { result: 'again', reason, atMs };
 }

@@ -26,7 +26,7 @@ export function outageSaid(
     subject: '[守时] 告警自检未到达',
     lines: [
       `${since} 发起的自检未在时限内得到应答: ${titleOf(stuckTitle)}`,
-      `渠道: ${[`群组 ${String(group)}`, titleOf(channelTitle)].filter(Boolean).join(' · ')}`,
+      `渠道: ${[typeof group === 'string' ? `群组 ${group}` : '', titleOf(channelTitle)].filter(Boolean).join(' · ')}`,
       typeof answer === 'string' ? `对方答复: ${answer}` : '',
       '在恢复之前,真实的告警也可能不到达。',
     ].filter(line => line !== ''),

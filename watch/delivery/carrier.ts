@@ -11,9 +11,14 @@ export interface Carrier<L extends Sendable = Leased> {
   record(leased: L, attempt: Attempt): Promise<void>;
 }
 
-/** What came of it, and which others went with it. `laterMs`: it was no try, and goes at that instant (epoch ms), for a reason. */
+/**
+ * What came of it, and which others went with it. `laterMs`: it was no try, and goes at that instant (epoch ms), for a reason;
+ * `fullUntilMs`: nor was it, and nothing more goes to its address until then.
+ */
 export type Carried<L extends Sendable = Leased> =
-  { outcome: Outcome; via?: string; isOut: boolean; together?: readonly L[] } | { laterMs: number; why?: string };
+  | { outcome: Outcome; via?: string; isOut: boolean; together?: readonly L[] }
+  | { laterMs: number; why?: string }
+  | { fullUntilMs: number };
 
 /** Whatever can be leased and sent. */
 export interface Sendable {
@@ -26,11 +31,13 @@ export interface Queue<L extends Sendable> {
   name: string;
   /** How much of each channel is under way at once. */
   atOnce: number;
-  /** `busy`: how much is under way here, by recipient. */
+  /** How much of one lane is under way at once: whoever is slow keeps nobody else waiting. */
+  ofLane: number;
+  /** With what a delivery shares an other side. */
+  laneOf(delivery: Delivery): string;
+  /** `busy`: how much is under way here, by lane. */
   lease(db: Querier, leasing: Leasing & { busy: ReadonlyMap<string, number> }): Promise<L[]>;
   nextAfter(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<number>;
-  /** Whether more may wait, where so many were leased within a limit. */
-  hasMore(leased: number, limit: number): boolean;
 }
 
 /** For how long whoever sends has what it leased: longer than any other side is waited for. */

@@ -58,7 +58,7 @@ export function carryNotices(options: NoticesOptions): Carrier {
           ? not('switched-off', 'failed')
           : { laterMs: offUntilMs, why: 'switched-off' };
       const nextMs = pace && (await takeTurn(store.pool, `${channel} ${delivery.address}`, pace, now()));
-      if (nextMs !== null) return { laterMs: nextMs };
+      if (nextMs !== null) return { fullUntilMs: nextMs };
       const others = await companionsOf(leased, channel, together - 1, ledger);
       const message = await phrasing.messageOf([leased, ...others]);
       return { outcome: await handOver(options, wayOut, { leased, message, signal }), isOut: true, together: others };

@@ -2,6 +2,7 @@ import type { ChannelKey } from '../../domain/notices/channels';
 import type { Turn, Work } from '../loop';
 import { trackUnderWay } from '../under-way';
 import { LEASE_MS, type Queue, type Sendable } from './carrier';
+import { trackLanes } from './lanes';
 import { createSender, type Sender, type SenderOptions } from './sender';
 
 export interface Delivering extends Work {
@@ -23,16 +24,16 @@ export function deliver<L extends Sendable>(options: DeliveringOptions<L>): Deli
   const channels = [...carriers.keys()];
   const sendings = new Map(channels.map(channel => [channel, trackUnderWay()]));
   const givingUp = new AbortController();
-  const sender = createSender(options, givingUp.signal);
-  const busy = new Map<string, number>();
+  const lanes = trackLanes(queue.ofLane, ledger.now);
+  const sender = createSender(
+    { ...options, onFull: (leased, untilMs) => lanes.fill(queue.laneOf(leased.delivery), untilMs) },
+    givingUp.signal,
+  );
 
   const send = async (channel: ChannelKey, leased: L, again: () => void): Promise<void> => {
-    const { recipient } = leased.delivery;
-    busy.set(recipient, (busy.get(recipient) ?? 0) + 1);
+    const leave = lanes.enter(queue.laneOf(leased.delivery));
     const isTried = await sender.send(channel, leased);
-    const left = (busy.get(recipient) ?? 1) - 1;
-    if (left > 0) busy.set(recipient, left);
-    else busy.delete(recipient);
+    leave();
     if (isTried) again();
   };
 
@@ -48,14 +49,15 @@ export function deliver<L extends Sendable>(options: DeliveringOptions<L>): Deli
     async look(turn: Turn) {
       const limits = free();
       const nowMs = ledger.now();
-      const leased = await queue.lease(pool, { limits, nowMs, untilMs: nowMs + LEASE_MS, busy });
-      for (const { channel, limit } of limits) {
-        const ofChannel = leased.filter(({ delivery }) => delivery.channel === channel);
-        const again = queue.hasMore(ofChannel.length, limit) ? turn.again : () => undefined;
-        for (const each of ofChannel) sendings.get(channel)?.add(send(channel, each, again));
+      const leasing = { limits, nowMs, untilMs: nowMs + LEASE_MS, busy: lanes.busy, except: lanes.closed() };
+      const leased = await queue.lease(pool, leasing);
+      for (const each of leased) {
+        const { channel } = each.delivery;
+        if (channel !== 'in-app') sendings.get(channel)?.add(send(channel, each, turn.again));
       }
+      if (leased.length > 0) turn.again(); // others may wait behind those
       const wanted = limits.map(({ channel }) => channel);
-      return queue.nextAfter(pool, wanted, nowMs);
+      return Math.min(await queue.nextAfter(pool, wanted, nowMs), lanes.nextOpenMs());
     },
     states: sender.states,
     async ended() {

@@ -17,6 +17,11 @@ export interface SenderOptions<L extends Sendable> {
   onTried?: (channel: ChannelKey, result: Outcome['result'], leased: L, nowMs: number) => void;
 }
 
+/** Hears until when (epoch ms) an address takes nothing more. */
+interface Filling {
+  onFull: (leased: Sendable, untilMs: number) => void;
+}
+
 export interface Sender<L extends Sendable> {
   /** Hands over what was leased; answers whether it was tried, and what came of it is on record. Never rejects. */
   send(channel: ChannelKey, leased: L): Promise<boolean>;
@@ -25,7 +30,7 @@ export interface Sender<L extends Sendable> {
 
 /** Hands leased deliveries over and records every try. Once `givenUp` is given what has no answer is left to its lease. */
 export function createSender<L extends Sendable>(
-  { ledger, log, carriers, onTried }: SenderOptions<L>,
+  { ledger, log, carriers, onTried, onFull }: SenderOptions<L> & Filling,
   givenUp: AbortSignal,
 ): Sender<L> {
   const { now } = ledger;
@@ -34,6 +39,12 @@ export function createSender<L extends Sendable>(
   const tryToSend = async (channel: ChannelKey, carrier: Carrier<L>, leased: L): Promise<boolean> => {
     const atMs = now();
     const carried = await carrier.carry(leased, givenUp);
+    if ('fullUntilMs' in carried) {
+      onFull(leased, carried.fullUntilMs);
+      const { id, queuedAt } = leased.delivery;
+      await giveBack(ledger.store.pool, [id], queuedAt.getTime()); // it keeps its place among those that wait
+      return false;
+    }
     if ('laterMs' in carried) {
       await giveBack(ledger.store.pool, [leased.delivery.id], carried.laterMs, carried.why);
       return false;

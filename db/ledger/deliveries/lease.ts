@@ -27,18 +27,36 @@ export interface Leasing {
   limits: readonly { channel: ChannelKey; limit: number }[];
   /** Only what goes to this address. */
   address?: string;
+  /** At most so many for any one address. */
+  ofAddress?: number;
+  /** Addresses, by their lanes, to which nothing is to go now. */
+  except?: readonly string[];
 }
 
 type Row = Record<'delivery' | 'notice' | 'text', Record<string, unknown>> &
   Omit<Leased, 'delivery' | 'notice' | 'text'>;
 
+/** Where a delivery waits its turn: with what goes to the same address, and a text to a customer by itself. */
+export function laneOf({ channel, address, id }: Pick<Delivery, 'channel' | 'address' | 'id'>): string {
+  return `${channel} ${address ?? id}`;
+}
+
 /** Leases what is queued to one sender for a while, events for systems aside; one that died gives its own back when the time is up. */
-export async function leaseDeliveries(db: Querier, { limits, nowMs, untilMs, address }: Leasing): Promise<Leased[]> {
-  const channels = limits.map(({ channel }) => channel);
+export async function leaseDeliveries(db: Querier, leasing: Leasing): Promise<Leased[]> {
+  const { limits, nowMs, untilMs, address, ofAddress, except = [] } = leasing;
   const found = await db.query<Row>({
     name: 'lease-deliveries',
     text: leaseSql,
-    values: [channels, new Date(nowMs), limits.map(({ limit }) => limit), new Date(untilMs), address ?? null],
+    values: [
+      limits.map(({ channel }) => channel),
+      new Date(nowMs),
+      limits.map(({ limit }) => limit),
+      new Date(untilMs),
+      address ?? null,
+      ofAddress ?? null,
+      except,
+      LOOKED_AT,
+    ],
   });
   const rows = found.rows.map(({ delivery, notice, text, ...rest }) => ({
     ...rest,
@@ -49,11 +67,22 @@ export async function leaseDeliveries(db: Querier, { limits, nowMs, untilMs, add
   return rows.sort((a, b) => a.delivery.queuedAt.getTime() - b.delivery.queuedAt.getTime());
 }
 
-const leaseSql = `with leased as (
-    update deliveries d set next_try_at = $4, tries = d.tries + 1
-    from unnest($1::text[], $3::int[]) as wanted(channel, most), lateral (select id from deliveries q
+/** Among how many that are due, for each that is leased, one for a free address is looked for. */
+const LOOKED_AT = 20;
+
+const leaseSql = `with due as (
+    select q.*, wanted.most, row_number() over (partition by q.channel, coalesce(q.address, q.id) order by q.next_try_at) as nth
+    from unnest($1::text[], $3::int[]) as wanted(channel, most), lateral (select id, channel, address, next_try_at from deliveries q
         where q.state = 'queued' and q.kind <> 'webhook' and q.channel = wanted.channel and q.next_try_at <= $2
-        and ($5::text is null or q.address = $5) order by q.next_try_at limit wanted.most for update skip locked) l
+        and ($5::text is null or q.address = $5) and not q.channel || ' ' || coalesce(q.address, q.id) = any($7)
+        order by q.next_try_at limit wanted.most * $8) q
+  ), chosen as (
+    select id from (select id, most, row_number() over (partition by channel order by next_try_at) as place from due
+      where $6::int is null or nth <= $6) placed where place <= most
+  ), leased as (
+    update deliveries d set next_try_at = $4, tries = d.tries + 1
+    from (select id from deliveries q where q.id in (select id from chosen) and q.state = 'queued' and q.next_try_at <= $2
+        for update skip locked) l
     where d.id = l.id returning d.*)
   select to_jsonb(d) as delivery, to_jsonb(n) as notice, to_jsonb(t) as text, e.status as escalation,
     case when c.id is not null then jsonb_build_object('status', c.status, 'store', c.store, 'policyId', c.policy_id) end as "case",

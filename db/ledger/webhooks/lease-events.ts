@@ -19,6 +19,8 @@ export interface LeasedEvent {
 
 export interface LeasingEvents {
   limit: number;
+  /** At most so many of one webhook. */
+  ofLane: number;
   nowMs: number;
   untilMs: number;
   /** How many are under way here, by recipient. */
@@ -26,14 +28,16 @@ export interface LeasingEvents {
 }
 
 const SELDOMEST_MS = 3_600_000;
-const AT_ONCE = 2; // of one webhook: whoever is slow keeps nobody else waiting
 
 /**
  * Leases what is to go to systems: of each case only what is the first that waits for a webhook, and no more than two at once
  * of any. Of an address that is switched off one goes when it is tried again, whichever has waited longest. Whoever asked for
  * patience is left alone until then.
  */
-export async function leaseEvents(db: Querier, { limit, nowMs, untilMs, busy }: LeasingEvents): Promise<LeasedEvent[]> {
+export async function leaseEvents(
+  db: Querier,
+  { limit, ofLane, nowMs, untilMs, busy }: LeasingEvents,
+): Promise<LeasedEvent[]> {
   const found = await db.query<Omit<LeasedEvent, 'delivery'> & { delivery: Record<string, unknown> }>({
     name: 'lease-events',
     text: leaseSql,
@@ -42,7 +46,7 @@ export async function leaseEvents(db: Querier, { limit, nowMs, untilMs, busy }: 
       new Date(untilMs),
       JSON.stringify(Object.fromEntries(busy)),
       limit,
-      AT_ONCE,
+      ofLane,
       PROBE_EVERY_MS,
       SELDOMEST_MS,
     ],

@@ -38,6 +38,8 @@ export const refusals = {
   'slot-full': 409,
   'outside-booking-window': 409,
   'version-conflict': 409,
+  'precondition-failed': 412,
+  'store-closed': 409,
   'on-hold': 409,
   'open-cases': 409,
   'request-timeout': 408,

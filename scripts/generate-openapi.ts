@@ -36,6 +36,7 @@ function depsForReading(): Deps {
     hasStore: () => false,
     agencyNamed: said => said,
     agencies: () => [],
+    hasLeft: () => false,
     zoneOf: () => undefined,
     store: () => undefined,
     nameOf: () => undefined,

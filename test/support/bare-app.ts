@@ -23,6 +23,7 @@ const world: KnownWorld = {
   groups: () => [],
   nameOf: () => undefined,
   agencies: () => [],
+  hasLeft: () => false,
   agencyNamed: said => said,
   hasStore: () => false,
   zoneOf: () => undefined,

@@ -52,6 +52,17 @@ export const formerEntries = pgTable(
   table => [primaryKey({ columns: [table.kind, table.key, table.version] })],
 );
 
+/** People who have left, or have other roles or another store: what they hold is still to be handed back. */
+export const handBacks = pgTable('hand_backs', {
+  staff: text('staff').primaryKey(),
+  /** Who changed it. */
+  by: text('by').notNull(),
+  askedAt: at('asked_at').notNull(),
+  lookAt: at('look_at').notNull(),
+  /** The next look is the last: by then every process has heard of the change. */
+  isLast: boolean('is_last').notNull(),
+});
+
 /** Immutable versions; the latest of the store, else the latest for all, holds for new cases. */
 export const policies = pgTable(
   'policies',

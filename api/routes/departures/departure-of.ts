@@ -54,6 +54,8 @@ function advisorOf(
     advisorPhone,
   }: { advisor?: string | undefined; advisorName?: string | undefined; advisorPhone?: string | undefined },
 ): Record<string, unknown> {
+  // a customer is not sent to somebody who has left
+  if (advisor !== undefined && world.hasLeft(advisor)) return { advisorName, advisorPhone };
   const member = world.staff().find(({ id }) => id === advisor);
   return {
     advisorName: advisorName ?? member?.name ?? advisor,

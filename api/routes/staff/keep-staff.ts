@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { staffForm } from '../../../domain/forms/directory';
 import { isSubject } from '../../../domain/people/subjects';
 import { tagOf } from '../../../domain/values/versions';
-import { inLedger } from '../../../db/ledger/in-ledger';
+import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
+import { handBackAll, handBacksToCome } from '../../../db/ledger/hand-backs/hand-back-all';
 import { keepStaff } from '../../../db/ledger/directory/keep';
 import type { App, Deps } from '../../deps';
 import { afterPut, conditionOf, conditions } from '../../precondition';
@@ -48,6 +49,7 @@ export function keepStaffRoutes(app: App, { ledger }: Deps): void {
       const wanted = { id, body: request.body, keeper: keeperOf(caller) };
       const kept = await inLedger(ledger, tx => keepStaff(tx, wanted, keeping));
       await ledger.world.refresh();
+      await handBackSoon(ledger, id);
       afterPut(reply, kept);
       return entryViewOf(await keptMember(ledger, caller, id), 'id');
     },
@@ -69,4 +71,12 @@ export function keepStaffRoutes(app: App, { ledger }: Deps): void {
       return versionsOf(ledger.store.pool, { kind: 'staff', standing, viewOf }, request.query);
     },
   });
+}
+
+const CASES_AT_ONCE = 20;
+
+/** What this request does not come to, the watch does. */
+async function handBackSoon(ledger: Ledger, id: string): Promise<void> {
+  const asked = (await handBacksToCome(ledger.store.pool)).find(({ staff }) => staff === id);
+  if (asked) await handBackAll(ledger, asked, CASES_AT_ONCE).catch(() => undefined);
 }

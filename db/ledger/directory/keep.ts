@@ -2,6 +2,7 @@ import { DomainError, type Fault } from '../../../domain/errors';
 import type { Entries } from '../../../domain/people/entries';
 import { mustKeepStaff, unplacedRoles, type Keeper } from '../../../domain/people/keeping-staff';
 import type { Tx } from '../../connection';
+import { askToHandBack } from '../hand-backs/ask';
 import { lockPlates } from '../departures/lock-plates';
 import { keepEntry, type Keeping, type Kept } from './keep-entry';
 
@@ -11,10 +12,12 @@ export async function keepStaff(
   { id, body, keeper }: { id: string; body: Entries['staff']; keeper: Keeper },
   keeping: Keeping,
 ): Promise<Kept<'staff'>> {
-  return keepEntry(tx, { kind: 'staff', key: id, body }, keeping, async before => {
+  const kept = await keepEntry(tx, { kind: 'staff', key: id, body }, keeping, async before => {
     mustKeepStaff(keeper, before, body);
     await mustBePlaced(tx, body);
   });
+  await askToHandBack(tx, { id, before: kept.before, after: body }, keeping);
+  return kept;
 }
 
 /** Throws unless what a person is put into is there: `unknown-store`, or `invalid-request` with every fault. */

@@ -16,6 +16,7 @@ import { holdCustomerRoutes } from './routes/customers/hold-customer';
 import { listDuplicatesRoute } from './routes/customers/list-duplicates';
 import { lookUpCustomerRoutes } from './routes/customers/look-up-customer';
 import { mergeCustomerRoute } from './routes/customers/merge-customer';
+import { renamePlateRoute } from './routes/customers/rename-plate';
 import { directoryRoutes } from './routes/directory/directory';
 import { listDeparturesRoute } from './routes/departures/list-departures';
 import { reportDepartureRoute } from './routes/departures/report-departure';
@@ -89,6 +90,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     reportsRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     listDuplicatesRoute(known, deps);
+    renamePlateRoute(known, deps);
     mergeCustomerRoute(known, deps);
     eraseCustomerRoute(known, deps);
     holdCustomerRoutes(known, deps);

@@ -38,6 +38,7 @@ export const refusals = {
   'slot-full': 409,
   'outside-booking-window': 409,
   'version-conflict': 409,
+  'plate-taken': 409,
   'precondition-failed': 412,
   'store-closed': 409,
   'on-hold': 409,

@@ -63,6 +63,7 @@ const words: Readonly<Record<string, string>> = {
   'must be L0 to L9, alert or report': '没有这个级别。',
   'must be small letters, digits and hyphens': '请用小写字母、数字和连字符。',
   'is no role': '没有这个岗位。',
+  'is this very plate': '就是这个车牌。',
   'is not a VIN of 17 letters and digits': '车架号须是 17 位字母和数字。',
   'is needed for a role of a store': '门店的岗位须填写门店。',
   'is needed for the role of an agency': '外部服务机构的岗位须填写机构。',

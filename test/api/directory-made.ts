@@ -1,3 +1,6 @@
+import { randomInt } from 'node:crypto';
+import type { Lane } from '../support/lane';
+import { must } from '../support/looking';
 import { demoStaff } from '../../db/demo/staff';
 import { missing } from '../support/missing';
 import { plate, type Asked } from './made';
@@ -23,8 +26,17 @@ const asked: Readonly<Record<string, Asked>> = {
   'cards/{cardNumber}': { path: { cardNumber: 'K10001' }, body: card },
 };
 
+/** A customer of a plate nobody else has. */
+async function aNewCustomer({ as }: Lane): Promise<Asked> {
+  const [from, to] = [1, 2].map(() => `渝E${randomInt(10_000, 100_000)}`);
+  const path = { plate: from ?? '' };
+  must(201, await as('admin-1').put(`/customers/${encodeURIComponent(path.plate)}`, customerFile));
+  return { path, body: { plate: to, reason: '换牌' } };
+}
+
 /** What each route of the directory is asked with. */
-export const plausibleInTheDirectory: Readonly<Record<string, () => Asked>> = {
+export const plausibleInTheDirectory: Readonly<Record<string, (system: Lane) => Promise<Asked> | Asked>> = {
+  'PUT /v1/customers/{plate}/plate': aNewCustomer,
   'GET /v1/customers': () => ({ query: `?plate=${encodeURIComponent(plate)}` }),
   ...Object.fromEntries(
     Object.entries(asked).flatMap(([at, { path = {}, body }]) => [

@@ -18,6 +18,7 @@ export async function findPerson(tx: Tx, plate: string): Promise<Person | null> 
         or ${othersHave('departures')} or ${othersHave('plan_rows')}))
       union select 'number', card_number from cards where plate = $1
       union select 'number', vin from customers where plate = $1 and vin is not null
+      union select 'plate', body ->> 'plate' from former_entries where kind = 'customer' and key = $1 and body ->> 'plate' is not null
       union select 'number', body ->> 'vin' from former_entries where kind = 'customer' and key = $1 and body ->> 'vin' is not null
       union select 'plate', spelling from plate_spellings where plate = $1
       union select 'plate', plate from sealed_results where plate = $1`,

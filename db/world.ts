@@ -65,6 +65,7 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
     staff: () => known.staff,
     waysOf: person => known.reach.ways.get(person) ?? [],
     groups: () => known.reach.groups,
+    isClosed: key => (known.stores.get(key)?.closedAt?.getTime() ?? Infinity) <= now(),
     hasStore: key => known.stores.has(key),
     zoneOf: store => (store === null ? undefined : known.stores.get(store)?.timeZone),
     store: key => known.stores.get(key),

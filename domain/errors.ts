@@ -41,6 +41,7 @@ export const refusals = {
   'plate-taken': 409,
   'precondition-failed': 412,
   'store-closed': 409,
+  'store-not-closed': 409,
   'on-hold': 409,
   'open-cases': 409,
   'request-timeout': 408,

@@ -37,6 +37,7 @@ function depsForReading(): Deps {
     agencyNamed: said => said,
     agencies: () => [],
     hasLeft: () => false,
+    isClosed: () => false,
     zoneOf: () => undefined,
     store: () => undefined,
     nameOf: () => undefined,

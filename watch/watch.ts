@@ -79,7 +79,7 @@ export function startWatch(options: WatchOptions): Watch {
     works.delivery,
     works.incidents,
     works.children,
-    works.handBacks,
+    ...[works.handBacks, works.storeHandovers],
     works.owed,
     works.retention,
     works.reports,

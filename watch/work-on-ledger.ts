@@ -12,6 +12,7 @@ import { carryEvents } from './delivery/carry-events';
 import type { Exit } from './delivery/exits';
 import { deliver, type Delivering } from './delivery/deliver';
 import { events, notices } from './delivery/queues';
+import { handOverStores } from './hand-backs/hand-over-stores';
 import { handBackWork } from './hand-backs/hand-back-work';
 import { keepIncidents } from './incidents/keep-incidents';
 import { lookUpViolations } from './look-ups/look-up-violations';
@@ -46,6 +47,7 @@ export interface LedgerWork {
   starts: Work;
   children: Work;
   handBacks: Work;
+  storeHandovers: Work;
   owed: Work;
   reports: Work;
   calls: Work;
@@ -66,6 +68,7 @@ export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
     starts: openDueCases({ ledger, log, onStarted: metrics.onStarted }),
     children: endLeftChildren({ ledger, log }),
     handBacks: handBackWork({ ledger, log }),
+    storeHandovers: handOverStores({ ledger, log }),
     owed: openOwedCases({ ledger }),
     reports: sendReports({ ledger, log }),
     calls: replanLostCalls({ ledger, log }),

@@ -63,6 +63,15 @@ export const handBacks = pgTable('hand_backs', {
   isLast: boolean('is_last').notNull(),
 });
 
+/** Where the open cases of a store that closes go, as long as it is closed: those that come later too. */
+export const storeHandovers = pgTable('store_handovers', {
+  store: text('store').primaryKey(),
+  to: text('to').notNull(),
+  reason: text('reason').notNull(),
+  by: text('by').notNull(),
+  askedAt: at('asked_at').notNull(),
+});
+
 /** Immutable versions; the latest of the store, else the latest for all, holds for new cases. */
 export const policies = pgTable(
   'policies',

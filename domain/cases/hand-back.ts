@@ -20,15 +20,21 @@ export interface OpenAlarm {
  * roles or another store now. An alarm of which nobody else of that role was told goes to who stands in: everybody else of
  * the role, else the next one up who is there. Answers whom each such alarm is told to now.
  */
-export function handBack(draft: Draft, person: string, alarms: readonly OpenAlarm[]): Map<string, Recipient[]> {
+export function handBack(
+  draft: Draft,
+  person: string,
+  alarms: readonly OpenAlarm[],
+  because: 'left' | 'store-closed' = 'left',
+): Map<string, Recipient[]> {
   for (const row of openSteps(draft))
-    if (row.claimedBy === person && !mayHold(draft, row, person)) letGoOf(draft, row, 'left');
+    if (row.claimedBy === person && !mayHold(draft, row, person)) letGoOf(draft, row, because);
   const told = new Map<string, Recipient[]>();
   for (const { escalation, notice } of alarms) {
     const standing = standIns(draft, person, escalation.to);
     if (standing.length === 0) continue;
     for (const { id } of standing) deliverTo(draft, notice, id, escalation.level);
-    told.set(escalation.id, [...escalation.to, ...standing]);
+    escalation.to = [...escalation.to, ...standing];
+    told.set(escalation.id, escalation.to);
   }
   return told;
 }

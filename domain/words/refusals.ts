@@ -58,6 +58,7 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
   },
   'precondition-failed': { zh: '已被他人改动,请刷新后再改。', en: 'Somebody changed it meanwhile. Look again.' },
   'store-closed': { zh: '该门店已关闭,不能再办理新业务。', en: 'The store is closed: nothing new begins there.' },
+  'store-not-closed': { zh: '门店尚未登记关闭时间。', en: 'Nobody has said when the store closes.' },
   'body-too-large': { zh: '内容过大。', en: 'It is too large.' },
   'unsupported-media-type': {
     zh: '不收这种文件;表格请另存为 CSV。',

@@ -34,9 +34,17 @@ async function aNewCustomer({ as }: Lane): Promise<Asked> {
   return { path, body: { plate: to, reason: '换牌' } };
 }
 
+/** A store that has closed. */
+async function aClosedStore({ as }: Lane): Promise<Asked> {
+  const path = { key: 'S77' };
+  await as('admin-1').put(`/stores/${path.key}`, { ...store, closedAt: '2026-01-01T00:00:00Z' });
+  return { path, body: { to: 'S02', reason: '关店' } };
+}
+
 /** What each route of the directory is asked with. */
 export const plausibleInTheDirectory: Readonly<Record<string, (system: Lane) => Promise<Asked> | Asked>> = {
   'PUT /v1/customers/{plate}/plate': aNewCustomer,
+  'POST /v1/stores/{key}/handover': aClosedStore,
   'GET /v1/customers': () => ({ query: `?plate=${encodeURIComponent(plate)}` }),
   ...Object.fromEntries(
     Object.entries(asked).flatMap(([at, { path = {}, body }]) => [

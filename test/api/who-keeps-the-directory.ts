@@ -26,6 +26,7 @@ export const directory: Readonly<Record<string, Row>> = {
   'GET /v1/stores/{key}': everyone,
   'PUT /v1/stores/{key}': administrators,
   'GET /v1/stores/{key}/history': administrators,
+  'POST /v1/stores/{key}/handover': ofTheChain,
   'GET /v1/agencies': everyone,
   'GET /v1/agencies/{key}': everyone,
   'PUT /v1/agencies/{key}': ofTheChain,

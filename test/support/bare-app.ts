@@ -24,6 +24,7 @@ const world: KnownWorld = {
   nameOf: () => undefined,
   agencies: () => [],
   hasLeft: () => false,
+  isClosed: () => false,
   agencyNamed: said => said,
   hasStore: () => false,
   zoneOf: () => undefined,

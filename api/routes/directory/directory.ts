@@ -6,6 +6,7 @@ import { keepCustomerRoutes } from '../customers/keep-customer';
 import { listCustomersRoute } from '../customers/list-customers';
 import { keepStaffRoutes } from '../staff/keep-staff';
 import { listStaffRoute } from '../staff/list-staff';
+import { handOverStoreRoute } from '../stores/hand-over-store';
 import { keepStoreRoutes } from '../stores/keep-store';
 import { listStoresRoute } from '../stores/list-stores';
 
@@ -13,6 +14,7 @@ import { listStoresRoute } from '../stores/list-stores';
 export function directoryRoutes(app: App, deps: Deps): void {
   listStoresRoute(app, deps);
   keepStoreRoutes(app, deps);
+  handOverStoreRoute(app, deps);
   listStaffRoute(app, deps);
   keepStaffRoutes(app, deps);
   listAgenciesRoute(app, deps);

@@ -27,6 +27,8 @@ export interface KnownWorld extends Known {
   agencies(): readonly Agency[];
   /** Is it known of this person that they have left? */
   hasLeft(id: string): boolean;
+  /** Whoever has left, with their names. */
+  left(): ReadonlyMap<string, string>;
 }
 
 /** The channel on which changes of staff, stores, policies and calendars are announced. */
@@ -73,6 +75,7 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
     stores: () => [...known.stores.values()],
     agencies: () => known.agencies,
     hasLeft: id => known.left.has(id),
+    left: () => known.left,
     agencyNamed: said => agencyNamed(known.agencies, said),
     newCaseId,
     calendar: store => year => known.calendars.get(`${year}/${store ?? ''}`) ?? known.calendars.get(`${year}/`),

@@ -37,6 +37,7 @@ function depsForReading(): Deps {
     agencyNamed: said => said,
     agencies: () => [],
     hasLeft: () => false,
+    left: () => new Map(),
     isClosed: () => false,
     zoneOf: () => undefined,
     store: () => undefined,

@@ -8,6 +8,22 @@ CREATE TABLE "former_entries" (
 	CONSTRAINT "former_entries_kind_key_version_pk" PRIMARY KEY("kind","key","version")
 );
 --> statement-breakpoint
+CREATE TABLE "hand_backs" (
+	"staff" text PRIMARY KEY NOT NULL,
+	"by" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"look_at" timestamp (3) with time zone NOT NULL,
+	"is_last" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "store_handovers" (
+	"store" text PRIMARY KEY NOT NULL,
+	"to" text NOT NULL,
+	"reason" text NOT NULL,
+	"by" text NOT NULL,
+	"asked_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "agencies" ADD COLUMN "version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "agencies" ADD COLUMN "changed_at" timestamp (3) with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
 ALTER TABLE "agencies" ADD COLUMN "changed_by" text DEFAULT 'system' NOT NULL;--> statement-breakpoint

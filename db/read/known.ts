@@ -18,8 +18,8 @@ export type KnownStore = Pick<typeof stores.$inferSelect, 'key' | 'name' | 'dist
 export interface AtHand {
   /** Whoever is with the chain. */
   staff: readonly StaffMember[];
-  /** The ids of who has left. */
-  left: ReadonlySet<string>;
+  /** Whoever has left, with their names. */
+  left: ReadonlyMap<string, string>;
   reach: Reach;
   agencies: readonly Agency[];
   /** Whom ids mean: staff, machine clients, the system itself. */
@@ -35,7 +35,7 @@ export async function readAtHand(db: Querier): Promise<AtHand> {
   const places = await reading(db).select().from(stores).orderBy(asc(stores.district), asc(stores.key));
   return {
     staff: everybody.filter(({ active }) => active).map(memberOf),
-    left: new Set(everybody.flatMap(({ id, active }) => (active ? [] : [id]))),
+    left: new Map(everybody.filter(({ active }) => !active).map(({ id, name }) => [id, name])),
     reach: await readReach(db),
     agencies: await readAgencies(db),
     names: new Map([

@@ -82,6 +82,11 @@ it('comes to the end by itself, and waits for the store to close', async () => {
   expect(must(200, await handOver())).toEqual({ moved: 0, left: 25 });
   await system.advance('PT2H');
   expect(await system.sql(`select 1 from cases where store = 'S01'`)).toEqual([]);
+  must(200, await admin().put('/stores/S01', place)); // open again, and closed for good another day
+  const { id } = await system.openCase('appointment-via-store');
+  await close();
+  await system.advance('PT1M');
+  expect(await caseIn('S01', id)).toBe(true);
 });
 
 it('refuses a store that is not closing, none, one that has closed, and itself', async () => {

@@ -76,6 +76,10 @@ it('refuses a plate that is another customer’s, its own, none, or of nobody', 
   const put = (from: string, plate: string) => admin().put<Problem>(at(from, '/plate'), { plate, reason: '换牌' });
   must(201, await admin().put(at('渝F30001'), { customerName: '钱一' }));
   must(201, await admin().put(at('渝F30002'), { customerName: '钱二' }));
+  const stale = { 'if-match': '"2"' };
+  await refused(system, 412, 'precondition-failed', () =>
+    admin().put<Problem>(at('渝F30001', '/plate'), { plate: '渝F30003', reason: '换牌' }, stale),
+  );
   await refused(system, 409, 'plate-taken', () => put('渝F30001', '渝F30002'));
   await refused(system, 422, 'invalid-request', () => put('渝F30001', '渝F 30001'));
   await refused(system, 422, 'invalid-request', () => put('渝F30001', '无牌'));

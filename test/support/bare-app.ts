@@ -24,6 +24,7 @@ const world: KnownWorld = {
   nameOf: () => undefined,
   agencies: () => [],
   hasLeft: () => false,
+  left: () => new Map(),
   isClosed: () => false,
   agencyNamed: said => said,
   hasStore: () => false,

@@ -5,6 +5,7 @@ import { renamePlate } from '../../../db/ledger/customers/rename-plate';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
+import { conditionOf, conditions } from '../../precondition';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { endSuperseded, joinedView, joinedViewOf } from './merge-customer';
@@ -19,6 +20,7 @@ export function renamePlateRoute(app: App, { ledger }: Deps): void {
       tags: ['customers'],
       summary: 'Give a customer’s car another plate: history, departures, care and cards go along; 409 `plate-taken`',
       params: z.object({ plate: plateField() }),
+      headers: conditions,
       body: z.strictObject({ plate: plateField(), reason: long().min(1).max(1_000) }),
       response: { 200: joinedView, ...refusals },
     },
@@ -29,7 +31,10 @@ export function renamePlateRoute(app: App, { ledger }: Deps): void {
         throw new DomainError('invalid-request', 'This is no other plate.', {
           errors: [{ pointer: '/plate', message: 'is this very plate' }],
         });
-      const renaming = { from, into, reason, by: callerOf(request).id, nowMs: ledger.now() };
+      const renaming = {
+        ...{ from, into, reason, by: callerOf(request).id, nowMs: ledger.now() },
+        condition: conditionOf(request),
+      };
       const joined = await inLedger(ledger, (tx, world) => renamePlate(tx, renaming, world));
       await endSuperseded(ledger, joined);
       return joinedViewOf(into, joined);

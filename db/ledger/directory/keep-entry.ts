@@ -36,10 +36,7 @@ export async function keepEntry<Kind extends EntryKind>(
   const standing = await lockEntry(tx, kind, key);
   const before = standing?.body ?? null;
   await mustMay(before);
-  if (!isMet(keeping.condition, standing?.version ?? null))
-    throw new DomainError('precondition-failed', 'It is not as it was when you read it.', {
-      version: standing?.version ?? null,
-    });
+  mustBeMet(keeping.condition, standing?.version ?? null);
   const fields = before ? changedFields(before, body) : [];
   if (standing && fields.length === 0) return { did: 'unchanged', version: standing.version, before };
   const version = (standing?.version ?? 0) + 1;
@@ -50,6 +47,12 @@ export async function keepEntry<Kind extends EntryKind>(
   await recordAudit(tx, keeping.by, `${kind}-set`, detail, keeping.nowMs);
   if (AT_HAND.includes(kind)) await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, key]);
   return { did: standing ? 'changed' : 'created', version, before };
+}
+
+/** Throws `precondition-failed` unless the version that stands fits the condition. */
+export function mustBeMet(condition: Condition, version: number | null): void {
+  if (isMet(condition, version)) return;
+  throw new DomainError('precondition-failed', 'It is not as it was when you read it.', { version });
 }
 
 async function lockEntry<Kind extends EntryKind>(tx: Tx, kind: Kind, key: string): Promise<Entry<Kind> | null> {

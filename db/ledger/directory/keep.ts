@@ -6,6 +6,19 @@ import { askToHandBack } from '../hand-backs/ask';
 import { lockPlates } from '../departures/lock-plates';
 import { keepEntry, type Keeping, type Kept } from './keep-entry';
 
+/** Keeps a store; one that has not closed any more keeps its cases, whatever was said before. */
+export async function keepStore(
+  tx: Tx,
+  { key, body }: { key: string; body: Entries['store'] },
+  keeping: Keeping,
+  mustMay: (before: Entries['store'] | null) => void,
+): Promise<Kept<'store'>> {
+  const kept = await keepEntry(tx, { kind: 'store', key, body }, keeping, mustMay);
+  if (body.closedAt === null)
+    await tx.query({ name: 'end-handover', text: 'delete from store_handovers where store = $1', values: [key] });
+  return kept;
+}
+
 /** Keeps a member of staff; store and agency are looked up where they stand. Throws `unknown-store`, `invalid-request`, and as `mustKeepStaff`. */
 export async function keepStaff(
   tx: Tx,

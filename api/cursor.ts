@@ -4,8 +4,10 @@ import { unstorable } from '../domain/values/text';
 
 /** The lists that are paged: a cursor of one is none of another. */
 export type ListName =
+  | 'agencies'
   | 'cases'
   | 'coverage'
+  | 'customers'
   | 'deliveries'
   | 'departures'
   | 'duplicates'
@@ -19,8 +21,11 @@ export type ListName =
   | 'plans'
   | 'retention-runs'
   | 'reports'
+  | 'staff'
+  | 'stores'
   | 'tasks'
-  | 'texts';
+  | 'texts'
+  | 'versions';
 
 /** An opaque place in a list: the sort values of its last row, an instant (or `infinity`) first. */
 export function cursorOf(list: ListName, values: readonly string[]): string {

@@ -2,7 +2,6 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App, Deps } from './deps';
 import { askAccess } from './plugins/ask-access';
 import { auditReads } from './plugins/audit-reads';
-import { listAgenciesRoute } from './routes/agencies/list-agencies';
 import { apiKeysRoutes } from './routes/api-keys/api-keys';
 import { calendarsRoutes } from './routes/calendars/calendars';
 import { arriveRoute } from './routes/cases/arrive';
@@ -17,6 +16,8 @@ import { holdCustomerRoutes } from './routes/customers/hold-customer';
 import { listDuplicatesRoute } from './routes/customers/list-duplicates';
 import { lookUpCustomerRoutes } from './routes/customers/look-up-customer';
 import { mergeCustomerRoute } from './routes/customers/merge-customer';
+import { renamePlateRoute } from './routes/customers/rename-plate';
+import { directoryRoutes } from './routes/directory/directory';
 import { listDeparturesRoute } from './routes/departures/list-departures';
 import { reportDepartureRoute } from './routes/departures/report-departure';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
@@ -29,7 +30,6 @@ import { readProceduresRoutes } from './routes/procedures/read-procedures';
 import { readWordsRoute } from './routes/procedures/read-words';
 import { reminderPlansRoutes } from './routes/reminder-plans/reminder-plans';
 import { offersRoutes } from './routes/offers/offers';
-import { listStoresRoute } from './routes/stores/list-stores';
 import { receiveReceiptRoute } from './routes/texts/receive-receipt';
 import { listEntriesRoute } from './routes/registers/list-entries';
 import { callbackCoverageRoutes } from './routes/reports/callback-coverage';
@@ -52,7 +52,7 @@ import { everyWebhookRoute } from './routes/webhooks/every-webhook-route';
 
 /** Everything under /v1; each route says who may. */
 export async function everyRoute(app: App, deps: Deps): Promise<void> {
-  askAccess(app, deps.authenticate);
+  askAccess(app, deps.authenticate, deps.ledger.world.hasLeft);
   await app.register(async open => demoRoutes(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async open => receiveReceiptRoute(open.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async scope => {
@@ -91,13 +91,13 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     reportsRoutes(known, deps);
     lookUpCustomerRoutes(known, deps);
     listDuplicatesRoute(known, deps);
+    renamePlateRoute(known, deps);
     mergeCustomerRoute(known, deps);
     eraseCustomerRoute(known, deps);
     holdCustomerRoutes(known, deps);
     retentionRoutes(known, deps);
     offersRoutes(known, deps);
-    listStoresRoute(known, deps);
-    listAgenciesRoute(known, deps);
+    directoryRoutes(known, deps);
     apiKeysRoutes(known, deps);
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });

@@ -81,6 +81,7 @@ export function startWatch(options: WatchOptions): Watch {
     works.delivery,
     works.incidents,
     works.children,
+    ...[works.handBacks, works.storeHandovers],
     works.owed,
     ...[works.retention, works.reports, works.lookUps, works.deadMan].filter(work => work !== null),
     auditor,

@@ -15,6 +15,8 @@ import { carryEvents } from './delivery/carry-events';
 import type { Exit } from './delivery/exits';
 import { deliver, type Delivering } from './delivery/deliver';
 import { events, notices } from './delivery/queues';
+import { handOverStores } from './hand-backs/hand-over-stores';
+import { handBackWork } from './hand-backs/hand-back-work';
 import { keepIncidents } from './incidents/keep-incidents';
 import { lookUpViolations } from './look-ups/look-up-violations';
 import type { Work } from './loop';
@@ -49,6 +51,8 @@ export interface LedgerWork {
   deadlines: Work;
   starts: Work;
   children: Work;
+  handBacks: Work;
+  storeHandovers: Work;
   owed: Work;
   reports: Work;
   calls: Work;
@@ -80,6 +84,8 @@ export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
     deadlines: fireDeadlines({ ledger, log, onFired: metrics.onFired }),
     starts: openDueCases({ ledger, log, onStarted: metrics.onStarted }),
     children: endLeftChildren({ ledger, log }),
+    handBacks: handBackWork({ ledger, log }),
+    storeHandovers: handOverStores({ ledger, log }),
     owed: openOwedCases({ ledger }),
     reports: sendReports({ ledger, log }),
     calls: replanLostCalls({ ledger, log }),

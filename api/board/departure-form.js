@@ -4,7 +4,7 @@ import { h } from './dom.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, sending } from './sending.js';
 import { session } from './session.js';
-import { stores, zoneOf } from './stores.js';
+import { openStores, zoneOf } from './stores.js';
 import { knowWords } from './words.js';
 
 /** The form that reports a departure; `onReported` is told what became of it, `{ status, caseId }`. */
@@ -50,6 +50,6 @@ export function departureForm(onReported) {
 }
 
 async function offerStores(select) {
-  const all = await stores().catch(() => []);
+  const all = await openStores().catch(() => []);
   select.append(...all.map(({ key, name }) => h('option', { value: key }, `${key} ${name}`)));
 }

@@ -3,7 +3,7 @@ import { h } from './dom.js';
 import { schemaForm } from './schema-form.js';
 import { messagePlace, sending } from './sending.js';
 import { session } from './session.js';
-import { stores as allStores, zoneOf } from './stores.js';
+import { openStores, zoneOf } from './stores.js';
 import { everyProcedure, knowWords, label } from './words.js';
 
 /** The form that opens a case; kept while the person looks elsewhere. */
@@ -40,7 +40,7 @@ async function ask() {
   const { store } = session().me;
   await knowWords();
   const procedures = everyProcedure().filter(({ mayOpen }) => mayOpen);
-  const every = store ? [] : await allStores();
+  const every = store ? [] : await openStores();
   return { procedures, stores: store ? [{ key: store, name: store }] : every };
 }
 

@@ -2,7 +2,7 @@ import { postFile } from './api.js';
 import { h } from './dom.js';
 import { messagePlace, say, sending } from './sending.js';
 import { session } from './session.js';
-import { stores } from './stores.js';
+import { openStores } from './stores.js';
 import { label } from './words.js';
 
 /** The form that sends a file of customers to be reminded; the file goes as it is, the server tells its encoding. */
@@ -52,7 +52,7 @@ export function planForm(onSent) {
 }
 
 async function offerStores(select) {
-  const all = await stores().catch(() => []);
+  const all = await openStores().catch(() => []);
   select.append(...all.map(({ key, name }) => h('option', { value: key }, `${key} ${name}`)));
 }
 

@@ -1,4 +1,5 @@
 import { get } from './api.js';
+import { nowMs } from './now.js';
 
 let zones = new Map();
 let names = new Map();
@@ -16,6 +17,10 @@ export function stores() {
   asked.catch(() => (asked = null));
   return asked;
 }
+
+/** Those in which something new may begin. */
+export const openStores = async () =>
+  (await stores()).filter(({ closedAt }) => !closedAt || Date.parse(closedAt) > nowMs());
 
 /** The time zone a store's people read times in; head office's where there is no store. */
 export const zoneOf = store => (store ? zones.get(store) : headOffice);

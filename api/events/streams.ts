@@ -30,7 +30,7 @@ export interface Wanted extends CatchingUp {
 }
 
 export interface StreamsOptions {
-  ledger: Pick<Ledger, 'store' | 'now'>;
+  ledger: Pick<Ledger, 'store' | 'now'> & { world: Pick<Ledger['world'], 'hasLeft'> };
   settings: EventSettings;
   metrics: EventMetrics;
   onFailed(error: unknown): void;
@@ -67,7 +67,7 @@ export function createStreams({ ledger, settings, metrics, onFailed }: StreamsOp
   const beats = setInterval(() => {
     const told = follower.told();
     if (told) for (const stream of following) stream.beat(told.atMs);
-    void endWithdrawn(pool, open).catch(onFailed);
+    void endWithdrawn(pool, open, ledger.world.hasLeft).catch(onFailed);
   }, settings.beatMs);
   beats.unref();
   return {

@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/errors';
 import type { Caller } from '../../domain/cases/caller';
 import { accessInWords, mustMay, type Access } from '../access';
 import type { App } from '../deps';
@@ -24,9 +25,9 @@ export interface RouteAccess {
 
 /**
  * Asks who is calling and whether they may, before anything of the body is read. A route that does not say who may is not
- * registered at all.
+ * registered at all. `hasLeft`: whoever is known to have left may nothing, whatever their token still says.
  */
-export function askAccess(app: App, authenticate: Authenticator): void {
+export function askAccess(app: App, authenticate: Authenticator, hasLeft: (id: string) => boolean): void {
   app.decorateRequest('caller', null);
   app.decorate('everyAccess', []);
   app.addHook('onRoute', ({ method, url, config, schema }) => {
@@ -44,6 +45,8 @@ export function askAccess(app: App, authenticate: Authenticator): void {
     if (access.to === 'machine' && key === undefined) return; // its body may be signed
     const headers = access.to === 'machine' ? { 'x-api-key': key } : request.headers;
     request.caller = (await identify?.(request)) ?? (await authenticate(headers));
+    if (hasLeft(request.caller.id))
+      throw new DomainError('forbidden', 'You have left: what you sign in with opens nothing.');
     mustMay(access, request.caller);
   });
 }

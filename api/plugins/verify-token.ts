@@ -1,5 +1,6 @@
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { DomainError } from '../../domain/errors';
+import { isSubject } from '../../domain/people/subjects';
 
 export interface Issuer {
   keys: JWTVerifyGetKey;
@@ -46,15 +47,6 @@ async function signedPayload(token: string, keys: JWTVerifyGetKey, options: Para
       throw refused(`The claim ${error.claim} of the token does not hold here.`);
     throw refused('The token is not valid: garbled, or not signed by the issuer.');
   }
-}
-
-const MOST_LETTERS = 100;
-
-/** Can somebody be on record by this name? What acts by itself, and keys, have names nobody else may take. */
-export function isSubject(sub: string): boolean {
-  if (sub.length > MOST_LETTERS || /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(sub)) return false;
-  const name = sub.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
-  return name !== '' && name !== 'system' && !name.startsWith('key:');
 }
 
 const refused = (why: string) => new DomainError('unauthenticated', why);

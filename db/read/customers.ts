@@ -13,7 +13,7 @@ export async function findHolder(db: Querier, plate: string): Promise<CardHolder
 const holdersOf = statement<CardHolder>({
   name: 'find-holder',
   text: `select c.customer_name as "customerName", c.phone, coalesce((
-      select jsonb_agg(jsonb_build_object('cardNumber', k.card_number, 'validUntil', k.valid_until, 'services', to_jsonb(k.services)))
+      select jsonb_agg(jsonb_build_object('cardNumber', k.card_number, 'validUntil', k.valid_until, 'services', to_jsonb(k.services), 'state', k.state))
       from cards k where k.plate = c.plate), '[]') as cards
     from customers c where c.plate = $1`,
   columns: { customerName: 'text', phone: 'text', cards: 'jsonb' },

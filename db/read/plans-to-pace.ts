@@ -1,7 +1,7 @@
 import type { Querier } from '../connection';
 import { statement } from './statement';
 
-/** Running plans that have something to open by `nowMs`, or nothing left at all. */
+/** Running plans that have something to open by `nowMs`, or nothing left at all; those of a store that has closed wait. */
 export async function plansToPace(db: Querier, nowMs: number): Promise<string[]> {
   const found = await toPace(db, [new Date(nowMs)]);
   return found.map(({ id }) => id);
@@ -16,7 +16,7 @@ export async function nextRowAfter(db: Querier, nowMs: number): Promise<number> 
 // by hand: the watch asks after every row that opens, and each look has to be one into an index
 const toPace = statement<{ id: string }>({
   name: 'plans-to-pace',
-  text: `select p.id from reminder_plans p where p.status = 'running' and (
+  text: `select p.id from reminder_plans p where p.status = 'running' and not exists (select from stores o where o.key = p.store and o.closed_at <= $1) and (
       exists (select from plan_rows r where r.plan_id = p.id and r.case_id is null and r.start_at <= $1)
       or not (exists (select from plan_rows r where r.plan_id = p.id and r.case_id is null)
         or exists (select from cases c where c.plan_id = p.id and c.status in ('open', 'paused'))))

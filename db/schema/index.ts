@@ -1,6 +1,7 @@
 export * from './calls';
 export * from './cases';
 export * from './steps';
+export * from './customers';
 export * from './deadlines';
 export * from './departures';
 export * from './events';

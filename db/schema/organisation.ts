@@ -1,14 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Agency } from '../../domain/people/agencies';
+import type { EntryKind } from '../../domain/people/entries';
 import type { PolicyBody } from '../../domain/sla/policy';
-import { at } from './columns';
+import { at, versioned } from './columns';
 
 export const stores = pgTable('stores', {
   key: text('key').primaryKey(),
   name: text('name').notNull(),
   district: text('district'),
   timeZone: text('time_zone').notNull(),
+  /** From and to, of any day; null where nobody said. */
+  opens: jsonb('opens').$type<[string, string][]>(),
+  /** From then on nothing new begins there. */
+  closedAt: at('closed_at'),
+  ...versioned(),
 });
 
 /** Outside services; whoever names one means its people. */
@@ -16,6 +22,7 @@ export const agencies = pgTable('agencies', {
   key: text('key').primaryKey(),
   name: text('name').notNull(),
   kinds: text('kinds').array().$type<Agency['kinds']>().notNull(),
+  ...versioned(),
 });
 
 export const staff = pgTable('staff', {
@@ -25,32 +32,45 @@ export const staff = pgTable('staff', {
   store: text('store'),
   phone: text('phone'),
   agency: text('agency'),
+  email: text('email'),
+  /** False for who has left: told nothing, and let in no more. */
+  active: boolean('active').notNull().default(true),
+  ...versioned(),
 });
 
-export const customers = pgTable('customers', {
-  plate: text('plate').primaryKey(),
-  customerName: text('customer_name').notNull(),
-  phone: text('phone'),
-});
-
-/** Plates under whose other spelling a former release kept something; an administrator joins them. */
-export const plateSpellings = pgTable('plate_spellings', {
-  spelling: text('spelling').primaryKey(),
-  /** The form of the plate. */
-  plate: text('plate').notNull(),
-  foundAt: at('found_at').notNull(),
-});
-
-export const cards = pgTable(
-  'cards',
+/** What an entry of the directory was before it was changed; the latest stands in its own table. */
+export const formerEntries = pgTable(
+  'former_entries',
   {
-    cardNumber: text('card_number').primaryKey(),
-    plate: text('plate').notNull(),
-    validUntil: date('valid_until').notNull(),
-    services: text('services').array().notNull(),
+    kind: text('kind').$type<EntryKind>().notNull(),
+    key: text('key').notNull(),
+    version: integer('version').notNull(),
+    changedAt: at('changed_at').notNull(),
+    changedBy: text('changed_by').notNull(),
+    body: jsonb('body').$type<Record<string, unknown>>().notNull(),
   },
-  table => [index('cards_by_plate').on(table.plate)],
+  table => [primaryKey({ columns: [table.kind, table.key, table.version] })],
 );
+
+/** People who have left, or have other roles or another store: what they hold is still to be handed back. */
+export const handBacks = pgTable('hand_backs', {
+  staff: text('staff').primaryKey(),
+  /** Who changed it. */
+  by: text('by').notNull(),
+  askedAt: at('asked_at').notNull(),
+  lookAt: at('look_at').notNull(),
+  /** The next look is the last: by then every process has heard of the change. */
+  isLast: boolean('is_last').notNull(),
+});
+
+/** Where the open cases of a store that closes go, as long as it is closed: those that come later too. */
+export const storeHandovers = pgTable('store_handovers', {
+  store: text('store').primaryKey(),
+  to: text('to').notNull(),
+  reason: text('reason').notNull(),
+  by: text('by').notNull(),
+  askedAt: at('asked_at').notNull(),
+});
 
 /** Immutable versions; the latest of the store, else the latest for all, holds for new cases. */
 export const policies = pgTable(

@@ -18,10 +18,15 @@ export function release(draft: Draft, step: string, caller: Caller, isSupervisor
   if (!isSupervisor) mustHold(draft, caller, step);
   if (row.claimedBy === null) throw new DomainError('not-claimed', `Nobody holds the step ${step}.`);
   if (!isSupervisor) mustNotBeAnothers(row, caller);
+  letGoOf(draft, row);
+}
+
+/** Nobody holds it any more; `because` says why where its holder did not give it back, nor a supervisor. */
+export function letGoOf(draft: Draft, row: Step, because?: 'left' | 'store-closed'): void {
   const from = row.claimedBy;
   row.claimedBy = null;
   row.claimedAt = null;
-  put(draft, row, 'step-released', { from });
+  put(draft, row, 'step-released', { from, ...(because && { because }) });
 }
 
 function put(draft: Draft, row: Step, kind: 'step-claimed' | 'step-released', data = {}): void {

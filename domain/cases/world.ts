@@ -23,6 +23,8 @@ export interface Known {
   waysOf(person: string): readonly Way[];
   groups(): readonly Group[];
   hasStore(key: string): boolean;
+  /** Has this store closed? Nothing new begins there. */
+  isClosed(store: string): boolean;
   /** The agency somebody names: its key, or its plain name where it has none here. */
   agencyNamed(said: string): string;
   /** The time zone of a store, or undefined for none. */

@@ -30,6 +30,7 @@ export type FactKind =
   | 'case-closed'
   | 'case-stopped'
   | 'case-reseated'
+  | 'case-moved'
   | 'child-opened'
   | 'start-moved'
   | 'child-owed'

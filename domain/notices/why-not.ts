@@ -30,6 +30,7 @@ export const whyNotSentWords: Readonly<
     | 'webhook-ended'
     | 'event-gone'
     | 'forgotten'
+    | 'left'
     | 'not-delivered',
     Title
   >
@@ -43,6 +44,7 @@ export const whyNotSentWords: Readonly<
   'switched-off': { zh: '该地址长期失败,已停发', en: 'The address has failed for long and is switched off' },
   'webhook-ended': { zh: '该系统对接已终止', en: 'The webhook has ended' },
   'event-gone': { zh: '事件已过保存期', en: 'The event is no longer kept' },
+  left: { zh: '对方已离职', en: 'They have left' },
   forgotten: { zh: '客户资料已删除', en: "The customer's data are erased" },
   'not-delivered': { zh: '对方报告未送达', en: 'The other side says it was not delivered' },
 };

@@ -36,7 +36,13 @@ function isCardService(key: string): key is CardService {
 export interface CardHolder {
   customerName: string;
   phone: string | null;
-  cards: readonly { cardNumber: string; validUntil: string; services: readonly string[] }[];
+  cards: readonly {
+    cardNumber: string;
+    validUntil: string;
+    services: readonly string[];
+    /** A blocked one is as good as expired. */
+    state?: 'valid' | 'blocked';
+  }[];
 }
 
 export interface VerificationQuestion {
@@ -55,7 +61,7 @@ export function verify(holder: CardHolder | null, question: VerificationQuestion
     return 'plate-mismatch';
   const shown = cardNumber ? holder.cards.filter(card => isSameCard(card.cardNumber, cardNumber)) : holder.cards;
   if (shown.length === 0) return 'plate-mismatch';
-  const valid = shown.filter(card => card.validUntil >= question.today);
+  const valid = shown.filter(card => card.state !== 'blocked' && card.validUntil >= question.today);
   if (valid.length === 0) return 'card-expired';
   const { service } = question;
   if (service && !valid.some(card => card.services.includes(service))) return 'service-not-included';

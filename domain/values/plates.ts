@@ -3,6 +3,8 @@
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 const AREA = `[${PROVINCES}][A-Z]`;
 
+const VIN = /^(?=.*\d)(?=.*[A-Z])[A-HJ-NPR-Z\d]{17}$/;
+
 /** Every kind of plate that cars carry in China, and the vehicle identification number (ISO 3779). */
 const kinds: readonly RegExp[] = [
   new RegExp(`^${AREA}(?=.*\\d)[A-Z\\d]{5}$`), // ordinary
@@ -14,7 +16,7 @@ const kinds: readonly RegExp[] = [
   /^(?:[A-Z]|[军空海北沈兰济南广成])[A-Z]\d{5}$/, // armed forces
   /^民航[A-Z\d]{5}$/, // airports
   new RegExp(`^[${PROVINCES}]\\d{2}[A-Z\\d]{5}$`), // tractors
-  /^(?=.*\d)(?=.*[A-Z])[A-HJ-NPR-Z\d]{17}$/, // VIN
+  VIN,
 ];
 
 /** No plate holds the letters I and O after the letter of its area: there they are mistaken digits. */
@@ -34,6 +36,12 @@ export function canonicalPlate(text: string): string | null {
     (_, area: string, serial: string, kind = '') => area + serial.replaceAll('O', '0').replaceAll('I', '1') + kind,
   );
   return kinds.some(kind => kind.test(plate)) ? plate : null;
+}
+
+/** The one form of a VIN, or null for what is none. */
+export function canonicalVin(text: string): string | null {
+  const bare = folded(text);
+  return VIN.test(bare) ? bare : null;
 }
 
 /** What an older release may have kept as a plate, written the way plates are compared. */

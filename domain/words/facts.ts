@@ -4,6 +4,7 @@ import type { Title } from '../language/title';
 /** What happened, as the timeline says it. */
 export const factWords: Readonly<Record<FactKind, Title>> = {
   'case-opened': { zh: '立案', en: 'Case opened' },
+  'case-moved': { zh: '转到另一门店', en: 'Moved to another store' },
   'step-opened': { zh: '环节开始', en: 'Step opened' },
   'step-claimed': { zh: '认领', en: 'Claimed' },
   'step-released': { zh: '放回', en: 'Put back' },

@@ -52,6 +52,13 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
   'on-hold': { zh: '该客户的资料已被保留,不能删除。', en: 'This customer’s data is on hold.' },
   'open-cases': { zh: '还有未结办的事项,结办后才能删除。', en: 'There are cases that are not over yet.' },
   'version-conflict': { zh: '已被他人改动,请刷新后再试。', en: 'Somebody changed it meanwhile. Look again.' },
+  'plate-taken': {
+    zh: '已有客户使用该车牌;如为同一客户,请合并。',
+    en: 'A customer has this plate already. Join the two instead.',
+  },
+  'precondition-failed': { zh: '已被他人改动,请刷新后再改。', en: 'Somebody changed it meanwhile. Look again.' },
+  'store-closed': { zh: '该门店已关闭,不能再办理新业务。', en: 'The store is closed: nothing new begins there.' },
+  'store-not-closed': { zh: '门店尚未登记关闭时间。', en: 'Nobody has said when the store closes.' },
   'body-too-large': { zh: '内容过大。', en: 'It is too large.' },
   'unsupported-media-type': {
     zh: '不收这种文件;表格请另存为 CSV。',

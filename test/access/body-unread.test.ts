@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { anyone, roles, type Access } from '../../api/access';
 import type { App } from '../../api/deps';
+import type { Authenticator } from '../../api/plugins/authenticate';
 import { askAccess } from '../../api/plugins/ask-access';
 import { sendProblem } from '../../api/plugins/problems';
 import { withSight } from '../../api/plugins/sight';
@@ -21,7 +22,7 @@ beforeEach(() => {
     done(null, {});
   });
   // whoever calls says their role
-  askAccess(app, ({ authorization = '' }) =>
+  const authenticate: Authenticator = ({ authorization = '' }) =>
     Promise.resolve(
       withSight({
         id: 'x',
@@ -31,8 +32,8 @@ beforeEach(() => {
         agency: null,
         isMachine: false,
       }),
-    ),
-  );
+    );
+  askAccess(app, authenticate, () => false);
 });
 afterEach(() => app.close());
 

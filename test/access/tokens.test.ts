@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createAuthenticator, type Authenticator } from '../../api/plugins/authenticate';
-import { isSubject } from '../../api/plugins/verify-token';
+import { isSubject } from '../../domain/people/subjects';
 import { DomainError } from '../../domain/errors';
 import { createIssuer, type Issuer } from '../support/issuer';
 

@@ -4,7 +4,8 @@ import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { callers, KEY_MAKER, nobodies, strangers } from './callers';
 import type { Asked } from './made';
 import { anyCase, plausible } from './plausible';
-import { whoMay, type Row } from './who-may';
+import type { Row } from './row';
+import { whoMay } from './who-may';
 
 jest.setTimeout(120_000);
 

@@ -90,3 +90,15 @@ it('a stream ends when its API key is withdrawn', async () => {
   expect(other.isOver()).toBe(false);
   other.close();
 });
+
+it('a stream ends when whoever listens has left', async () => {
+  const member = { name: '李明', roles: ['operator'], active: true };
+  must(201, await system.as('admin-1').put('/staff/li-1', member));
+  const token = await system.issuer.sign({ sub: 'li-1', roles: ['operator'] });
+  const [stream, other] = [await here.listen({ authorization: `Bearer ${token}` }), await here.listenAs('op-1')];
+  expect(stream.status).toBe(200);
+  must(200, await system.as('admin-1').put('/staff/li-1', { ...member, active: false }));
+  await until('its end', async () => stream.isOver());
+  expect(other.isOver()).toBe(false);
+  other.close();
+});

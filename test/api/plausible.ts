@@ -30,6 +30,7 @@ import {
   type Made,
   webhook,
 } from './made';
+import { plausibleInTheDirectory } from './directory-made';
 
 type Plausible = (system: Lane) => Promise<Asked> | Asked;
 
@@ -38,6 +39,7 @@ const nextYear = String(new Date().getUTCFullYear() + 1);
 
 /** By route; one that is not here is asked with nothing. `{id}` is a case of S01 unless said otherwise. */
 export const plausible: Readonly<Record<string, Plausible>> = {
+  ...plausibleInTheDirectory,
   'GET /v1/procedures/{procedure}': () => ({ path: { procedure } }),
   'POST /v1/cases': () => ({ body: { procedure, store: 'S01', input: customer } }),
   'GET /v1/cases/{id}/sealed-result': aSealedResult,

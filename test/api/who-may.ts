@@ -1,19 +1,7 @@
 import { headOffice, KEY, KEY_MAKER, people, storeRoles } from './callers';
+import type { Row } from './row';
+import { directory } from './who-keeps-the-directory';
 import { administrators, webhooks } from './who-keeps-webhooks';
-
-/**
- * Who may ask what: one row per route. The case, plan, schedule, key … that is asked for is one of store S01; the offer is
- * one of the agency A01. Whoever is in neither list is refused with 403.
- */
-export interface Row {
-  may: readonly string[];
-  /** For these it does not exist: 404. */
-  hidden?: readonly string[];
-  /** To these it is shown whoever they are, once the token or key holds. */
-  identified?: true;
-  /** Who is not even asked what they may: 401. */
-  unknown?: readonly string[];
-}
 
 const at = (store: string, ...roles: string[]) => roles.map(role => `${role}@${store}`);
 const S01 = at('S01', ...storeRoles);
@@ -51,8 +39,6 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'GET /v1/procedures': { may: everyone },
   'GET /v1/procedures/{procedure}': { may: everyone },
   'GET /v1/words': { may: everyone },
-  'GET /v1/stores': { may: everyone },
-  'GET /v1/agencies': { may: everyone },
   'GET /v1/events': { may: everyone },
   'POST /v1/events/tickets': { may: everyone },
   'POST /v1/cases': { may: ['cs-supervisor', 'administrator', ...at('S01', 'front-desk'), ...keys] },
@@ -98,6 +84,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'PUT /v1/groups/{key}': { may: theStaff.may },
   'DELETE /v1/groups/{key}': theStaff,
   ...webhooks,
+  ...directory,
   'GET /v1/texts': {
     may: [...supervisors, 'operator', 'specialist', ...ofBoth('front-desk'), ...at('S02', 'store-manager')],
   },

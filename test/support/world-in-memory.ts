@@ -25,6 +25,7 @@ export function worldOf(
     waysOf: () => [],
     groups: () => [],
     hasStore: () => true,
+    isClosed: () => false,
     agencyNamed: said => said,
     zoneOf: () => undefined,
     calendar: () => () => undefined,

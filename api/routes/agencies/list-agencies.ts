@@ -1,21 +1,34 @@
 import { z } from 'zod';
 import { agencyKinds } from '../../../domain/people/agencies';
+import { listAgencies } from '../../../db/read/directory/lists';
 import { signedIn } from '../../access';
+import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
-import { listOf, refusals } from '../../wire/common';
-
-const agency = z
-  .object({ key: z.string(), name: z.string(), kinds: z.array(z.enum(agencyKinds)) })
-  .meta({ id: 'Agency' });
+import { listOf, named, page, refusals } from '../../wire/common';
+import { agencyView, entryViewOf } from '../../wire/directory';
 
 /** GET /agencies: whom a case may name, by key. */
 export function listAgenciesRoute(app: App, { ledger }: Deps): void {
-  app.get(
-    '/agencies',
-    {
-      config: { access: signedIn() },
-      schema: { tags: ['agencies'], summary: 'The agencies', response: { 200: listOf(agency), ...refusals } },
+  app.route({
+    method: 'GET',
+    url: '/agencies',
+    config: { access: signedIn() },
+    schema: {
+      tags: ['agencies'],
+      summary: 'The agencies',
+      querystring: z.strictObject({
+        kind: z.enum(agencyKinds).optional(),
+        ...page,
+        limit: page.limit.default(500),
+      }),
+      response: { 200: listOf(agencyView).extend(named), ...refusals },
     },
-    () => ({ items: ledger.world.agencies().map(each => ({ ...each, kinds: [...each.kinds] })), next: null }),
-  );
+    handler: async ({ query: { kind, cursor, limit } }) => {
+      const after = readCursor('agencies', cursor, 2)?.[1] ?? null;
+      const rows = await listAgencies(ledger.store.pool, { kind, after, limit });
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      const next = last ? cursorOf('agencies', ['infinity', last.key]) : null;
+      return { items: rows.map(row => entryViewOf(row, 'key')), next };
+    },
+  });
 }

@@ -27,14 +27,14 @@ export function mustMayOpen(caller: Caller, procedure: Procedure): void {
 
 /**
  * The store of a new case; none where it is head office's, or where an agency stands in for it. Throws `unknown-store`,
- * `forbidden`.
+ * `forbidden`, `store-closed`.
  */
 export function storeFor(
   caller: Caller,
   procedure: Procedure,
   asked: string | undefined,
   input: Record<string, unknown>,
-  world: Pick<KnownWorld, 'hasStore'>,
+  world: Pick<KnownWorld, 'hasStore' | 'isClosed'>,
 ): string | null {
   const store = asked ?? caller.store;
   if (store !== null && !world.hasStore(store)) throw new DomainError('unknown-store', `There is no store ${store}.`);
@@ -47,7 +47,13 @@ export function storeFor(
   const bound = isBound(caller) ? caller.stores : caller.store === null ? undefined : [caller.store];
   if (bound && !bound.includes(store))
     throw new DomainError('forbidden', `You work for ${bound.join(', ')}, not for ${store}.`);
+  mustBeOpen(world, store);
   return store;
+}
+
+/** Throws `store-closed` for a store where nothing new begins any more. */
+export function mustBeOpen(world: Pick<KnownWorld, 'isClosed'>, store: string): void {
+  if (world.isClosed(store)) throw new DomainError('store-closed', `The store ${store} has closed.`);
 }
 
 /** A store's people may hand head office what they took in; a key that is bound to stores acts for nobody else. */

@@ -29,7 +29,9 @@ const lookUp = z
     result: z.enum(verificationResults),
     plate: z.string(),
     service: z.string().nullable().meta({ description: 'the card service asked for, or null when it is not one' }),
-    cards: z.array(z.object({ validUntil: z.string(), services: z.array(z.string()) })),
+    cards: z.array(
+      z.object({ validUntil: z.string(), services: z.array(z.string()), state: z.enum(['valid', 'blocked']) }),
+    ),
   })
   .meta({ id: 'Lookup' });
 
@@ -61,7 +63,9 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
         service: asked,
         today: localDay(ledger.now(), HEAD_OFFICE_ZONE),
       });
-      const cards = (holder?.cards ?? []).map(({ validUntil, services }) => ({ validUntil, services: [...services] }));
+      const cards = (holder?.cards ?? []).map(({ validUntil, services, state = 'valid' as const }) => {
+        return { validUntil, services: [...services], state };
+      });
       return { result, plate, service: asked, cards };
     },
   });

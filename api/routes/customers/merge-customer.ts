@@ -20,7 +20,7 @@ const cardView = z.object({
   validUntil: z.string(),
   services: z.array(z.string()),
 });
-const joinedView = z
+export const joinedView = z
   .object({
     plate: z.string(),
     care: z
@@ -64,12 +64,15 @@ export function mergeCustomerRoute(app: App, { ledger }: Deps): void {
       if (from === into) throw refused('/into', 'is this very plate');
       const joining = { from, into, reason, by: caller.id, nowMs: ledger.now() };
       const joined = await inLedger(ledger, (tx, world) => joinCustomers(tx, joining, world));
-      const { toEnd } = joined.cares;
-      // what this request does not come to, the watch does
-      if (toEnd) await endChildren(ledger, toEnd, CHILDREN_AT_ONCE, ledger.now).catch(() => undefined);
-      return viewOf(into, joined);
+      await endSuperseded(ledger, joined);
+      return joinedViewOf(into, joined);
     },
   });
+}
+
+/** What of a care that ended in another is still open; what this request does not come to, the watch does. */
+export async function endSuperseded(ledger: Deps['ledger'], { cares: { toEnd } }: Joined): Promise<void> {
+  if (toEnd) await endChildren(ledger, toEnd, CHILDREN_AT_ONCE, ledger.now).catch(() => undefined);
 }
 
 /** A plate as rows are kept under it: a spelling that is left, else its form. */
@@ -84,7 +87,11 @@ function refused(pointer: string, message: string): DomainError {
   return new DomainError('invalid-request', 'These are not two customers to join.', { errors: [{ pointer, message }] });
 }
 
-function viewOf(plate: string, { cares: { care, ended }, moved, file, cards }: Joined): z.infer<typeof joinedView> {
+/** What has become of two customers who are one. */
+export function joinedViewOf(
+  plate: string,
+  { cares: { care, ended }, moved, file, cards }: Joined,
+): z.infer<typeof joinedView> {
   const customer = file && {
     kept: maskedFile(file.kept),
     dropped: file.dropped && maskedFile(file.dropped),

@@ -4,6 +4,7 @@ import { epochMs } from '../../../domain/calendar/instants';
 import { typedOf } from '../../../domain/values/typed';
 import type { Caller } from '../../../domain/cases/caller';
 import type { Departure } from '../../../domain/cases/departure';
+import { mustBeOpen } from '../cases/who-may-open';
 import type { KnownWorld } from '../../../db/world';
 import { parseForm } from '../../parse-form';
 
@@ -54,6 +55,8 @@ function advisorOf(
     advisorPhone,
   }: { advisor?: string | undefined; advisorName?: string | undefined; advisorPhone?: string | undefined },
 ): Record<string, unknown> {
+  // a customer is not sent to somebody who has left
+  if (advisor !== undefined && world.hasLeft(advisor)) return { advisorName, advisorPhone };
   const member = world.staff().find(({ id }) => id === advisor);
   return {
     advisorName: advisorName ?? member?.name ?? advisor,
@@ -69,5 +72,6 @@ function storeFor(world: KnownWorld, caller: Caller, asked: unknown, at: string)
   }
   if (caller.seen && !caller.seen.includes(store))
     throw new DomainError('forbidden', `You work for ${caller.seen.join(', ')}, not for ${store}.`);
+  mustBeOpen(world, store);
   return store;
 }

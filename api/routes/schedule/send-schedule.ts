@@ -5,7 +5,7 @@ import type { FilledSlot } from '../../../domain/slots/schedule';
 import { recordAudit } from '../../../db/audit';
 import type { SeatRow } from '../../../db/read/seats';
 import { wholeTo } from '../../../db/read/sight';
-import type { KnownStore } from '../../../db/world';
+import type { KnownStore } from '../../../db/read/known';
 import { csvOf } from '../../csv';
 import type { Deps } from '../../deps';
 import { callerOf } from '../../request';

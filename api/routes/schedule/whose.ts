@@ -1,7 +1,8 @@
 import { DomainError } from '../../../domain/errors';
 import type { Caller } from '../../../domain/cases/caller';
 import { isStoreRole, roles, type Role, type StaffRole } from '../../../domain/people/roles';
-import type { KnownStore, KnownWorld } from '../../../db/world';
+import type { KnownStore } from '../../../db/read/known';
+import type { KnownWorld } from '../../../db/world';
 import { hasRole } from '../../request';
 
 const storeRoles = (Object.keys(roles) as Role[]).filter(isStoreRole); // the keys of a table of ours

@@ -1,27 +1,40 @@
 import { z } from 'zod';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
+import { listStores } from '../../../db/read/directory/lists';
 import { signedIn } from '../../access';
+import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';
-import { listOf, refusals } from '../../wire/common';
-
-const store = z
-  .object({ key: z.string(), name: z.string(), district: z.string().nullable(), timeZone: z.string() })
-  .meta({ id: 'Store' });
+import { listOf, named, page, refusals } from '../../wire/common';
+import { entryViewOf, storeView } from '../../wire/directory';
 
 const headOffice = z.object({ timeZone: z.string() }).meta({ description: 'by whose clock cases without a store go' });
+const flag = z.enum(['true', 'false']).transform(said => said === 'true');
 
 /** GET /stores: the chain's stores by district, for everybody who is signed in. */
 export function listStoresRoute(app: App, { ledger }: Deps): void {
-  app.get(
-    '/stores',
-    {
-      config: { access: signedIn() },
-      schema: {
-        tags: ['stores'],
-        summary: 'The stores',
-        response: { 200: listOf(store).extend({ headOffice }), ...refusals },
-      },
+  app.route({
+    method: 'GET',
+    url: '/stores',
+    config: { access: signedIn() },
+    schema: {
+      tags: ['stores'],
+      summary: 'The stores, by district',
+      querystring: z.strictObject({
+        district: z.string().max(200).optional(),
+        closed: flag.optional().meta({ description: 'those that have closed, or those that have not' }),
+        ...page,
+        limit: page.limit.default(500),
+      }),
+      response: { 200: listOf(storeView).extend({ headOffice, ...named }), ...refusals },
     },
-    () => ({ items: [...ledger.world.stores()], next: null, headOffice: { timeZone: CHAIN_ZONE } }),
-  );
+    handler: async ({ query }) => {
+      const { district, closed, cursor, limit } = query;
+      const after = readCursor('stores', cursor, 3);
+      const place = after && ([after[1] ?? '', after[2] ?? ''] as const);
+      const rows = await listStores(ledger.store.pool, { district, closed, nowMs: ledger.now(), after: place, limit });
+      const last = rows.length === limit ? rows.at(-1) : undefined;
+      const next = last ? cursorOf('stores', ['infinity', last.body.district ?? '', last.key]) : null;
+      return { items: rows.map(row => entryViewOf(row, 'key')), next, headOffice: { timeZone: CHAIN_ZONE } };
+    },
+  });
 }

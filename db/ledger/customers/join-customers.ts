@@ -6,6 +6,7 @@ import type { Tx } from '../../connection';
 import { lockPlates } from '../departures/lock-plates';
 import { joinCares, type JoinedCares } from './join-cares';
 import { joinCards, joinFiles, type JoinedCard, type JoinedFile } from './join-files';
+import { joinFormer } from './join-former';
 import type { Joining } from './joining';
 import { moveRows, type Moved } from './move-rows';
 import type { KnownWorld } from '../../world';
@@ -27,6 +28,7 @@ export async function joinCustomers(tx: Tx, joining: Joining, world: KnownWorld)
   await lockCases(tx, joining);
   const cares = await joinCares(tx, joining, world);
   const moved = await moveRows(tx, joining);
+  await joinFormer(tx, joining);
   const file = await joinFiles(tx, joining);
   const cards = await joinCards(tx, joining);
   const noted = await tx.query({

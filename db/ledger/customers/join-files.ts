@@ -1,6 +1,7 @@
 import { canonicalCardNumber } from '../../../domain/values/card-numbers';
 import { comparableName } from '../../../domain/values/names';
 import type { Tx } from '../../connection';
+import { bodySql } from '../../read/directory/entries';
 import type { Joining } from './joining';
 
 export interface File {
@@ -51,12 +52,13 @@ export async function joinFiles(tx: Tx, { from, into }: Joining): Promise<Joined
   }
   const differs = differencesOf(own, other);
   const kept = { ...own, phone: own.phone ?? other.phone };
-  await tx.query({ name: 'drop-file', text: 'delete from customers where plate = $1', values: [from] });
   await tx.query({
     name: 'keep-file',
-    text: 'update customers set phone = $2 where plate = $1',
-    values: [into, kept.phone],
+    text: `update customers c set phone = coalesce(c.phone, o.phone), vin = coalesce(c.vin, o.vin), model = coalesce(c.model, o.model)
+      from customers o where c.plate = $2 and o.plate = $1`,
+    values: [from, into],
   });
+  await tx.query({ name: 'drop-file', text: 'delete from customers where plate = $1', values: [from] });
   return { kept, dropped: differs.length > 0 ? other : null, differs };
 }
 
@@ -69,7 +71,8 @@ export function differencesOf(own: File, other: File): JoinedFile['differs'] {
 }
 
 /** The cards of both: those of one number are one card; where they differ that of the plate that stays is kept. */
-export async function joinCards(tx: Tx, { from, into }: Joining): Promise<JoinedCard[]> {
+export async function joinCards(tx: Tx, joining: Joining): Promise<JoinedCard[]> {
+  const { from, into } = joining;
   const found = await tx.query<Card>({
     name: 'lock-cards',
     text: `select card_number as "cardNumber", plate, valid_until::text as "validUntil", services from cards
@@ -83,18 +86,30 @@ export async function joinCards(tx: Tx, { from, into }: Joining): Promise<Joined
     if (same) {
       await tx.query({
         name: 'drop-card',
-        text: 'delete from cards where card_number = $1',
+        text: `with former as (delete from former_entries where kind = 'card' and key = $1)
+          delete from cards where card_number = $1`,
         values: [card.cardNumber],
       });
       const differs = saysOf(same) !== saysOf(card);
       joined.push({ kept: same, dropped: card, differs });
       continue;
     }
-    const values = [card.cardNumber, into];
-    await tx.query({ name: 'move-card', text: 'update cards set plate = $2 where card_number = $1', values });
+    await moveCard(tx, card.cardNumber, joining);
     joined.push({ kept: { ...card, plate: into }, dropped: null, differs: false });
   }
   return joined;
+}
+
+/** Its next version is of the other plate. */
+async function moveCard(tx: Tx, cardNumber: string, { into, by, nowMs }: Joining): Promise<void> {
+  await tx.query({
+    name: 'move-card',
+    text: `with former as (insert into former_entries (kind, key, version, changed_at, changed_by, body)
+        select 'card', card_number, version, changed_at, changed_by, ${bodySql('card')} from cards where card_number = $1
+        on conflict do nothing)
+      update cards set plate = $2, version = version + 1, changed_at = $3, changed_by = $4 where card_number = $1`,
+    values: [cardNumber, into, new Date(nowMs), by],
+  });
 }
 
 const saysOf = ({ validUntil, services }: Card): string => JSON.stringify([validUntil, [...services].sort()]);

@@ -20,6 +20,7 @@ export async function moveRows(tx: Tx, joining: Joining): Promise<Moved> {
   const count = async (name: string, text: string) =>
     (await tx.query({ name, text, values: [from, into] })).rowCount ?? 0;
   await moveDays(tx, joining);
+  await moveHold(tx, joining);
   return {
     cases: await count('move-cases', `update cases set plate = $2, ${typed} where plate = $1`),
     departures: await count(
@@ -39,6 +40,16 @@ export async function moveRows(tx: Tx, joining: Joining): Promise<Moved> {
         and not exists (select from sealed_results o where o.case_id = s.case_id and o.plate = $2)`,
     ),
   };
+}
+
+/** Who is held under either plate is held. */
+async function moveHold(tx: Tx, { from, into }: Joining): Promise<void> {
+  await tx.query({
+    name: 'move-hold',
+    text: `with held as (delete from customer_holds where plate = $1 returning reason, held_at, held_by)
+      insert into customer_holds (plate, reason, held_at, held_by) select $2, reason, held_at, held_by from held on conflict do nothing`,
+    values: [from, into],
+  });
 }
 
 const typed = `typed = jsonb_build_object('plate', $1::text) || coalesce(typed, '{}')`;

@@ -10,7 +10,7 @@ export async function entitledHolders(tx: Querier, of: Gathering): Promise<Recor
     name: 'entitled-holders',
     text: `select distinct on (c.plate) c.plate, c.customer_name as "customerName", coalesce(c.phone, '') as phone, k.card_number as "cardNumber"
       from customers c join cards k on k.plate = c.plate
-      where k.valid_until >= $1::date and $2 = any(k.services) order by c.plate, k.valid_until desc limit ${MOST}`,
+      where k.state = 'valid' and k.valid_until >= $1::date and $2 = any(k.services) order by c.plate, k.valid_until desc limit ${MOST}`,
     values: [localDay(of.nowMs, of.policy.contact.timeZone), of.procedure.service],
   });
   return { customers: found.rows };

@@ -8,6 +8,7 @@ export async function findPerson(tx: Tx, plate: string): Promise<Person | null> 
     name: 'find-person',
     text: `with known as (
         select plate, customer_name, phone, null::jsonb as typed from customers where plate = $1
+        union all select key, body ->> 'customerName', body ->> 'phone', null from former_entries where kind = 'customer' and key = $1
         union all select plate, customer_name, phone, typed from cases where plate = $1
         union all select plate, customer_name, phone, typed from departures where plate = $1
         union all select plate, customer_name, phone, typed from plan_rows where plate = $1)
@@ -16,6 +17,9 @@ export async function findPerson(tx: Tx, plate: string): Promise<Person | null> 
       where w.word <> '' and not (w.kind = 'number' and (${othersHave('customers')} or ${othersHave('cases')}
         or ${othersHave('departures')} or ${othersHave('plan_rows')}))
       union select 'number', card_number from cards where plate = $1
+      union select 'number', vin from customers where plate = $1 and vin is not null
+      union select 'plate', body ->> 'plate' from former_entries where kind = 'customer' and key = $1 and body ->> 'plate' is not null
+      union select 'number', body ->> 'vin' from former_entries where kind = 'customer' and key = $1 and body ->> 'vin' is not null
       union select 'plate', spelling from plate_spellings where plate = $1
       union select 'plate', plate from sealed_results where plate = $1`,
     values: [plate],

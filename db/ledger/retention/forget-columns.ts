@@ -19,7 +19,12 @@ export async function forgetColumns(
   const count = async (text: string, values: unknown[]) => (await tx.query(text, values)).rowCount ?? 0;
   const named = 'plate = $2, customer_name = $2, phone = null';
   const ofPlate = [plate, pseudonym];
-  await count(`update customers set ${named} where plate = $1`, ofPlate);
+  await count(
+    `delete from former_entries where (kind = 'customer' and key = $1) or (kind = 'card'
+      and (body ->> 'plate' = $1 or key in (select card_number from cards where plate = $1)))`,
+    [plate],
+  );
+  await count(`update customers set ${named}, vin = null, model = null where plate = $1`, ofPlate);
   await count(
     `update cards k set plate = $2, card_number = $2 || '-' || n.n
       from (select card_number, row_number() over (order by card_number) as n from cards where plate = $1) n

@@ -61,6 +61,7 @@ function knownWords(world: KnownWorld): ReadonlySet<string> {
   return new Set([
     ...world.stores().flatMap(({ key, name }) => [key, name]),
     ...world.staff().flatMap(({ id, name }) => [id, name]),
+    ...[...world.left()].flat(),
     ...world.agencies().flatMap(({ key, name }) => [key, name]),
   ]);
 }

@@ -21,7 +21,8 @@ export async function unserved(db: Querier, servedBeforeMs: number): Promise<Uns
         union all select plate, case when procedure = '${care.key}' then opened_at else coalesce(closed_at, opened_at) end,
           parent_id is null and plan_id is null and opened_by <> 'system' from cases where plate is not null
         union all select plate, (valid_until + 1)::timestamp at time zone '${CHAIN_ZONE}', true from cards
-        union all select plate, start_at, false from plan_rows)
+        union all select plate, start_at, false from plan_rows
+        union all select plate, changed_at, false from customers)
       select plate, exists (select from customer_holds o where o.plate = h.plate) as "isHeld" from heard h
       where not starts_with(plate, '${PSEUDONYM}')
       group by plate

@@ -39,9 +39,10 @@ export async function openScheduled(tx: Tx, run: ScheduledRun, world: KnownWorld
     values: [schedule.id, runAt],
   });
   const known = new Set(before.rows.map(({ store }) => store));
+  const isClosed = (store: string | null) => store !== null && world.isClosed(store); // nothing new begins there
   const opened: OpenedByRun[] = [];
   const drafts: Draft[] = [];
-  for (const store of (await storesOf(tx, schedule)).filter(each => !known.has(each ?? ''))) {
+  for (const store of (await storesOf(tx, schedule)).filter(each => !known.has(each ?? '') && !isClosed(each))) {
     const draft = await open(tx, schedule, store, run, world);
     drafts.push(draft);
     opened.push({ store: store ?? '', caseId: draft.case.id, openedAt: draft.case.openedAt });

@@ -50,7 +50,7 @@ function valuesOf(draft: Draft, { input }: Runs, said: Said): Record<string, unk
 export function storeOf(draft: Draft, { store: places }: Runs, item: Item | null): string | null {
   if (places === 'none') return null;
   const named = places ? textOf(valueAt(draft, places, { item, start: {} })) : '';
-  return named !== '' && draft.world.hasStore(named) ? named : draft.case.store;
+  return named !== '' && draft.world.hasStore(named) && !draft.world.isClosed(named) ? named : draft.case.store;
 }
 
 function valueAt(draft: Draft, places: readonly string[], { item, start }: Said): unknown {

@@ -99,7 +99,8 @@ function calledWhen({ by, nowMs, policy, world, case: { store } }: Draft, table:
 /** The store the customer chose goes on with the case; the former one sees it no longer (docs/decisions.md 16). */
 function moveToStore(draft: Draft, row: Step, table: StepTable): void {
   const store = table.movesTo === undefined ? '' : textOf(row.record?.[table.movesTo]);
-  if (store !== '' && draft.world.hasStore(store)) draft.case.store = store;
+  const { world } = draft;
+  if (store !== '' && world.hasStore(store) && !world.isClosed(store)) draft.case.store = store;
 }
 
 function tellsOf(draft: Draft, step: string, table: StepTable, record: Record<string, unknown>): Tells {

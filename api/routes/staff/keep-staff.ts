@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { staffForm } from '../../../domain/forms/directory';
+import { isSubject } from '../../../domain/people/subjects';
+import { tagOf } from '../../../domain/values/versions';
+import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
+import { handBackAll, handBacksToCome } from '../../../db/ledger/hand-backs/hand-back-all';
+import { keepStaff } from '../../../db/ledger/directory/keep';
+import type { App, Deps } from '../../deps';
+import { afterPut, conditionOf, conditions } from '../../precondition';
+import { callerOf } from '../../request';
+import { refusals } from '../../wire/common';
+import { entryViewOf, historyOf, historyQuery, staffView } from '../../wire/directory';
+import { versionsOf } from '../directory/history';
+import { keeperOf, keepers, keptMember } from './keeper';
+
+const params = z.object({
+  id: z.string().trim().min(1).max(100).refine(isSubject, 'must be a plain name that is not reserved'),
+});
+
+/** GET and PUT /staff/{id}, GET /staff/{id}/history: one member of staff, as they stand and as they were. */
+export function keepStaffRoutes(app: App, { ledger }: Deps): void {
+  app.route({
+    method: 'GET',
+    url: '/staff/:id',
+    config: { access: keepers },
+    schema: { tags: ['staff'], summary: 'One member of staff', params, response: { 200: staffView, ...refusals } },
+    handler: async (request, reply) => {
+      const member = await keptMember(ledger, callerOf(request), request.params.id);
+      void reply.header('etag', tagOf(member.version));
+      return entryViewOf(member, 'id');
+    },
+  });
+  app.route({
+    method: 'PUT',
+    url: '/staff/:id',
+    config: { access: keepers },
+    schema: {
+      tags: ['staff'],
+      summary: 'Put a member of staff; a store manager changes phone and e-mail. With active false they have left',
+      params,
+      headers: conditions,
+      body: staffForm,
+      response: { 200: staffView, 201: staffView, ...refusals },
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      const { id } = request.params;
+      const keeping = { by: caller.id, nowMs: ledger.now(), condition: conditionOf(request) };
+      const wanted = { id, body: request.body, keeper: keeperOf(caller) };
+      const kept = await inLedger(ledger, tx => keepStaff(tx, wanted, keeping));
+      await ledger.world.refresh();
+      await handBackSoon(ledger, id);
+      afterPut(reply, kept);
+      return entryViewOf(await keptMember(ledger, caller, id), 'id');
+    },
+  });
+  app.route({
+    method: 'GET',
+    url: '/staff/:id/history',
+    config: { access: keepers },
+    schema: {
+      tags: ['staff'],
+      summary: 'What a member of staff was, latest first',
+      params,
+      querystring: historyQuery,
+      response: { 200: historyOf(staffView), ...refusals },
+    },
+    handler: async request => {
+      const standing = await keptMember(ledger, callerOf(request), request.params.id);
+      const viewOf = (entry: typeof standing) => entryViewOf(entry, 'id');
+      return versionsOf(ledger.store.pool, { kind: 'staff', standing, viewOf }, request.query);
+    },
+  });
+}
+
+const CASES_AT_ONCE = 20;
+
+/** What this request does not come to, the watch does. */
+async function handBackSoon(ledger: Ledger, id: string): Promise<void> {
+  const asked = (await handBacksToCome(ledger.store.pool)).find(({ staff }) => staff === id);
+  if (asked) await handBackAll(ledger, asked, CASES_AT_ONCE).catch(() => undefined);
+}

@@ -1,0 +1,79 @@
+import { DomainError, type Fault } from '../../../domain/errors';
+import type { Entries } from '../../../domain/people/entries';
+import { mustKeepStaff, unplacedRoles, type Keeper } from '../../../domain/people/keeping-staff';
+import type { Tx } from '../../connection';
+import { askToHandBack } from '../hand-backs/ask';
+import { lockPlates } from '../departures/lock-plates';
+import { keepEntry, type Keeping, type Kept } from './keep-entry';
+
+/** Keeps a store; one that has not closed any more keeps its cases, whatever was said before. */
+export async function keepStore(
+  tx: Tx,
+  { key, body }: { key: string; body: Entries['store'] },
+  keeping: Keeping,
+  mustMay: (before: Entries['store'] | null) => void,
+): Promise<Kept<'store'>> {
+  const kept = await keepEntry(tx, { kind: 'store', key, body }, keeping, mustMay);
+  if (body.closedAt === null)
+    await tx.query({ name: 'end-handover', text: 'delete from store_handovers where store = $1', values: [key] });
+  return kept;
+}
+
+/** Keeps a member of staff; store and agency are looked up where they stand. Throws `unknown-store`, `invalid-request`, and as `mustKeepStaff`. */
+export async function keepStaff(
+  tx: Tx,
+  { id, body, keeper }: { id: string; body: Entries['staff']; keeper: Keeper },
+  keeping: Keeping,
+): Promise<Kept<'staff'>> {
+  const kept = await keepEntry(tx, { kind: 'staff', key: id, body }, keeping, async before => {
+    mustKeepStaff(keeper, before, body);
+    await mustBePlaced(tx, body);
+  });
+  await askToHandBack(tx, { id, before: kept.before, after: body }, keeping);
+  return kept;
+}
+
+/** Throws unless what a person is put into is there: `unknown-store`, or `invalid-request` with every fault. */
+async function mustBePlaced(tx: Tx, body: Entries['staff']): Promise<void> {
+  if (body.store !== null && !(await isThere(tx, 'stores', 'key', body.store)))
+    throw new DomainError('unknown-store', `There is no store ${body.store}.`, {
+      errors: [{ pointer: '/store', message: 'must be a store of the chain' }],
+    });
+  const faults = unplacedRoles(body);
+  if (body.agency !== null && !(await isThere(tx, 'agencies', 'key', body.agency)))
+    faults.push({ pointer: '/agency', message: 'must be an agency there is' });
+  refuseFaults(faults);
+}
+
+/** Keeps a customer's file, with everything of that plate to this act alone. */
+export async function keepCustomer(
+  tx: Tx,
+  { plate, body }: { plate: string; body: Entries['customer'] },
+  keeping: Keeping,
+): Promise<Kept<'customer'>> {
+  await lockPlates(tx, [plate]);
+  return keepEntry(tx, { kind: 'customer', key: plate, body }, keeping);
+}
+
+/** Keeps a card of a customer there is. Throws `invalid-request`. */
+export async function keepCard(
+  tx: Tx,
+  { cardNumber, body }: { cardNumber: string; body: Entries['card'] },
+  keeping: Keeping,
+): Promise<Kept<'card'>> {
+  await lockPlates(tx, [body.plate]);
+  if (!(await isThere(tx, 'customers', 'plate', body.plate)))
+    refuseFaults([{ pointer: '/plate', message: 'must be the plate of a customer there is' }]);
+  return keepEntry(tx, { kind: 'card', key: cardNumber, body }, keeping);
+}
+
+async function isThere(tx: Tx, table: 'stores' | 'agencies' | 'customers', key: string, value: string) {
+  const text = `select 1 from ${table} where ${key} = $1 for key share`;
+  return (await tx.query({ name: `is-there-${table}`, text, values: [value] })).rows.length > 0;
+}
+
+function refuseFaults(faults: readonly Fault[]): void {
+  if (faults.length === 0) return;
+  const detail = `The body is not as described: ${faults.map(({ pointer, message }) => `${pointer} ${message}`).join('; ')}`;
+  throw new DomainError('invalid-request', detail, { errors: faults });
+}

@@ -1,0 +1,44 @@
+import { DomainError, type Fault } from '../errors';
+import { changedFields, type Entries } from './entries';
+import { isStoreRole, type StaffRole } from './roles';
+
+/** Who keeps the directory's people: administrators, those bound to stores their own stores' people; managers two fields. */
+export interface Keeper {
+  roles: readonly StaffRole[];
+  /** The stores they keep; null for all. */
+  stores: readonly string[] | null;
+}
+
+type Staff = Entries['staff'];
+
+/** What a store manager may change of the people of the store. */
+const OF_A_MANAGER: readonly (keyof Staff)[] = ['phone', 'email'];
+
+/** Is this person one the keeper looks after? */
+export function isKept({ stores }: Keeper, { store }: Pick<Staff, 'store'>): boolean {
+  return stores === null || (store !== null && stores.includes(store));
+}
+
+/** Throws `not-found` for somebody of another store, and `forbidden` for what the keeper may not change or grant. */
+export function mustKeepStaff(keeper: Keeper, before: Staff | null, after: Staff): void {
+  if (before && !isKept(keeper, before)) throw new DomainError('not-found', 'There is no such member of staff.');
+  if (!keeper.roles.includes('administrator')) return mustOnlyReach(before, after);
+  if (!isKept(keeper, after)) throw new DomainError('forbidden', 'You keep the people of your own stores.');
+  if (keeper.stores !== null && !after.roles.every(isStoreRole))
+    throw new DomainError('forbidden', 'Roles of the whole chain are given by whoever keeps the whole chain.');
+}
+
+function mustOnlyReach(before: Staff | null, after: Staff): void {
+  if (before && changedFields(before, after).every(field => OF_A_MANAGER.includes(field))) return;
+  throw new DomainError('forbidden', `A store manager changes ${OF_A_MANAGER.join(' and ')} of the store’s people.`);
+}
+
+/** What is missing to act in these roles: a store's need a store, an agency's an agency. */
+export function unplacedRoles({ roles, store, agency }: Staff): Fault[] {
+  const faults: Fault[] = [];
+  if (store === null && roles.some(isStoreRole))
+    faults.push({ pointer: '/store', message: 'is needed for a role of a store' });
+  if (agency === null && roles.includes('agency'))
+    faults.push({ pointer: '/agency', message: 'is needed for the role of an agency' });
+  return faults;
+}

@@ -78,16 +78,26 @@ it('one that the other side ended stands in red, and the inbox says so, as it sa
   await system.until('the end', async () =>
     (await all()).find(each => each.id === id && 'endedAt' in each && each.endedAt),
   );
-  for (const reason of ['incident', 'way-failing', 'of-tomorrow'])
+  const reasons = [...toldReasons.filter(each => each !== 'test' && each !== 'webhook-ended'), 'of-tomorrow'];
+  const about = {
+    level: 'flag',
+    address: 'a***',
+    answer: '',
+    storeName: '江北店',
+    count: 12,
+    beganAt: new Date(),
+    group: 'g',
+  };
+  for (const reason of reasons)
     await system.sql(
       `with told as (insert into notices (id, kind, body, created_at) values ($1, 'alert', $2, now()) returning id)
         insert into deliveries (id, kind, about, recipient, channel, way, state, queued_at, tries)
         select id || '~in-app', 'alert', id, 'admin-1', 'in-app', 0, 'delivered', now(), 0 from told`,
-      [reason, JSON.stringify({ reason, level: 'flag', address: 'a***', answer: '', storeName: '江北店', count: 12 })],
+      [reason, JSON.stringify({ reason, ...about })],
     );
   const page = await open('admin-1');
   await page.goto(`${url}/#/inbox`);
-  for (const reason of [...toldReasons.filter(each => each !== 'test'), 'of-tomorrow'])
+  for (const reason of ['webhook-ended', ...reasons])
     await page.locator(`article[data-told="${reason}"]`).first().waitFor();
   expect(await page.locator('main').textContent()).not.toMatch(/undefined|null|NaN/);
   await page.locator('article[data-told="webhook-ended"] a', { hasText: '查看系统对接' }).click();

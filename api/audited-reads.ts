@@ -60,6 +60,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/stores/:key/history': null,
   '/tasks': null,
   '/deliveries': null,
+  '/deliveries/failing': null, // addresses of staff and groups, masked
   '/groups': null,
   '/groups/:key': null,
   '/me/destinations': null,

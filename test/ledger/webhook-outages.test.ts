@@ -1,40 +1,26 @@
-import { cancelAll } from '../support/cancel-all';
-import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { must } from '../support/looking';
-import { startReceiving, type Receiving } from '../support/receiving';
-import { webhooksOf, type MadeWebhook } from '../support/webhooks';
+import { inOrder, openWebhookRoom, type WebhookRoom } from '../support/webhook-room';
+import type { MadeWebhook } from '../support/webhooks';
 
-let receiving: Receiving;
-let system: LedgerSystem;
-let webhooks: ReturnType<typeof webhooksOf>;
+let room: WebhookRoom;
+let system: WebhookRoom['system'];
+let receiving: WebhookRoom['receiving'];
+let webhooks: WebhookRoom['webhooks'];
 beforeAll(async () => {
-  receiving = await startReceiving();
-  const { exits, allow } = receiving;
-  system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00', exits, allow });
-  webhooks = webhooksOf(system);
+  room = await openWebhookRoom();
+  ({ system, receiving, webhooks } = room);
 });
-afterAll(async () => {
-  await system.close();
-  await receiving.close();
-});
+afterAll(() => room.close());
+
+afterEach(() => room.calm());
 
 let made: MadeWebhook;
 let name = '';
-const begun = async (receiver: string, types = ['case.opened', 'step.completed', 'case.closed']) => {
+const begun = async (receiver: string, types?: string[]) => {
   name = receiver;
-  made = await webhooks.make(receiving.url(name), { types });
+  made = await room.begun(name, types);
 };
-afterEach(async () => {
-  if ((await webhooks.all()).some(({ id }) => id === made.id)) await webhooks.end(made.id);
-  await cancelAll(system);
-});
-
-/** What was taken of a case, by number of its fact. */
-const taken = (caseId: string) =>
-  receiving
-    .got(name)
-    .flatMap(({ event: { data }, status }) => (status === 204 && data.caseId === caseId ? [data.seq] : []));
-const inOrder = (seqs: number[]) => [...seqs].sort((a, b) => a - b);
+const taken = (caseId: string) => room.taken(name, caseId);
 
 it('410 ends a webhook: on record, told to administrators, and nothing more goes there', async () => {
   await begun('gone');

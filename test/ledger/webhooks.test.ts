@@ -1,22 +1,17 @@
 import { cursorText, readCursorText } from '../../db/journal/cursor';
-import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { must } from '../support/looking';
-import { startReceiving, verified, type Receiving } from '../support/receiving';
-import { webhooksOf } from '../support/webhooks';
+import { verified } from '../support/receiving';
+import { openWebhookRoom, type WebhookRoom } from '../support/webhook-room';
 
-let receiving: Receiving;
-let system: LedgerSystem;
-let webhooks: ReturnType<typeof webhooksOf>;
+let room: WebhookRoom;
+let system: WebhookRoom['system'];
+let receiving: WebhookRoom['receiving'];
+let webhooks: WebhookRoom['webhooks'];
 beforeAll(async () => {
-  receiving = await startReceiving();
-  const { exits, allow } = receiving;
-  system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00', exits, allow });
-  webhooks = webhooksOf(system);
+  room = await openWebhookRoom();
+  ({ system, receiving, webhooks } = room);
 });
-afterAll(async () => {
-  await system.close();
-  await receiving.close();
-});
+afterAll(() => room.close());
 
 const admin = () => system.as('admin-1');
 

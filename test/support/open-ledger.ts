@@ -22,6 +22,7 @@ import { createDatabase } from './database';
 import type { Driver } from './drive';
 import { createIssuer } from './issuer';
 import type { Lane } from './lane';
+import { waitForPresent } from './present';
 import { startApi } from './test-api';
 import type { Time } from './time';
 
@@ -45,6 +46,8 @@ export interface LedgerOptions {
   allow?: string;
   /** How the alarms are tried; left out, they are not. */
   probing?: Probing;
+  /** Each look sees all that was committed before it, whatever other databases of the server are at. */
+  seesPresent?: true;
   /** Where the API's log goes. */
   log?: Logger;
 }
@@ -100,9 +103,12 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
   const pool = new Pool({ connectionString: database.ownerUrl, max: 3 });
   return {
     ledger,
-    works: Object.values<Work | null>({ ...workOnLedger(work) })
-      .filter(each => each !== null)
-      .filter(each => isWanted(each, options)),
+    works: [
+      ...(options.seesPresent ? [waitForPresent(pool)] : []),
+      ...Object.values<Work | null>({ ...workOnLedger(work) })
+        .filter(each => each !== null)
+        .filter(each => isWanted(each, options)),
+    ],
     written,
     as: staffId => by(async () => ({ authorization: `Bearer ${await issuer.tokenOf(staffId)}` })),
     by: headers => by(async () => headers),

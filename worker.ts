@@ -13,7 +13,7 @@ import { readConfig, readOrExit, type Config } from './config';
 import { connect } from './db/connection';
 import { awaitWorld } from './db/world';
 import { createLog } from './log';
-import { hostConductors } from './watch/conductors/host-conductors';
+import { hostConductors, type ConductorHostOptions } from './watch/conductors/host-conductors';
 import { recordHeard } from './watch/conductors/record-heard';
 import { exitsOf } from './watch/delivery/exits';
 import { createWatchMetrics, type WatchMetrics } from './watch/metrics';
@@ -66,12 +66,11 @@ async function main(): Promise<void> {
     taskQueue: config.temporalTaskQueue,
     activities: createActivities(ledger),
     record: recordHeard({ ledger, log }),
-    orders: config.workflowStackTraces
-      ? { workflowsPath: path.join(__dirname, 'workflows') }
-      : { workflowBundle: { codePath: path.join(__dirname, 'workflow-bundle.js') } },
+    orders: ordersAsLoaded(config),
     shutdownGraceMs: config.shutdownGraceMs,
     log,
     now,
+    after: watch.headStart,
   });
   const server = serveMetrics(metrics, config);
   log.info({ metricsPort: config.workerMetricsPort }, 'worker is up');
@@ -85,6 +84,11 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
+
+function ordersAsLoaded({ workflowStackTraces }: Config): ConductorHostOptions['orders'] {
+  if (workflowStackTraces) return { workflowsPath: path.join(__dirname, 'workflows') };
+  return { workflowBundle: { codePath: path.join(__dirname, 'workflow-bundle.js') } };
 }
 
 /** Everything by which the house speaks with others. */

@@ -23,10 +23,19 @@ export interface Turn {
 }
 
 export interface Loop {
+  /** Resolves when the first look is over, whether or not it could look. */
+  looked: Promise<void>;
   /** Something is due at that instant (epoch ms), or only "look now". */
   wake(atMs?: number | null): void;
   /** Resolves when the look under way, and all that looks have begun, is over. */
   stop(): Promise<void>;
+}
+
+export interface LoopOptions {
+  log: Logger;
+  now: () => number;
+  /** Nothing is looked at before; until then it is only remembered when to look. */
+  after?: Promise<unknown> | undefined;
 }
 
 const BACK_OFF_MS = 250;
@@ -36,17 +45,20 @@ const LONGEST_BACK_OFF_MS = 1_000; // whoever hears that the database is back wa
  * Has a piece of work look when something is due, whenever it is woken, and now and then anyway; one look at a time, and
  * later and later while looks fail. Nothing else in the watch keeps a timer.
  */
-export function startLoop(work: Work, { log, now }: { log: Logger; now: () => number }): Loop {
+export function startLoop(work: Work, { log, now, after }: LoopOptions): Loop {
   let timer: NodeJS.Timeout | undefined;
   let wakeAtMs = Infinity;
   let looking: Promise<void> | null = null;
+  let isHeld = true;
   let isStopped = false;
   let failures = 0;
+  let tellLooked: () => void;
+  const looked = new Promise<void>(resolve => (tellLooked = resolve));
 
   const lookAt = (atMs: number): void => {
     if (isStopped || atMs >= wakeAtMs) return;
     wakeAtMs = atMs;
-    if (looking) return; // it sets the timer when it ends
+    if (isHeld || looking) return; // the timer is set when that is over
     clearTimeout(timer);
     timer = setTimeout(() => void (looking ??= lookOnce()), Math.max(0, atMs - now()));
   };
@@ -57,6 +69,12 @@ export function startLoop(work: Work, { log, now }: { log: Logger; now: () => nu
     wakeAtMs = Infinity;
     const nextMs = await nextLook();
     looking = null;
+    tellLooked();
+    goOn(nextMs);
+  };
+
+  /** Sets the timer for that instant, or for an earlier one that was asked for meanwhile. */
+  const goOn = (nextMs: number): void => {
     const atMs = Math.min(nextMs, wakeAtMs);
     wakeAtMs = Infinity;
     lookAt(atMs);
@@ -73,8 +91,14 @@ export function startLoop(work: Work, { log, now }: { log: Logger; now: () => nu
     }
   };
 
-  lookAt(work.startsLater ? now() + work.everyMs : now());
+  const begin = (): void => {
+    isHeld = false;
+    goOn(work.startsLater ? now() + work.everyMs : now());
+  };
+  if (after) void after.then(begin);
+  else begin();
   return {
+    looked,
     wake: atMs => lookAt(atMs ?? now()),
     async stop() {
       isStopped = true;

@@ -19,10 +19,13 @@ import { sendFacts } from './outbox/send-facts';
 import { tellEngine } from './outbox/tell-engine';
 import { createAuditor, type Auditor } from './recovery/auditor';
 import { keepSchedules } from './schedules/keep-schedules';
+import { startTogether } from './start-together';
 import { workOnLedger } from './work-on-ledger';
 
 export interface Watch {
   auditor: Auditor;
+  /** Resolves when what is due has been looked at once: what takes the processor's time begins after that. */
+  headStart: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -62,21 +65,18 @@ const PATIENCE_MS = 10_000;
 /** All that watches over one ledger, each in a loop of its own, woken by the ledger's notifications. Any number of copies may run. */
 export function startWatch(options: WatchOptions): Watch {
   const { ledger, metrics, keepSchedulesEveryMs } = options;
-  const start = (work: Work) => startLoop(work, { log: options.log, now: ledger.now });
   const inFlight = { start: options.startsInFlight, signal: options.signalsInFlight };
   const works = workOnLedger({ ...options, chance: Math.random, onEventsPut: () => webhookDelivery.wake() });
   const sending = sendFacts({ ...options, tell: tellEngine(options), inFlight });
   const auditor = createAuditor({ ...options, everyMs: options.auditEveryMs, patienceMs: PATIENCE_MS });
   const state = () => ({ ...sending.state(), ways: works.delivery.states() });
+  const clock = { log: options.log, now: ledger.now };
+  // what fell due while nobody watched comes before anything that takes the processor's time
+  const due = startTogether([works.deadlines, works.starts], clock);
+  const start = (work: Work) => startLoop(work, { ...clock, after: due.looked });
   const webhookDelivery = start(works.webhookDelivery);
-  const [outbox, deadlines, starts, calls, plans, webhooks] = [
-    start(sending),
-    start(works.deadlines),
-    start(works.starts),
-    start(works.calls),
-    start(works.plans),
-    start(works.webhooks),
-  ];
+  const [outbox, calls] = [start(sending), start(works.calls)];
+  const [plans, webhooks] = [start(works.plans), start(works.webhooks)];
   const others: Work[] = [
     works.delivery,
     works.incidents,
@@ -88,10 +88,10 @@ export function startWatch(options: WatchOptions): Watch {
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),
     beatHeart({ ...options, state: observed(state, auditor, metrics) }),
   ];
-  const loops = [outbox, deadlines, starts, calls, plans, webhooks, webhookDelivery, ...others.map(start)];
+  const loops = [due, outbox, calls, plans, webhooks, webhookDelivery, ...others.map(start)];
 
   const hear = (moved: Moved): void => {
-    if (moved.nextMs !== null) for (const loop of [deadlines, starts]) loop.wake(moved.nextMs);
+    if (moved.nextMs !== null) due.wake(moved.nextMs);
     webhooks.wake();
     if (sending.hear(moved)) outbox.wake();
     if (moved.heard && works.plans.hasPlans()) plans.wake(ledger.now() + PLANS_PAUSE_MS);
@@ -108,12 +108,13 @@ export function startWatch(options: WatchOptions): Watch {
     },
     onConnected() {
       void refresh(options);
-      for (const loop of [deadlines, starts, outbox, calls, webhooks]) loop.wake();
+      for (const loop of [due, outbox, calls, webhooks]) loop.wake();
     },
     onLost: error => options.log.warn({ err: error }, 'not listening to the database'),
   });
   return {
     auditor,
+    headStart: due.looked,
     stop: async () => void (await Promise.all([listener.close(), ...loops.map(loop => loop.stop())])),
   };
 }

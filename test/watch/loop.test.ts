@@ -1,6 +1,6 @@
 import { createLog } from '../../log';
 import type * as Loops from '../../watch/loop';
-import type { Turn, Work } from '../../watch/loop';
+import type { LoopOptions, Turn, Work } from '../../watch/loop';
 
 // a copy of this file's own: its timers are the ones that are moved here
 const { startLoop } = jest.requireActual<typeof Loops>('../../watch/loop');
@@ -18,6 +18,10 @@ const inMs = (ms: number) => startedMs + ms;
 
 /** A loop that looks every second at least, and when it looked; each look does what is given, the last of them from then on. */
 function looping(...looks: ((turn: Turn) => Promise<number>)[]) {
+  return loopingAfter(undefined, ...looks);
+}
+
+function loopingAfter(after: LoopOptions['after'], ...looks: ((turn: Turn) => Promise<number>)[]) {
   const lookedAt: number[] = [];
   const nothing = async () => Infinity;
   const work: Work = {
@@ -29,7 +33,7 @@ function looping(...looks: ((turn: Turn) => Promise<number>)[]) {
       return look(turn);
     },
   };
-  return { lookedAt, work, loop: startLoop(work, { log, now: Date.now }) };
+  return { lookedAt, work, loop: startLoop(work, { log, now: Date.now, after }) };
 }
 
 it('looks at once, when something is due, and now and then anyway', async () => {
@@ -85,6 +89,29 @@ it('looks later and later while looks fail, and is woken all the same', async ()
   loop.wake();
   await pass(1);
   expect(lookedAt.at(-1)).toBe(3_000);
+});
+
+it('says when the first look is over, also one that failed, and what is to come after it begins then', async () => {
+  const first = looping(
+    () => new Promise<number>((_, reject) => setTimeout(reject, 300, new Error('no database'))),
+    async () => Infinity,
+  );
+  const { lookedAt, loop } = loopingAfter(first.loop.looked, async () => Infinity);
+  loop.wake();
+  await pass(299);
+  expect(lookedAt).toEqual([]);
+  await pass(2);
+  expect(lookedAt).toEqual([301]);
+  expect(first.lookedAt).toEqual([0]);
+});
+
+it('stopped before it was to begin, it never looks', async () => {
+  let tell: () => void = () => undefined;
+  const { lookedAt, loop } = loopingAfter(new Promise<void>(resolve => (tell = resolve)), async () => Infinity);
+  await loop.stop();
+  tell();
+  await pass(3_000);
+  expect(lookedAt).toEqual([]);
 });
 
 it('stops when the look under way, and what looks have begun, is over', async () => {

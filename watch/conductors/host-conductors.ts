@@ -20,13 +20,15 @@ export interface ConductorHostOptions {
   shutdownGraceMs: number;
   log: Logger;
   now: () => number;
+  /** Loading the orders takes the processor's time: it begins after this. */
+  after?: Promise<unknown>;
 }
 
 const RETRY_MS = 500;
 
 /** Runs the workflows, and goes on trying while the engine is away: the watch beside it does not depend on it. */
 export function hostConductors(options: ConductorHostOptions): ConductorHost {
-  const { log, now } = options;
+  const { log, now, after } = options;
   let worker: Worker | null = null;
 
   const work: Work = {
@@ -47,7 +49,7 @@ export function hostConductors(options: ConductorHostOptions): ConductorHost {
       return Infinity;
     },
   };
-  const loop = startLoop(work, { log, now });
+  const loop = startLoop(work, { log, now, after });
   return {
     async stop() {
       const stopped = loop.stop();

@@ -1,4 +1,4 @@
-import { laneOf, leaseDeliveries } from '../../db/ledger/deliveries/lease';
+import { laneOf, leaseDeliveries, type Leasing } from '../../db/ledger/deliveries/lease';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 let system: LedgerSystem;
@@ -16,7 +16,7 @@ const queued = (address: string, count: number, secondsAgo: number) =>
       from (select n, $3::timestamptz - ($4::int - n) * interval '1 second' as due from generate_series(0, $2::int - 1) n) d`,
     [address, count, new Date(system.now()), secondsAgo],
   );
-const lease = async (more: { ofAddress?: number; except?: string[]; address?: string } = {}) => {
+const lease = async (more: Pick<Leasing, 'ofAddress' | 'busy' | 'except' | 'address'> = {}) => {
   const nowMs = system.now();
   const limits = [{ channel: 'webhook' as const, limit: 10 }];
   const leased = await leaseDeliveries(system.ledger.store.pool, { limits, nowMs, untilMs: nowMs + 30_000, ...more });
@@ -28,6 +28,13 @@ it('of one address only a few are leased at once, so that those of another are n
   await queued('a', 100, 300);
   await queued('b', 1, 1);
   expect(addressesOf(await lease({ ofAddress: 4 }))).toEqual(['a', 'a', 'a', 'a', 'b']);
+});
+
+it('what is under way to an address already counts among the few', async () => {
+  await queued('a', 100, 300);
+  await queued('b', 5, 10);
+  const busy = new Map([[laneOf({ channel: 'webhook', address: 'a', id: '' }), 3]]);
+  expect(addressesOf(await lease({ ofAddress: 4, busy }))).toEqual(['a', 'b', 'b', 'b', 'b']);
 });
 
 it('what goes to an address that takes nothing now stays where it is, and others are found behind it', async () => {

@@ -35,8 +35,7 @@ export interface Queue<L extends Sendable> {
   ofLane: number;
   /** With what a delivery shares an other side. */
   laneOf(delivery: Delivery): string;
-  /** `busy`: how much is under way here, by lane. */
-  lease(db: Querier, leasing: Leasing & { busy: ReadonlyMap<string, number> }): Promise<L[]>;
+  lease(db: Querier, leasing: Leasing & Required<Pick<Leasing, 'busy'>>): Promise<L[]>;
   nextAfter(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<number>;
 }
 

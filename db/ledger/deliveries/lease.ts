@@ -27,8 +27,10 @@ export interface Leasing {
   limits: readonly { channel: ChannelKey; limit: number }[];
   /** Only what goes to this address. */
   address?: string;
-  /** At most so many for any one address. */
+  /** At most so many under way to any one address. */
   ofAddress?: number;
+  /** How many are under way here already, by lane. */
+  busy?: ReadonlyMap<string, number>;
   /** Addresses, by their lanes, to which nothing is to go now. */
   except?: readonly string[];
 }
@@ -43,7 +45,7 @@ export function laneOf({ channel, address, id }: Pick<Delivery, 'channel' | 'add
 
 /** Leases what is queued to one sender for a while, events for systems aside; one that died gives its own back when the time is up. */
 export async function leaseDeliveries(db: Querier, leasing: Leasing): Promise<Leased[]> {
-  const { limits, nowMs, untilMs, address, ofAddress, except = [] } = leasing;
+  const { limits, nowMs, untilMs, address, ofAddress, busy = new Map<string, number>(), except = [] } = leasing;
   const found = await db.query<Row>({
     name: 'lease-deliveries',
     text: leaseSql,
@@ -56,6 +58,7 @@ export async function leaseDeliveries(db: Querier, leasing: Leasing): Promise<Le
       ofAddress ?? null,
       except,
       LOOKED_AT,
+      JSON.stringify(Object.fromEntries(busy)),
     ],
   });
   const rows = found.rows.map(({ delivery, notice, text, ...rest }) => ({
@@ -78,7 +81,8 @@ const leaseSql = `with due as (
         order by q.next_try_at limit wanted.most * $8) q
   ), chosen as (
     select id from (select id, most, row_number() over (partition by channel order by next_try_at) as place from due
-      where $6::int is null or nth <= $6) placed where place <= most
+      where $6::int is null or nth + coalesce(($9::jsonb ->> (channel || ' ' || coalesce(address, id)))::int, 0) <= $6) placed
+    where place <= most
   ), leased as (
     update deliveries d set next_try_at = $4, tries = d.tries + 1
     from (select id from deliveries q where q.id in (select id from chosen) and q.state = 'queued' and q.next_try_at <= $2

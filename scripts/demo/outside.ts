@@ -8,6 +8,11 @@ import { told } from './teller';
 const NAME = 'demo';
 const types = ['case.opened', 'deadline.missed', 'escalation.raised', 'escalation.acknowledged', 'case.closed'];
 
+/** The number of the last message that was caught so far; 0 where nothing catches. */
+export async function lastCaught(caughtAt: string | null): Promise<number> {
+  return caughtAt === null ? 0 : ((await caught(caughtAt))[0]?.nr ?? 0);
+}
+
 /** While `play` runs a system of the chain is told what happens, at the catcher, which has its secret and so can verify it. */
 export async function withWebhook<T>(stage: Stage, caughtAt: string | null, play: () => Promise<T>): Promise<T> {
   if (caughtAt === null) return play();
@@ -29,12 +34,17 @@ export async function withWebhook<T>(stage: Stage, caughtAt: string | null, play
   }
 }
 
-/** What left the house on behalf of a case: the mail of its first alarm, and each event with what its signature came to. */
-export async function seeOutside(stage: Stage, caughtAt: string | null, booked: CaseView): Promise<void> {
+/** What left the house on behalf of a case after so many messages: the mail of its first alarm, and each event with what its signature came to. */
+export async function seeOutside(
+  stage: Stage,
+  caughtAt: string | null,
+  booked: CaseView,
+  afterNr: number,
+): Promise<void> {
   if (caughtAt === null) return;
   const { teller } = stage;
   teller.scene(`What left the house meanwhile, as ${caughtAt} caught it`);
-  await seeMail(stage, caughtAt, booked);
+  await seeMail(stage, caughtAt, booked.id, afterNr);
   const events = await until('last event', async () => {
     const all = (await caught(caughtAt)).filter(each => isEventOf(each, booked.id)).reverse();
     return all.some(({ subject }) => subject === 'case.closed') ? all : undefined;
@@ -51,14 +61,14 @@ export async function seeOutside(stage: Stage, caughtAt: string | null, booked: 
   );
 }
 
-async function seeMail({ person, teller }: Stage, caughtAt: string, { id, openedAt }: CaseView): Promise<void> {
+async function seeMail({ person, teller }: Stage, caughtAt: string, caseId: string, afterNr: number): Promise<void> {
   const supervisor = await person('cs-supervisor');
-  const path = `/deliveries?case=${id}&channel=email&state=sent`;
+  const path = `/deliveries?case=${caseId}&channel=email&state=sent`;
   const { items } = await supervisor.get<{ items: { recipient: string; address: string }[] }>(path);
   if (items.length === 0) return teller.aside('no mail: nobody who was told has a mailbox');
   const mail = await until('mail', async () =>
     (await caught(caughtAt)).findLast(
-      ({ channel, subject, receivedAt }) => channel === 'email' && subject.includes(' L1 ') && receivedAt >= openedAt,
+      ({ channel, subject, nr }) => channel === 'email' && subject.includes(' L1 ') && nr > afterNr,
     ),
   );
   teller.alarm(`a mail to ${mail.to}: ${told.late(mail.subject)}`);

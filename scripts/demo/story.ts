@@ -2,7 +2,7 @@ import { playBooking } from './booking';
 import { playCallBack } from './call-back';
 import { showLinks } from './closing';
 import { playDeparture } from './departure';
-import { seeOutside, withWebhook } from './outside';
+import { lastCaught, seeOutside, withWebhook } from './outside';
 import { withSeconds } from './policy';
 import { demoStaff, Refused } from './rest';
 import { setStage } from './stage';
@@ -18,9 +18,10 @@ export async function playStory(url: string, teller: Teller, caughtAt: string | 
   const stage = setStage(url, staff, STORE, teller);
   teller.scene(`At ${url}, store ${STORE}; its own deadlines are put back afterwards, other stores keep theirs`);
   const administrator = await stage.person('administrator');
+  const caughtBefore = await lastCaught(caughtAt);
   const play = async () => {
     const booked = await playBooking(stage);
-    await seeOutside(stage, caughtAt, booked);
+    await seeOutside(stage, caughtAt, booked, caughtBefore);
     const served = await playVisit(stage, booked);
     const left = await playDeparture(stage);
     const called = await playCallBack(stage, left);

@@ -18,7 +18,7 @@ let webhooks: ReturnType<typeof webhooksOf>;
 beforeAll(async () => {
   receiving = await startReceiving();
   const { exits, allow } = receiving;
-  system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00', exits, allow, watch: false });
+  system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00', exits, allow, watch: false, seesPresent: true });
   webhooks = webhooksOf(system);
 });
 afterAll(async () => {

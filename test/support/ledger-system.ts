@@ -8,8 +8,6 @@ import { watching, type Watching } from './watching';
 export interface LedgerSystemOptions extends LedgerOptions {
   /** When it begins, as `2026-02-28T10:00:00+08:00`; left out, now. */
   at?: string;
-  /** Left out, the watch looks; a test may have others look. */
-  watch?: false;
 }
 
 /** The system without the engine: the API and all that the watch does on the ledger, by a clock that the test moves. */
@@ -22,6 +20,6 @@ export interface LedgerSystem extends Lane, Watching {
 export async function startLedgerSystem(options: LedgerSystemOptions = {}): Promise<LedgerSystem> {
   const clock = createClock(options.at === undefined ? Date.now() : Date.parse(options.at));
   const { works, written, ...open } = await openLedger(options, clock);
-  const time = watching({ clock, works: options.watch === false ? [] : works, written });
+  const time = watching({ clock, works, written });
   return { ...open, ...createDriver(open.as, time), ...time, clock };
 }

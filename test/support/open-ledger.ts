@@ -14,7 +14,7 @@ import type { ChannelKey } from '../../domain/notices/channels';
 import type { Exit } from '../../watch/delivery/exits';
 import type { Work } from '../../watch/loop';
 import { createWatchMetrics } from '../../watch/metrics';
-import { workOnLedger } from '../../watch/work-on-ledger';
+import { workOnLedger, type LedgerWork } from '../../watch/work-on-ledger';
 import { ordersInForce } from '../../workflows/orders-in-force';
 import { clientOf } from './client';
 import type { Clock } from './clock';
@@ -30,6 +30,8 @@ const daily = ['reports', 'retention'] as const;
 type Daily = (typeof daily)[number];
 
 export interface LedgerOptions {
+  /** Left out, the watch looks; a test may have others look. */
+  watch?: false;
   /** Looks violations up; left out, people do. */
   lookUp?: ViolationLookUp;
   /** Where texts go; left out, they stay in the local outbox. */
@@ -105,9 +107,7 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
     ledger,
     works: [
       ...(options.seesPresent ? [waitForPresent(pool)] : []),
-      ...Object.values<Work | null>({ ...workOnLedger(work) })
-        .filter(each => each !== null)
-        .filter(each => isWanted(each, options)),
+      ...(options.watch === false ? [] : wantedOf(workOnLedger(work), options)),
     ],
     written,
     as: staffId => by(async () => ({ authorization: `Bearer ${await issuer.tokenOf(staffId)}` })),
@@ -125,8 +125,9 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
   };
 }
 
-function isWanted({ name }: Work, { daily: wanted = [] }: LedgerOptions): boolean {
-  return daily.every(each => each !== name || wanted.includes(each));
+function wantedOf(works: LedgerWork, { daily: wanted = [] }: LedgerOptions): Work[] {
+  const isWanted = ({ name }: Work) => daily.every(each => each !== name || wanted.includes(each));
+  return Object.values<Work | null>({ ...works }).filter(each => each !== null && isWanted(each)) as Work[];
 }
 
 /** A store that counts what it announces: every act that writes announces what moved. */

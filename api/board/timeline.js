@@ -73,6 +73,8 @@ function detailOf(kind, data, procedure, people) {
     case 'escalated':
     case 'warned':
       return [` ${levelWord(data.level)} → `, everyone(people, data.notified ?? [])];
+    case 'step-assigned':
+      return [' → ', who(people, data.to), `:${data.reason}`];
     case 'call-attempted':
       return `:${label('attempts', data.outcome)},第 ${data.attempt} 次`;
     case 'call-postponed':

@@ -9,6 +9,7 @@ const sayings = {
   'webhook-ended': ended,
   'probe-missing': alarmsTried,
   'probe-back': alarmsTried,
+  'work-moved': moved,
 };
 const standings = { begun: '已合并为一次事件', grown: '仍在扩大', over: '已平息' };
 
@@ -41,6 +42,15 @@ function ofWebhook({ address, webhook }, said) {
     who: `${label('channels', 'webhook')} ${address ?? ''}`,
     said: h('p.fault', said),
     link: h('a', { href }, '查看系统对接'),
+  };
+}
+
+function moved({ is, count, stepTitle, byName, why, of }) {
+  const what = stepTitle?.zh ?? `${count} 个环节`;
+  return {
+    who: h('strong', is === 'taken' ? `您的「${what}」已由 ${byName} 转给他人` : `${byName} 把「${what}」转给您`),
+    said: h('p', `原因:${why}`),
+    link: of ? h('a', { href: `#/cases/${encodeURIComponent(of)}` }, '案件') : h('a', { href: '#/' }, '任务'),
   };
 }
 

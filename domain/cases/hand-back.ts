@@ -1,5 +1,4 @@
-import { holds, type Recipient } from '../sla/recipients';
-import { doersIn } from '../sla/stand-in';
+import type { Recipient } from '../sla/recipients';
 import { superiorOf, type Role } from '../people/roles';
 import type { Notice } from '../notices/delivery';
 import type { Escalation } from './added';
@@ -7,7 +6,8 @@ import { deliverTo } from './alerts/deliver';
 import { holdersOf } from './alerts/holders-of';
 import { letGoOf } from './claim';
 import type { Draft } from './draft';
-import { openSteps, type Step } from './state';
+import { isHolder, mayHold } from './may-hold';
+import { openSteps } from './state';
 
 /** An alarm nobody has answered yet, with what was told of it. */
 export interface OpenAlarm {
@@ -27,7 +27,7 @@ export function handBack(
   because: 'left' | 'store-closed' = 'left',
 ): Map<string, Recipient[]> {
   for (const row of openSteps(draft))
-    if (row.claimedBy === person && !mayHold(draft, row, person)) letGoOf(draft, row, because);
+    if (row.claimedBy === person && !mayHold(draft, row.step, person)) letGoOf(draft, row, because);
   const told = new Map<string, Recipient[]>();
   for (const { escalation, notice } of alarms) {
     const standing = standIns(draft, person, escalation.to);
@@ -37,15 +37,6 @@ export function handBack(
     told.set(escalation.id, escalation.to);
   }
   return told;
-}
-
-function mayHold(draft: Draft, { step }: Step, person: string): boolean {
-  return doersIn(draft.procedure, draft.case.store, step).some(role => isHolder(draft, role, person));
-}
-
-function isHolder({ world, case: place }: Draft, role: Role, person: string): boolean {
-  const member = world.staff().find(({ id }) => id === person);
-  return member !== undefined && holds(member, role, place);
 }
 
 /** Who is told in the place of a person; nobody where they answer for the role still, or somebody else told of it does. */

@@ -40,7 +40,8 @@ export const storeForm = z
     return { name, district, timeZone, opens: hours, closedAt };
   });
 
-const role = z
+/** A role by its key. */
+export const staffRole = z
   .string()
   .max(100)
   .transform((value, context): StaffRole => {
@@ -55,7 +56,7 @@ const email = z.string().trim().max(254).pipe(z.email('must be an e-mail address
 export const staffForm = z
   .strictObject({
     name: personName().min(1),
-    roles: z.array(role).min(1).max(20),
+    roles: z.array(staffRole).min(1).max(20),
     store: store().nullish(),
     agency: store().nullish().meta({ description: 'the key of the agency they work for' }),
     phone: phone().nullish(),

@@ -6,6 +6,7 @@ export type FactKind =
   | 'step-opened'
   | 'step-claimed'
   | 'step-released'
+  | 'step-assigned'
   | 'call-attempted'
   | 'call-preferred'
   | 'call-postponed'

@@ -4,6 +4,7 @@ import { maskPlate } from '../people/masking';
 import { doerWord, isRole } from '../people/roles';
 import { levelWords, reasonWords, toldReasons, type ToldReason } from '../words/alarms';
 import type { Notice, NoticeBody } from './delivery';
+import { movedSaid } from './moved-said';
 import { outageSaid, probeSaid, tellsOfProbe } from './probe-said';
 import { reportSaid } from './report-said';
 import { titleOf } from './title-of';
@@ -37,6 +38,7 @@ const ofNoCase: Readonly<Record<ToldReason, (body: NoticeBody, saying: Saying) =
   'webhook-ended': endedSaid,
   'probe-missing': probeOutage,
   'probe-back': probeOutage,
+  'work-moved': movedSaid,
   test: testSaid,
 };
 

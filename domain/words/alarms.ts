@@ -10,6 +10,7 @@ export const levelWords: Readonly<
     | 'alert'
     | 'incident'
     | 'report'
+    | 'moved'
     | 'test',
     Title
   >
@@ -30,6 +31,7 @@ export const levelWords: Readonly<
   'customer-differs': { zh: '顾客不符', en: 'Another customer' },
   incident: { zh: '事件', en: 'Incident' },
   report: { zh: '报表', en: 'Report' },
+  moved: { zh: '转办', en: 'Moved' },
   test: { zh: '测试', en: 'Test' },
 };
 
@@ -45,7 +47,15 @@ export type AlarmReason =
   | 'clock-cancelled';
 
 /** Why somebody is told something that is about no case. */
-export const toldReasons = ['incident', 'way-failing', 'webhook-ended', 'probe-missing', 'probe-back', 'test'] as const;
+export const toldReasons = [
+  'incident',
+  'way-failing',
+  'webhook-ended',
+  'probe-missing',
+  'probe-back',
+  'work-moved',
+  'test',
+] as const;
 
 export type ToldReason = (typeof toldReasons)[number];
 
@@ -65,6 +75,7 @@ export const reasonWords: Readonly<Record<AlarmReason | ToldReason, Title>> = {
   'webhook-ended': { zh: '系统对接已被对方终止', en: 'A webhook was ended by the other side' },
   'probe-missing': { zh: '告警自检未到达', en: 'A test of the alarms did not arrive' },
   'probe-back': { zh: '告警自检已恢复', en: 'Tests of the alarms arrive again' },
+  'work-moved': { zh: '工作转办', en: 'Work was moved' },
   test: { zh: '测试通知', en: 'Test' },
 };
 

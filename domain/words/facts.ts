@@ -8,6 +8,7 @@ export const factWords: Readonly<Record<FactKind, Title>> = {
   'step-opened': { zh: '环节开始', en: 'Step opened' },
   'step-claimed': { zh: '认领', en: 'Claimed' },
   'step-released': { zh: '放回', en: 'Put back' },
+  'step-assigned': { zh: '转办', en: 'Given to somebody' },
   'call-attempted': { zh: '拨打未果', en: 'Call not answered' },
   'call-preferred': { zh: '优先拨打', en: 'Call goes first' },
   'call-postponed': { zh: '改日拨打', en: 'Call postponed' },

@@ -37,6 +37,8 @@ type Plausible = (system: Lane) => Promise<Asked> | Asked;
 const query = `?plate=${encodeURIComponent(plate)}`;
 const nextYear = String(new Date().getUTCFullYear() + 1);
 
+const given = { to: 'fd-S01', reason: '轮休' };
+
 /** By route; one that is not here is asked with nothing. `{id}` is a case of S01 unless said otherwise. */
 export const plausible: Readonly<Record<string, Plausible>> = {
   ...plausibleInTheDirectory,
@@ -56,6 +58,10 @@ export const plausible: Readonly<Record<string, Plausible>> = {
   }),
   'POST /v1/cases/{id}/steps/{step}/claim': async system => ({ path: await aStep(system) }),
   'POST /v1/cases/{id}/steps/{step}/release': aHeldStep,
+  'POST /v1/cases/{id}/steps/{step}/assignment': async system => ({ path: await aStep(system), body: given }),
+  'POST /v1/staff/{id}/handover': () => ({ path: { id: 'fd-S01' }, body: { ...given, to: 'sm-S01' } }),
+  'POST /v1/stores/{key}/roles/{role}/assignment': () => ({ path: { key: 'S01', role: 'parts-clerk' }, body: given }),
+  'POST /v1/escalations/acknowledgements': () => ({ body: { ids: ['nothing'] } }),
   'POST /v1/escalations/{id}/acknowledgement': system => anAlarm(system, alarm => alarm),
   'POST /v1/inbox/{id}/read': system => anAlarm(system, (_, notice) => notice),
   'POST /v1/deliveries/{id}/redelivery': aFailedDelivery,

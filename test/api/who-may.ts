@@ -61,6 +61,9 @@ export const whoMay: Readonly<Record<string, Row>> = {
     may: [...supervisors, ...at('S01', 'front-desk')],
     hidden: theCase.hidden ?? [],
   },
+  'POST /v1/cases/{id}/steps/{step}/assignment': thePlan,
+  'POST /v1/staff/{id}/handover': thePlan,
+  'POST /v1/stores/{key}/roles/{role}/assignment': thePlan,
 
   'GET /v1/tasks': { may: everyone },
   'GET /v1/escalations': { may: everyone },
@@ -68,6 +71,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
     may: [...supervisors, ...at('S01', 'front-desk')],
     hidden: theCase.hidden ?? [],
   },
+  'POST /v1/escalations/acknowledgements': { may: [...supervisors, ...at('S02', 'store-manager')] },
   'GET /v1/inbox': { may: everyone },
   'POST /v1/inbox/{id}/read': { may: ['front-desk@S01'], hidden: everyone.filter(who => who !== 'front-desk@S01') },
   'GET /v1/reports/lateness': { may: [...supervisors, ...at('S02', 'store-manager')] },

@@ -7,6 +7,7 @@ const saying = { nowMs: 0, timeZone: 'Asia/Shanghai', nameOf: () => undefined, i
 const body: NoticeBody = {
   ...{ channelTitle: { zh: '系统对接', en: 'Webhook' }, address: 'https://erp.example/***', answer: 'it answered 410' },
   ...{ webhook: 'w1', person: '孔祥', storeName: '江北店', count: 3, is: 'begun' },
+  ...{ byName: '孔祥', why: '轮休' },
   ...{ beganAt: '2026-11-17T02:00:00.000Z', lastAt: '2026-11-17T02:01:00.000Z' },
 };
 

@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const staffId = z.string().trim().min(1).max(100);

@@ -9,6 +9,7 @@ import { timeOf } from './clock.js';
 import { redeliver } from './deliveries.js';
 import { button, folded, h } from './dom.js';
 import { acknowledge, recipientsOf } from './escalations.js';
+import { fillGivingPlace, givingPlace } from './give-step.js';
 import { historyOf, historyView } from './history.js';
 import { who } from './people.js';
 import { tasksView } from './tasks.js';
@@ -49,6 +50,7 @@ export const caseView = {
       headOf(theCase, procedure, childrenOf(theCase, timeline, titleOf)),
       historyView(history, theCase),
       section('环节', h('div.scroll', { tabindex: 0 }, stepsTable(theCase, procedure))),
+      givingPlace(theCase),
       section('立案要求', askedFor(theCase, procedure)),
       section('办理记录', recordsOf(theCase, timeline, procedure)),
       section(
@@ -65,6 +67,13 @@ export const caseView = {
       section('期限', deadlinesOf(timeline, titleOf)),
       section('经过', factsOf(timeline, titleOf, theCase.procedure)),
     ];
+  },
+
+  settle(root, { theCase }, page) {
+    fillGivingPlace(root, theCase, to => {
+      page.say(`已转给 ${to}。`);
+      page.refresh();
+    });
   },
 
   actions: {

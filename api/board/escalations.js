@@ -3,6 +3,8 @@ import { backByField, backByIn } from './back-by.js';
 import { countdown, exactly, timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { everyone, who } from './people.js';
+import { may } from './rights.js';
+import { secondPress } from './second-press.js';
 import { zoneOf } from './stores.js';
 import { label, levelWord, targetWord } from './words.js';
 
@@ -17,11 +19,33 @@ export const escalationsView = {
 
   render: escalations => [
     h('h1', '未确认的告警 ', h('small', `${escalations.length} 件`)),
+    escalations.length > 1 && may(MANY) && h('p.row', allButton(escalations)),
     ...(escalations.length > 0 ? escalations.map(escalationCard) : [h('p.empty', '没有未确认的告警。')]),
   ],
 
-  actions: { acknowledge },
+  actions: {
+    acknowledge,
+    // those that are shown: one that came meanwhile is seen first
+    all: ({ id }, element, page) => allAtOnce.press({ id }, element, () => acknowledgeAll(id.split(' '), page)),
+  },
 };
+
+const MANY = 'POST /v1/escalations/acknowledgements';
+const allAtOnce = secondPress();
+
+function allButton(escalations) {
+  const id = escalations.map(each => each.id).join(' ');
+  const isSure = allAtOnce.isSure(id);
+  const text = isSure ? `再按一次:确认全部 ${escalations.length} 件` : '全部确认';
+  return button(text, 'all', { id, ...(isSure && { sure: 'yes' }) });
+}
+
+async function acknowledgeAll(ids, page) {
+  const { items } = await post('/escalations/acknowledgements', { ids });
+  const left = items.filter(({ acknowledged }) => !acknowledged).length;
+  const done = `已确认 ${items.length - left} 件:到时仍未办完会继续升级,迟到照实计算。`;
+  page.say(left > 0 ? `${done}其余 ${left} 件此前已处理。` : done);
+}
 
 async function withTitle(escalation) {
   const { steps } = await procedureOf(escalation.procedure);

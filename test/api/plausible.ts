@@ -58,6 +58,7 @@ export const plausible: Readonly<Record<string, Plausible>> = {
   }),
   'POST /v1/cases/{id}/steps/{step}/claim': async system => ({ path: await aStep(system) }),
   'POST /v1/cases/{id}/steps/{step}/release': aHeldStep,
+  'GET /v1/cases/{id}/steps/{step}/candidates': async system => ({ path: await aStep(system) }),
   'POST /v1/cases/{id}/steps/{step}/assignment': async system => ({ path: await aStep(system), body: given }),
   'POST /v1/staff/{id}/handover': () => ({ path: { id: 'fd-S01' }, body: { ...given, to: 'sm-S01' } }),
   'POST /v1/stores/{key}/roles/{role}/assignment': () => ({ path: { key: 'S01', role: 'parts-clerk' }, body: given }),

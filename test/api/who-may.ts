@@ -61,6 +61,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
     may: [...supervisors, ...at('S01', 'front-desk')],
     hidden: theCase.hidden ?? [],
   },
+  'GET /v1/cases/{id}/steps/{step}/candidates': thePlan,
   'POST /v1/cases/{id}/steps/{step}/assignment': thePlan,
   'POST /v1/staff/{id}/handover': thePlan,
   'POST /v1/stores/{key}/roles/{role}/assignment': thePlan,

@@ -22,6 +22,7 @@ import { listDeparturesRoute } from './routes/departures/list-departures';
 import { reportDepartureRoute } from './routes/departures/report-departure';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
 import { listEscalationsRoute } from './routes/escalations/list-escalations';
+import { dutyRoutes } from './routes/duty/duty';
 import { eventsRoutes } from './routes/events/events';
 import { inboxRoutes } from './routes/inbox/inbox';
 import { ordersRoutes } from './routes/orders/orders';
@@ -98,6 +99,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     retentionRoutes(known, deps);
     offersRoutes(known, deps);
     directoryRoutes(known, deps);
+    dutyRoutes(known, deps);
     apiKeysRoutes(known, deps);
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });

@@ -1,5 +1,6 @@
 import type { agencyKinds } from './agencies';
-import type { StaffRole } from './roles';
+import type { DatedShift, Shift } from '../duty/roster';
+import type { Role, StaffRole } from './roles';
 import type { CardService } from './verification';
 
 /** What the directory holds: places, people, partners, and whose cars and cards there are. */
@@ -20,6 +21,8 @@ export interface Entries {
     email: string | null;
     active: boolean;
   };
+  /** Who of a role is on duty when; of a store's role in that store. */
+  roster: { role: Role; store: string | null; shifts: readonly Shift[]; dates: readonly DatedShift[] };
   agency: { name: string; kinds: readonly (typeof agencyKinds)[number][] };
   customer: { customerName: string; phone: string | null; vin: string | null; model: string | null };
   card: { plate: string; validUntil: string; services: readonly CardService[]; state: 'valid' | 'blocked' };

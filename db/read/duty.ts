@@ -1,0 +1,63 @@
+import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { dutyOf, type Duty } from '../../domain/duty/duty';
+import type { Querier } from '../connection';
+import { absences, dutyRosters } from '../schema';
+import { following, reading } from './reading';
+
+export type AbsenceRow = typeof absences.$inferSelect;
+
+const DAY_MS = 86_400_000;
+
+/** Rosters and absences as every process has them at hand: what is over is over for good. */
+export async function readDuty(
+  db: Querier,
+  nowMs: number,
+  zoneOf: (store: string | null) => string | undefined,
+): Promise<Duty> {
+  const { role, store, shifts, dates } = dutyRosters;
+  const rosters = await reading(db).select({ role, store, shifts, dates }).from(dutyRosters);
+  const away = await reading(db)
+    .select()
+    .from(absences)
+    .where(gt(absences.untilAt, new Date(nowMs - DAY_MS)))
+    .orderBy(asc(absences.id));
+  return dutyOf(rosters, away.map(absenceOf), zoneOf);
+}
+
+const absenceOf = ({ staff, fromAt, untilAt, deputy }: AbsenceRow) => {
+  return { staff, fromMs: fromAt.getTime(), untilMs: untilAt.getTime(), deputy };
+};
+
+export interface AbsencesAsked {
+  /** Of these people alone. */
+  staff: readonly string[];
+  /** Those that touch this stretch (epoch ms). */
+  fromMs: number;
+  untilMs: number | null;
+  after: (string | null)[] | null;
+  limit: number;
+}
+
+/** Absences, the first to begin first. */
+export async function listAbsences(db: Querier, asked: AbsencesAsked): Promise<AbsenceRow[]> {
+  const { staff, fromMs, untilMs, after, limit } = asked;
+  return reading(db)
+    .select()
+    .from(absences)
+    .where(
+      and(
+        inArray(absences.staff, [...staff]),
+        gt(absences.untilAt, new Date(fromMs)),
+        untilMs === null ? undefined : lt(absences.fromAt, new Date(untilMs)),
+        following([absences.fromAt, absences.id], after, 'up'),
+      ),
+    )
+    .orderBy(asc(absences.fromAt), asc(absences.id))
+    .limit(limit);
+}
+
+/** One absence, or null. */
+export async function readAbsence(db: Querier, id: string): Promise<AbsenceRow | null> {
+  const [found] = await reading(db).select().from(absences).where(eq(absences.id, id));
+  return found ?? null;
+}

@@ -49,6 +49,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/retention/runs': null,
   '/reports': null,
   '/reports/lateness': null,
+  '/reports/reach': null, // plates alone, as in the list of escalations
   '/reports/:key': 'report-read',
   '/reports/:key.xlsx': 'itself',
   '/schedule': 'schedule-read',

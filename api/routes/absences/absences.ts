@@ -60,6 +60,12 @@ export function absencesRoutes(app: App, { ledger }: Deps): void {
       return { items: rows.map(absenceViewOf), next };
     },
   });
+  addAbsenceRoute(app, ledger);
+  endAbsenceRoute(app, ledger, access);
+}
+
+function addAbsenceRoute(app: App, ledger: Ledger): void {
+  const { world } = ledger;
   app.route({
     method: 'POST',
     url: '/absences',
@@ -82,7 +88,6 @@ export function absencesRoutes(app: App, { ledger }: Deps): void {
       return reply.code(201).send(absenceViewOf(absence));
     },
   });
-  endAbsenceRoute(app, ledger, access);
 }
 
 async function keep(ledger: Ledger, absence: Parameters<typeof addAbsence>[1]): Promise<void> {

@@ -64,6 +64,11 @@ export function keepRosterRoutes(app: App, { ledger }: Deps): void {
       return rosterViewOf(await known(ledger, wanted));
     },
   });
+  rosterHistoryRoute(app, ledger);
+}
+
+function rosterHistoryRoute(app: App, ledger: Ledger): void {
+  const { world } = ledger;
   app.route({
     method: 'GET',
     url: '/duty/:role/history',

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
 import { dutyOf, type Duty } from '../../domain/duty/duty';
 import type { Querier } from '../connection';
 import { absences, dutyRosters } from '../schema';
@@ -20,7 +20,7 @@ export async function readDuty(
     .select()
     .from(absences)
     .where(gt(absences.untilAt, new Date(nowMs - DAY_MS)))
-    .orderBy(asc(absences.id));
+    .orderBy(desc(absences.madeAt), desc(absences.id));
   return dutyOf(rosters, away.map(absenceOf), zoneOf);
 }
 

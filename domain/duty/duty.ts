@@ -34,7 +34,7 @@ export function dutyOf(
   const readers = new Map<string, OnDuty>();
   for (const roster of rosters) readers.set(rosterKey(roster), readRoster(roster, zoneOf(roster.store) ?? CHAIN_ZONE));
   const away = new Map<string, Absence[]>();
-  // of two at once the one that began last says who stands in
+  // of two at once the one that began last says who stands in, or of those that began together the first of the list
   for (const absence of [...absences].sort((a, b) => b.fromMs - a.fromMs))
     away.set(absence.staff, [...(away.get(absence.staff) ?? []), absence]);
   return {

@@ -42,5 +42,14 @@ export interface Entry<Kind extends EntryKind> {
 /** In which fields two of them differ, by name. */
 export function changedFields<Body extends object>(before: Body, after: Body): (keyof Body & string)[] {
   const fields = Object.keys(after) as (keyof Body & string)[]; // the names of what it is made of
-  return fields.filter(field => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null));
+  return fields.filter(field => written(before[field]) !== written(after[field]));
+}
+
+/** Whatever order its keys came in. */
+function written(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
 }

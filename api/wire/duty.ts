@@ -52,7 +52,12 @@ const answering = z
   .object({
     role: z.string(),
     store: z.string().nullable().meta({ description: 'whose roster it goes by; null: the whole chain’s' }),
-    hasRoster: z.boolean().meta({ description: 'without one everyone of the role is on duty' }),
+    version: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'of its roster; null: there is none, and everyone is on duty' }),
+    holders: z.array(z.string()).meta({ description: 'everybody who has the role there' }),
     onDuty: z.array(
       z.object({
         id: z.string(),

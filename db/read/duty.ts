@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import { dutyOf, type Duty } from '../../domain/duty/duty';
 import type { Querier } from '../connection';
 import { absences, dutyRosters } from '../schema';
@@ -27,6 +27,16 @@ export async function readDuty(
 const absenceOf = ({ staff, fromAt, untilAt, deputy }: AbsenceRow) => {
   return { staff, fromMs: fromAt.getTime(), untilMs: untilAt.getTime(), deputy };
 };
+
+/** Which roles of a store, and of the chain, have a roster, by their key: its version. */
+export async function rosterVersions(db: Querier, store: string | null): Promise<ReadonlyMap<string, number>> {
+  const { key, version, store: of } = dutyRosters;
+  const found = await reading(db)
+    .select({ key, version })
+    .from(dutyRosters)
+    .where(or(isNull(of), store === null ? undefined : eq(of, store)));
+  return new Map(found.map(each => [each.key, each.version]));
+}
 
 export interface AbsencesAsked {
   /** Of these people alone. */

@@ -20,7 +20,7 @@ interface OnDuty {
   people: Record<string, string>;
   items: {
     role: string;
-    hasRoster: boolean;
+    version: number | null;
     why: string | null;
     onDuty: { id: string; standsInFor: string | null }[];
   }[];
@@ -45,7 +45,7 @@ const told = async (id: string) =>
     level,
     to.map(each => each.id),
   ]);
-const skipped = async (id: string) =>
+const skipped = async (id: string): Promise<Row[]> =>
   (await system.facts(id, 'level-skipped')).map(({ data, at }) => ({ ...data, at }));
 
 it('keeps a roster by its version, with what it was and who changed it', async () => {
@@ -86,12 +86,16 @@ it('is kept by who stands above the role, of people who have it', async () => {
 
 it('says who answers for each role at an instant', async () => {
   expect(await onDuty('front-desk')).toEqual({
-    ...{ role: 'front-desk', store: 'S01', hasRoster: true, why: null },
+    ...{ role: 'front-desk', store: 'S01', version: 2, holders: ['fd-S01'], why: null },
     onDuty: [{ id: 'fd-S01', standsInFor: null }],
   });
   expect(await onDuty('front-desk', '?store=S01&at=2026-11-21T10:00:00%2B08:00')).toMatchObject({ why: 'off-duty' });
   expect(await onDuty('front-desk', '?store=S01&at=2026-11-22T05:00:00%2B08:00')).toMatchObject({ why: null });
-  expect(await onDuty('operator', '')).toMatchObject({ hasRoster: false, onDuty: [{ id: 'op-1' }, { id: 'op-2' }] });
+  expect(await onDuty('operator', '')).toMatchObject({
+    version: 2,
+    holders: ['op-1', 'op-2'],
+    onDuty: [{ id: 'op-1' }, { id: 'op-2' }],
+  });
   expect(await onDuty('front-desk', '')).toBeUndefined();
   expect((await system.as('fd-S02').get('/duty?store=S01')).status).toBe(403);
 });

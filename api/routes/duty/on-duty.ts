@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { rosterKey } from '../../../domain/duty/duty';
 import { time } from '../../../domain/forms/fields';
 import { isStoreRole } from '../../../domain/people/roles';
-import { answeringIn } from '../../../domain/sla/recipients';
+import { answeringIn, holds } from '../../../domain/sla/recipients';
 import { CHAIN_ZONE } from '../../../domain/sla/policy';
+import { rosterVersions } from '../../../db/read/duty';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
@@ -27,19 +29,21 @@ export function onDutyRoute(app: App, { ledger }: Deps): void {
       }),
       response: { 200: dutyView, ...refusals },
     },
-    handler: request => {
+    handler: async request => {
       const caller = callerOf(request);
       const { at, store: asked } = request.query;
       const store = (asked ?? caller.store) === null ? null : storeRead(caller, asked, world);
       const atMs = at === undefined ? ledger.now() : Date.parse(at);
       const there = { staff: world.staff(), duty: world.duty(), atMs };
+      const versions = await rosterVersions(ledger.store.pool, store?.key ?? null);
       const items = dutyRoles
         .filter(role => store !== null || !isStoreRole(role))
         .map(role => {
           const place = { store: isStoreRole(role) ? (store?.key ?? null) : null, agency: null };
           const { people, why } = answeringIn(role, place, there);
-          const hasRoster = there.duty.onRoster(role, place.store, atMs) !== null;
-          return { role, store: place.store, hasRoster, onDuty: people, why };
+          const version = versions.get(rosterKey({ role, store: place.store })) ?? null;
+          const holders = there.staff.filter(member => holds(member, role, place)).map(({ id }) => id);
+          return { role, store: place.store, version, holders, onDuty: people, why };
         });
       return {
         at: new Date(atMs).toISOString(),

@@ -17,6 +17,7 @@ import { callerOf } from '../../request';
 import { linksOf, stepViewOf, type Links } from '../../view';
 import { aboutView, customerView, stepView } from '../../wire/case';
 import { instant, listOf, named, page, refusals, title } from '../../wire/common';
+import { toldOf } from './told-of';
 
 const task = stepView
   .omit({ record: true, status: true, beforehand: true })
@@ -30,6 +31,10 @@ const task = stepView
     about: aboutView,
     appointmentAt: instant.nullable().meta({ description: 'when the customer is to come' }),
     outcomes: z.array(z.string()),
+    onDuty: z
+      .array(z.string())
+      .nullable()
+      .meta({ description: 'whom its notices go to now; null: everyone who may do it, or whoever holds it' }),
     script: z.object({ zh: z.string() }).nullable(),
     links: z.object({ case: z.string(), completion: z.string(), customerHistory: z.string() }),
   })
@@ -118,6 +123,7 @@ function taskOf(row: TaskRow, isWhole: boolean, links: Links, { world, now }: Le
     customer: isWhole ? customer : maskAll(customer),
     appointmentAt: row.appointmentAt === null ? null : instantOf(epochMs(row.appointmentAt)),
     outcomes: [...(table?.outcomes ?? [])],
+    onDuty: toldOf(row, world, now()),
     script: script === undefined ? null : { zh: isWhole ? fill(script, { ...customer, reply: row.reply }) : script },
     links: {
       case: linksOf(step.caseId, links).self,

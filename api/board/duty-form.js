@@ -17,10 +17,16 @@ export function dutyForm({ answering, roster, duty, store, day }, onSaved) {
     { novalidate: true, 'aria-label': '值班表' },
     h('h3', '每周'),
     shifts,
-    buttonOf('再加一班', () => shifts.append(rowOf(USUAL, daysOf(WEEK.slice(0, 5))))),
+    h(
+      'div.row',
+      buttonOf('再加一班', () => shifts.append(rowOf(USUAL, daysOf(WEEK.slice(0, 5))))),
+    ),
     h('h3', '节假日与专排'),
     dates,
-    buttonOf('再加一天', () => dates.append(rowOf(USUAL, dateOf(day)))),
+    h(
+      'div.row',
+      buttonOf('再加一天', () => dates.append(rowOf(USUAL, dateOf(day)))),
+    ),
     h('p.meta', '结束不晚于开始,即到次日。没有任何一班,即全员当班;某日有专排,当日只按专排。'),
     messagePlace(),
     h('div.row', h('button.main', { type: 'submit' }, '保存值班表')),

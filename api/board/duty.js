@@ -46,8 +46,11 @@ export const dutyView = {
       { 'data-key': 'filter' },
       choice('store', '门店', all.map(({ key, name }) => [key, `${key} ${name}`]), store), // prettier-ignore
       choice('role', '岗位', duty.items.map(({ role }) => [role, label('roles', role)]), answering.role), // prettier-ignore
-      h('label', { for: 'duty-day' }, '周'),
-      h('input', { id: 'duty-day', type: 'date', value: day, 'data-live': true, 'data-keep': true }),
+      h(
+        'span.pair',
+        h('label', { for: 'duty-day' }, '周'),
+        h('input', { id: 'duty-day', type: 'date', value: day, 'data-live': true, 'data-keep': true }),
+      ),
     ),
     h(
       'section',
@@ -141,13 +144,15 @@ function peopleOf(onDuty, people) {
 
 const chosen = name => document.querySelector(`#duty-${name}`)?.value;
 
-const choice = (name, heading, options, now) => [
-  h('label', { for: `duty-${name}` }, heading),
+const choice = (name, heading, options, now) =>
   h(
-    'select',
-    { id: `duty-${name}`, 'data-live': true },
-    options.map(([value, text]) =>
-      h('option', { value, 'data-key': `option ${value}`, selected: value === now }, text),
+    'span.pair',
+    h('label', { for: `duty-${name}` }, heading),
+    h(
+      'select',
+      { id: `duty-${name}`, 'data-live': true },
+      options.map(([value, text]) =>
+        h('option', { value, 'data-key': `option ${value}`, selected: value === now }, text),
+      ),
     ),
-  ),
-];
+  );

@@ -70,11 +70,12 @@ function lineCard(item, people) {
     h(
       'p.meta',
       `${procedureTitle.zh} · ${store ? storeName(store) : '总部'} · ${label('roles', role)}`,
-      level && ` · ${levelWord(level)}`,
+      why === null && level && ` · ${levelWord(level)}`,
       ' · ',
       h('a', { href: `#/cases/${caseId}` }, '案件'),
     ),
-    skipped.length > 0 &&
+    why === null &&
+      skipped.length > 0 &&
       h('p.meta', skipped.map(each => `${levelWord(each.level)} 跳过:${label('whyNobody', each.why)}`).join(';')),
     why === null ? toList(to, groups, people, at) : h('p.late', h('strong', `无人可达:${label('whyNobody', why)}`)),
   );

@@ -71,6 +71,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'GET /v1/inbox': { may: everyone },
   'POST /v1/inbox/{id}/read': { may: ['front-desk@S01'], hidden: everyone.filter(who => who !== 'front-desk@S01') },
   'GET /v1/reports/lateness': { may: [...supervisors, ...at('S02', 'store-manager')] },
+  'GET /v1/reports/reach': { may: [...supervisors, ...at('S02', 'store-manager')] },
   'GET /v1/deliveries': { may: everyone },
   'GET /v1/deliveries/failing': { may: everyone },
   'POST /v1/deliveries/{id}/redelivery': { may: supervisors, hidden: at('S02', 'store-manager') },

@@ -41,7 +41,7 @@ export interface UpcomingAsked {
 }
 
 /** So many of each are looked at, the first to come first. */
-export const MOST_UPCOMING = 20_000;
+const MOST_UPCOMING = 20_000;
 
 /** The promises of open cases that something is said of within a stretch, or is said of already. */
 export function upcomingDeadlines(db: Querier, { untilMs, store, seen }: UpcomingAsked): Promise<UpcomingDeadline[]> {

@@ -4,7 +4,6 @@ import { maskAll } from '../../../domain/people/mask-all';
 import { procedureOf } from '../../../domain/procedures';
 import { workListOf } from '../../../domain/people/work-lists';
 import { isPartner } from '../../../domain/sla/recipients';
-import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/people/roles';
 import { fill } from '../../../domain/texts';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import { aboutOfCases } from '../../../db/read/about';
@@ -18,6 +17,7 @@ import { linksOf, stepViewOf, type Links } from '../../view';
 import { aboutView, customerView, stepView } from '../../wire/case';
 import { instant, listOf, named, page, refusals, title } from '../../wire/common';
 import { toldOf } from './told-of';
+import { rolesWhoseSteps } from './whose-steps';
 
 const task = stepView
   .omit({ record: true, status: true, beforehand: true })
@@ -93,14 +93,6 @@ export function listTasksRoute(app: App, deps: Deps): void {
       };
     },
   });
-}
-
-/** A supervisor without steps of their own looks at everyone's. */
-function rolesWhoseSteps(roles: readonly string[]): string[] {
-  const own = roles.filter(isRole);
-  const looksAfterAll: readonly StaffRole[] = ['cs-supervisor', 'general-manager', 'administrator', 'store-manager'];
-  if (roles.length > 0 && !roles.some(role => looksAfterAll.some(other => other === role))) return own;
-  return Object.keys(handbookRoles);
 }
 
 type Task = Omit<z.infer<typeof task>, 'about'>;

@@ -3,6 +3,7 @@
  * in it, or only the work that waits for whoever asks. `itself`: the route says so on its own, each time.
  */
 export const auditedReads: Readonly<Record<string, string | null>> = {
+  '/absences': null, // of staff
   '/agencies': null,
   '/agencies/:key': null,
   '/agencies/:key/history': null,
@@ -23,6 +24,9 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/customers/lookup': 'customer-looked-up',
   '/demo/staff': null,
   '/departures': 'departures-listed',
+  '/duty': null,
+  '/duty/:role': null,
+  '/duty/:role/history': null,
   '/escalations': null,
   '/events': null, // names are masked in it
   '/inbox': null,
@@ -45,6 +49,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/retention/runs': null,
   '/reports': null,
   '/reports/lateness': null,
+  '/reports/reach': null, // plates alone, as in the list of escalations
   '/reports/:key': 'report-read',
   '/reports/:key.xlsx': 'itself',
   '/schedule': 'schedule-read',

@@ -4,6 +4,7 @@ import { unstorable } from '../domain/values/text';
 
 /** The lists that are paged: a cursor of one is none of another. */
 export type ListName =
+  | 'absences'
   | 'agencies'
   | 'cases'
   | 'coverage'
@@ -19,6 +20,7 @@ export type ListName =
   | 'plan-errors'
   | 'plan-rows'
   | 'plans'
+  | 'reach'
   | 'retention-runs'
   | 'reports'
   | 'staff'

@@ -24,6 +24,7 @@ import { movingRoutes } from './routes/assignments/every-route';
 import { acknowledgeManyRoute } from './routes/escalations/acknowledge-many';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
 import { listEscalationsRoute } from './routes/escalations/list-escalations';
+import { dutyRoutes } from './routes/duty/duty';
 import { eventsRoutes } from './routes/events/events';
 import { inboxRoutes } from './routes/inbox/inbox';
 import { ordersRoutes } from './routes/orders/orders';
@@ -102,6 +103,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     retentionRoutes(known, deps);
     offersRoutes(known, deps);
     directoryRoutes(known, deps);
+    dutyRoutes(known, deps);
     apiKeysRoutes(known, deps);
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });

@@ -10,7 +10,7 @@ import { oneAfterAnother } from './one-after-another';
 import { readAtHand, type KnownStore } from './read/known';
 import { currentPolicyId, readPolicies } from './read/policies';
 
-/** Stores, staff, agencies, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
+/** Stores, staff, rosters, agencies, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
 export interface KnownWorld extends Known {
   refresh(): Promise<void>;
   /**
@@ -56,7 +56,7 @@ export async function awaitWorld(
 /** Reads the world from the database and keeps it; policies are immutable, so each is read once. The orders are the release's. */
 export async function knowWorld(db: Querier, orders: Orders, now: () => number): Promise<KnownWorld> {
   const policies = new Map<string, Policy>();
-  let known = await readAtHand(db);
+  let known = await readAtHand(db, now());
   const world: KnownWorld = {
     orders,
     policy: id => {
@@ -67,6 +67,7 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
     staff: () => known.staff,
     waysOf: person => known.reach.ways.get(person) ?? [],
     groups: () => known.reach.groups,
+    duty: () => known.duty,
     isClosed: key => (known.stores.get(key)?.closedAt?.getTime() ?? Infinity) <= now(),
     hasStore: key => known.stores.has(key),
     zoneOf: store => (store === null ? undefined : known.stores.get(store)?.timeZone),
@@ -81,7 +82,7 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
     calendar: store => year => known.calendars.get(`${year}/${store ?? ''}`) ?? known.calendars.get(`${year}/`),
     refresh: oneAfterAnother(async () => {
       await ensureHandbook(db, now());
-      known = await readAtHand(db);
+      known = await readAtHand(db, now());
       for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
     }),
     async currentPolicy(procedure, store, within = db) {

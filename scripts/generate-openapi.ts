@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createApp } from '../api/app';
 import { usualHttp } from '../api/http/http-variables';
 import type { Deps } from '../api/deps';
+import { everyoneOnDuty } from '../domain/duty/duty';
 import { connect } from '../db/connection';
 import type { KnownWorld } from '../db/world';
 
@@ -33,6 +34,7 @@ function depsForReading(): Deps {
     staff: () => [],
     waysOf: () => [],
     groups: () => [],
+    duty: () => everyoneOnDuty,
     hasStore: () => false,
     agencyNamed: said => said,
     agencies: () => [],

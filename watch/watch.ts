@@ -83,7 +83,7 @@ export function startWatch(options: WatchOptions): Watch {
     works.children,
     ...[works.handBacks, works.storeHandovers],
     works.owed,
-    ...[works.retention, works.reports, works.lookUps, works.deadMan].filter(work => work !== null),
+    ...[works.retention, works.reports, works.mornings, works.lookUps, works.deadMan].filter(work => work !== null),
     auditor,
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),
     beatHeart({ ...options, state: observed(state, auditor, metrics) }),

@@ -23,6 +23,7 @@ import type { Work } from './loop';
 import type { WatchMetrics } from './metrics';
 import { keepRecords } from './retention/keep-records';
 import { openPlanRows, type PlanWork } from './plans/open-plan-rows';
+import { tellMornings } from './reach/tell-mornings';
 import { sendReports } from './reports/send-reports';
 import { openDueCases } from './starts/open-due-cases';
 import { dispatchEvents } from './webhooks/dispatch-events';
@@ -55,6 +56,7 @@ export interface LedgerWork {
   storeHandovers: Work;
   owed: Work;
   reports: Work;
+  mornings: Work;
   calls: Work;
   plans: PlanWork;
   delivery: Delivering;
@@ -88,6 +90,7 @@ export function workOnLedger(options: LedgerWorkOptions): LedgerWork {
     storeHandovers: handOverStores({ ledger, log }),
     owed: openOwedCases({ ledger }),
     reports: sendReports({ ledger, log }),
+    mornings: tellMornings({ ledger, log }),
     calls: replanLostCalls({ ledger, log }),
     plans: openPlanRows({ ledger, log }),
     delivery: deliver({

@@ -15,6 +15,9 @@ export class Problem extends Error {
 export const get = (path, token) => call('GET', path, { token });
 export const post = (path, body, key) => call('POST', path, { body, key });
 export const put = (path, body) => call('PUT', path, { body });
+/** The same while what it takes the place of stands in this version; null: while there is none yet. */
+export const putOver = (path, body, version) =>
+  call('PUT', path, { body, more: version === null ? { 'if-none-match': '*' } : { 'if-match': `"${version}"` } });
 export const remove = path => call('DELETE', path, {});
 /** Sends a file as it is, with its own content type. */
 export const postFile = (path, file, contentType) =>
@@ -24,7 +27,7 @@ export const postFile = (path, file, contentType) =>
 async function call(
   method,
   path,
-  { body, key, file, contentType, patienceMs = PATIENCE_MS, token = session()?.token },
+  { body, key, file, contentType, more = {}, patienceMs = PATIENCE_MS, token = session()?.token },
 ) {
   const type = body === undefined ? contentType : 'application/json';
   const headers = {
@@ -32,6 +35,7 @@ async function call(
     ...(token && { authorization: `Bearer ${token}` }),
     ...(type && { 'content-type': type }),
     ...(key && { 'idempotency-key': key }),
+    ...more,
   };
   const response = await fetch(`/v1${path}`, {
     method,

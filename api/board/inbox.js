@@ -54,7 +54,7 @@ function whenOf({ reason, dueAt, lateByMs, store }) {
 const markRead = id => post(`/inbox/${encodeURIComponent(id)}/read`);
 
 /** A report that came by itself, with its numbers, also where all of them are 0. */
-function reportCard({ id, createdAt, readAt, body }) {
+function reportCard({ id, createdAt, readAt, body, links }) {
   const { report, reportTitle, day, from, to, counts } = body;
   const told = counts.filter(({ count }) => count > 0);
   return h(
@@ -66,17 +66,21 @@ function reportCard({ id, createdAt, readAt, body }) {
       h('time.meta', { datetime: createdAt }, timeOf(createdAt, zoneOf(null))),
     ),
     h('p.who', h('strong', from.length === 10 ? `${from} 至 ${to}` : day)),
-    h(
-      'p',
-      told.length > 0 ? told.map(({ title, count }) => `${title.zh} ${count}`).join(' · ') : '没有需要上报的事项。',
-    ),
+    h('p', told.length > 0 ? countsOf(told) : '没有需要上报的事项。'),
     h(
       'div.row',
-      h('a', { href: `#/reports/${report}?${new URLSearchParams({ from, to })}` }, '查看报表'),
+      h('a', { href: links.board.slice(links.board.indexOf('#')) }, '查看报表'),
       !readAt && button('标为已读', 'read', { id }),
     ),
   );
 }
+
+/** What reaches nobody stands out. */
+const countsOf = counts =>
+  counts.map(({ key, title, count }, at) => [
+    at > 0 && ' · ',
+    h(key === 'nobody' ? 'strong.late' : 'span', `${title.zh} ${count}`),
+  ]);
 
 function noticeCard({ id, escalationId, caseId, createdAt, readAt, status, body, people }) {
   return h(

@@ -2,12 +2,14 @@ import { casesView } from './cases.js';
 import { deliveriesView, myDeliveriesView } from './deliveries.js';
 import { departuresView } from './departures.js';
 import { destinationsView } from './destinations.js';
+import { dutyView } from './duty.js';
 import { escalationsView } from './escalations.js';
 import { groupsView } from './groups.js';
 import { inboxView } from './inbox.js';
 import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
 import { plansView } from './plans.js';
+import { reachView } from './reach.js';
 import { reportView } from './report.js';
 import { scheduleView } from './schedule.js';
 import { schedulesView } from './schedules.js';
@@ -26,11 +28,13 @@ export const places = [
   { hash: '#/cases', title: '案件', view: casesView },
   { hash: '#/new', title: '立案', view: openCaseView },
   { hash: '#/schedule', title: '预约排班', view: scheduleView },
+  { hash: '#/duty', title: '值班', view: dutyView },
   { hash: '#/departures', title: '离店回访', view: departuresView },
   { hash: '#/texts', title: '短信', view: textsView },
   { hash: '#/plans', title: '提醒计划', view: plansView },
   { hash: '#/schedules', title: '定时', view: schedulesView },
   { hash: '#/reports', title: '报表', view: reportView },
+  { hash: '#/reports/reach', title: '明日可达', view: reachView },
   { hash: '#/orders', title: '流程版本', view: ordersView },
   { hash: '#/deliveries', title: '送达', view: deliveriesView },
   { hash: '#/groups', title: '通知群', view: groupsView },
@@ -46,6 +50,8 @@ export function viewAt(hash) {
   const webhook = /^#\/webhooks\/([\w-]+)$/.exec(hash)?.[1];
   if (webhook && may(...webhooksView.needs)) return [webhookView, { id: webhook }];
   if (hash === '#/reports/lateness' && may(...latenessView.needs)) return [latenessView, {}];
+  const [reach, asked = ''] = hash.split('?');
+  if (reach === '#/reports/reach' && may(...reachView.needs)) return [reachView, { asked }];
   return deliveriesAt(hash);
 }
 

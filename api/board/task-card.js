@@ -2,7 +2,7 @@ import { titleOfCase } from './about.js';
 import { arrivedButton } from './arrival.js';
 import { countdownOf, timeOf, waiting } from './clock.js';
 import { button, h } from './dom.js';
-import { who } from './people.js';
+import { everyone, who } from './people.js';
 import { session } from './session.js';
 import { zoneOf } from './stores.js';
 import { label } from './words.js';
@@ -25,6 +25,7 @@ export function taskCard(task, isOpen) {
       ' · ',
       h('a', { href: `#/cases/${caseId}` }, '案件'),
     ),
+    task.onDuty && h('p.meta', { 'data-on-duty': true }, '当班:', everyone(task.people, task.onDuty)),
     task.notBefore && h('p.meta', waiting(task)),
     holding(task, isOpen),
     isOpen && formPlace(key),

@@ -22,7 +22,10 @@ export const tasksView = {
     await Promise.all(
       [...forms].map(([key, form]) => (form.task && !keys.has(key) ? whereItWent(form) : (form.gone = null))),
     );
-    return Promise.all(items.map(async task => ({ ...task, people, key: keyOf(task), ...(await knownOf(task)) })));
+    const known = await Promise.all(
+      items.map(async task => ({ ...task, people, key: keyOf(task), ...(await knownOf(task)) })),
+    );
+    return [...known.filter(isOnDuty), ...known.filter(task => !isOnDuty(task))];
   },
 
   render(tasks) {
@@ -52,6 +55,12 @@ export const tasksView = {
     release: ({ path }) => post(`${path}/release`),
     arrive,
   },
+};
+
+/** Those whose notices come to me stand before those somebody else is on duty for. */
+const isOnDuty = ({ onDuty, claimedBy }) => {
+  const { id } = session().me;
+  return claimedBy === id || onDuty === null || onDuty.includes(id);
 };
 
 /** Supervisors see everyone's steps; they do only those of their own roles. */

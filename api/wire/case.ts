@@ -36,7 +36,12 @@ export const stepView = z
   })
   .meta({ id: 'Step' });
 
-const recipient = z.object({ id: z.string(), role: z.string(), as: z.string() });
+const recipient = z.object({
+  id: z.string(),
+  role: z.string(),
+  as: z.string(),
+  standsInFor: z.string().optional().meta({ description: 'whose place they take, where that one is away' }),
+});
 
 export const caseEscalation = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm';
 import type { YearCalendar } from '../../domain/calendar/calendars';
+import type { Duty } from '../../domain/duty/duty';
 import { SYSTEM } from '../../domain/language/facts';
 import type { Agency } from '../../domain/people/agencies';
 import { doerTitle, isStaffRole } from '../../domain/people/roles';
@@ -8,6 +9,7 @@ import type { Querier } from '../connection';
 import { apiKeys, staff, stores } from '../schema';
 import { readAgencies } from './agencies';
 import { readCalendars } from './calendars';
+import { readDuty } from './duty';
 import { readReach, type Reach } from './reach';
 import { reading } from './reading';
 
@@ -21,6 +23,7 @@ export interface AtHand {
   /** Whoever has left, with their names. */
   left: ReadonlyMap<string, string>;
   reach: Reach;
+  duty: Duty;
   agencies: readonly Agency[];
   /** Whom ids mean: staff, machine clients, the system itself. */
   names: ReadonlyMap<string, string>;
@@ -29,21 +32,24 @@ export interface AtHand {
   calendars: ReadonlyMap<string, YearCalendar>;
 }
 
-export async function readAtHand(db: Querier): Promise<AtHand> {
+export async function readAtHand(db: Querier, nowMs: number): Promise<AtHand> {
   const everybody = await reading(db).select().from(staff).orderBy(asc(staff.id));
   const keys = await reading(db).select({ id: apiKeys.id, name: apiKeys.name }).from(apiKeys);
   const places = await reading(db).select().from(stores).orderBy(asc(stores.district), asc(stores.key));
+  const known = new Map(places.map(store => [store.key, store]));
+  const zoneOf = (store: string | null) => (store === null ? undefined : known.get(store)?.timeZone);
   return {
     staff: everybody.filter(({ active }) => active).map(memberOf),
     left: new Map(everybody.filter(({ active }) => !active).map(({ id, name }) => [id, name])),
     reach: await readReach(db),
+    duty: await readDuty(db, nowMs, zoneOf),
     agencies: await readAgencies(db),
     names: new Map([
       [SYSTEM, doerTitle(SYSTEM)],
       ...everybody.map(({ id, name }) => [id, name] as const),
       ...keys.map(({ id, name }) => [`key:${id}`, name] as const),
     ]),
-    stores: new Map(places.map(store => [store.key, store])),
+    stores: known,
     calendars: new Map((await readCalendars(db)).map(each => [`${each.year}/${each.store ?? ''}`, each])),
   };
 }

@@ -4,6 +4,7 @@ export * from './steps';
 export * from './customers';
 export * from './deadlines';
 export * from './departures';
+export * from './duty';
 export * from './events';
 export * from './exchange';
 export * from './incidents';

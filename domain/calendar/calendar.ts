@@ -26,3 +26,9 @@ export function localTime(ms: number, timeZone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDateTime();
   return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
+
+/** The instant at which a clock in a time zone shows `09:00` on a day, in epoch milliseconds; `24:00` is the next day's beginning. */
+export function clockMs(day: string, clock: string, timeZone: string): number {
+  if (clock === '24:00') return nextDayMs(day, timeZone);
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: clock }).epochMilliseconds;
+}

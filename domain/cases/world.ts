@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendars';
+import type { Duty } from '../duty/duty';
 import type { GatheringKey } from '../language/gatherings';
 import type { Group, Way } from '../notices/delivery';
 import type { Policy } from '../sla/policy';
@@ -22,6 +23,8 @@ export interface Known {
   /** How a person wants to be reached, besides the inbox, in their order. */
   waysOf(person: string): readonly Way[];
   groups(): readonly Group[];
+  /** Who is on duty, and who is away. */
+  duty(): Duty;
   hasStore(key: string): boolean;
   /** Has this store closed? Nothing new begins there. */
   isClosed(store: string): boolean;

@@ -35,6 +35,7 @@ export const everyWord = {
   eventTypes: eventTypeWords,
   stages: stageWords,
   whyNot: alarms.whyNotWords,
+  whyNobody: alarms.whyNobodyWords,
   deliveryKinds: deliveryKindWords,
   deliveryReasons: { ...calls.textFailureWords, ...whyNotSentWords },
   facts: factWords,

@@ -17,6 +17,7 @@ export type FactKind =
   | 'deadline-moved'
   | 'warned'
   | 'escalated'
+  | 'level-skipped'
   | 'acknowledged'
   | 'alerted'
   | 'flagged'
@@ -85,6 +86,8 @@ export const factKey = {
   missed: (deadline: string, at: Turn) => `deadline-missed/${deadline}/${inRound(at.round, at.turn)}`,
   escalated: (deadline: string, at: Turn, level: string, repeat: number) =>
     `escalated/${deadline}/${inRound(at.round, at.turn)}/${level}${repeat > 1 ? `#${repeat}` : ''}`,
+  skipped: (deadline: string, at: Turn, level: string, repeat: number) =>
+    `level-skipped/${deadline}/${inRound(at.round, at.turn)}/${level}${repeat > 1 ? `#${repeat}` : ''}`,
 } as const;
 
 export const SYSTEM = 'system';

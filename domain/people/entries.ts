@@ -1,5 +1,6 @@
 import type { agencyKinds } from './agencies';
-import type { StaffRole } from './roles';
+import type { DatedShift, Shift } from '../duty/roster';
+import type { Role, StaffRole } from './roles';
 import type { CardService } from './verification';
 
 /** What the directory holds: places, people, partners, and whose cars and cards there are. */
@@ -20,6 +21,8 @@ export interface Entries {
     email: string | null;
     active: boolean;
   };
+  /** Who of a role is on duty when; of a store's role in that store. */
+  roster: { role: Role; store: string | null; shifts: readonly Shift[]; dates: readonly DatedShift[] };
   agency: { name: string; kinds: readonly (typeof agencyKinds)[number][] };
   customer: { customerName: string; phone: string | null; vin: string | null; model: string | null };
   card: { plate: string; validUntil: string; services: readonly CardService[]; state: 'valid' | 'blocked' };
@@ -39,5 +42,14 @@ export interface Entry<Kind extends EntryKind> {
 /** In which fields two of them differ, by name. */
 export function changedFields<Body extends object>(before: Body, after: Body): (keyof Body & string)[] {
   const fields = Object.keys(after) as (keyof Body & string)[]; // the names of what it is made of
-  return fields.filter(field => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null));
+  return fields.filter(field => written(before[field]) !== written(after[field]));
+}
+
+/** Whatever order its keys came in. */
+function written(value: unknown): string {
+  return JSON.stringify(value ?? null, (_key, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
 }

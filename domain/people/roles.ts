@@ -69,6 +69,12 @@ export function superiorOf(role: Role): Role | null {
   return roles[role].escalatesTo;
 }
 
+/** The roles above a role, the next one first. */
+export function lineAbove(role: Role): Role[] {
+  const superior = superiorOf(role);
+  return superior === null ? [] : [superior, ...lineAbove(superior)];
+}
+
 /** True when the role works inside one store and sees only that store's cases. */
 export function isStoreRole(role: StaffRole): boolean {
   return role !== 'administrator' && roles[role].worksFor === 'store';

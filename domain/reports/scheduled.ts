@@ -4,11 +4,15 @@ import { weekBefore } from '../calendar/weeks';
 import type { Role } from '../people/roles';
 import type { ReportKey, UsualPeriod } from './reports';
 
-/** A report that comes by itself, to whom and when: each day, or on one day of the week (1 is Monday). */
-export interface Scheduled {
-  report: ReportKey;
+/** When something comes by itself: each day, or on one day of the week (1 is Monday). */
+export interface Coming {
   time: string;
   dayOfWeek: number | null;
+}
+
+/** A report that comes by itself, and to whom. */
+export interface Scheduled extends Coming {
+  report: ReportKey;
   to: readonly Role[];
 }
 
@@ -31,7 +35,7 @@ export interface Run {
 const MOST_DAYS = 31;
 
 /** The runs after `lastDay` that are due by now, the earliest first; of a longer outage than a month only those of the last. */
-export function runsDue(it: Scheduled, lastDay: string | null, nowMs: number, zone: string): Run[] {
+export function runsDue(it: Coming, lastDay: string | null, nowMs: number, zone: string): Run[] {
   const today = Temporal.PlainDate.from(localDay(nowMs, zone));
   const days = Array.from({ length: MOST_DAYS }, (_, back) => today.subtract({ days: MOST_DAYS - 1 - back }));
   return days
@@ -41,7 +45,7 @@ export function runsDue(it: Scheduled, lastDay: string | null, nowMs: number, zo
 }
 
 /** When it comes next, in epoch milliseconds. */
-export function nextRunMs(it: Scheduled, nowMs: number, zone: string): number {
+export function nextRunMs(it: Coming, nowMs: number, zone: string): number {
   let day = Temporal.PlainDate.from(localDay(nowMs, zone));
   while (!isDayOf(it, day) || instantOf(it, day, zone) <= nowMs) day = day.add({ days: 1 });
   return instantOf(it, day, zone);
@@ -56,7 +60,7 @@ export function usualDays(period: UsualPeriod, nowMs: number, zone: string): { f
 }
 
 /** The daily one is of the day up to its hour, from the hour of the day before on: no evening falls between two of them. */
-function runOn(it: Scheduled, day: Temporal.PlainDate, zone: string): Run {
+function runOn(it: Coming, day: Temporal.PlainDate, zone: string): Run {
   const atMs = instantOf(it, day, zone);
   const common = { day: day.toString(), atMs };
   if (it.dayOfWeek !== null)
@@ -65,10 +69,10 @@ function runOn(it: Scheduled, day: Temporal.PlainDate, zone: string): Run {
   return { ...common, from: new Date(beforeMs).toISOString(), to: new Date(atMs).toISOString() };
 }
 
-function isDayOf({ dayOfWeek }: Scheduled, day: Temporal.PlainDate): boolean {
+function isDayOf({ dayOfWeek }: Coming, day: Temporal.PlainDate): boolean {
   return dayOfWeek === null || day.dayOfWeek === dayOfWeek;
 }
 
-function instantOf({ time }: Scheduled, day: Temporal.PlainDate, zone: string): number {
+function instantOf({ time }: Coming, day: Temporal.PlainDate, zone: string): number {
   return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
 }

@@ -1,7 +1,7 @@
 import { durationSetting, type PolicyBody } from './policy';
 import type { Procedure } from '../language/procedure';
 import { holds, type Place, type StaffMember } from './recipients';
-import { isRole, superiorOf, type Role } from '../people/roles';
+import { isRole, lineAbove, superiorOf, type Role } from '../people/roles';
 import { doersIn, roleIn } from './stand-in';
 
 /** A case as far as resting it depends on it. */
@@ -46,9 +46,4 @@ export function restLeftMs(policy: PolicyBody, { allMs, briefMs }: Rested, isLon
   const leftMs = (durationSetting(policy, 'longestPause') ?? Infinity) - allMs;
   if (isLong) return Math.max(0, leftMs);
   return Math.max(0, Math.min(leftMs, (durationSetting(policy, 'briefPause') ?? Infinity) - briefMs));
-}
-
-function lineAbove(role: Role): Role[] {
-  const superior = superiorOf(role);
-  return superior === null ? [] : [superior, ...lineAbove(superior)];
 }

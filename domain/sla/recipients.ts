@@ -1,3 +1,4 @@
+import { answering, answeringFor, type Answering, type There, type WhyNobody } from '../duty/answering';
 import type { LadderTarget } from './ladder';
 import { isRole, isStoreRole, superiorOf, type Role, type StaffRole } from '../people/roles';
 
@@ -24,6 +25,8 @@ export interface Recipient {
   id: string;
   role: Role;
   as: LadderTarget;
+  /** Whose place they take, where that one is away. */
+  standsInFor?: string;
 }
 
 /** Who holds a step: one person once it is claimed, else everyone of the role in the store. */
@@ -32,23 +35,47 @@ export interface Holder extends Place {
   claimedBy: string | null;
 }
 
-/** The people a ladder level reaches, each once, in the order of its targets. Empty when nobody holds those roles. */
-export function recipientsOf(
-  targets: readonly LadderTarget[],
-  holder: Holder,
-  staff: readonly StaffMember[],
-): Recipient[] {
+/** The people a ladder level reaches, each once, in the order of its targets. Empty when nobody answers for those roles. */
+export function recipientsOf(targets: readonly LadderTarget[], holder: Holder, there: There<StaffMember>): Recipient[] {
   const found = new Map<string, Recipient>();
-  for (const target of targets) {
-    const role = roleAt(target, holder.role);
+  for (const as of targets) {
+    const role = roleAt(as, holder.role);
     if (role === null) continue;
-    for (const member of staff) {
-      if (found.has(member.id) || !holds(member, role, holder)) continue;
-      if (target === 'holder' && holder.claimedBy !== null && member.id !== holder.claimedBy) continue;
-      found.set(member.id, { id: member.id, role, as: target });
-    }
+    for (const { id, standsInFor } of answeringAt(as, role, holder, there).people)
+      if (!found.has(id)) found.set(id, { id, role, as, ...(standsInFor !== null && { standsInFor }) });
   }
   return [...found.values()];
+}
+
+/** Why nobody answers to a level: somebody is away, or off duty, or there are no such people. */
+export function whyUnanswered(targets: readonly LadderTarget[], holder: Holder, there: There<StaffMember>): WhyNobody {
+  const whys = targets.map(as => {
+    const role = roleAt(as, holder.role);
+    return role === null ? 'nobody' : answeringAt(as, role, holder, there).why;
+  });
+  return whys.includes('absent') ? 'absent' : whys.includes('off-duty') ? 'off-duty' : 'nobody';
+}
+
+/** Who answers for a role in a place, or why nobody does. */
+export function answeringIn(role: Role, place: Place, there: There<StaffMember>): Answering {
+  return answering(holdersIn(role, place, there), rosterOf(role, place), there);
+}
+
+/** Whose roster a role goes by: that of the store where it is a store's. */
+function rosterOf(role: Role, { store }: Place): { role: Role; store: string | null } {
+  return { role, store: isStoreRole(role) ? store : null };
+}
+
+function answeringAt(target: LadderTarget, role: Role, holder: Holder, there: There<StaffMember>): Answering {
+  if (target !== 'holder' || holder.claimedBy === null) return answeringIn(role, holder, there);
+  const holders = holdersIn(role, holder, there);
+  const claimer = holders.find(({ id }) => id === holder.claimedBy);
+  if (!claimer) return { people: [], why: 'nobody' };
+  return answeringFor(claimer, holders, rosterOf(role, holder), there);
+}
+
+function holdersIn(role: Role, place: Place, { staff }: There<StaffMember>): StaffMember[] {
+  return staff.filter(member => holds(member, role, place));
 }
 
 /** Does this person hold the role for a case of that store, or of that agency? */

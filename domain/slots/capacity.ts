@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { localDay, nextDayMs } from '../calendar/calendar';
+import { clockMs, localDay } from '../calendar/calendar';
 
 /** Slots of one length, one after another from `from` to `until` (`09:00`, by the store's clock). */
 export interface Stretch {
@@ -56,9 +56,4 @@ function slotsOf({ from, until, minutes, capacity }: Stretch, day: string, timeZ
   for (let atMs = clockMs(day, from, timeZone); atMs + lengthMs <= endMs; atMs += lengthMs)
     slots.push({ atMs, minutes, capacity });
   return slots;
-}
-
-function clockMs(day: string, clock: string, timeZone: string): number {
-  if (clock === '24:00') return nextDayMs(day, timeZone);
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: clock }).epochMilliseconds;
 }

@@ -1,3 +1,4 @@
+import type { WhyNobody } from '../duty/answering';
 import type { Title } from '../language/title';
 
 /** How high an alarm has climbed; what is told at once has no height. Of a case that is owed the level is its procedure. */
@@ -84,6 +85,13 @@ export const targetWords: Readonly<Record<'holder' | 'superior' | 'superior-2', 
   holder: { zh: '承办', en: 'Holder' },
   superior: { zh: '上级', en: 'Superior' },
   'superior-2': { zh: '上上级', en: 'Superior of the superior' },
+};
+
+/** Why nobody answers for a role. */
+export const whyNobodyWords: Readonly<Record<WhyNobody, Title>> = {
+  nobody: { zh: '该岗位无人', en: 'Nobody has the role' },
+  'off-duty': { zh: '此时无人值班', en: 'Nobody is on duty then' },
+  absent: { zh: '值班人请假且无代理', en: 'Who is on duty is away, and nobody stands in' },
 };
 
 export type WhyNot = 'completed' | 'new-round' | 'case-over' | 'acknowledged' | 'case-paused' | 'not-yet' | 'skipped';

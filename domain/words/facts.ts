@@ -19,6 +19,7 @@ export const factWords: Readonly<Record<FactKind, Title>> = {
   'deadline-missed': { zh: '超过期限', en: 'Deadline missed' },
   warned: { zh: '到期预警', en: 'Warned' },
   escalated: { zh: '升级告警', en: 'Escalated' },
+  'level-skipped': { zh: '该级无人应答,已跳过', en: 'Level skipped: nobody answers' },
   acknowledged: { zh: '确认告警', en: 'Acknowledged' },
   alerted: { zh: '告警', en: 'Alerted' },
   flagged: { zh: '标记', en: 'Flagged' },

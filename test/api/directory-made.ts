@@ -9,6 +9,8 @@ const store = { name: '江北店', district: '江北区', timeZone: 'Asia/Shangh
 const agency = { name: '山城旅行社', kinds: ['hotel', 'flight'] };
 const card = { plate, validUntil: '2099-12-31', services: ['pickup'], state: 'valid' };
 const customerFile = { customerName: '张伟', phone: '13800012345' };
+const absence = { staff: 'fd-S01', from: '2098-01-01', until: '2098-01-02' };
+const roster = { shifts: [{ staff: 'fd-S01', days: [1], from: '08:00', until: '20:00' }] };
 const frontDesk = demoStaff.find(({ id }) => id === 'fd-S01') ?? missing('fd-S01');
 
 /** The front desk of S01 as it stands, but for the phone. */
@@ -41,10 +43,27 @@ async function aClosedStore({ as }: Lane): Promise<Asked> {
   return { path, body: { to: 'S02', reason: '关店' } };
 }
 
+/** The front desk of S01 is away. */
+async function anAbsence({ as }: Lane): Promise<Asked> {
+  return { path: { id: must(201, await as('admin-1').post<{ id: string }>('/absences', absence)).id } };
+}
+
+/** The roster of the front desk of S01. */
+async function aRoster({ as }: Lane): Promise<Asked> {
+  await as('admin-1').put('/duty/front-desk?store=S01', roster);
+  return { path: { role: 'front-desk' }, query: '?store=S01', body: roster };
+}
+
 /** What each route of the directory is asked with. */
 export const plausibleInTheDirectory: Readonly<Record<string, (system: Lane) => Promise<Asked> | Asked>> = {
   'PUT /v1/customers/{plate}/plate': aNewCustomer,
   'POST /v1/stores/{key}/handover': aClosedStore,
+  'POST /v1/absences': () => ({ body: absence }),
+  'DELETE /v1/absences/{id}': anAbsence,
+  'GET /v1/duty': () => ({ query: '?store=S01' }),
+  'GET /v1/duty/{role}': aRoster,
+  'PUT /v1/duty/{role}': aRoster,
+  'GET /v1/duty/{role}/history': aRoster,
   'GET /v1/customers': () => ({ query: `?plate=${encodeURIComponent(plate)}` }),
   ...Object.fromEntries(
     Object.entries(asked).flatMap(([at, { path = {}, body }]) => [

@@ -17,6 +17,10 @@ const theMember: Row = {
   may: ['administrator', ...at('S01', 'store-manager'), KEY, KEY_MAKER],
   hidden: at('S02', 'store-manager'),
 };
+const theirs = ['administrator', 'general-manager', ...at('S01', 'front-desk', 'store-manager'), KEY, KEY_MAKER];
+const rosterOfTheStore: Row = {
+  may: ['administrator', 'general-manager', ...at('S01', 'store-manager'), KEY, KEY_MAKER],
+};
 const ofTheChain: Row = { may: ['administrator'] };
 const administrators: Row = { may: ['administrator', KEY_MAKER] };
 
@@ -35,6 +39,13 @@ export const directory: Readonly<Record<string, Row>> = {
   'GET /v1/staff/{id}': theMember,
   'PUT /v1/staff/{id}': theMember,
   'GET /v1/staff/{id}/history': theMember,
+  'GET /v1/absences': everyone,
+  'POST /v1/absences': { may: theirs },
+  'DELETE /v1/absences/{id}': { may: theirs, hidden: Object.keys(people).filter(who => !theirs.includes(who)) },
+  'GET /v1/duty': { may: [...headOffice, ...at('S01', ...storeRoles), KEY, KEY_MAKER] },
+  'GET /v1/duty/{role}': { may: [...headOffice, ...at('S01', ...storeRoles), KEY, KEY_MAKER] },
+  'PUT /v1/duty/{role}': rosterOfTheStore,
+  'GET /v1/duty/{role}/history': rosterOfTheStore,
   'GET /v1/customers': reading,
   'GET /v1/customers/{plate}': reading,
   'PUT /v1/customers/{plate}': ofTheChain,

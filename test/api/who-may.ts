@@ -2,6 +2,7 @@ import { headOffice, KEY, KEY_MAKER, people, storeRoles } from './callers';
 import type { Row } from './row';
 import { directory } from './who-keeps-the-directory';
 import { administrators, webhooks } from './who-keeps-webhooks';
+import { moving } from './who-moves-work';
 
 const at = (store: string, ...roles: string[]) => roles.map(role => `${role}@${store}`);
 const S01 = at('S01', ...storeRoles);
@@ -61,10 +62,6 @@ export const whoMay: Readonly<Record<string, Row>> = {
     may: [...supervisors, ...at('S01', 'front-desk')],
     hidden: theCase.hidden ?? [],
   },
-  'GET /v1/cases/{id}/steps/{step}/candidates': thePlan,
-  'POST /v1/cases/{id}/steps/{step}/assignment': thePlan,
-  'POST /v1/staff/{id}/handover': thePlan,
-  'POST /v1/stores/{key}/roles/{role}/assignment': thePlan,
 
   'GET /v1/tasks': { may: everyone },
   'GET /v1/escalations': { may: everyone },
@@ -72,10 +69,10 @@ export const whoMay: Readonly<Record<string, Row>> = {
     may: [...supervisors, ...at('S01', 'front-desk')],
     hidden: theCase.hidden ?? [],
   },
-  'POST /v1/escalations/acknowledgements': { may: [...supervisors, ...at('S02', 'store-manager')] },
   'GET /v1/inbox': { may: everyone },
   'POST /v1/inbox/{id}/read': { may: ['front-desk@S01'], hidden: everyone.filter(who => who !== 'front-desk@S01') },
   'GET /v1/reports/lateness': { may: [...supervisors, ...at('S02', 'store-manager')] },
+  'GET /v1/reports/reach': { may: [...supervisors, ...at('S02', 'store-manager')] },
   'GET /v1/deliveries': { may: everyone },
   'GET /v1/deliveries/failing': { may: everyone },
   'POST /v1/deliveries/{id}/redelivery': { may: supervisors, hidden: at('S02', 'store-manager') },
@@ -89,6 +86,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   'PUT /v1/groups/{key}': { may: theStaff.may },
   'DELETE /v1/groups/{key}': theStaff,
   ...webhooks,
+  ...moving,
   ...directory,
   'GET /v1/texts': {
     may: [...supervisors, 'operator', 'specialist', ...ofBoth('front-desk'), ...at('S02', 'store-manager')],

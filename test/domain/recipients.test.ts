@@ -1,4 +1,5 @@
 import { recipientsOf, type Holder, type StaffMember } from '../../domain/sla/recipients';
+import { everyoneOnDuty } from '../../domain/duty/duty';
 import type { StaffRole } from '../../domain/people/roles';
 
 const member = (id: string, role: StaffRole, store: string | null = null): StaffMember => ({
@@ -20,9 +21,11 @@ const staff = [
   member('admin-1', 'administrator'),
 ];
 
+const there = { staff, duty: everyoneOnDuty, atMs: 0 };
+
 const operator: Holder = { role: 'operator', claimedBy: null, store: 'S01', agency: null };
 const frontDesk: Holder = { role: 'front-desk', claimedBy: null, store: 'S01', agency: null };
-const idsOf = (targets: string[], holder: Holder) => recipientsOf(targets, holder, staff).map(({ id }) => id);
+const idsOf = (targets: string[], holder: Holder) => recipientsOf(targets, holder, there).map(({ id }) => id);
 
 test('an unclaimed step is held by everyone of its role', () => {
   expect(idsOf(['holder'], operator)).toEqual(['op-1', 'op-2']);
@@ -51,7 +54,7 @@ test('above the top there is nobody, and above the superior of a short line the 
 });
 
 test('a person named by two targets is told once, as the first of them', () => {
-  const told = recipientsOf(['superior-2', 'general-manager'], operator, staff);
+  const told = recipientsOf(['superior-2', 'general-manager'], operator, there);
   expect(told).toEqual([{ id: 'gm-1', role: 'general-manager', as: 'superior-2' }]);
 });
 

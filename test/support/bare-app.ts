@@ -5,6 +5,7 @@ import { usualHttp } from '../../api/http/http-variables';
 import { withSight } from '../../api/plugins/sight';
 import { DomainError } from '../../domain/errors';
 import { demoStaff } from '../../db/demo/staff';
+import { everyoneOnDuty } from '../../domain/duty/duty';
 import { connect } from '../../db/connection';
 import type { KnownWorld } from '../../db/world';
 import { createLog } from '../../log';
@@ -21,6 +22,7 @@ const world: KnownWorld = {
   staff: () => [],
   waysOf: () => [],
   groups: () => [],
+  duty: () => everyoneOnDuty,
   nameOf: () => undefined,
   agencies: () => [],
   hasLeft: () => false,

@@ -26,7 +26,7 @@ import { waitForPresent } from './present';
 import { startApi } from './test-api';
 import type { Time } from './time';
 
-const daily = ['reports', 'retention'] as const;
+const daily = ['reports', 'reach', 'retention'] as const;
 type Daily = (typeof daily)[number];
 
 export interface LedgerOptions {

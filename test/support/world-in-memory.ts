@@ -1,6 +1,7 @@
 import { demoStaff } from '../../db/demo/staff';
 import type { TakenDay } from '../../domain/cases/added';
 import type { State } from '../../domain/cases/state';
+import { everyoneOnDuty } from '../../domain/duty/duty';
 import type { HeldDay, World } from '../../domain/cases/world';
 import type { CardHolder } from '../../domain/people/verification';
 import type { Policy } from '../../domain/sla/policy';
@@ -24,6 +25,7 @@ export function worldOf(
     staff: () => members,
     waysOf: () => [],
     groups: () => [],
+    duty: () => everyoneOnDuty,
     hasStore: () => true,
     isClosed: () => false,
     agencyNamed: said => said,

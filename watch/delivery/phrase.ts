@@ -5,7 +5,7 @@ import { sayingOf } from '../../db/ledger/notices/saying-of';
 import { tellsOfProbe } from '../../domain/notices/probe-said';
 import { dataSaid, saidOf, type Said } from '../../domain/notices/said';
 import { isGroupRecipient } from '../../domain/notices/delivery';
-import { holds } from '../../domain/sla/recipients';
+import { recipientsOf } from '../../domain/sla/recipients';
 import { isRole } from '../../domain/people/roles';
 
 export interface Phrasing {
@@ -40,15 +40,17 @@ export function phrase({ ledger, publicUrl, acknowledging }: PhrasingOptions): P
     return caseId === null ? null : { url: `${publicUrl}/#/cases/${caseId}`, label: '查看案件' };
   };
 
-  /** Whom a group's robot points at: who holds the step, or else everybody who may. */
+  /** Whom a group's robot points at: who holds the step, or else everybody on duty who may. */
   const phonesOf = ({ delivery, notice, case: row }: Leased): string[] => {
     if (!isGroupRecipient(delivery.recipient) || !notice) return [];
     const { claimedBy, role } = notice.body;
     const held = typeof role === 'string' && isRole(role) ? role : null;
     const place = { store: row?.store ?? null, agency: null };
-    const isMeant = (member: Parameters<typeof holds>[0]) =>
-      typeof claimedBy === 'string' ? member.id === claimedBy : held !== null && holds(member, held, place);
-    return world.staff().flatMap(member => (member.phone && isMeant(member) ? [member.phone] : []));
+    const there = { staff: world.staff(), duty: world.duty(), atMs: now() };
+    const holder = typeof claimedBy === 'string' ? claimedBy : null;
+    const told = held && recipientsOf(['holder'], { role: held, claimedBy: holder, ...place }, there);
+    const meant = new Set(told && told.length > 0 ? told.map(({ id }) => id) : [holder]);
+    return there.staff.flatMap(({ id, phone }) => (phone && meant.has(id) ? [phone] : []));
   };
 
   return {

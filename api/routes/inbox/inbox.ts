@@ -83,10 +83,12 @@ export function inboxRoutes(app: App, { ledger, links }: Deps): void {
 /** Where what a notice is about can be looked at: its case, the report of its period, or only the inbox. */
 function linksOfNotice({ caseId, body }: Pick<Received, 'caseId' | 'body'>, links: Links) {
   if (caseId !== null) return linksOf(caseId, links);
-  const { report, from, to } = body;
+  const { report, store, from, to } = body;
+  const of = store === undefined ? { from: String(from), to: String(to) } : inStore(store);
   const place =
-    typeof report === 'string'
-      ? `reports/${report}?${new URLSearchParams({ from: String(from), to: String(to) }).toString()}`
-      : 'inbox';
+    typeof report === 'string' ? `reports/${report}?${new URLSearchParams(of).toString()}`.replace(/\?$/, '') : 'inbox';
   return { self: `/v1/${place}`, history: null, timeline: null, board: `${links.publicUrl}/#/${place}` };
 }
+
+/** A report of one store is of the hours to come, whenever it is read. */
+const inStore = (store: unknown): Record<string, string> => (typeof store === 'string' ? { store } : {});

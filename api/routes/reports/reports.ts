@@ -14,6 +14,7 @@ import { contentTypes, XLSX } from '../registers/export-entries';
 import { filterOf, filters, params, reportOf } from './asked-report';
 import { latenessRoute } from './lateness';
 import { listReportsRoute } from './list-reports';
+import { reachRoute } from './reach';
 import { linked, shownTo } from './report-lines';
 import { sendReport } from './send-report';
 
@@ -40,6 +41,7 @@ const reportView = listOf(line)
 export function reportsRoutes(app: App, deps: Deps): void {
   listReportsRoute(app, access, readers);
   latenessRoute(app, deps);
+  reachRoute(app, deps);
   readReportRoute(app, deps);
   app.get(
     '/reports/:key.xlsx',

@@ -8,6 +8,7 @@ import { countSpellings } from '../../../db/read/spellings';
 import type { App, Deps } from '../../deps';
 import { measureProbes } from '../../probe-metrics';
 import { alarmsTried } from './alarms-tried';
+import { reachAhead } from './reach-ahead';
 
 const FRESH_MS = 15_000;
 const PATIENCE_MS = 10_000;
@@ -16,9 +17,10 @@ const FAILING_MS = 60_000;
 /** GET /healthz, /readyz and /metrics, beside /v1. */
 export function systemRoutes(app: App, deps: Deps): void {
   const sinceMs = deps.ledger.now();
+  const reach = reachAhead(deps);
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const readiness = await readinessOf(deps, sinceMs);
+    const readiness = await readinessOf(deps, sinceMs, reach);
     return reply.code(readiness.status === 'unavailable' ? 503 : 200).send(readiness);
   });
   metricsRoute(app);
@@ -26,11 +28,11 @@ export function systemRoutes(app: App, deps: Deps): void {
 }
 
 /** Ready while the database answers; with the engine or the watch away it is ready still, and says what is wrong. */
-async function readinessOf(deps: Deps, sinceMs: number) {
+async function readinessOf(deps: Deps, sinceMs: number, reachAsked: ReturnType<typeof reachAhead>) {
   const { ledger } = deps;
   const db = ledger.store.pool;
   try {
-    const [fresh, { audit }, now, years, still, spellings, tried] = await available(() =>
+    const [fresh, { audit }, now, years, still, spellings, tried, reach] = await available(() =>
       Promise.all([
         heartbeatsSince(db, ledger.now() - FRESH_MS),
         readEngineState(db),
@@ -39,6 +41,7 @@ async function readinessOf(deps: Deps, sinceMs: number) {
         schedulesThatDoNotRun(db),
         countSpellings(db),
         alarmsTried(deps, sinceMs),
+        reachAsked(),
       ]),
     );
     const engine = fresh.some(beat => beat.engine === 'up') ? 'up' : 'away';
@@ -73,6 +76,7 @@ async function readinessOf(deps: Deps, sinceMs: number) {
       watches: fresh.length,
       findings,
       auditor: audit,
+      reach,
       ...(tried && { alarms: tried.alarms }),
     };
   } catch {
@@ -87,6 +91,7 @@ const unavailable = {
   watches: 0,
   findings: ['the database does not answer'],
   auditor: null,
+  reach: null,
 };
 
 function spellingsFound(spellings: number): string[] {

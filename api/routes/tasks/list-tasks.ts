@@ -4,7 +4,6 @@ import { maskAll } from '../../../domain/people/mask-all';
 import { procedureOf } from '../../../domain/procedures';
 import { workListOf } from '../../../domain/people/work-lists';
 import { isPartner } from '../../../domain/sla/recipients';
-import { isRole, roles as handbookRoles, type StaffRole } from '../../../domain/people/roles';
 import { fill } from '../../../domain/texts';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import { aboutOfCases } from '../../../db/read/about';
@@ -17,6 +16,8 @@ import { callerOf } from '../../request';
 import { linksOf, stepViewOf, type Links } from '../../view';
 import { aboutView, customerView, stepView } from '../../wire/case';
 import { instant, listOf, named, page, refusals, title } from '../../wire/common';
+import { toldOf } from './told-of';
+import { rolesWhoseSteps } from './whose-steps';
 
 const task = stepView
   .omit({ record: true, status: true, beforehand: true })
@@ -30,6 +31,10 @@ const task = stepView
     about: aboutView,
     appointmentAt: instant.nullable().meta({ description: 'when the customer is to come' }),
     outcomes: z.array(z.string()),
+    onDuty: z
+      .array(z.string())
+      .nullable()
+      .meta({ description: 'whom its notices go to now; null: everyone who may do it, or whoever holds it' }),
     script: z.object({ zh: z.string() }).nullable(),
     links: z.object({ case: z.string(), completion: z.string(), customerHistory: z.string() }),
   })
@@ -90,14 +95,6 @@ export function listTasksRoute(app: App, deps: Deps): void {
   });
 }
 
-/** A supervisor without steps of their own looks at everyone's. */
-function rolesWhoseSteps(roles: readonly string[]): string[] {
-  const own = roles.filter(isRole);
-  const looksAfterAll: readonly StaffRole[] = ['cs-supervisor', 'general-manager', 'administrator', 'store-manager'];
-  if (roles.length > 0 && !roles.some(role => looksAfterAll.some(other => other === role))) return own;
-  return Object.keys(handbookRoles);
-}
-
 type Task = Omit<z.infer<typeof task>, 'about'>;
 
 function taskOf(row: TaskRow, isWhole: boolean, links: Links, { world, now }: Ledger): Task {
@@ -118,6 +115,7 @@ function taskOf(row: TaskRow, isWhole: boolean, links: Links, { world, now }: Le
     customer: isWhole ? customer : maskAll(customer),
     appointmentAt: row.appointmentAt === null ? null : instantOf(epochMs(row.appointmentAt)),
     outcomes: [...(table?.outcomes ?? [])],
+    onDuty: toldOf(row, world, now()),
     script: script === undefined ? null : { zh: isWhole ? fill(script, { ...customer, reply: row.reply }) : script },
     links: {
       case: linksOf(step.caseId, links).self,

@@ -21,7 +21,7 @@ export interface Kept<Kind extends EntryKind> {
 }
 
 /** Kinds that every process has at hand: it is told when they change. */
-const AT_HAND: readonly EntryKind[] = ['store', 'staff', 'agency'];
+const AT_HAND: readonly EntryKind[] = ['store', 'staff', 'agency', 'roster'];
 
 /**
  * Makes an entry, or puts what is said in its place: the next version, with the former one kept and the change on record.

@@ -3,6 +3,7 @@ import { CHAIN_ZONE } from '../../../domain/sla/policy';
 import type { Querier, Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { inLedger, type Ledger } from '../in-ledger';
+import { takeRun } from './take-run';
 import { tellOfReport } from './tell-of-report';
 
 /** A report that has come to those it is for. */
@@ -23,7 +24,7 @@ export async function runReports(ledger: Ledger, it: Scheduled, onRun: (run: Rep
   const due = runsDue(it, lastDay, nowMs, CHAIN_ZONE);
   if (lastDay === null) {
     const before = due.at(-1);
-    if (before) await takeRun(ledger.store.pool, it, before, nowMs, []);
+    if (before) await takeRun(ledger.store.pool, it.report, before, nowMs, []);
   } else {
     for (const run of due) {
       const told = await inLedger(ledger, (tx, world) => comeOnce(tx, world, it, run, nowMs));
@@ -45,7 +46,7 @@ async function comeOnce(
     .staff()
     .filter(({ roles, stores = [] }) => stores.length === 0 && it.to.some(role => roles.includes(role)))
     .map(({ id }) => id);
-  if (!(await takeRun(tx, it, run, nowMs, told))) return null;
+  if (!(await takeRun(tx, it.report, run, nowMs, told))) return null;
   await tellOfReport(tx, world, { it, run, told, nowMs });
   return told;
 }
@@ -57,20 +58,4 @@ async function lastDayOf(db: Querier, { report }: Scheduled): Promise<string | n
     values: [report],
   });
   return found.rows[0]?.day ?? null;
-}
-
-/** The row is what makes it once: of two processes one writes it, and the other waits for that one to commit. */
-async function takeRun(
-  db: Querier,
-  { report }: Scheduled,
-  { day, atMs }: Run,
-  nowMs: number,
-  told: readonly string[],
-): Promise<boolean> {
-  const taken = await db.query({
-    name: 'take-report-run',
-    text: `insert into report_runs (report, day, due_at, ran_at, told) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    values: [report, day, new Date(atMs), new Date(nowMs), JSON.stringify(told)],
-  });
-  return taken.rowCount === 1;
 }

@@ -27,6 +27,11 @@ export const directoryTables: { readonly [Kind in EntryKind]: Table<Kind> } = {
       ...{ phone: 'phone', email: 'email', active: 'active' },
     },
   },
+  roster: {
+    name: 'duty_rosters',
+    key: 'key',
+    fields: { role: 'role', store: 'store', shifts: 'shifts', dates: 'dates' },
+  },
   agency: { name: 'agencies', key: 'key', fields: { name: 'name', kinds: 'kinds' } },
   customer: {
     name: 'customers',
@@ -81,6 +86,7 @@ const selected = (kind: EntryKind) => ({ name: `entry-of-${kind}`, text: entrySq
 const standing: { readonly [Kind in EntryKind]: (db: Querier, values: readonly string[]) => Promise<Entry<Kind>[]> } = {
   store: statement<Entry<'store'>>(selected('store')),
   staff: statement<Entry<'staff'>>(selected('staff')),
+  roster: statement<Entry<'roster'>>(selected('roster')),
   agency: statement<Entry<'agency'>>(selected('agency')),
   customer: statement<Entry<'customer'>>(selected('customer')),
   card: statement<Entry<'card'>>(selected('card')),

@@ -1,5 +1,6 @@
 import { byFirstWay } from '../../notices/by-first-way';
-import { inInbox, onItsWay, queuedFor, type Group, type Notice } from '../../notices/delivery';
+import { inInbox, onItsWay, queuedFor, type Notice } from '../../notices/delivery';
+import { groupsTold } from '../../notices/groups-told';
 import type { LadderTarget } from '../../sla/ladder';
 import type { Recipient } from '../../sla/recipients';
 import type { Draft } from '../draft';
@@ -26,13 +27,8 @@ export function deliverToGroups(
   targets: readonly LadderTarget[],
   told: readonly Recipient[],
 ): void {
-  for (const group of draft.world.groups()) {
-    if (!targets.includes(`group:${group.key}`) && !hears(group, draft.case.store, told)) continue;
+  for (const group of groupsTold(draft.world.groups(), targets, told, draft.case.store)) {
     const queued = queuedFor(notice, `group:${group.key}`);
     draft.added.deliveries.push(onItsWay(queued, { ...group, way: 1, nextTryAt: new Date(draft.nowMs) }));
   }
-}
-
-function hears({ store, roles }: Group, where: string | null, told: readonly Recipient[]): boolean {
-  return (store === null || store === where) && told.some(({ role }) => roles.includes(role));
 }

@@ -1,12 +1,15 @@
 import { factKey, SYSTEM } from '../../language/facts';
 import { passedRungs, rungsOf, type Rung } from '../../sla/ladder';
 import type { Role } from '../../people/roles';
+import { climbed } from '../../sla/climb';
 import { isGroup, recipientsOf, type Holder, type Recipient } from '../../sla/recipients';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep, schedule } from '../deadlines';
 import { climbOn, type Due } from './climb-on';
+import { everybody, thereNow } from './holders-of';
 import { alertOf, alertWords, ladderFor } from './ladder-for';
 import { raise } from './raise';
+import { noteSkipped } from './note-skipped';
 import { type Draft, note } from '../draft';
 import type { Deadline, Step } from '../state';
 
@@ -39,6 +42,7 @@ export function fireRungs(draft: Draft, row: Deadline, byMs = draft.nowMs): void
   }
   levels.forEach((rung, index) => {
     tell(draft, row, { step, holder, rung }, index === levels.length - 1 ? levels : []);
+    if (!row.isAlert) noteSkipped(draft, row, { step, holder, rung, next: levels[index + 1]?.level ?? null });
   });
   schedule(draft, row);
 }
@@ -65,20 +69,14 @@ function dueRungs(draft: Draft, row: Deadline, holder: Holder, byMs: number): Du
   const span = { startMs: row.startAt.getTime(), dueMs: row.dueAt.getTime() };
   const { passed, skipped } = passedRungs(ladder, span, row.fired, byMs);
   const ahead = rungsOf(ladder, span, row.fired + passed.length + skipped);
-  while (passed.at(-1)?.kind === 'level' && everyone(draft, passed, holder).length === 0) {
-    const next = ahead.next();
-    if (next.done || next.value.repeat > 1) break;
-    passed.push(next.value);
-  }
-  return { rungs: passed, skipped };
+  return { rungs: climbed(passed, ahead, rungs => reached(draft, row, rungs, holder).length > 0), skipped };
 }
 
-function everyone(draft: Draft, rungs: readonly Rung[], holder: Holder): Recipient[] {
-  return recipientsOf(
-    rungs.flatMap(rung => [...rung.to]),
-    holder,
-    draft.world.staff(),
-  );
+/** Whom rungs reach that are told now. An alert does not climb: where nobody is there, it waits for everyone of the role. */
+function reached(draft: Draft, { isAlert }: Deadline, rungs: readonly Rung[], holder: Holder): Recipient[] {
+  const targets = rungs.flatMap(({ to }) => [...to]);
+  const found = recipientsOf(targets, holder, thereNow(draft));
+  return found.length === 0 && isAlert ? recipientsOf(targets, holder, everybody(draft)) : found;
 }
 
 function miss(draft: Draft, row: Deadline, step: string, holder: Holder): void {
@@ -113,8 +111,8 @@ function tell(draft: Draft, row: Deadline, { step, holder, rung }: Reached, told
     ...(row.isAlert && { extra: alertWords(draft.procedure, alertOf(draft.procedure, row.deadline).outcome) }),
     dueMs: row.dueAt.getTime(),
     rungMs: rung.atMs,
-    to: recipientsOf(rung.to, holder, draft.world.staff()),
-    notify: everyone(draft, told, holder),
+    to: reached(draft, row, [rung], holder),
+    notify: reached(draft, row, told, holder),
     groups: told.flatMap(({ to }) => to.filter(isGroup)),
     role: holder.role,
     claimedBy: holder.claimedBy,

@@ -2,12 +2,11 @@ import type { Alert } from '../../language/kinds/every-step';
 import type { Procedure, Title } from '../../language/procedure';
 import { definitionOf } from '../../procedures';
 import { outcomeWords } from '../../words/outcomes';
-import { superiorOf, type Role } from '../../people/roles';
 import type { Ladder } from '../../sla/ladder';
 import { ladderOf } from '../../sla/policy';
 import type { Draft } from '../draft';
 import type { Deadline } from '../state';
-import { holdersOf } from './holders-of';
+import { answererOf } from './holders-of';
 
 /** The key of an alert: the step, and what it ended with. */
 export function alertKey(step: string, outcome: string): string {
@@ -27,7 +26,7 @@ export function ladderFor(draft: Draft, { isAlert, deadline }: Pick<Deadline, 'i
   if (!isAlert) return ladderOf(draft.policy, draft.procedure.steps[deadline]);
   const { alert } = alertOf(draft.procedure, deadline);
   const every = alert.every === undefined ? undefined : draft.policy.settings[alert.every];
-  const level = { level: ALERT, after: 'PT0S', to: [answererOf(draft, alert.to)] };
+  const level = { level: ALERT, after: 'PT0S', to: [answererOf(draft, alert.to) ?? alert.to] };
   return {
     levels: [typeof every === 'string' ? { ...level, repeatEvery: every } : level],
     warnAt: null,
@@ -38,13 +37,6 @@ export function ladderFor(draft: Draft, { isAlert, deadline }: Pick<Deadline, 'i
 
 /** The level of what has no height: it is said at once. */
 export const ALERT = 'alert';
-
-/** Who answers for a role: whoever holds it, or where nobody does, the next one up who is there. */
-function answererOf(draft: Draft, wanted: Role): Role {
-  for (let role: Role | null = wanted; role !== null; role = superiorOf(role))
-    if (holdersOf(draft, role).length > 0) return role;
-  return wanted;
-}
 
 /** What an alert is called: the outcome it is told for, in the procedure's words. */
 export function alertWords({ key }: Procedure, outcome: string): { alert: string; alertTitle: Title | null } {

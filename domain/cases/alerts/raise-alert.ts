@@ -4,7 +4,7 @@ import { addDeadline } from '../deadlines';
 import type { Draft } from '../draft';
 import { placeOf, type Step } from '../state';
 import { fireRungs } from './fire-rungs';
-import { holdersOf } from './holders-of';
+import { answerersOf } from './holders-of';
 import { ALERT, alertKey, alertWords } from './ladder-for';
 import { notice } from './raise';
 
@@ -30,5 +30,5 @@ function copy(draft: Draft, row: Step, outcome: string, role: Role): void {
   const extra = { ...alertWords(draft.procedure, outcome), copy: true };
   const { step, round } = row;
   const said = { step, round, level: ALERT, repeat: 1, reason: 'alert' as const, dueMs: draft.nowMs };
-  notice(draft, id, holdersOf(draft, role), { ...said, role, claimedBy: null, extra }, 0);
+  notice(draft, id, answerersOf(draft, role), { ...said, role, claimedBy: null, extra }, 0);
 }

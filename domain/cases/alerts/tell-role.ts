@@ -1,9 +1,9 @@
 import type { Role } from '../../people/roles';
-import { holdersOf } from './holders-of';
+import { answerersOf } from './holders-of';
 import { raise, type Raised } from './raise';
 import type { Draft } from '../draft';
 
-/** Tells everyone of a role something at once: no deadline, the level is the reason's own name. */
+/** Tells whoever answers for a role something at once: no deadline, the level is the reason's own name. */
 export function tell(
   draft: Draft,
   role: Role,
@@ -16,7 +16,7 @@ export function tell(
     extra,
   }: { step: string; round: number; turn?: number; topic: string } & Pick<Raised, 'reason' | 'extra'>,
 ): void {
-  const to = holdersOf(draft, role);
+  const to = answerersOf(draft, role);
   const now = { dueMs: draft.nowMs, rungMs: draft.nowMs };
   raise(draft, {
     step,

@@ -3,7 +3,7 @@ import { isRole, type Role } from '../../people/roles';
 import { roleIn } from '../../sla/stand-in';
 import { presentStep } from '../deadlines';
 import { placeOf } from '../state';
-import { holdersOf } from './holders-of';
+import { everybody, holdersOf, thereNow } from './holders-of';
 import { notice } from './raise';
 import type { Draft } from '../draft';
 
@@ -57,11 +57,12 @@ function tell(
   return [...told];
 }
 
-/** The next people up the line who are not the one who acts. */
+/** The next people up the line who are there and not the one who acts; where nobody is there, whether they are or not. */
 function superiorsOf(draft: Draft, role: Role): Recipient[] {
-  for (const target of ['superior', 'superior-2', 'general-manager']) {
-    const found = holdersOf(draft, role, [target]).filter(({ id }) => id !== draft.by);
-    if (found.length > 0) return found;
-  }
+  for (const there of [thereNow(draft), everybody(draft)])
+    for (const target of ['superior', 'superior-2', 'general-manager']) {
+      const found = holdersOf(draft, role, [target], there).filter(({ id }) => id !== draft.by);
+      if (found.length > 0) return found;
+    }
   return [];
 }

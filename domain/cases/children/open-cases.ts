@@ -36,11 +36,17 @@ export async function openCases(
   return wanted.map(each => newCase(each, world));
 }
 
-/** Whose turn it is when cases are shared out: those who hold the role there, one after the other. */
-function turnOf({ world }: Draft, role: Role | undefined, store: string | null, place: number): string | undefined {
+/** Whose turn it is when cases are shared out: those who hold the role there and are not away, one after the other. */
+function turnOf(
+  { world, nowMs }: Draft,
+  role: Role | undefined,
+  store: string | null,
+  place: number,
+): string | undefined {
   if (role === undefined) return undefined;
   const people = world.staff().filter(member => holds(member, role, { store, agency: null }));
-  const ids = people.map(({ id }) => id).sort();
+  const present = people.filter(({ id }) => world.duty().absenceOf(id, nowMs) === null);
+  const ids = (present.length > 0 ? present : people).map(({ id }) => id).sort();
   return ids[place % ids.length];
 }
 

@@ -3,6 +3,7 @@ import { httpOf, httpVariables } from './api/http/http-variables';
 import { reachableHost } from './api/http/loopback';
 import { whole } from './api/http/whole';
 import { authOf, authVariables, checkSafety, isDemo } from './api/safe-settings';
+import { secretSignInVariables } from './api/sign-in/sign-in-variables';
 import { checkProbing, probeVariables, probingOf } from './watch/dead-man/probe-variables';
 import { channelsOf, channelVariables, checkChannels, secretVariables } from './channels/channel-variables';
 
@@ -130,7 +131,7 @@ function firstProblem(error: z.ZodError, env: Record<string, string | undefined>
   const [issue] = error.issues;
   const name = String(issue?.path[0]);
   // these values may hold a password
-  const isSecret = /DATABASE_URL$/.test(name) || secretVariables.includes(name);
+  const isSecret = /DATABASE_URL$/.test(name) || [...secretVariables, ...secretSignInVariables].includes(name);
   const given = isSecret ? 'its value' : JSON.stringify(env[name]);
   return `${name} is wrong: ${given}: ${issue?.message}`;
 }

@@ -5,6 +5,8 @@ const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 // jest has its own module system: these packages are ES modules only, and `import()` has to become `require` there
 const esModules = [
   'jose',
+  'openid-client',
+  'oauth4webapi',
   'cookie',
   'content-disposition',
   'temporal-polyfill',

@@ -1,13 +1,17 @@
+import type { Logger } from 'pino';
 import { createApp } from './api/app';
 import { signToken } from './api/demo-keys';
 import type { WebhookDoor } from './api/deps';
 import { followWorld } from './api/follow-world';
-import { createAuthenticator } from './api/plugins/authenticate';
+import { createAuthenticator, type Authenticator } from './api/plugins/authenticate';
+import { lettingIn } from './api/sign-in/new-people';
+import { createSignIn, type SignIn } from './api/sign-in/sign-in';
 import { createOutbound } from './channels/outbound/outbound';
 import { verifiedSignature } from './channels/sms/signature';
 import { newSecret } from './channels/webhook/secrets';
 import { readConfig, readOrExit, withIssuer, type Config } from './config';
 import { connect } from './db/connection';
+import type { Ledger } from './db/ledger/in-ledger';
 import { awaitWorld, type KnownWorld } from './db/world';
 import { createLog } from './log';
 import { ordersInForce } from './workflows/orders-in-force';
@@ -23,20 +27,15 @@ async function main(): Promise<void> {
   const world = await awaitWorld(store.pool, orders, now, error =>
     log.warn({ err: error }, 'no database yet; trying again'),
   );
-  const authenticate = await createAuthenticator({
-    issuer: config.authIssuer,
-    audience: config.authAudience,
-    jwks: config.authJwks,
-    longestLifeS: config.authLongestTokenHours * 3_600,
-    agencies: world.agencies,
-    db: store.pool,
-    now,
-  });
+  const ledger = { store, world, now };
+  const signIn = signInWith(config, ledger, log);
+  const authenticate = await authenticatorWith(config, ledger, signIn);
   const receipts = config.textGateway?.receipts ?? null;
   const app = await createApp(
     {
-      ledger: { store, world, now },
+      ledger,
       authenticate,
+      signIn,
       orders,
       links: { publicUrl: config.publicUrl, historyUrl: historyUrl(config) },
       corsOrigins: config.corsOrigins,
@@ -73,6 +72,29 @@ function historyUrl({ temporalUiUrl, temporalUiPort, temporalNamespace }: Config
 
 function webhookDoor({ outboundAllowed, formerSecretMs }: Config): WebhookDoor {
   return { whyNot: createOutbound({ allowed: outboundAllowed }).whyNot, newSecret, formerSecretMs };
+}
+
+function authenticatorWith(config: Config, ledger: Ledger, signIn: SignIn | null): Promise<Authenticator> {
+  const { store, world, now } = ledger;
+  return createAuthenticator({
+    issuer: config.authIssuer,
+    audience: config.authAudience,
+    jwks: config.authJwks,
+    longestLifeS: config.authLongestTokenHours * 3_600,
+    agencies: world.agencies,
+    claims: config.signIn.claims,
+    bySession: signIn?.sessions.callerOf,
+    letIn: config.signIn.makesPeople ? lettingIn(ledger) : undefined,
+    db: store.pool,
+    now,
+  });
+}
+
+function signInWith({ signIn, authIssuer, publicUrl }: Config, ledger: Ledger, log: Logger): SignIn | null {
+  const { client, makesPeople, ...settings } = signIn;
+  if (!client) return null;
+  const onFailed = (event: Readonly<Record<string, unknown>>, what: string) => log.warn(event, what);
+  return createSignIn(ledger, { ...client, ...settings, issuer: authIssuer, publicUrl }, { makesPeople, onFailed });
 }
 
 function demoSigner({ dataDir, authIssuer, authAudience }: Config, world: KnownWorld): (id: string) => Promise<string> {

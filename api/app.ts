@@ -25,6 +25,7 @@ import { refuseUnknownKeys } from './plugins/refuse-unknown-keys';
 import { takeJsonOnly } from './plugins/take-json-only';
 import { takeTextOnly } from './plugins/take-text-only';
 import { ackRoutes } from './routes/ack/ack';
+import { authRoutes } from './routes/auth/auth';
 import { systemRoutes } from './routes/system/system';
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
@@ -59,6 +60,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   systemRoutes(app, deps);
   await app.register(async scope => ackRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps));
+  await app.register(async scope => authRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps, judge));
   streamEvents(app, deps);
   await app.register(async scope => everyRoute(scope.withTypeProvider<ZodTypeProvider>(), deps), { prefix: '/v1' });
   return app;

@@ -13,6 +13,7 @@ import type { EventSettings } from './events/settings';
 import type { ApiMetrics } from './metrics';
 import type { HttpSettings } from './http/http-variables';
 import type { Authenticator } from './plugins/authenticate';
+import type { SignIn } from './sign-in/sign-in';
 import type { Links } from './view';
 
 declare module 'fastify' {
@@ -40,6 +41,8 @@ export interface Deps {
   webhooks: WebhookDoor;
   /** How the alarms are tried; absent or null where they are not. */
   probing?: Probing | null;
+  /** How people sign in on the board; absent or null where they do not. */
+  signIn?: SignIn | null;
   /** Demo staff may sign in on the board; only in the embedded stack. */
   signDemoToken: ((staffId: string) => Promise<string>) | null;
 }

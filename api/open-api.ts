@@ -19,6 +19,13 @@ Limits, all of them configuration: 20 refused sign-ins a minute and address, aft
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
       apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
+      session: {
+        type: 'apiKey',
+        in: 'cookie',
+        name: '__Host-shoushi',
+        description:
+          'of whoever signed in at `/auth/login`; what changes something also sends `csrfToken` of `GET /v1/me` as `X-CSRF-Token`',
+      },
     },
     responses: {
       TooManyRequests: {
@@ -30,7 +37,7 @@ Limits, all of them configuration: 20 refused sign-ins a minute and address, aft
       RequestTimeout: { description: '`request-timeout`: the body came too slowly, or stopped', content: problem() },
     },
   },
-  security: [{ bearer: [] }, { apiKey: [] }],
+  security: [{ bearer: [] }, { apiKey: [] }, { session: [] }],
 };
 
 /** How the document is made of the routes' schemas: each operation also says what the HTTP layer refuses. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from './http/loopback';
 import { whole } from './http/whole';
+import { checkSignIn, signInOf, signInVariables, type SignInVariables } from './sign-in/sign-in-variables';
 
 /** Whose tokens are taken. */
 export const authVariables = {
@@ -9,10 +10,11 @@ export const authVariables = {
   AUTH_AUDIENCE: z.string().optional(),
   AUTH_JWKS: z.string().optional(),
   AUTH_LONGEST_TOKEN_HOURS: whole(1, 8_760, 24),
+  ...signInVariables,
   DEMO: z.stringbool('must be true or false').optional(),
 };
 
-interface Auth {
+interface Auth extends SignInVariables {
   AUTH_ISSUER: string;
   AUTH_AUDIENCE?: string | undefined;
   AUTH_JWKS?: string | undefined;
@@ -27,10 +29,12 @@ export const authOf = (e: Auth) => ({
   hasIssuer: e.AUTH_JWKS !== undefined,
   authJwks: e.AUTH_JWKS ?? join(e.DATA_DIR, 'auth', 'jwks.json'),
   authLongestTokenHours: e.AUTH_LONGEST_TOKEN_HOURS,
+  signIn: signInOf(e),
 });
 
-interface Given {
+interface Given extends SignInVariables {
   HOST: string;
+  PUBLIC_URL?: string | undefined;
   DATABASE_URL?: string | undefined;
   MIGRATION_DATABASE_URL?: string | undefined;
   DEMO?: boolean | undefined;
@@ -53,6 +57,7 @@ export function checkSafety(given: Given, context: z.RefinementCtx): void {
     );
   for (const name of ['AUTH_ISSUER', 'AUTH_JWKS'] as const)
     if (isPlainHttp(given[name])) refuse(name, 'must be https, but on this machine');
+  checkSignIn(given, context);
 }
 
 /** Demo staff are there unless a database of yours, or DEMO=false, says otherwise. */

@@ -2,6 +2,7 @@
 export const refusals = {
   unauthenticated: 401,
   forbidden: 403,
+  'csrf-token-required': 403,
   'not-your-step': 403,
   'not-found': 404,
   'unknown-procedure': 404,

@@ -1,5 +1,6 @@
 import { readOrExit, readStackConfig } from '../config';
 import { demoStaff } from '../db/demo/staff';
+import { readRunFile } from './stack/run-file';
 import { signToken } from '../api/demo-keys';
 
 /** `npm run -s token -- <staff-id>`: a bearer token of a member of the demo staff, and nothing else, on stdout. */
@@ -12,7 +13,9 @@ async function main([id]: string[]): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const options = { issuer: config.authIssuer, audience: config.authAudience };
+  // the provider of `npm start -- --oidc` signs with the same key
+  const issuer = process.env.AUTH_ISSUER || readRunFile(config.dataDir)?.urls['issuer'] || config.authIssuer;
+  const options = { issuer, audience: config.authAudience };
   console.log(await signToken(config.dataDir, member, options));
 }
 

@@ -1,5 +1,6 @@
+import { isAlone } from './alone.js';
 import { noticeServerTime } from './now.js';
-import { session } from './session.js';
+import { isByCookie, session, signIn, signOut } from './session.js';
 
 const PATIENCE_MS = 15_000;
 const FILE_PATIENCE_MS = 300_000;
@@ -23,21 +24,24 @@ export const remove = path => call('DELETE', path, {});
 export const postFile = (path, file, contentType) =>
   call('POST', path, { file, contentType, patienceMs: FILE_PATIENCE_MS });
 
+/** Who a cookie says is signed in, whoever this page was opened by. */
+export const whoAmI = () => call('GET', '/me', { token: null, csrfToken: null });
+/** Ends the session of a cookie; the answer says where that at the provider ends. */
+export const endSession = () => call('POST', '/auth/logout', { root: '' });
+
 /** Calls the API as whoever is signed in. Throws Problem. */
-async function call(
-  method,
-  path,
-  { body, key, file, contentType, more = {}, patienceMs = PATIENCE_MS, token = session()?.token },
-) {
+async function call(method, path, { root = '/v1', isAgain = false, ...asked }) {
+  const { body, key, file, contentType, more = {}, patienceMs = PATIENCE_MS, token = session()?.token } = asked;
+  const { csrfToken = session()?.me.csrfToken } = asked;
   const type = body === undefined ? contentType : 'application/json';
   const headers = {
     accept: 'application/json',
-    ...(token && { authorization: `Bearer ${token}` }),
+    ...(token ? { authorization: `Bearer ${token}` } : byCookie(csrfToken)),
     ...(type && { 'content-type': type }),
     ...(key && { 'idempotency-key': key }),
     ...more,
   };
-  const response = await fetch(`/v1${path}`, {
+  const response = await fetch(`${root}${path}`, {
     method,
     headers,
     body: body === undefined ? file : JSON.stringify(body),
@@ -47,8 +51,29 @@ async function call(
   noticeServerTime(response.headers.get('date'));
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Problem(response.status, answer);
-  return answer;
+  if (response.ok) return answer;
+  if (response.status === 401 && isByCookie()) document.dispatchEvent(new Event('session-over'));
+  if (answer.code === 'csrf-token-required' && !isAgain && isByCookie() && (await isStillMe()))
+    return call(method, path, { ...asked, root, isAgain: true });
+  throw new Problem(response.status, answer);
+}
+
+const byCookie = csrfToken => ({
+  ...(csrfToken && { 'x-csrf-token': csrfToken }),
+  ...(isAlone() && { 'x-by-itself': '1' }),
+});
+
+/** Another page of this browser has signed in since: whoever it is, this page speaks for them from now on. */
+async function isStillMe() {
+  const me = await whoAmI().catch(() => null);
+  if (!me) return false;
+  const isSame = me.id === session()?.me.id;
+  if (isSame) signIn(null, me);
+  else {
+    signOut();
+    location.reload();
+  }
+  return isSame;
 }
 
 /** Keys for one form: the same content sent again has the same key and is recorded once, other content has a new one. */

@@ -1,5 +1,5 @@
 import { post } from './api.js';
-import { session } from './session.js';
+import { isByCookie, session } from './session.js';
 
 const TYPES = [
   ...['case.opened', 'step.opened', 'step.completed', 'deadline.missed', 'escalation.raised'],
@@ -11,7 +11,7 @@ const AGAIN_MS = [500, 1_000, 2_000, 5_000, 15_000];
  * What happens, as it is committed, while somebody is signed in and looks at the page: `onEvent` gets each event. It
  * comes back by itself, with another ticket, from where it was. `onBegun` is told when it begins, `onAway` when it ends.
  */
-export function live({ onEvent, onBegun, onAway }) {
+export function live({ onEvent, onBegun, onAway, isOver }) {
   let source = null;
   let of = null; // whose stream it is
   let last = '';
@@ -36,12 +36,13 @@ export function live({ onEvent, onBegun, onAway }) {
   };
 
   const connect = async () => {
-    const token = of;
+    const whose = of;
     timer ??= 0; // under way
-    const given = await post('/events/tickets').catch(() => null);
-    if (token !== of || document.hidden) return void (timer = undefined);
+    // a cookie is sent along, a token cannot be
+    const given = isByCookie() ? {} : await post('/events/tickets').catch(() => null);
+    if (whose !== of || document.hidden) return void (timer = undefined);
     if (!given) return again();
-    const asked = { ticket: given.ticket, changes: true, ...(last && { lastEventId: last }) };
+    const asked = { ...(given.ticket && { ticket: given.ticket }), changes: true, ...(last && { lastEventId: last }) };
     const fresh = new EventSource(`/v1/events?${new URLSearchParams(asked)}`);
     source = fresh;
     fresh.onopen = () => {
@@ -63,12 +64,13 @@ export function live({ onEvent, onBegun, onAway }) {
     isLive,
     /** Has a stream where one is wanted, and none where nobody looks or is signed in. */
     keep() {
-      const token = session()?.token ?? null;
-      if (token !== of) {
+      const known = isOver() ? null : session();
+      const whose = known && (known.token ?? known.me.id);
+      if (whose !== of) {
         close();
-        [of, last, tries] = [token, '', 0];
+        [of, last, tries] = [whose, '', 0];
       }
-      if (token === null || document.hidden) return close();
+      if (whose === null || document.hidden) return close();
       if (!source && timer === undefined) void connect();
     },
   };

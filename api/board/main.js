@@ -1,13 +1,16 @@
+import { watchTouches } from './alone.js';
+import { endSession } from './api.js';
 import { caseView } from './case.js';
 import { tick } from './clock.js';
 import { h, morph } from './dom.js';
+import { expiry } from './expired.js';
 import { live } from './live.js';
 import { looks } from './looks.js';
 import { mine, places, viewAt } from './places.js';
 import { plansView } from './plans.js';
 import { reportView } from './report.js';
 import { knowRights } from './rights.js';
-import { session, signOut } from './session.js';
+import { isByCookie, session, signOut } from './session.js';
 import { signInView } from './sign-in.js';
 import { stores } from './stores.js';
 import { tasksView } from './tasks.js';
@@ -17,7 +20,9 @@ import { knowWords, label, sayingOf } from './words.js';
 
 const TICK_MS = 250;
 
-const [top, main, offline, toasts] = ['top', 'main', 'offline', 'toasts'].map(id => document.getElementById(id));
+const [top, main, offline, toasts, expired] = ['top', 'main', 'offline', 'toasts', 'expired'].map(id =>
+  document.getElementById(id),
+);
 let turn = 0;
 
 /** What a view may ask of the page. */
@@ -44,6 +49,7 @@ function whereWeAre() {
 
 /** Asks for what the view shows and draws what has changed. An older answer never comes over a newer one. */
 async function refresh(isNewPlace = false) {
+  if (over.isOver()) return;
   const mine = (turn += 1);
   const [view, asked] = whereWeAre();
   try {
@@ -61,6 +67,7 @@ const known = () => session() && Promise.all([knowWords(), stores()].map(each =>
 
 function couldNot(problem, view) {
   const { code, status } = problem;
+  if (status === 401 && isByCookie()) return; // expired.js has seen it
   if (status === 401) return leave('登录已过期,请重新登录。');
   if (status === 403 || status === 404)
     return draw({ title: view.title, render: () => [h('p.empty', label('refusals', code))] }, null);
@@ -92,6 +99,14 @@ function leave(why) {
   void refresh(true);
 }
 
+/** Signs out here and at the provider. */
+async function signOutEverywhere() {
+  const { signOutUrl } = await endSession().catch(() => ({}));
+  leave();
+  if (signOutUrl) location.assign(signOutUrl);
+  else if (over.isOver()) location.reload();
+}
+
 function toast(text, kind) {
   const shown = h(`p.toast.${kind}`, text);
   toasts.append(shown);
@@ -101,7 +116,7 @@ function toast(text, kind) {
 /** Runs the action a button names; `leave` is the page's own. */
 async function act(element) {
   const { act: name, ...data } = element.dataset;
-  if (name === 'leave') return leave();
+  if (name === 'leave') return isByCookie() ? signOutEverywhere() : leave();
   element.disabled = true;
   const done = (async () => whereWeAre()[0].actions[name]?.(data, element, page))();
   await done.catch(page.tell);
@@ -118,7 +133,9 @@ const stream = live({
   // what happened before is asked for
   onBegun: () => looking.soon(true),
   onAway: () => looking.later(),
+  isOver: () => over.isOver(),
 });
+const over = expiry({ main, section: expired, onOver: () => stream.keep(), onBack: () => void refresh() });
 const looking = looks({ look: refresh, isLive: stream.isLive, asksOfView: () => whereWeAre()[0].asksEveryMs });
 
 document.body.addEventListener('click', ({ target }) => {
@@ -129,6 +146,7 @@ document.body.addEventListener('input', ({ target }) => 'live' in target.dataset
 document.addEventListener('visibilitychange', () => document.hidden || void refresh());
 document.addEventListener('visibilitychange', stream.keep);
 window.addEventListener('hashchange', () => void refresh(true).then(() => main.focus({ preventScroll: true })));
+watchTouches();
 setInterval(tick, TICK_MS);
 void knowRights()
   .then(() => refresh(true))

@@ -1,6 +1,9 @@
 const PLACE = 'shoushi-session';
 
-/** Who is signed in on this tab: `{ token, me: { id, name, roles, store } }`, or null. */
+/**
+ * Who is signed in on this tab: `{ token, me: { id, name, roles, store, csrfToken } }`, or null. Without a token it is a
+ * cookie no page can read that says who they are.
+ */
 export function session() {
   try {
     return JSON.parse(sessionStorage.getItem(PLACE));
@@ -17,3 +20,6 @@ export function signIn(token, me) {
 export function signOut() {
   sessionStorage.removeItem(PLACE);
 }
+
+/** Is somebody signed in here by a cookie? */
+export const isByCookie = () => session()?.token === null;

@@ -1,31 +1,31 @@
-import { get, post, Problem } from './api.js';
+import { get, post } from './api.js';
 import { button, h } from './dom.js';
 import { signIn } from './session.js';
+import { ways } from './ways.js';
 
 const HEAD_OFFICE = '总部';
 const PARTNERS = '外部服务机构';
 
-/** Before anyone is signed in: the demo staff to choose from where there is one, and a place for a token. */
+/** Before anyone is signed in: the way to the provider; where there is demo staff they are to choose from, and a token is taken. */
 export const signInView = {
   title: '登录',
 
-  load: () =>
-    get('/demo/staff').then(
-      ({ items }) => items,
-      refused => {
-        if (refused instanceof Problem && refused.status === 404) return [];
-        throw refused;
-      },
-    ),
+  async load() {
+    const { login, demo } = await ways();
+    const isHere = demo && !login;
+    return { login, demo, staff: isHere ? (await get('/demo/staff')).items : [] };
+  },
 
-  render(staff) {
+  render({ login, demo, staff }) {
+    if (!login && !demo) return [h('p.empty', '这里还没有设置登录,请联系系统管理员。')];
     const places = [HEAD_OFFICE, ...new Set(staff.flatMap(({ store }) => store ?? []).sort()), PARTNERS];
     const at = place => staff.filter(member => placeOf(member) === place);
     return [
-      h('h1', '您是哪位?'),
+      h('h1', login ? '登录' : '您是哪位?'),
+      login && atProvider(login),
       ...places.filter(place => at(place).length > 0).map(place => staffOf(place, at(place))),
-      tokenPlace(staff.length > 0 ? '或用令牌登录' : '用令牌登录'),
-    ];
+      demo && tokenPlace('或用令牌登录'),
+    ].filter(Boolean);
   },
 
   actions: {
@@ -43,6 +43,17 @@ function staffOf(place, members) {
     return button([h('strong', name), ` ${id}`, does], 'be', { id, name });
   });
   return h('section', { 'data-key': `staff ${place}` }, h('h2', place), h('div.staff', choices));
+}
+
+/** Comes back to the page that is asked for. */
+function atProvider(login) {
+  const returnTo = encodeURIComponent(location.pathname + location.search + location.hash);
+  return h(
+    'section',
+    { 'data-key': 'provider' },
+    h('p', '用您的工作账号登录。'),
+    h('p', h('a.button.main', { href: `${login}?returnTo=${returnTo}` }, '登录')),
+  );
 }
 
 function tokenPlace(title) {

@@ -67,7 +67,7 @@ export function createStreams({ ledger, settings, metrics, onFailed }: StreamsOp
   const beats = setInterval(() => {
     const told = follower.told();
     if (told) for (const stream of following) stream.beat(told.atMs);
-    void endWithdrawn(pool, open, ledger.world.hasLeft).catch(onFailed);
+    void endWithdrawn(pool, open, ledger.world.hasLeft, ledger.now()).catch(onFailed);
   }, settings.beatMs);
   beats.unref();
   return {

@@ -44,7 +44,7 @@ export function askAccess(app: App, authenticate: Authenticator, hasLeft: (id: s
     const key = request.headers['x-api-key'];
     if (access.to === 'machine' && key === undefined) return; // its body may be signed
     const headers = access.to === 'machine' ? { 'x-api-key': key } : request.headers;
-    request.caller = (await identify?.(request)) ?? (await authenticate(headers));
+    request.caller = (await identify?.(request)) ?? (await authenticate(headers, request.method));
     if (hasLeft(request.caller.id))
       throw new DomainError('forbidden', 'You have left: what you sign in with opens nothing.');
     mustMay(access, request.caller);

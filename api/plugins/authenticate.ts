@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { JWTPayload } from 'jose';
-import { agencyNamed, type Agency } from '../../domain/people/agencies';
+import type { Agency } from '../../domain/people/agencies';
+import { readClaims, usualClaims, type ClaimReading } from '../../domain/people/claims';
 import { DomainError } from '../../domain/errors';
 import { isStaffRole } from '../../domain/people/roles';
+import { isSubject } from '../../domain/people/subjects';
 import type { Querier } from '../../db/connection';
 import type { Caller } from '../../domain/cases/caller';
 import { findApiKey } from '../../db/read/api-keys';
@@ -10,11 +11,17 @@ import { withSight } from './sight';
 import { KEYS_FOR_MS, signingKeys } from './signing-keys';
 import { verifyToken } from './verify-token';
 
-/** Turns the headers of a request into who is calling. Throws `unauthenticated`, `issuer-unavailable`. */
-export type Authenticator = (headers: {
+interface Headers {
   authorization?: string | undefined;
   'x-api-key'?: string | string[] | undefined;
-}) => Promise<Caller>;
+  cookie?: string | undefined;
+}
+
+/**
+ * Turns the headers of a request into who is calling; `method` left out, it is one that changes something. Throws
+ * `unauthenticated`, `issuer-unavailable`, `csrf-token-required`.
+ */
+export type Authenticator = (headers: Headers, method?: string) => Promise<Caller>;
 
 export interface AuthenticatorOptions {
   issuer: string;
@@ -25,6 +32,12 @@ export interface AuthenticatorOptions {
   longestLifeS?: number;
   /** The agencies there are, by which a claim is understood that names one. */
   agencies?: () => readonly Agency[];
+  /** Where a token says who somebody is; left out, as the contract has it. */
+  claims?: ClaimReading | undefined;
+  /** Whose session a cookie shows; absent where nobody signs in by one. */
+  bySession?: ((headers: Headers, method: string) => Promise<Caller | null>) | undefined;
+  /** Is told of whoever comes with a token, before they are let in. */
+  letIn?: ((caller: Caller) => Promise<void>) | undefined;
   db: Querier;
   /** Asked for the instant. */
   now: () => number;
@@ -35,13 +48,16 @@ const LONGEST_LIFE_S = 86_400;
 /** A token is verified anew after as long: with the age of the keys, one that is withdrawn is refused within a minute. */
 const KNOWN_FOR_MS = KEYS_FOR_MS;
 
-/** Verifies bearer tokens against the issuer's keys and API keys against their hashes. */
+/** Verifies bearer tokens against the issuer's keys, API keys against their hashes, and cookies against their sessions. */
 export async function createAuthenticator({
   issuer,
   audience,
   jwks,
   longestLifeS = LONGEST_LIFE_S,
   agencies = () => [],
+  claims = usualClaims,
+  bySession,
+  letIn,
   db,
   now,
 }: AuthenticatorOptions): Promise<Authenticator> {
@@ -53,41 +69,38 @@ export async function createAuthenticator({
     if (before && before.untilMs > nowMs) return { ...before.caller, endsInMs: before.endsMs - nowMs };
     known.delete(token);
     const payload = await verifyToken(token, taken, nowMs);
-    const caller = callerOf(payload, agencies());
+    const caller = callerOf(payload, claims, agencies());
     const endsMs = payload.exp * 1_000;
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(token, { caller, endsMs, untilMs: Math.min(endsMs, nowMs + KNOWN_FOR_MS) });
     return { ...caller, endsInMs: endsMs - nowMs };
   };
-  return async headers => {
-    const key = headers['x-api-key'];
+  return async (headers, method = 'POST') => {
+    const { authorization, 'x-api-key': key } = headers;
     if (typeof key === 'string') return byApiKey(db, key);
-    const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
-    if (!token)
-      throw new DomainError('unauthenticated', 'Send a bearer token in Authorization, or an API key in X-API-Key.');
-    return byToken(token);
+    if (authorization === undefined) return (await bySession?.(headers, method)) ?? nobody();
+    const caller = await byToken(/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? nobody());
+    await letIn?.(caller);
+    return caller;
   };
 }
 
-function callerOf(payload: JWTPayload & { sub: string }, agencies: readonly Agency[]): Caller {
-  const roles = Array.isArray(payload['roles'])
-    ? payload['roles'].filter(role => typeof role === 'string').filter(isStaffRole)
-    : [];
-  const id = payload.sub;
-  const agency = textOf(payload['agency']);
-  return withSight({
-    id,
-    name: textOf(payload['name']) ?? id,
-    roles,
-    store: textOf(payload['store']),
-    agency: agency === null ? null : agencyNamed(agencies, agency) || null,
-    isMachine: false,
-  });
+function nobody(): never {
+  throw new DomainError('unauthenticated', 'Send a bearer token in Authorization, or an API key in X-API-Key.');
 }
 
-/** A claim that is plain text, or null. */
-function textOf(claim: unknown): string | null {
-  return typeof claim === 'string' && claim !== '' && !/[\p{Cc}\p{Cs}]/u.test(claim) ? claim : null;
+function callerOf(
+  payload: Readonly<Record<string, unknown>>,
+  reading: ClaimReading,
+  agencies: readonly Agency[],
+): Caller {
+  const { id, ...said } = readClaims(payload, reading, agencies);
+  if (id === null || !isSubject(id))
+    throw new DomainError(
+      'unauthenticated',
+      'The subject of the token is reserved, empty, too long, or no plain text.',
+    );
+  return withSight({ id, ...said, isMachine: false });
 }
 
 async function byApiKey(db: Querier, key: string): Promise<Caller> {

@@ -14,7 +14,7 @@ export async function callerByTicket(
   if (typeof ticket !== 'string') return null;
   const holder = await tickets.use(ticket);
   if (headers.authorization === undefined && headers['x-api-key'] === undefined) return holder;
-  const { id } = await authenticate(headers);
+  const { id } = await authenticate(headers, 'GET');
   if (id === holder.id) return holder;
   throw new DomainError('unauthenticated', 'The ticket is somebody else’s.');
 }

@@ -14,6 +14,9 @@ const refused = new WeakMap<FastifyRequest, DomainError>();
 /** With what a request was refused, for the log; undefined when it was not. */
 export const refusalOf = (request: FastifyRequest): DomainError | undefined => refused.get(request);
 
+/** Notes with what a request was refused that is answered otherwise. */
+export const noteRefusal = (request: FastifyRequest, refusal: DomainError): void => void refused.set(request, refusal);
+
 /** Answers every error as application/problem+json with a stable code; what nobody expected is 500 and logged whole. */
 export function sendProblem(
   error: FastifyError | DomainError | Error,
@@ -29,11 +32,17 @@ export function sendProblem(
   refused.set(request, refusal);
   const { code, detail, more } = refusal;
   const status = refusals[code];
-  if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
-  if (status === 429) void reply.header('retry-after', more['retryAfter']);
+  sayWhenAgain(refusal, reply);
   if (status === 401) void reply.header('www-authenticate', 'Bearer');
   const told = inWords(more, reply, isChineseLiked(request));
   return reply.code(status).send(bodyOf(code, status, detail, told));
+}
+
+/** Says when what is refused for now may be asked again. */
+export function sayWhenAgain({ code, more }: DomainError, reply: FastifyReply): void {
+  const status = refusals[code];
+  if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
+  if (status === 429) void reply.header('retry-after', more['retryAfter']);
 }
 
 const PROBLEM = 'application/problem+json; charset=utf-8';

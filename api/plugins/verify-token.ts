@@ -11,7 +11,7 @@ export interface Issuer {
 }
 
 const algorithms = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
-const LEEWAY_S = 60; // clocks of two machines differ
+export const LEEWAY_S = 60; // clocks of two machines differ
 
 /** What a token says, once it holds at `nowMs`. Throws `unauthenticated` with the reason, `issuer-unavailable`. */
 export async function verifyToken(

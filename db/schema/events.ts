@@ -19,4 +19,5 @@ export interface TicketHolder extends StaffMember {
   isMachine: boolean;
   /** For how long what they signed in with held when they asked, in milliseconds; absent where it has no end. */
   endsInMs?: number;
+  session?: string;
 }

@@ -18,6 +18,7 @@ export * from './reach';
 export * from './records';
 export * from './retention';
 export * from './reports';
+export * from './sessions';
 export * from './slots';
 export * from './texts';
 export * from './watch';

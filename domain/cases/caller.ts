@@ -16,6 +16,8 @@ export interface Caller extends StaffMember {
   seen: readonly string[] | null;
   /** For how long what they signed in with holds, in milliseconds; absent where it has no end. */
   endsInMs?: number;
+  /** The session of the board they are signed in by, where it is one. */
+  session?: string;
 }
 
 /** Refuses a case of another store as if it did not exist. Throws `not-found`. */

@@ -5,6 +5,10 @@ import type { Title } from '../language/title';
 export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title>> = {
   unauthenticated: { zh: '请先登录。', en: 'Sign in first.' },
   forbidden: { zh: '您无权这样做。', en: 'You may not do this.' },
+  'csrf-token-required': {
+    zh: '登录状态已变化,请刷新页面后再试。',
+    en: 'It did not come from a page you are signed in at.',
+  },
   'not-your-step': { zh: '这不是您岗位的环节。', en: 'This step is not of your role.' },
   'not-found': { zh: '没有找到。', en: 'It was not found.' },
   'unknown-procedure': { zh: '没有这个流程。', en: 'There is no such procedure.' },

@@ -15,6 +15,7 @@ export function announce(plan: Plan, config: StackConfig, caughtUrl: string | nu
   say(`  Board        ${urls.board}`);
   say(`  API docs     ${urls.docs}`);
   if (urls.temporalUi) say(`  Temporal UI  ${urls.temporalUi}`);
+  if (urls.issuer) say(`  Sign-in      ${urls.issuer}   an OpenID provider, where the demo staff signs in`);
   if (caughtUrl) say(`  Mails, robots ${caughtUrl}   what leaves the house is caught here`);
   say(`  Logs         ${plan.dataDir}/logs`);
   say('');

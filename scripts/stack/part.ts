@@ -7,7 +7,7 @@ import { isAlive, stopPid } from './processes';
 import { waitUntil } from './wait-until';
 
 export type Part = {
-  name: 'postgres' | 'temporal' | 'worker' | 'api';
+  name: 'postgres' | 'temporal' | 'provider' | 'worker' | 'api';
   title: string;
   launch: () => Promise<ChildProcess>;
   isReady: () => Promise<boolean>;

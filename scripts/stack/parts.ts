@@ -3,13 +3,14 @@ import type { StackConfig } from '../../config';
 import { logPath, spawnLogged } from './log-files';
 import type { Part } from './part';
 import type { Plan } from './plan';
+import type { PlannedProvider } from './plan-provider';
 import type { PostgresServer } from './postgres/server';
 import type { TemporalServer } from './temporal/server';
 
 // this file runs as dist/scripts/stack/parts.js
 const dist = dirname(dirname(__dirname));
 
-/** The four parts, each an operating-system process of its own. API and worker may take 8 s to end, then the others 5 s. */
+/** The parts, each an operating-system process of its own. API and worker may take 8 s to end, then the others 5 s. */
 export function postgresPart(server: PostgresServer, dataDir: string): Part {
   return {
     name: 'postgres',
@@ -50,6 +51,29 @@ export function apiPart(plan: Plan, config: StackConfig): Part {
   return processPart('api', 'server', `${plan.urls.api}/readyz`, plan, config);
 }
 
+/** The OpenID provider of the demonstration. */
+export function providerPart(
+  { port, issuer, env, key }: PlannedProvider,
+  { dataDir, env: { PUBLIC_URL = '' } }: Plan,
+): Part {
+  const log = logPath(dataDir, 'provider');
+  const mine = { ...env, OIDC_PORT: String(port), OIDC_KEY: key, OIDC_BOARD_URL: PUBLIC_URL };
+  const program = join(dist, 'scripts', 'oidc-provider.js');
+  return {
+    name: 'provider',
+    title: `OpenID provider on ${issuer}`,
+    launch: async () => spawnLogged(process.execPath, [program], log, { env: { ...process.env, ...mine } }),
+    isReady: () => answers(`${issuer}/.well-known/openid-configuration`),
+    log,
+    signals: ['SIGTERM'],
+    graceMs: 1_000,
+  };
+}
+
+async function answers(url: string): Promise<boolean> {
+  return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).ok;
+}
+
 /** Its native threads keep freed memory for themselves otherwise, 130 MB for 1,000 cases (glibc). */
 const THRIFTY = { GLIBC_TUNABLES: 'glibc.malloc.tcache_count=0' };
 
@@ -68,7 +92,7 @@ function processPart(
     title: name === 'api' ? `API on ${plan.urls.api}` : 'worker',
     launch: async () =>
       spawnLogged(process.execPath, args, log, { cwd: dirname(dist), env: { ...usual, ...process.env, ...plan.env } }),
-    isReady: async () => (await fetch(probe, { signal: AbortSignal.timeout(2_000) })).ok,
+    isReady: () => answers(probe),
     log,
     signals: ['SIGTERM'],
     graceMs: Math.min(config.shutdownGraceMs + 500, 8_000),

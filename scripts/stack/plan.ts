@@ -4,6 +4,8 @@ import { ensureKeys } from '../../api/demo-keys';
 import { reachableHost } from '../../api/http/loopback';
 import { leadingTo } from './leading-to';
 import { logPath } from './log-files';
+import { planCatcher, type PlannedCatcher } from './plan-catcher';
+import { planProvider, type PlannedProvider } from './plan-provider';
 import { claimPort, preferPort } from './ports';
 import { keepPrivate } from './private-folder';
 import { type PostgresServer, preparePostgres } from './postgres/server';
@@ -18,7 +20,9 @@ export type Plan = {
   temporal: TemporalServer | null;
   namespace: string;
   /** Where mails and robot messages of the demonstration are caught and shown; null where ways out of yours are set. */
-  catcher: { mail: number; web: number } | null;
+  catcher: PlannedCatcher | null;
+  /** The OpenID provider of the demonstration, where it is asked for. */
+  provider: PlannedProvider | null;
   ports: { api: number; workerMetrics: number; engineMetrics: number; [server: string]: number };
   urls: {
     api: string;
@@ -28,13 +32,21 @@ export type Plan = {
     database: string;
     owner: string;
     temporal: string;
+    /** Whose tokens `npm run token` makes; empty: as configured. */
+    issuer: string;
   };
   /** what the worker and the API get on top of the environment of `npm start` */
   env: Record<string, string>;
 };
 
+/** What `npm start` was asked for beyond the environment. */
+export interface Wanted {
+  /** Whether the demo staff signs in at an OpenID provider. */
+  withProvider: boolean;
+}
+
 /** Settles every port before anything starts, so that a taken one leaves nothing half up. */
-export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
+export async function planStack(config: StackConfig, { withProvider }: Wanted, say: Say): Promise<Plan> {
   const dataDir = resolve(config.dataDir);
   keepPrivate(dataDir);
   const port = await claimPort('PORT', config.port, config.host);
@@ -43,6 +55,7 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
   const engine = config.temporalAddress ? null : await planTemporal(config, dataDir, say);
   const postgres = config.databaseUrl ? null : await planPostgres(config, dataDir, say);
   const catcher = await planCatcher(config);
+  const provider = withProvider ? await planProvider(config, dataDir) : null;
   const api = `http://${reachableHost(config.host)}:${port}`;
   const temporalUi = config.temporalUiUrl ?? (engine ? `http://127.0.0.1:${engine.ports.temporalUi}` : '');
   const ports = {
@@ -52,6 +65,7 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
     ...(postgres && { postgres: postgres.port }),
     ...engine?.ports,
     ...(catcher && { catcher: catcher.web, catcherMail: catcher.mail }),
+    ...(provider && { provider: provider.port }),
   };
   const urls = {
     api,
@@ -61,14 +75,17 @@ export async function planStack(config: StackConfig, say: Say): Promise<Plan> {
     database: config.databaseUrl ?? postgres?.applicationUrl ?? '',
     owner: config.migrationDatabaseUrl ?? config.databaseUrl ?? postgres?.url ?? '',
     temporal: config.temporalAddress ?? engine?.server.address ?? '',
+    issuer: provider?.issuer ?? '',
   };
-  const env = { ...(await environmentOfProcesses(config, dataDir, ports, urls)), ...(catcher && leadingTo(catcher)) };
+  const usual = await environmentOfProcesses(config, dataDir, ports, urls);
+  const env = { ...usual, ...(catcher && leadingTo(catcher)), ...provider?.env };
   return {
     dataDir,
     postgres,
     temporal: engine?.server ?? null,
     namespace: config.temporalNamespace,
     catcher,
+    provider,
     ports,
     urls,
     env,
@@ -97,18 +114,6 @@ async function environmentOfProcesses(
     WORKER_METRICS_PORT: String(ports.workerMetrics),
     ENGINE_METRICS_PORT: String(ports.engineMetrics),
     DEMO: String(config.demo),
-  };
-}
-
-const CATCHER_PORTS = { mail: 1025, web: 8025 }; // where people look for a mail catcher
-
-/** The demonstration shows what leaves the house, unless it may leave by ways of yours. */
-async function planCatcher(config: StackConfig): Promise<Plan['catcher']> {
-  const isYours = config.mail !== null || Boolean(process.env.OUTBOUND_ALLOW);
-  if (!config.demo || isYours) return null;
-  return {
-    mail: await preferPort('CATCHER_MAIL_PORT', CATCHER_PORTS.mail),
-    web: await preferPort('CATCHER_PORT', CATCHER_PORTS.web),
   };
 }
 

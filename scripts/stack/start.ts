@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   process.umask(0o077);
   const stack = supervise(
     readOrExit(env => withIssuer(readStackConfig(env), env)),
+    { withProvider: process.argv.includes('--oidc') },
     say,
   );
   let stoppingSince: number | null = null;

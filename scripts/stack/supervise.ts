@@ -7,15 +7,15 @@ import { seedDemoReach } from '../../db/seed-reach';
 import { announce } from './announce';
 import { ensureEngine, keepHistories, requireEngine } from './ensure-engine';
 import { type KeptPart, keepRunning, type Part } from './part';
-import { apiPart, postgresPart, temporalPart, workerPart } from './parts';
-import { type Plan, planStack } from './plan';
+import { apiPart, postgresPart, providerPart, temporalPart, workerPart } from './parts';
+import { type Plan, planStack, type Wanted } from './plan';
 import { reasonOf, type Say, secondsSince, StackProblem } from './problem';
 import { claimDataDir, recordRun, type RunRecord } from './run-file';
 
 export type Stack = { start: () => Promise<void>; stop: () => Promise<void>; kill: () => void };
 
 /** The whole system on this machine: what is missing is brought up, and what dies is started again until `stop`. */
-export function supervise(config: StackConfig, say: Say): Stack {
+export function supervise(config: StackConfig, wanted: Wanted, say: Say): Stack {
   const kept = { servers: [] as KeptPart[], processes: [] as KeptPart[] };
   let run: RunRecord | null = null;
   let catcher: Catcher | null = null;
@@ -29,7 +29,7 @@ export function supervise(config: StackConfig, say: Say): Stack {
   const start = async () => {
     await claimDataDir(config.dataDir, say);
     await requireYours(config);
-    const plan = await planStack(config, say);
+    const plan = await planStack(config, wanted, say);
     const record = (run = recordRun(plan.dataDir, plan.ports, plan.urls));
     const database = async () => {
       if (plan.postgres) await up(postgresPart(plan.postgres, plan.dataDir), kept.servers, record);
@@ -42,6 +42,7 @@ export function supervise(config: StackConfig, say: Say): Stack {
     if (plan.catcher) catcher = await startCatcher({ ports: plan.catcher, now: Date.now });
     await Promise.all([database(), engine()]);
     if (catcher) await seedDemoReach(plan.urls.owner, catcher);
+    if (plan.provider) await up(providerPart(plan.provider, plan), kept.processes, record);
     await Promise.all([
       up(workerPart(plan, config), kept.processes, record),
       up(apiPart(plan, config), kept.processes, record),

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError, readConfig, readStackConfig, withIssuer } from '../../config';
 
 const database = 'postgres://me:hidden@host/db';
@@ -94,4 +97,58 @@ test('every limit is a number of the environment', () => {
   const env = { LIMIT_REFUSED_SIGN_INS: '5', LIMIT_LOOK_UPS: '6', LIMIT_DEPARTURES: '7', LIMIT_REQUESTS: '8' };
   expect(readStackConfig(env).http.limits).toEqual({ refusedSignIns: 5, lookUps: 6, departures: 7, requests: 8 });
   expect(readStackConfig({}).http.limits).toMatchObject({ refusedSignIns: 20, lookUps: 120, requests: 0 });
+});
+
+describe('signing in on the board', () => {
+  const client = { AUTH_ISSUER: 'https://issuer.example', AUTH_CLIENT_ID: 'board', AUTH_CLIENT_SECRET: 'hidden' };
+  const mapped = (content: string) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'shoushi-roles-')), 'roles.json');
+    writeFileSync(path, content);
+    return path;
+  };
+
+  test('is switched on by a client and its secret, for half an hour of rest and half a day', () => {
+    expect(readStackConfig({}).signIn.client).toBe(null);
+    expect(readStackConfig(client).signIn).toMatchObject({
+      client: { clientId: 'board', clientSecret: 'hidden' },
+      ...{ scope: 'openid profile', idleMs: 1_800_000, longestMs: 43_200_000 },
+      claims: { names: { subject: 'sub', roles: 'roles', store: 'store', agency: 'agency' }, roleMap: null },
+      makesPeople: false,
+    });
+    const named = {
+      AUTH_ROLES_CLAIM: 'realm_access.roles',
+      AUTH_STORE_CLAIM: 's',
+      AUTH_AGENCY_CLAIM: 'a',
+      AUTH_SUBJECT_CLAIM: 'n',
+    };
+    const map = mapped('{"boss":["store-manager","front-desk"],"reception":"front-desk"}');
+    const { claims, makesPeople } = readStackConfig({
+      ...named,
+      AUTH_ROLES_MAP: map,
+      AUTH_MAKES_PEOPLE: 'true',
+    }).signIn;
+    expect(claims.names).toEqual({ subject: 'n', roles: 'realm_access.roles', store: 's', agency: 'a' });
+    expect(claims.roleMap?.get('boss')).toEqual(['store-manager', 'front-desk']);
+    expect([claims.roleMap?.get('reception'), makesPeople]).toEqual([['front-desk'], true]);
+  });
+
+  test.each([
+    ['AUTH_CLIENT_SECRET', { ...client, AUTH_CLIENT_SECRET: '' }],
+    ['AUTH_CLIENT_ID', { ...client, AUTH_CLIENT_ID: '' }],
+    ['AUTH_ISSUER', { ...client, AUTH_ISSUER: 'shoushi-embedded' }],
+    ['AUTH_ISSUER', { ...client, AUTH_ISSUER: 'http://issuer.example' }],
+    ['AUTH_SCOPE', { ...client, AUTH_SCOPE: 'profile' }],
+    ['PUBLIC_URL', { ...client, PUBLIC_URL: 'http://board.example' }],
+    ['PUBLIC_URL', { ...client, HOST: '10.0.0.1', DEMO: 'false' }],
+    ['AUTH_SESSION_IDLE_MINUTES', { AUTH_SESSION_IDLE_MINUTES: '0' }],
+    ['AUTH_SESSION_HOURS', { AUTH_SESSION_HOURS: '1000' }],
+    ['AUTH_ROLES_MAP', { AUTH_ROLES_MAP: '/nowhere.json' }],
+    ['AUTH_ROLES_MAP', { AUTH_ROLES_MAP: mapped('not JSON') }],
+    ['AUTH_ROLES_MAP', { AUTH_ROLES_MAP: mapped('{"boss":"king"}') }],
+    ['AUTH_ROLES_MAP', { AUTH_ROLES_MAP: mapped('["boss"]') }],
+  ])('a %s that does not go with it stops the start with one line: %j', (name, env) => {
+    const said = refusal(env);
+    expect(said).toMatch(oneLine(name));
+    expect(said).not.toContain('hidden');
+  });
 });

@@ -5,6 +5,7 @@ import type { HttpSettings } from '../../api/http/http-variables';
 import { httpGateway, type Gateway } from '../../channels/sms/http-gateway';
 import { localOutbox } from '../../channels/sms/local-outbox';
 import type { ViolationLookUp } from '../../channels/violation-look-up';
+import type { SignInSettings } from '../../api/sign-in/settings';
 import { connect, type Store } from '../../db/connection';
 import type { Ledger } from '../../db/ledger/in-ledger';
 import { knowWorld } from '../../db/world';
@@ -46,6 +47,9 @@ export interface LedgerOptions {
   events?: Deps['events'];
   /** What webhooks may reach inside the house, as OUTBOUND_ALLOW. */
   allow?: string;
+  /** How people sign in on the board; left out, they do not. */
+  signIn?: SignInSettings;
+  makesPeople?: boolean;
   /** How the alarms are tried; left out, they are not. */
   probing?: Probing;
   /** Each look sees all that was committed before it, whatever other databases of the server are at. */
@@ -83,6 +87,8 @@ export async function openLedger(options: LedgerOptions, clock: Pick<Clock, 'now
     events: options.events,
     allow: options.allow,
     probing: options.probing,
+    signIn: options.signIn,
+    makesPeople: options.makesPeople,
   };
   const { app, closeApi } = await startApi(api);
   const channel = texts ? httpGateway(texts, clock.now) : localOutbox(log);

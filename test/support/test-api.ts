@@ -4,6 +4,9 @@ import type { App, Deps } from '../../api/deps';
 import { followWorld } from '../../api/follow-world';
 import { usualHttp, type HttpSettings } from '../../api/http/http-variables';
 import { createAuthenticator } from '../../api/plugins/authenticate';
+import { lettingIn } from '../../api/sign-in/new-people';
+import type { SignInSettings } from '../../api/sign-in/settings';
+import { createSignIn } from '../../api/sign-in/sign-in';
 import type { Gateway } from '../../channels/sms/http-gateway';
 import { verifiedSignature } from '../../channels/sms/signature';
 import type { Probing } from '../../domain/dead-man/probing';
@@ -26,6 +29,10 @@ export interface TestApiOptions {
   events?: Deps['events'];
   /** What webhooks may reach inside the house, as OUTBOUND_ALLOW. */
   allow?: string | undefined;
+  /** How people sign in on the board; left out, they do not. */
+  signIn?: SignInSettings | undefined;
+  /** Whether somebody who comes with a token and is missing in the directory is made. */
+  makesPeople?: boolean | undefined;
   /** How the alarms are tried. */
   probing?: Probing | undefined;
 }
@@ -38,11 +45,17 @@ const unlimited: HttpSettings = {
 /** What server.ts puts together, without listening. */
 export async function startApi(options: TestApiOptions): Promise<{ app: App; closeApi(): Promise<void> }> {
   const { url, ledger, issuer, orders, log, texts, http = unlimited, events = {}, allow, probing = null } = options;
+  const { signIn: signInSettings, makesPeople = false } = options;
+  const told = { makesPeople, onFailed: (event: object, what: string) => log.warn(event, what) };
+  const signIn = signInSettings ? createSignIn(ledger, signInSettings, told) : null;
   const authenticate = await createAuthenticator({
     issuer: issuer.name,
     audience: undefined,
     jwks: issuer.jwks,
     agencies: ledger.world.agencies,
+    claims: signInSettings?.claims,
+    bySession: signIn?.sessions.callerOf,
+    letIn: makesPeople ? lettingIn(ledger) : undefined,
     db: ledger.store.pool,
     now: Date.now, // whoever signs the tokens goes by their own clock
   });
@@ -53,6 +66,7 @@ export async function startApi(options: TestApiOptions): Promise<{ app: App; clo
   const deps = {
     ledger,
     authenticate,
+    signIn,
     orders,
     links,
     corsOrigins: [],

@@ -1,6 +1,7 @@
 import type { DomainError } from '../../../domain/errors';
 import type { Said } from '../../../domain/notices/said';
 import { refusalWords } from '../../../domain/words/refusals';
+import { escaped, plainPage } from '../plain-page';
 
 /** What the page of a link shows. */
 export type AckShown =
@@ -16,32 +17,14 @@ const choices: readonly (readonly [minutes: string, label: string])[] = [
   ['60', '1 小时内'],
 ];
 
-/** The page on which somebody acknowledges in one tap, without signing in. Plain HTML: it works in any mail program's browser. */
+/** The page on which somebody acknowledges in one tap, without signing in. */
 export function ackPage(shown: AckShown, boardUrl: string): string {
   const title = titleOf(shown);
-  return `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escaped(title)} · 守时</title>
-<link rel="icon" href="/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/base.css">
-<link rel="stylesheet" href="/parts.css">
-<link rel="stylesheet" href="/ack.css">
-</head>
-<body>
-<header class="bar"><strong>守时</strong><a href="${escaped(boardUrl)}">打开看板</a></header>
-<main>
-<section class="ack ${shown.is}">
+  const body = `<section class="ack ${shown.is}">
 <h1>${escaped(title)}</h1>
 ${bodyOf(shown)}
-</section>
-</main>
-</body>
-</html>
-`;
+</section>`;
+  return plainPage(title, body, boardUrl);
 }
 
 /** Why a link does nothing, in the words of the page. */
@@ -93,8 +76,4 @@ function formOf(person: string): string {
 <button class="main" type="submit">我来处理</button>
 <p class="meta">以 ${escaped(person)} 的名义确认。到时仍未办完,告警继续升级。</p>
 </form>`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -5,6 +5,7 @@ import { doerWord } from '../../../domain/people/roles';
 import { anyone, identified, mayAsk } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
+import { csrfTokenOf } from '../../sign-in/csrf';
 import { listOf, refusals, title } from '../../wire/common';
 
 const me = z.object({
@@ -20,6 +21,10 @@ const signedIn = me.extend({
     description:
       'the requests the caller may make at all, as this document names them (`POST /v1/cases/{id}/pause`); the case, plan or store that is asked for may ask more of them',
   }),
+  csrfToken: z.string().nullable().meta({
+    description:
+      'to be sent as `X-CSRF-Token` with whatever changes something, by whoever is signed in with a cookie; null for others',
+  }),
   plans: z.array(z.enum(planKinds)).meta({ description: 'the kinds of reminder plan the caller may send' }),
 });
 
@@ -28,17 +33,19 @@ const demoMember = me.extend({
 });
 
 /** GET /me: who the token says is calling, and what they may do. */
-export function whoAmIRoute(app: App, { ledger }: Deps): void {
+export function whoAmIRoute(app: App, { ledger, signIn }: Deps): void {
   const schema = { tags: ['staff'], summary: 'Who I am, and what I may do', response: { 200: signedIn, ...refusals } };
   app.get('/me', { config: { access: identified }, schema }, request => {
     const caller = callerOf(request);
-    const { id, name, roles, store, agency } = caller;
+    const { id, name, roles, store, agency, session } = caller;
+    const secret = session === undefined ? null : (signIn?.sessions.secretIn(request.headers) ?? null);
     return {
       id,
       name: name === id ? (ledger.world.nameOf(id) ?? id) : name,
       roles: [...roles],
       store,
       agency,
+      csrfToken: secret && csrfTokenOf(secret),
       may: app.everyAccess.flatMap(({ route, access }) => (mayAsk(access, caller) ? [route] : [])),
       plans: planKinds.filter(kind => maySend(caller, kind)),
     };

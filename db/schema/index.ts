@@ -6,6 +6,7 @@ export * from './deadlines';
 export * from './departures';
 export * from './events';
 export * from './exchange';
+export * from './imports';
 export * from './incidents';
 export * from './notices';
 export * from './orders';

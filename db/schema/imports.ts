@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, customType, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { Charset } from '../../domain/charsets';
 import type { ImportKind, ImportRowState, RefusedBecause } from '../../domain/imports/kinds';
 import { at } from './columns';
@@ -72,7 +82,7 @@ export const importRows = pgTable(
     errors: jsonb('errors').$type<{ code: string; message: string }[]>(),
   },
   table => [
-    primaryKey({ columns: [table.importId, table.line, table.key] }),
+    uniqueIndex('import_rows_once').on(table.importId, table.line, table.key, sql`coalesce(${table.card}, '')`),
     index('import_rows_by_key').on(table.key, table.importId),
     index('import_rows_by_card')
       .on(table.card, table.importId)

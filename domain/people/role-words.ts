@@ -9,6 +9,10 @@ export function roleOf(words: string): StaffRole | null {
   const isNamed = (role: StaffRole) => comparableName(doerWord(role).zh) === said || comparableName(role) === said;
   const whole = all.find(isNamed);
   if (whole) return whole;
-  const named = all.filter(role => doerWord(role).zh.split('/').some(name => comparableName(name) === said));
+  const named = all.filter(role =>
+    doerWord(role)
+      .zh.split('/')
+      .some(name => comparableName(name) === said),
+  );
   return named.length === 1 ? (named[0] ?? null) : null;
 }

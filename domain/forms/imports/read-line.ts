@@ -42,7 +42,11 @@ export const readLine: { readonly [Kind in ImportKind]: (line: number, cells: Im
   },
   staff(line, cells) {
     const read = readCells(line, cells);
-    const key = read.must('id', folded(by(staffId, 'invalid-key', 'is no plain name, or a reserved one')), 'missing-key');
+    const key = read.must(
+      'id',
+      folded(by(staffId, 'invalid-key', 'is no plain name, or a reserved one')),
+      'missing-key',
+    );
     const body = said<Entries['staff']>({
       name: read.must('name', byName(form.staff.name), 'missing-name'),
       roles: read.must('roles', rolesIn, 'missing-roles'),
@@ -100,7 +104,10 @@ const KEY_RULE = 'is not up to 50 letters, digits, hyphens and underscores';
 const ZONE_RULE = 'is no time zone such as Asia/Shanghai';
 
 /** Full-width letters and digits are those people meant. */
-const folded = <T>(as: ReadAs<T>): ReadAs<T> => text => as(text.normalize('NFKC'));
+const folded =
+  <T>(as: ReadAs<T>): ReadAs<T> =>
+  text =>
+    as(text.normalize('NFKC'));
 
 const phoneIn: ReadAs<string> = by(
   phone().transform(number => number ?? ''),

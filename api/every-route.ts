@@ -23,6 +23,7 @@ import { reportDepartureRoute } from './routes/departures/report-departure';
 import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-escalation';
 import { listEscalationsRoute } from './routes/escalations/list-escalations';
 import { eventsRoutes } from './routes/events/events';
+import { importsRoutes } from './routes/imports/imports';
 import { inboxRoutes } from './routes/inbox/inbox';
 import { ordersRoutes } from './routes/orders/orders';
 import { policiesRoutes } from './routes/policies/policies';
@@ -99,6 +100,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     offersRoutes(known, deps);
     directoryRoutes(known, deps);
     apiKeysRoutes(known, deps);
+    await known.register(async files => importsRoutes(files.withTypeProvider<ZodTypeProvider>(), deps));
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });
 }

@@ -13,7 +13,7 @@ export interface Handlers {
  * no workbook has one, and nothing is ever expanded.
  */
 export async function* readXml(chunks: AsyncIterable<Buffer>, handlers: Handlers): AsyncGenerator<void> {
-  const parser = sax.parser(true, { strictEntities: true, position: false });
+  const parser = sax.parser(true, { position: false });
   const decoder = new TextDecoder();
   parser.ondoctype = () => fail('it has a document type');
   parser.onerror = () => fail('its XML is broken');

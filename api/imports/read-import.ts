@@ -27,11 +27,11 @@ export async function readImport(ledger: Ledger, imported: Import, isStopped: ()
     for await (const part of partsOf(ledger.store.pool, imported.id)) await spool.write(part);
     const reason = await refusalOf(() => keepAll(ledger, imported, spool, isStopped));
     const end = reason ?? (imported.missing === 'deactivate' ? await goMissing(ledger, imported, isStopped) : null);
+    if (!imported.isDry) await ledger.world.refresh(); // whoever sees that it is done sees what it did
     await inLedger(ledger, tx => endImport(tx, imported, end, ledger.now()));
   } finally {
     await spool.close();
   }
-  if (!imported.isDry) await ledger.world.refresh();
 }
 
 /** A file that turns out not to be one, deep in it, is refused: what was kept of it stands. */

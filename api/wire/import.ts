@@ -47,12 +47,9 @@ export const importRow = z
   .object({
     line: z.number().int().nullable().meta({ description: 'null for who goes because the file lacks them' }),
     state: z.enum(importRowStates),
-    key: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'the key of a store, the id of a member of staff, the plate of a customer, where it can be read',
-      }),
+    key: z.string().nullable().meta({
+      description: 'the key of a store, the id of a member of staff, the plate of a customer, where it can be read',
+    }),
     cardNumber: z.string().nullable(),
     errors: z.array(importError.omit({ line: true })),
   })

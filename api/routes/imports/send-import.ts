@@ -24,12 +24,9 @@ const flag = z.enum(['true', 'false', '']).transform(said => said !== 'false');
 const query = z.strictObject({
   kind: z.enum(importKinds),
   dryRun: flag.default(false).meta({ description: 'only try: the counts say what would be' }),
-  missing: z
-    .enum(['keep', 'deactivate'])
-    .default('keep')
-    .meta({
-      description: 'deactivate: who is not in this full file goes: stores close, people leave, cards are blocked',
-    }),
+  missing: z.enum(['keep', 'deactivate']).default('keep').meta({
+    description: 'deactivate: who is not in this full file goes: stores close, people leave, cards are blocked',
+  }),
   missingAtMost: z.coerce
     .number()
     .int()
@@ -51,6 +48,7 @@ export function sendImportRoute(app: App, { ledger }: Deps, reader: ImportReader
       consumes: [...importTypes],
       headers: idempotencyHeader,
       querystring: query,
+      body: z.unknown().meta({ type: 'string', format: 'binary', description: 'the file as it is' }),
       response: { 200: importView, 202: importView, ...refusals },
     },
     handler: async (request, reply) => {

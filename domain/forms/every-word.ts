@@ -19,6 +19,7 @@ import { scheduleFailureWords } from '../words/schedules';
 import { policyWords } from '../words/settings';
 import { stateWords } from '../words/states';
 import { commonFields, registerFields } from './registers';
+import { importAdviceWords, importErrorWords } from './imports/error-words';
 import { rowAdviceWords, rowErrorWords } from './row-error-words';
 
 const registerKeys = Object.keys(registerTitles) as RegisterKey[]; // the keys of a table of ours
@@ -48,8 +49,8 @@ export const everyWord = {
   cardServices: cardServiceWords,
   reminderKinds: reminderKindWords,
   refusals: refusalWords,
-  rowErrors: rowErrorWords,
-  rowAdvice: rowAdviceWords,
+  rowErrors: { ...importErrorWords, ...rowErrorWords },
+  rowAdvice: { ...importAdviceWords, ...rowAdviceWords },
   charsets: charsetWords,
   scheduleFailures: scheduleFailureWords,
   policy: policyWords,

@@ -41,10 +41,21 @@ async function aClosedStore({ as }: Lane): Promise<Asked> {
   return { path, body: { to: 'S02', reason: '关店' } };
 }
 
+/** A list of customers that was kept: an import like others. */
+async function anImport({ as, sql }: Lane): Promise<Asked> {
+  must(200, await as('admin-1').post('/customers', { items: [{ plate, customerName: '张伟' }] }));
+  const [{ id } = missing('the import')] = await sql('select id from imports order by created_at desc limit 1');
+  return { path: { id: String(id) } };
+}
+
 /** What each route of the directory is asked with. */
 export const plausibleInTheDirectory: Readonly<Record<string, (system: Lane) => Promise<Asked> | Asked>> = {
   'PUT /v1/customers/{plate}/plate': aNewCustomer,
   'POST /v1/stores/{key}/handover': aClosedStore,
+  'POST /v1/imports': () => ({ query: '?kind=stores', answers: 415 }), // a file, and this is JSON
+  'GET /v1/imports/{id}': anImport,
+  'GET /v1/imports/{id}/rows': anImport,
+  'POST /v1/customers': () => ({ body: { items: [{ plate, customerName: '张伟' }] } }),
   'GET /v1/customers': () => ({ query: `?plate=${encodeURIComponent(plate)}` }),
   ...Object.fromEntries(
     Object.entries(asked).flatMap(([at, { path = {}, body }]) => [

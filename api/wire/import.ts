@@ -5,7 +5,7 @@ import type { ImportReading, ImportRowReading } from '../../db/read/imports';
 import { iso } from '../view';
 import { instant, named } from './common';
 
-export const importStatus = z.enum(['reading', 'done', 'refused']);
+const importStatus = z.enum(['reading', 'done', 'refused']);
 
 const importError = z.object({
   line: z.number().int().meta({ description: 'of the file, its heading is line 1; items of JSON count from 1' }),

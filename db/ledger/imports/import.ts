@@ -1,5 +1,6 @@
 import type { Charset } from '../../../domain/charsets';
-import type { ImportKind } from '../../../domain/imports/kinds';
+import type { ImportError } from '../../../domain/forms/imports/errors';
+import type { ImportKind, ImportRowState } from '../../../domain/imports/kinds';
 
 /** What is asked of a file. */
 export interface ImportAsked {
@@ -25,4 +26,14 @@ export interface Import<Kind extends ImportKind = ImportKind> extends ImportAske
   rows: number;
   unread: number;
   createdBy: string;
+}
+
+/** What came of a line. */
+export interface LineDone {
+  line: number;
+  key: string;
+  card: string | null;
+  state: ImportRowState;
+  said: string | null;
+  errors: readonly ImportError[];
 }

@@ -2,23 +2,13 @@ import { createHash } from 'node:crypto';
 import type { ImportError } from '../../../domain/forms/imports/errors';
 import type { ReadLine } from '../../../domain/forms/imports/read-line';
 import { claim, claimsOf, type Claim, type ClaimFault } from '../../../domain/imports/claims';
-import type { ImportKind, ImportRowState } from '../../../domain/imports/kinds';
+import type { ImportKind } from '../../../domain/imports/kinds';
 import { stateOfLine, type Said } from '../../../domain/imports/said';
 import type { Tx } from '../../connection';
-import type { Import } from './import';
+import type { Import, LineDone } from './import';
 import { keepOwn } from './keep-own';
 import { keepSaid, type ImportKeeping } from './keep-said';
 import { putRows } from './put-rows';
-
-/** What came of a line. */
-export interface LineDone {
-  line: number;
-  key: string;
-  card: string | null;
-  state: ImportRowState;
-  said: string | null;
-  errors: readonly ImportError[];
-}
 
 /**
  * Keeps the next lines of a file, in one transaction with word that they are: whoever goes on begins after them. Where the

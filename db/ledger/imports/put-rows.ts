@@ -1,6 +1,5 @@
 import type { Tx } from '../../connection';
-import type { Import } from './import';
-import type { LineDone } from './keep-lines';
+import type { Import, LineDone } from './import';
 
 /** Another process reads this import now: this one stops. */
 export class LostImport extends Error {

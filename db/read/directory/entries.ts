@@ -51,7 +51,7 @@ export async function readEntry<Kind extends EntryKind>(
 }
 
 /** How one entry is selected by its key. */
-export function entrySql(kind: EntryKind): string {
+function entrySql(kind: EntryKind): string {
   return `${entriesSql(kind)} where ${directoryTables[kind].key} = $1`;
 }
 

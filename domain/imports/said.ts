@@ -53,7 +53,7 @@ export function weigh<Kind extends ImportedKind>(
 ): Weighed<Kind> {
   const back = isBack ? broughtBack[kind] : {};
   // what the table requires a line says: the reader refuses one that does not
-  const body = { ...unsaid[kind], ...before?.body, ...back, ...said } as Entries[Kind];
+  const body = Object.assign({}, unsaid[kind], before?.body, back, said) as Entries[Kind];
   const fields = before ? changedFields(before.body, body) : [];
   return { key, before, body, fields, did: before === null ? 'created' : fields.length > 0 ? 'changed' : 'unchanged' };
 }

@@ -15,6 +15,8 @@ export type ListName =
   | 'entries'
   | 'escalations'
   | 'holds'
+  | 'import-rows'
+  | 'imports'
   | 'inbox'
   | 'order-cases'
   | 'plan-errors'

@@ -26,6 +26,7 @@ import { acknowledgeEscalationRoute } from './routes/escalations/acknowledge-esc
 import { listEscalationsRoute } from './routes/escalations/list-escalations';
 import { dutyRoutes } from './routes/duty/duty';
 import { eventsRoutes } from './routes/events/events';
+import { importsRoutes } from './routes/imports/imports';
 import { inboxRoutes } from './routes/inbox/inbox';
 import { ordersRoutes } from './routes/orders/orders';
 import { policiesRoutes } from './routes/policies/policies';
@@ -105,6 +106,7 @@ export async function everyRoute(app: App, deps: Deps): Promise<void> {
     directoryRoutes(known, deps);
     dutyRoutes(known, deps);
     apiKeysRoutes(known, deps);
+    await known.register(async files => importsRoutes(files.withTypeProvider<ZodTypeProvider>(), deps));
     await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
   });
 }

@@ -9,6 +9,7 @@ import { events } from './sections/events';
 import { exports } from './sections/exports';
 import { history } from './sections/history';
 import { idle } from './sections/idle';
+import { imports } from './sections/imports';
 import { kills } from './sections/kills';
 import { memory } from './sections/memory';
 import { plans } from './sections/plans';
@@ -21,6 +22,7 @@ import { bringUp, repositoryRoot, type Stack } from './stack';
 const groups: Record<string, Measure>[] = [
   { history, idle, starts, memory, completions },
   { plans },
+  { imports },
   { deadlines },
   { kills },
   { events },

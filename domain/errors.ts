@@ -18,6 +18,7 @@ export const refusals = {
   'pause-too-long': 422,
   'invalid-cron': 422,
   'invalid-plan': 422,
+  'invalid-import': 422,
   'feedback-route-required': 422,
   'unknown-store': 422,
   'idempotency-key-reused': 422,

@@ -1,11 +1,11 @@
 import { canonicalPlate } from '../../domain/values/plates';
 import { cellsOf, strictly, type Delimiter, type Parsed } from './cells';
+import type { CellsOrWrong } from './named-rows';
 import type { TextLine } from './text-lines';
 
-/** A row of a file by the line it begins on: its cells, or what is wrong with it. */
-export type TableRow =
-  | { line: number; cells: string[] }
-  | { line: number; fault: 'too-long' | 'unreadable-text' | 'malformed-csv'; message: string; raw: string };
+/** A row of a text file by the line it begins on. */
+export type TableRow = CellsOrWrong<TextFault>;
+export type TextFault = 'too-long' | 'unreadable-text' | 'malformed-csv';
 
 export interface RecordReader {
   take(lines: readonly TextLine[]): TableRow[];

@@ -8,6 +8,8 @@ export interface Spool {
   write(chunk: Buffer): Promise<void>;
   /** All of it, from the start. */
   chunks(): AsyncIterable<Buffer>;
+  /** For what reads here and there in it. */
+  fd: number;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export async function openSpool(): Promise<Spool> {
   return {
     write: chunk => file.appendFile(chunk),
     chunks: () => chunksOf(file),
+    fd: file.fd,
     close: () => file.close(),
   };
 }

@@ -7,6 +7,7 @@ export * from './departures';
 export * from './duty';
 export * from './events';
 export * from './exchange';
+export * from './imports';
 export * from './incidents';
 export * from './notices';
 export * from './orders';

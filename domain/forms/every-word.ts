@@ -1,4 +1,5 @@
 import { charsetWords } from '../charsets';
+import { importKinds } from '../imports/kinds';
 import { doerWord, roles, type Role } from '../people/roles';
 import { procedures } from '../procedures';
 import { registerTitles, type RegisterKey } from '../language/register-keys';
@@ -19,6 +20,8 @@ import { scheduleFailureWords } from '../words/schedules';
 import { policyWords } from '../words/settings';
 import { stateWords } from '../words/states';
 import { commonFields, registerFields } from './registers';
+import { headingsOf } from './imports/columns';
+import { importAdviceWords, importErrorWords } from './imports/error-words';
 import { rowAdviceWords, rowErrorWords } from './row-error-words';
 
 const registerKeys = Object.keys(registerTitles) as RegisterKey[]; // the keys of a table of ours
@@ -49,9 +52,10 @@ export const everyWord = {
   cardServices: cardServiceWords,
   reminderKinds: reminderKindWords,
   refusals: refusalWords,
-  rowErrors: rowErrorWords,
-  rowAdvice: rowAdviceWords,
+  rowErrors: { ...importErrorWords, ...rowErrorWords },
+  rowAdvice: { ...importAdviceWords, ...rowAdviceWords },
   charsets: charsetWords,
+  importHeadings: Object.fromEntries(importKinds.map(kind => [kind, headingsOf(kind)])),
   scheduleFailures: scheduleFailureWords,
   policy: policyWords,
   registers: registerTitles,

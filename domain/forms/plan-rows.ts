@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { PlanRow } from '../plans';
+import { filledCell, isStorable } from '../values/cells';
 import { holdsLink } from '../values/links';
 import { comparableName, illegible, illegibleName } from '../values/names';
 import { typedOf } from '../values/typed';
 import { writtenDay } from '../values/written-days';
 import { personName, phone, plate, sentWords, short } from './fields';
-import { columnNamed, isStorable, planColumns, type Cells, type PlanColumn } from './plans';
+import { columnNamed, planColumns, type Cells, type PlanColumn } from './plans';
 
 /** Why a row was not taken. The codes are stable. */
 export type RowErrorCode =
@@ -69,12 +70,12 @@ export function saidIn(cells: Cells, row: PlanRow | RowError[]): string {
   return JSON.stringify(planColumns.map(kept));
 }
 
-/** The cells that say anything, without what keeps a spreadsheet from counting with them (`="…"`). */
+/** The cells that say anything. */
 function filledIn(cells: Cells): Cells {
   const filled: Cells = {};
   for (const column of planColumns) {
-    const text = (cells[column] ?? '').trim().replace(/^="([^"]*)"$/, '$1');
-    if (comparableName(text) !== '') filled[column] = text.trim();
+    const text = filledCell(cells[column] ?? '');
+    if (text !== null) filled[column] = text;
   }
   return filled;
 }

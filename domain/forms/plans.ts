@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STORE_MANAGERS_ROUTE, planKinds } from '../plans';
+import { isStorable } from '../values/cells';
 
 /** The columns a plan's file may have, and what they are called in Chinese (S0 二). */
 const headings = {
@@ -33,8 +34,3 @@ export const planForm = z.strictObject({
     .meta({ description: `the department that hears the customers; ${STORE_MANAGERS_ROUTE} for a store's birthdays` }),
   store: z.string().trim().min(1).max(50).optional().meta({ description: 'whose cases they are' }),
 });
-
-/** Text that is what was written: no NUL, nothing a wrong charset left, no half of a character. */
-export function isStorable(text: string): boolean {
-  return !/[\0\uFFFD]|\p{Cs}/u.test(text);
-}

@@ -42,3 +42,12 @@ export function unplacedRoles({ roles, store, agency }: Staff): Fault[] {
     faults.push({ pointer: '/agency', message: 'is needed for the role of an agency' });
   return faults;
 }
+
+/** Nobody new begins in a store that has closed; who is there stays until somebody says otherwise. */
+export function beginsInClosedStore(
+  before: Staff | null,
+  { store, active }: Staff,
+  isClosed: (store: string) => boolean,
+): boolean {
+  return store !== null && active && (before?.store !== store || !before.active) && isClosed(store);
+}

@@ -26,6 +26,7 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
     en: 'The pause is too long. Ask a superior for a longer one.',
   },
   'invalid-cron': { zh: '定时的写法不对。', en: 'The cron is not as it should be.' },
+  'invalid-import': { zh: '这个文件读不了。', en: 'This file cannot be read.' },
   'invalid-plan': { zh: '这份计划读不了。', en: 'This plan cannot be read.' },
   'feedback-route-required': { zh: '请填写意见反馈程序。', en: 'Say who hears the feedback.' },
   'unknown-store': { zh: '请选择门店。', en: 'Choose a store.' },

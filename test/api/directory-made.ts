@@ -54,6 +54,13 @@ async function aRoster({ as }: Lane): Promise<Asked> {
   return { path: { role: 'front-desk' }, query: '?store=S01', body: roster };
 }
 
+/** A list of customers that was kept: an import like others. */
+async function anImport({ as, sql }: Lane): Promise<Asked> {
+  must(200, await as('admin-1').post('/customers', { items: [{ plate, customerName: '张伟' }] }));
+  const [{ id } = missing('the import')] = await sql('select id from imports order by created_at desc limit 1');
+  return { path: { id: String(id) } };
+}
+
 /** What each route of the directory is asked with. */
 export const plausibleInTheDirectory: Readonly<Record<string, (system: Lane) => Promise<Asked> | Asked>> = {
   'PUT /v1/customers/{plate}/plate': aNewCustomer,
@@ -64,6 +71,10 @@ export const plausibleInTheDirectory: Readonly<Record<string, (system: Lane) => 
   'GET /v1/duty/{role}': aRoster,
   'PUT /v1/duty/{role}': aRoster,
   'GET /v1/duty/{role}/history': aRoster,
+  'POST /v1/imports': () => ({ query: '?kind=stores', answers: 415 }), // a file, and this is JSON
+  'GET /v1/imports/{id}': anImport,
+  'GET /v1/imports/{id}/rows': anImport,
+  'POST /v1/customers': () => ({ body: { items: [{ plate, customerName: '张伟' }] } }),
   'GET /v1/customers': () => ({ query: `?plate=${encodeURIComponent(plate)}` }),
   ...Object.fromEntries(
     Object.entries(asked).flatMap(([at, { path = {}, body }]) => [

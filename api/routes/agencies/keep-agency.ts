@@ -12,7 +12,7 @@ import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { agencyView, entryViewOf, historyOf, historyQuery } from '../../wire/directory';
 import { versionsOf } from '../directory/history';
-import { directoryKey } from '../directory/keys';
+import { directoryKey } from '../../../domain/forms/directory-keys';
 
 const params = z.object({ key: directoryKey });
 const administrators = roles(['administrator'], { ofTheChain: true }); // an agency works for every store

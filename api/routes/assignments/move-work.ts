@@ -9,7 +9,7 @@ import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf, supervisors } from '../../request';
 import { refusals } from '../../wire/common';
-import { directoryKey } from '../directory/keys';
+import { directoryKey } from '../../../domain/forms/directory-keys';
 import { staffId } from './staff-id';
 
 const CASES_AT_ONCE = 200;

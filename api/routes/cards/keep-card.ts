@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { cardForm } from '../../../domain/forms/directory';
-import { illegible } from '../../../domain/values/names';
-import { canonicalCardNumber } from '../../../domain/values/card-numbers';
-import { unstorable } from '../../../domain/values/text';
+import { cardNumber } from '../../../domain/forms/directory-keys';
 import { fileReaders } from '../../../domain/people/seeing-customers';
 import { tagOf } from '../../../domain/values/versions';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
@@ -17,13 +15,6 @@ import { refusals } from '../../wire/common';
 import { cardView, entryViewOf, historyOf, historyQuery } from '../../wire/directory';
 import { versionsOf } from '../directory/history';
 
-/** A card's number in its one form. */
-const cardNumber = z
-  .string()
-  .max(100)
-  .refine(said => unstorable(said) === null && illegible(said) === null, 'holds characters that cannot be kept')
-  .transform(canonicalCardNumber)
-  .pipe(z.string().min(1).max(60));
 const params = z.object({ cardNumber });
 const administrators = roles(['administrator'], { ofTheChain: true }); // customers belong to every store
 

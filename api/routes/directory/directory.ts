@@ -3,6 +3,7 @@ import { keepAgencyRoutes } from '../agencies/keep-agency';
 import { listAgenciesRoute } from '../agencies/list-agencies';
 import { keepCardRoutes } from '../cards/keep-card';
 import { keepCustomerRoutes } from '../customers/keep-customer';
+import { keepCustomersRoute } from '../customers/keep-customers';
 import { listCustomersRoute } from '../customers/list-customers';
 import { keepStaffRoutes } from '../staff/keep-staff';
 import { listStaffRoute } from '../staff/list-staff';
@@ -21,5 +22,6 @@ export function directoryRoutes(app: App, deps: Deps): void {
   keepAgencyRoutes(app, deps);
   listCustomersRoute(app, deps);
   keepCustomerRoutes(app, deps);
+  keepCustomersRoute(app, deps);
   keepCardRoutes(app, deps);
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { SaidCharset } from '../../uploads/charset';
 import { textLines, type Reading } from '../../uploads/text-lines';
-import { planTable } from './plan-table';
+import { planLine, planTable } from './plan-table';
 import type { Line } from './line';
 
 /**
@@ -17,14 +17,14 @@ export async function* csvLines(
   for await (const reading of textLines(body, said, mostBytes)) {
     switch (reading.kind) {
       case 'lines':
-        yield { kind: 'lines', lines: table.take(reading.lines) };
+        yield { kind: 'lines', lines: table.take(reading.lines).map(planLine) };
         break;
       case 'again':
         table = planTable();
         yield reading;
         break;
       case 'end':
-        yield { kind: 'lines', lines: table.end() };
+        yield { kind: 'lines', lines: table.end().map(planLine) };
         yield reading;
         break;
       default:

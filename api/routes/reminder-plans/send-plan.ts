@@ -14,12 +14,12 @@ import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { charsetIn } from '../../uploads/charset';
+import { csvTypes } from '../../uploads/csv-types';
 import { refusals } from '../../wire/common';
 import { planView } from '../../wire/plan';
 import { csvLines } from './csv-lines';
 import { jsonLines } from './json-lines';
 import { planViewOf } from './read-plan';
-import { csvTypes } from './take-csv';
 import { takeIn } from './take-in';
 
 const senders: readonly StaffRole[] = ['administrator', ...planKinds.flatMap(sendersOf)];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { staffForm } from '../../../domain/forms/directory';
-import { isSubject } from '../../../domain/people/subjects';
+import { staffId } from '../../../domain/forms/directory-keys';
 import { tagOf } from '../../../domain/values/versions';
 import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { handBackAll, handBacksToCome } from '../../../db/ledger/hand-backs/hand-back-all';
@@ -13,9 +13,7 @@ import { entryViewOf, historyOf, historyQuery, staffView } from '../../wire/dire
 import { versionsOf } from '../directory/history';
 import { keeperOf, keepers, keptMember } from './keeper';
 
-const params = z.object({
-  id: z.string().trim().min(1).max(100).refine(isSubject, 'must be a plain name that is not reserved'),
-});
+const params = z.object({ id: staffId });
 
 /** GET and PUT /staff/{id}, GET /staff/{id}/history: one member of staff, as they stand and as they were. */
 export function keepStaffRoutes(app: App, { ledger }: Deps): void {

@@ -7,7 +7,7 @@ import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
-import { directoryKey } from '../directory/keys';
+import { directoryKey } from '../../../domain/forms/directory-keys';
 
 const CASES_AT_ONCE = 20;
 

@@ -11,7 +11,7 @@ import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { entryViewOf, historyOf, historyQuery, storeView } from '../../wire/directory';
 import { versionsOf } from '../directory/history';
-import { directoryKey } from '../directory/keys';
+import { directoryKey } from '../../../domain/forms/directory-keys';
 import { tagOf } from '../../../domain/values/versions';
 
 const params = z.object({ key: directoryKey });

@@ -1,6 +1,6 @@
 import { DomainError, type Fault } from '../../../domain/errors';
 import type { Entries } from '../../../domain/people/entries';
-import { mustKeepStaff, unplacedRoles, type Keeper } from '../../../domain/people/keeping-staff';
+import { beginsInClosedStore, mustKeepStaff, unplacedRoles, type Keeper } from '../../../domain/people/keeping-staff';
 import type { Tx } from '../../connection';
 import { askToHandBack } from '../hand-backs/ask';
 import { lockPlates } from '../departures/lock-plates';
@@ -14,9 +14,17 @@ export async function keepStore(
   mustMay: (before: Entries['store'] | null) => void,
 ): Promise<Kept<'store'>> {
   const kept = await keepEntry(tx, { kind: 'store', key, body }, keeping, mustMay);
-  if (body.closedAt === null)
-    await tx.query({ name: 'end-handover', text: 'delete from store_handovers where store = $1', values: [key] });
+  if (body.closedAt === null) await endHandovers(tx, [key]);
   return kept;
+}
+
+/** What was said of where the cases of a store go holds no more: it goes on. */
+export async function endHandovers(tx: Tx, stores: readonly string[]): Promise<void> {
+  await tx.query({
+    name: 'end-handover',
+    text: 'delete from store_handovers where store = any($1)',
+    values: [stores],
+  });
 }
 
 /** Keeps a member of staff; store and agency are looked up where they stand. Throws `unknown-store`, `invalid-request`, and as `mustKeepStaff`. */
@@ -27,22 +35,35 @@ export async function keepStaff(
 ): Promise<Kept<'staff'>> {
   const kept = await keepEntry(tx, { kind: 'staff', key: id, body }, keeping, async before => {
     mustKeepStaff(keeper, before, body);
-    await mustBePlaced(tx, body);
+    await mustBePlaced(tx, before, body, keeping.nowMs);
   });
-  await askToHandBack(tx, { id, before: kept.before, after: body }, keeping);
+  await askToHandBack(tx, [{ id, before: kept.before, after: body }], keeping);
   return kept;
 }
 
-/** Throws unless what a person is put into is there: `unknown-store`, or `invalid-request` with every fault. */
-async function mustBePlaced(tx: Tx, body: Entries['staff']): Promise<void> {
-  if (body.store !== null && !(await isThere(tx, 'stores', 'key', body.store)))
+/** Throws unless what a person is put into is there: `unknown-store`, `store-closed`, or `invalid-request` with every fault. */
+async function mustBePlaced(tx: Tx, before: Entries['staff'] | null, body: Entries['staff'], nowMs: number) {
+  const stores = await placesOf(tx, body.store === null ? [] : [body.store], nowMs);
+  if (body.store !== null && !stores.has(body.store))
     throw new DomainError('unknown-store', `There is no store ${body.store}.`, {
       errors: [{ pointer: '/store', message: 'must be a store of the chain' }],
     });
+  if (beginsInClosedStore(before, body, store => stores.get(store) === 'closed'))
+    throw new DomainError('store-closed', 'The store has closed: nobody new begins there.');
   const faults = unplacedRoles(body);
   if (body.agency !== null && !(await isThere(tx, 'agencies', 'key', body.agency)))
     faults.push({ pointer: '/agency', message: 'must be an agency there is' });
   refuseFaults(faults);
+}
+
+/** Which of these stores there are, and whether they have closed; they stay until this is committed. */
+export async function placesOf(tx: Tx, stores: readonly string[], nowMs: number) {
+  const found = await tx.query<{ key: string; isClosed: boolean }>({
+    name: 'places-of',
+    text: `select key, coalesce(closed_at <= $2, false) as "isClosed" from stores where key = any($1) order by key for key share`,
+    values: [stores, new Date(nowMs)],
+  });
+  return new Map(found.rows.map(({ key, isClosed }) => [key, isClosed ? 'closed' : 'open'] as const));
 }
 
 /** Keeps a customer's file, with everything of that plate to this act alone. */
@@ -67,7 +88,7 @@ export async function keepCard(
   return keepEntry(tx, { kind: 'card', key: cardNumber, body }, keeping);
 }
 
-async function isThere(tx: Tx, table: 'stores' | 'agencies' | 'customers', key: string, value: string) {
+async function isThere(tx: Tx, table: 'agencies' | 'customers', key: string, value: string) {
   const text = `select 1 from ${table} where ${key} = $1 for key share`;
   return (await tx.query({ name: `is-there-${table}`, text, values: [value] })).rows.length > 0;
 }

@@ -24,6 +24,9 @@ export async function forgetColumns(
       and (body ->> 'plate' = $1 or key in (select card_number from cards where plate = $1)))`,
     [plate],
   );
+  await count('delete from import_rows where key = $1 or card in (select card_number from cards where plate = $1)', [
+    plate,
+  ]);
   await count(`update customers set ${named}, vin = null, model = null where plate = $1`, ofPlate);
   await count(
     `update cards k set plate = $2, card_number = $2 || '-' || n.n

@@ -56,10 +56,14 @@ export async function readEntry<Kind extends EntryKind>(
 }
 
 /** How one entry is selected by its key. */
-export function entrySql(kind: EntryKind): string {
+function entrySql(kind: EntryKind): string {
+  return `${entriesSql(kind)} where ${directoryTables[kind].key} = $1`;
+}
+
+/** How entries of a kind are selected. */
+export function entriesSql(kind: EntryKind): string {
   const { name, key } = directoryTables[kind];
-  return `select ${key} as key, version, changed_at as "changedAt", changed_by as "changedBy", ${bodySql(kind)} as body
-    from ${name} where ${key} = $1`;
+  return `select ${key} as key, version, changed_at as "changedAt", changed_by as "changedBy", ${bodySql(kind)} as body from ${name}`;
 }
 
 /** A row's fields as one JSON value. */

@@ -1,0 +1,66 @@
+import type { ImportErrorCode } from '../../../domain/forms/imports/errors';
+import type { OwnOf, ReadLine } from '../../../domain/forms/imports/read-line';
+import type { ImportKind } from '../../../domain/imports/kinds';
+import { beginsInClosedStore, unplacedRoles } from '../../../domain/people/keeping-staff';
+import type { Weighed } from '../../../domain/imports/said';
+import type { Tx } from '../../connection';
+import { lockPlates } from '../departures/lock-plates';
+import { endHandovers, placesOf } from '../directory/keep';
+import { askToHandBack } from '../hand-backs/ask';
+import { keepSaid, type Came, type Fault, type ImportKeeping } from './keep-said';
+
+type Keep<Kind extends ImportKind> = (
+  tx: Tx,
+  lines: readonly ReadLine<Kind>[],
+  keeping: ImportKeeping,
+) => Promise<Map<string, Came<OwnOf<Kind>, ImportErrorCode>>>;
+
+/** Keeps whom lines are about, each named once, with all that follows from what is new of them. */
+export const keepOwn: { readonly [Kind in ImportKind]: Keep<Kind> } = {
+  async stores(tx, lines, keeping) {
+    const came = await keepSaid<'store', ImportErrorCode>(tx, 'store', lines, keeping);
+    const open = [...came.values()].filter(({ did, body }) => did === 'changed' && body.closedAt === null);
+    if (!keeping.isDry && open.length > 0)
+      await endHandovers(
+        tx,
+        open.map(({ key }) => key),
+      );
+    return came;
+  },
+  async staff(tx, lines, keeping) {
+    const stores = await placesOf(tx, [...new Set(lines.flatMap(({ body }) => body.store ?? []))], keeping.nowMs);
+    const came = await keepSaid(tx, 'staff', lines, keeping, weighed => misplaced(weighed, stores));
+    if (!keeping.isDry) await askToHandBack(tx, restaffed(came), keeping);
+    return came;
+  },
+  async customers(tx, lines, keeping) {
+    if (!keeping.isDry)
+      await lockPlates(
+        tx,
+        lines.map(({ key }) => key),
+      );
+    return keepSaid<'customer', ImportErrorCode>(tx, 'customer', lines, keeping);
+  },
+};
+
+/** Of whom something else is said now, as they were and as they are. */
+export function restaffed(came: ReadonlyMap<string, Came<'staff', string>>) {
+  return [...came.values()].flatMap(({ key, before, body, did, fault }) =>
+    did === 'changed' && fault === null ? [{ id: key, before: before?.body ?? null, after: body }] : [],
+  );
+}
+
+function misplaced(
+  { before, body }: Weighed<'staff'>,
+  stores: ReadonlyMap<string, 'open' | 'closed'>,
+): Fault<ImportErrorCode> | null {
+  if (body.store !== null && body.store !== before?.body.store && !stores.has(body.store))
+    return { code: 'unknown-store', message: 'store is no store of the chain' };
+  if (beginsInClosedStore(before?.body ?? null, body, store => stores.get(store) === 'closed'))
+    return { code: 'store-closed', message: 'store has closed: nobody new begins there' };
+  const [missing] = unplacedRoles(body);
+  if (!missing) return null;
+  return missing.pointer === '/store'
+    ? { code: 'missing-store', message: 'store is missing, and a role of a store needs one' }
+    : { code: 'missing-agency', message: 'the role of an agency is given with the agency, not in a file' };
+}

@@ -14,6 +14,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/cases': 'cases-listed',
   '/cases/:id': 'case-read',
   '/cases/:id/sealed-result': 'itself',
+  '/cases/:id/steps/:step/candidates': null,
   '/cases/:id/timeline': 'timeline-read',
   '/customers': 'customers-listed',
   '/customers/:plate': 'customer-read',

@@ -15,14 +15,15 @@ const keeper = { roles: ['administrator'], stores: null } as const;
 
 /**
  * Lets a person in by what the directory knows of them: who has left is refused, and who is missing is made where
- * `makesPeople`. Throws `forbidden`; answers whether somebody was made.
+ * `makesPeople`. Throws `forbidden`; answers whether they are new there.
  */
 export async function letIn(tx: Tx, person: Person, makesPeople: boolean, nowMs: number): Promise<boolean> {
   const known = await readEntry(tx, 'staff', person.id);
   if (known && !known.body.active) throw new DomainError('forbidden', 'You have left.', { why: 'left' });
   if (known || !makesPeople || person.roles.length === 0) return false;
   const keeping = { by: SYSTEM, nowMs, condition: { match: null, noneMatch: null } };
-  await keepStaff(tx, { id: person.id, body: bodyOf(person), keeper }, keeping).catch(unplaced);
+  const { did } = await keepStaff(tx, { id: person.id, body: bodyOf(person), keeper }, keeping).catch(unplaced);
+  if (did !== 'created') return true; // another request of theirs made them this instant
   await recordAudit(tx, person.id, 'person-made', { staff: person.id }, nowMs);
   return true;
 }

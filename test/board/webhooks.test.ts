@@ -87,6 +87,7 @@ it('one that the other side ended stands in red, and the inbox says so, as it sa
     count: 12,
     beganAt: new Date(),
     group: 'g',
+    ...{ byName: '孔祥', why: '轮休' },
   };
   for (const reason of reasons)
     await system.sql(

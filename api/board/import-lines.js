@@ -21,7 +21,7 @@ export function importLines({ id, kind, status }, { state, isFirst, items, next 
         'div.scroll',
         { tabindex: 0 },
         h(
-          'table',
+          isWrong ? 'table.errors' : 'table',
           h('thead', h('tr', top.map(each => h('th', { scope: 'col' }, each)))), // prettier-ignore
           h('tbody', items.flatMap(isWrong ? wrongRows : row => lineRow(row, hasCards))),
         ),

@@ -27,7 +27,7 @@ export const importView = {
   },
 
   render: ({ it, state, isFirst, items, next }) => [
-    h('h1', it.dryRun ? '导入预览 ' : '导入 ', h('a', { href: '#/imports' }, '全部导入')),
+    h('h1', it.dryRun ? '导入预览 ' : '导入 ', h('a', { href: '#/imports' }, '导入列表')),
     importCard(it, state),
     it.dryRun && whatNext(it),
     importLines(it, { state, isFirst, items, next }),

@@ -24,7 +24,7 @@ export const importsView = {
 
   render: imports => [
     h('h1', '导入 ', h('small', '门店、员工、顾客')),
-    h('section.form', { 'data-key': 'send', 'data-keep': true, 'data-send-import': true }),
+    h('section', { 'data-key': 'send', 'data-keep': true, 'data-send-import': true, 'aria-label': '导入文件' }),
     h('h2', { 'data-key': 'earlier' }, '以往的导入'),
     imports.length > 0 ? imports.map(each => importCard(each)) : h('p.empty', '没有导入过文件。'),
   ],

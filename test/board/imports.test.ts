@@ -64,7 +64,7 @@ it('a file is tried, its errors are shown by line, then it is imported, and the 
   await count(page, 'created', '新增 0');
 
   const whole = page.locator('[name="missing"]');
-  await page.locator('h1 a', { hasText: '全部导入' }).click();
+  await page.locator('h1 a', { hasText: '导入列表' }).click();
   await whole.selectOption('deactivate');
   await page.locator('.warning', { hasText: '将关闭' }).waitFor();
   await page.locator('[name="file"]').setInputFiles({
@@ -78,5 +78,9 @@ it('a file is tried, its errors are shown by line, then it is imported, and the 
   await page.locator('a', { hasText: '返回修改' }).click();
   expect(await page.locator('[name="missing"]').inputValue()).toBe('deactivate');
   expect(await page.locator('main article').count()).toBe(6);
+  await page.locator('[name="missingAtMost"]').fill('1000');
+  await page.locator('button', { hasText: '预览' }).click();
+  await page.locator('button.danger', { hasText: /^导入,并停用 [1-9]\d* 个$/ }).waitFor();
+  await page.locator('section[aria-label="停用"] tbody td', { hasText: 'S02' }).waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
 });

@@ -20,9 +20,9 @@ export const put = (path, body) => call('PUT', path, { body });
 export const putOver = (path, body, version) =>
   call('PUT', path, { body, more: version === null ? { 'if-none-match': '*' } : { 'if-match': `"${version}"` } });
 export const remove = path => call('DELETE', path, {});
-/** Sends a file as it is, with its own content type. */
-export const postFile = (path, file, contentType) =>
-  call('POST', path, { file, contentType, patienceMs: FILE_PATIENCE_MS });
+/** Sends a file as it is, with its own content type; once, where it has a key. */
+export const postFile = (path, file, contentType, key) =>
+  call('POST', path, { file, contentType, key, patienceMs: FILE_PATIENCE_MS });
 
 /** Who a cookie says is signed in, whoever this page was opened by. */
 export const whoAmI = () => call('GET', '/me', { token: null, csrfToken: null });

@@ -5,6 +5,8 @@ import { destinationsView } from './destinations.js';
 import { dutyView } from './duty.js';
 import { escalationsView } from './escalations.js';
 import { groupsView } from './groups.js';
+import { importView } from './import.js';
+import { importsView } from './imports.js';
 import { inboxView } from './inbox.js';
 import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
@@ -39,6 +41,7 @@ export const places = [
   { hash: '#/deliveries', title: '送达', view: deliveriesView },
   { hash: '#/groups', title: '通知群', view: groupsView },
   { hash: '#/webhooks', title: '系统对接', view: webhooksView },
+  { hash: '#/imports', title: '导入', view: importsView },
   { hash: '#/destinations', title: '我的通知', view: destinationsView },
 ];
 
@@ -50,6 +53,8 @@ export function viewAt(hash) {
   const webhook = /^#\/webhooks\/([\w-]+)$/.exec(hash)?.[1];
   if (webhook && may(...webhooksView.needs)) return [webhookView, { id: webhook }];
   if (hash === '#/reports/lateness' && may(...latenessView.needs)) return [latenessView, {}];
+  const [, id, rows = ''] = /^#\/imports\/([\w-]+)(?:\?(.*))?$/.exec(hash) ?? [];
+  if (id && may(...importsView.needs)) return [importView, { id, asked: rows }];
   const [reach, asked = ''] = hash.split('?');
   if (reach === '#/reports/reach' && may(...reachView.needs)) return [reachView, { asked }];
   return deliveriesAt(hash);

@@ -1,4 +1,5 @@
 import { get, post } from './api.js';
+import { bar } from './bar.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { planErrors } from './plan-errors.js';
@@ -126,14 +127,5 @@ function moves({ id, status }) {
     h('input', { name: 'reason', 'aria-label': '原因', placeholder: '原因(取消必填)', maxlength: 1000 }),
     status === 'paused' ? button('恢复', 'resume', { id }, 'button.main') : button('暂停', 'pause', { id }),
     button('取消计划', 'cancel', { id }, 'button.danger'),
-  );
-}
-
-function bar(name, done, all) {
-  return h(
-    'p.bar',
-    h('span', name),
-    h('progress', { max: Math.max(1, all), value: done, 'aria-label': name }),
-    h('span', `${done}/${all}`),
   );
 }

@@ -15,6 +15,7 @@ import * as calls from '../words/calls';
 import { deliveryKindWords } from '../words/deliveries';
 import { eventTypeWords } from '../words/events';
 import { factWords, flagWords, skippedWords } from '../words/facts';
+import { importKindWords, importRefusalWords } from '../words/imports';
 import { refusalWords } from '../words/refusals';
 import { scheduleFailureWords } from '../words/schedules';
 import { policyWords } from '../words/settings';
@@ -55,6 +56,8 @@ export const everyWord = {
   rowErrors: { ...importErrorWords, ...rowErrorWords },
   rowAdvice: { ...importAdviceWords, ...rowAdviceWords },
   charsets: charsetWords,
+  importKinds: importKindWords,
+  importRefusals: importRefusalWords,
   importHeadings: Object.fromEntries(importKinds.map(kind => [kind, headingsOf(kind)])),
   scheduleFailures: scheduleFailureWords,
   policy: policyWords,

@@ -1,5 +1,6 @@
 import type { Title } from '../language/title';
 import { deliveryStateWords, tryWords } from './deliveries';
+import { importRowWords } from './imports';
 
 /** How things stand, by what stands so. */
 export const stateWords = {
@@ -42,6 +43,12 @@ export const stateWords = {
     done: { zh: '已完成', en: 'Done' },
     cancelled: { zh: '已取消', en: 'Cancelled' },
   },
+  imports: {
+    reading: { zh: '读取中', en: 'Being read' },
+    done: { zh: '已完成', en: 'Done' },
+    refused: { zh: '已中止', en: 'Refused' },
+  },
+  importRows: importRowWords,
   seats: {
     held: { zh: '预留', en: 'Held' },
     taken: { zh: '已约', en: 'Taken' },

@@ -2,6 +2,8 @@ import { must } from '../support/looking';
 import { inOrder, openWebhookRoom, type WebhookRoom } from '../support/webhook-room';
 import type { MadeWebhook } from '../support/webhooks';
 
+jest.setTimeout(120_000); // a day of tries, each look after the journal's present
+
 let room: WebhookRoom;
 let system: WebhookRoom['system'];
 let receiving: WebhookRoom['receiving'];

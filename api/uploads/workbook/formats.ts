@@ -31,7 +31,9 @@ export async function cellFormats(chunks: AsyncIterable<Buffer> | null): Promise
 function formatOf(id: number, codes: ReadonlyMap<number, string>): NumberFormat {
   const code = codes.get(id);
   if (code === undefined) return DAYS.some(([from, to]) => id >= from && id <= to) ? 'day' : null;
-  if (/^0+$/.test(code)) return { zeros: code.length };
+  const [positive = ''] = code.split(';');
+  const zeros = positive.replaceAll(/\[[^\]]*\]/g, '');
+  if (/^0+$/.test(zeros)) return { zeros: zeros.length };
   const plain = code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
   return /y/i.test(plain) && /[md]/i.test(plain) ? 'day' : null;
 }

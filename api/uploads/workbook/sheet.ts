@@ -1,6 +1,6 @@
 import type { CellsOrWrong } from '../named-rows';
 import { numberText, type NumberFormat } from './formats';
-import type { SharedStrings } from './strings';
+import { unescaped, type SharedStrings } from './strings';
 import { readXml, type Handlers } from './xml';
 import { unreadable } from './zip';
 
@@ -49,8 +49,12 @@ function rowHandlers({ strings, formats, is1904 }: Legend, ready: SheetRow[]): H
       wrong ??=
         type === 'e' ? `holds an error of the spreadsheet (${text.slice(0, 20)})` : 'holds a formula without its value';
     while (cells.length < column) cells.push('');
-    cells[column] = type === 's' ? strings.at(Number(text)) : type === 'b' ? (text === '1' ? 'TRUE' : 'FALSE') : text;
-    if (type === 'n') cells[column] = numberText(text, format, is1904);
+    cells[column] = text === '' ? '' : shownText(type, text, format);
+  }
+  function shownText(type: string, text: string, format: NumberFormat): string {
+    if (type === 's') return strings.at(Number(text));
+    if (type === 'b') return text === '1' ? 'TRUE' : 'FALSE';
+    return type === 'n' ? numberText(text, format, is1904) : unescaped(text);
   }
   function endRow(): void {
     if (wrong !== null)

@@ -6,13 +6,14 @@ export interface SharedStrings {
   at(index: number): string;
 }
 
-const MOST_BYTES = 128 * 1_048_576;
+/** How many bytes of texts are held, and how many texts: where each stands takes memory, even of empty ones. */
+const MOST = { bytes: 128 * 1_048_576, texts: 8_388_608 };
 const BLOCK = 1_048_576;
 const MOST_LETTERS = 32_767; // a cell holds no more
 
 /** Reads them packed as bytes, side by side: a million short texts are some megabytes, and nothing for the collector. */
-export async function sharedStrings(chunks: AsyncIterable<Buffer> | null): Promise<SharedStrings> {
-  const packed = packedTexts();
+export async function sharedStrings(chunks: AsyncIterable<Buffer> | null, most = MOST): Promise<SharedStrings> {
+  const packed = packedTexts(most);
   if (chunks === null) return packed;
   let text: string | null = null;
   let phonetic = 0;
@@ -30,7 +31,7 @@ export async function sharedStrings(chunks: AsyncIterable<Buffer> | null): Promi
       isText = false;
       if (name === 'rPh') phonetic -= 1;
       if (name !== 'si' || text === null) return;
-      packed.add(text);
+      packed.add(unescaped(text));
       text = null;
     },
   });
@@ -38,7 +39,12 @@ export async function sharedStrings(chunks: AsyncIterable<Buffer> | null): Promi
   return packed;
 }
 
-function packedTexts(): SharedStrings & { add(text: string): void } {
+/** A character that XML cannot hold stands as `_x000D_` (ECMA-376, ST_Xstring). */
+export function unescaped(text: string): string {
+  return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+}
+
+function packedTexts(most: typeof MOST): SharedStrings & { add(text: string): void } {
   const blocks: Buffer[] = [];
   let used = BLOCK;
   let ends = new Float64Array(1_024); // where each text ends, over all blocks
@@ -46,9 +52,10 @@ function packedTexts(): SharedStrings & { add(text: string): void } {
   let count = 0;
   return {
     add(text) {
+      if (count >= most.texts) throw unreadable('its texts are too many');
       const bytes = Buffer.from(text);
       if (used + bytes.length > BLOCK) {
-        if ((blocks.length + 1) * BLOCK > MOST_BYTES) throw unreadable('its texts are too many');
+        if ((blocks.length + 1) * BLOCK > most.bytes) throw unreadable('its texts are too many');
         blocks.push(Buffer.allocUnsafe(Math.max(BLOCK, bytes.length)));
         used = 0;
       }

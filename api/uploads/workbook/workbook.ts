@@ -18,10 +18,12 @@ interface Related {
 export async function* workbookRows(fd: number): AsyncGenerator<SheetRow[]> {
   const parts = await openParts(fd);
   const book = (await relatedTo(parts, '')).find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
-  const { sheet, is1904 } = await firstShown(parts, book);
+  const { shown, is1904 } = await sheetsOf(parts, book);
   const related = await relatedTo(parts, book);
-  const place = related.find(({ id }) => id === sheet)?.target;
-  if (place === undefined) throw unreadable('its first sheet is not there');
+  const place = shown
+    .map(sheet => related.find(({ id }) => id === sheet))
+    .find(found => found?.type === 'worksheet')?.target; // a chart may have a sheet of its own
+  if (place === undefined) throw unreadable('it has no sheet that is shown');
   const ofType = async (wanted: string) => {
     const target = related.find(({ type }) => type === wanted)?.target;
     return target === undefined || !parts.has(target) ? null : parts.open(target);
@@ -34,18 +36,17 @@ export async function* workbookRows(fd: number): AsyncGenerator<SheetRow[]> {
   yield* sheetRows(await parts.open(place), legend);
 }
 
-async function firstShown(parts: Parts, book: string): Promise<{ sheet: string; is1904: boolean }> {
+async function sheetsOf(parts: Parts, book: string): Promise<{ shown: readonly string[]; is1904: boolean }> {
   const shown: string[] = [];
   let is1904 = false;
   await readWhole(await parts.open(book), {
     open(name, { id = '', state = 'visible', date1904 = '' }) {
       if (name === 'sheet' && state === 'visible') shown.push(id);
-      if (name === 'workbookPr') is1904 = ['1', 'true'].includes(date1904);
+      // an extension has an element of this name too, which says nothing of days
+      if (name === 'workbookPr') is1904 ||= ['1', 'true'].includes(date1904);
     },
   });
-  const [sheet] = shown;
-  if (sheet === undefined) throw unreadable('it has no sheet that is shown');
-  return { sheet, is1904 };
+  return { shown, is1904 };
 }
 
 /** What a part leads to, by the part beside it that says so. */

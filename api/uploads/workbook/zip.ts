@@ -21,7 +21,7 @@ export async function openParts(fd: number): Promise<Parts> {
       for await (const chunk of stream) {
         if (!Buffer.isBuffer(chunk)) continue;
         left -= chunk.length;
-        if (left < 0) throw unreadable(`it unpacks to more than ${MOST_BYTES / 1_048_576} MiB`);
+        if (left < 0) throw tooLarge();
         yield chunk;
       }
     } catch (error) {
@@ -34,6 +34,7 @@ export async function openParts(fd: number): Promise<Parts> {
       const entry = entries.get(nameOf(name));
       if (!entry) throw unreadable(`it has no part ${name}`);
       if (entry.isEncrypted()) throw unreadable('it is encrypted');
+      if (entry.uncompressedSize > left) throw tooLarge(); // it unpacks to no more than it says, or is broken
       return within(await zip.openReadStreamPromise(entry).catch(broken));
     },
   };
@@ -59,6 +60,8 @@ const nameOf = (name: string) => name.replace(/^\//, '').toLowerCase();
 function broken(error: unknown): never {
   throw error instanceof DomainError ? error : unreadable('it is broken');
 }
+
+const tooLarge = () => unreadable(`it unpacks to more than ${MOST_BYTES / 1_048_576} MiB`);
 
 /** A workbook that cannot be read, and why. */
 export function unreadable(why: string): DomainError {

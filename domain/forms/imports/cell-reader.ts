@@ -67,11 +67,11 @@ export function byName<T>(form: z.ZodType<T>): ReadAs<T> {
   };
 }
 
-/** Several, with `;` between, each by its key or as people call it. */
+/** Several, with `;` between, of any width, each by its key or as people call it. */
 export function severalOf<T>(of: (words: string) => T | null, code: ImportErrorCode, message: string): ReadAs<T[]> {
   return text => {
     const found = text
-      .split(/[;;、]/)
+      .split(/[;；、]/)
       .map(words => words.trim())
       .filter(words => words !== '')
       .map(of);

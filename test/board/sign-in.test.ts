@@ -4,7 +4,6 @@ import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { stepOf } from '../support/looking';
 import { startProvider, type TestProvider } from '../support/oidc';
 import { serveBoard } from '../support/serve-board';
-import { until } from '../support/until';
 
 jest.setTimeout(120_000); // a browser beside everything else takes its time
 const people = [
@@ -80,25 +79,28 @@ it('signs in at the provider, works, is asked to again after half an hour withou
 
 it('a page follows who is signed in: another of them takes over, and what it asks by itself keeps nobody signed in', async () => {
   const first = await context.newPage();
-  await first.clock.install();
+  await first.addInitScript(
+    'const now = Date.now; globalThis.aheadMs = 0; Date.now = () => now() + globalThis.aheadMs;',
+  );
   await first.goto(`${board.url}/#/inbox`);
   await signsIn(first, '周敏');
   await me(first, 'op-1');
   expect(new URL(first.url()).hash).toBe('#/inbox');
-  let isByItself = false;
-  first.on('request', asked => (isByItself ||= asked.headers()['x-by-itself'] === '1'));
-  // while it waits for an answer nothing is set to look again: time passes until something is
-  const passing = (what: string, isSo: () => Promise<boolean> | boolean) =>
-    until(what, async () => {
-      await first.clock.fastForward('02:00');
-      return isSo();
-    });
-  await passing('a request by itself', () => isByItself);
+  const asking = async () => {
+    const sent = first.waitForRequest(asked => asked.url().endsWith('/v1/me'));
+    await first.evaluate(`import('/api.js').then(({ get }) => get('/me'))`);
+    return (await sent).headers()['x-by-itself'];
+  };
+  await first.keyboard.press('Shift');
+  expect(await asking()).toBeUndefined();
+  await first.evaluate('globalThis.aheadMs = 61_000');
+  expect(await asking()).toBe('1');
 
   const second = await context.newPage();
   await second.goto(`${board.url}/auth/login?anew=true`);
   await second.locator('button', { hasText: '吴静' }).click();
   await me(second, 'op-2');
+  await first.evaluate('globalThis.aheadMs = 0');
   await first.bringToFront();
-  await passing('the other one', () => first.locator('.me[title="op-2"]').isVisible());
+  await me(first, 'op-2');
 });

@@ -1,4 +1,6 @@
 import type { CaseView } from '../../api/wire/case';
+import { moveWork } from '../../db/ledger/assignments/move-work';
+import type { Caller } from '../../domain/cases/caller';
 import type { Problem } from '../support/client';
 import { must, noticesOf, stepOf } from '../support/looking';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
@@ -112,6 +114,24 @@ describe('everything of a person', () => {
     expect((await handOver({ to: 'who' })).body.errors?.[0]?.pointer).toBe('/to');
     expect((await handOver({})).status).toBe(422);
   });
+});
+
+it('moves so many cases at once and goes on with the same again, also behind those that stay', async () => {
+  const caller: Caller = {
+    ...{ id: 'sm-S01', name: '孔祥', roles: ['store-manager'], store: 'S01', agency: null, isMachine: false },
+    ...{ seen: ['S01'], sees: ({ store }) => store === 'S01' },
+  };
+  const open = async (store: string) => {
+    const { id } = await system.openCase('appointment-via-call-centre', { store });
+    must(200, await system.as('op-1').post(`/cases/${id}/steps/accept/claim`));
+  };
+  for (const store of ['S02', 'S01', 'S02', 'S01']) await open(store); // a manager moves those of one store
+  const move = () => moveWork(system.ledger, { whose: { holder: 'op-1' }, to: 'op-2', reason: '休假', caller }, 1);
+  expect([await move(), await move(), await move()]).toEqual([
+    { moved: 1, left: [], more: true },
+    { moved: 1, left: [], more: false },
+    { moved: 0, left: [], more: false },
+  ]);
 });
 
 it('all that is open of a role in a store goes to one person', async () => {

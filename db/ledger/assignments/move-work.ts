@@ -39,14 +39,18 @@ export interface MovedWork {
 }
 
 /**
- * Moves open steps to a person, or back to their role, each case in a transaction of its own and at most `most` of them, and
+ * Moves open steps to a person, or back to their role, each case in a transaction of its own, until `most` have moved, and
  * tells both sides once. The same again moves what is left. Cases the caller does not see stay as they are.
  */
 export async function moveWork(ledger: Ledger, moving: Moving, most: number): Promise<MovedWork> {
-  const cases = await casesOf(ledger.store.pool, moving, most + 1);
   const all: { moved: number; left: LeftStep[]; from: string[] } = { moved: 0, left: [], from: [] };
-  for (const caseId of cases.slice(0, most)) {
+  let cases = 0;
+  let more = false;
+  for await (const caseId of casesOf(ledger.store.pool, moving)) {
+    more = cases === most;
+    if (more) break;
     const one = await inLedger(ledger, (tx, world) => moveOne(tx, { ...moving, caseId, now: ledger.now }, world));
+    if (one.moved > 0) cases += 1;
     all.moved += one.moved;
     all.left.push(...one.left);
     all.from.push(...one.from);
@@ -56,7 +60,7 @@ export async function moveWork(ledger: Ledger, moving: Moving, most: number): Pr
     const told = { id: randomUUID(), from: [...new Set(all.from)], to, by: caller.id, reason, count: all.moved };
     await inLedger(ledger, (tx, world) => tellMoved(tx, world, { ...told, nowMs: ledger.now() }));
   }
-  return { moved: all.moved, left: all.left, more: cases.length > most };
+  return { moved: all.moved, left: all.left, more };
 }
 
 type MovingOne = Moving & { caseId: string; now: () => number };
@@ -90,17 +94,24 @@ function isMeant({ claimedBy, role }: Step, whose: Whose): boolean {
   return role === whose.role;
 }
 
-/** Cases with a step that is meant and not theirs already, the oldest first. */
-async function casesOf(db: Querier, { whose, to }: Moving, most: number): Promise<string[]> {
+const PAGE = 200;
+
+/** Cases with a step that is meant and not theirs already, in the order of their ids, also behind those that stay. */
+async function* casesOf(db: Querier, { whose, to }: Moving): AsyncGenerator<string> {
   const [holder, store] = 'holder' in whose ? [whose.holder, null] : [null, whose.store];
-  const found = await db.query<{ id: string }>({
-    name: 'cases-of-work-to-move',
-    text: `select distinct s.case_id as id from steps s join cases c on c.id = s.case_id
-      where s.status = 'open' and c.status in ('open', 'paused') and ($1::text is null or s.claimed_by = $1)
-        and ($2::text is null or c.store = $2) and ($3::text is null or s.role = $3)
-        and s.claimed_by is distinct from $4
-      order by s.case_id limit $5`,
-    values: [holder, store, whose.role ?? null, to ?? '', most],
-  });
-  return found.rows.map(({ id }) => id);
+  for (let after = ''; ;) {
+    const found = await db.query<{ id: string }>({
+      name: 'cases-of-work-to-move',
+      text: `select distinct s.case_id as id from steps s join cases c on c.id = s.case_id
+        where s.status = 'open' and c.status in ('open', 'paused') and ($1::text is null or s.claimed_by = $1)
+          and ($2::text is null or c.store = $2) and ($3::text is null or s.role = $3)
+          and s.claimed_by is distinct from $4 and s.case_id > $5
+        order by s.case_id limit $6`,
+      values: [holder, store, whose.role ?? null, to ?? '', after, PAGE],
+    });
+    yield* found.rows.map(({ id }) => id);
+    const last = found.rows.at(-1);
+    if (!last || found.rows.length < PAGE) return;
+    after = last.id;
+  }
 }

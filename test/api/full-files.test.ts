@@ -1,21 +1,16 @@
-import { importsAt, type Imports } from '../support/imports';
-import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
+import { withImports, type AtImports } from '../support/imports';
 import { createLog } from '../../log';
 import { must } from '../support/looking';
 import { startApi } from '../support/test-api';
 import { until } from '../support/until';
 
-let system: LedgerSystem;
-let imports: Imports;
-beforeAll(async () => {
-  system = await startLedgerSystem();
-  imports = importsAt(system);
-});
-afterAll(() => system.close());
+let system: AtImports['system'];
+let imports: AtImports['imports'];
+let admin: AtImports['admin'];
+let get: AtImports['get'];
+withImports(at => ({ system, imports, admin, get } = at));
 
 type Body = Record<string, unknown>;
-const admin = () => system.as('admin-1');
-const get = async (place: string) => must(200, await admin().get<Body>(`/${encodeURI(place)}`));
 const heading = 'id,name,roles,store';
 
 /** The staff as a full file has them, but for those named. */

@@ -1,21 +1,13 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { importsAt, type Imports } from '../support/imports';
-import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
+import { example, withImports, type AtImports } from '../support/imports';
 import { must } from '../support/looking';
 import { refused } from '../support/refused';
 
-let system: LedgerSystem;
-let imports: Imports;
-beforeAll(async () => {
-  system = await startLedgerSystem();
-  imports = importsAt(system);
-});
-afterAll(() => system.close());
+let system: AtImports['system'];
+let imports: AtImports['imports'];
+let admin: AtImports['admin'];
+withImports(at => ({ system, imports, admin } = at));
 
 type Body = Record<string, unknown>;
-const admin = () => system.as('admin-1');
-const example = (kind: string) => readFileSync(path.join(__dirname, `../../docs/examples/${kind}.csv`));
 
 it.each([
   ['plate,customerName,color\n', 'invalid-import'],

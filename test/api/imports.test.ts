@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { importsAt, type Imports, type ImportView } from '../support/imports';
-import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
+import { example, withImports, type AtImports, type ImportView } from '../support/imports';
 import { must } from '../support/looking';
 
-let system: LedgerSystem;
-let imports: Imports;
-beforeAll(async () => {
-  system = await startLedgerSystem();
-  imports = importsAt(system);
-});
-afterAll(() => system.close());
+let system: AtImports['system'];
+let imports: AtImports['imports'];
+let admin: AtImports['admin'];
+let get: AtImports['get'];
+withImports(at => ({ system, imports, admin, get } = at));
 
-type Body = Record<string, unknown>;
-const admin = () => system.as('admin-1');
-const example = (kind: string) => readFileSync(path.join(__dirname, `../../docs/examples/${kind}.csv`));
 const counts = ({ created, changed, unchanged, deactivated, rejected }: ImportView) => {
   return { created, changed, unchanged, deactivated, rejected };
 };
@@ -25,7 +17,6 @@ const entries = async () => {
   );
   return system.sql(all.join(' union all '));
 };
-const get = async (place: string) => must(200, await admin().get<Body>(`/${encodeURI(place)}`));
 
 it('the examples are tried, kept as they were tried, and change nothing the second time', async () => {
   for (const kind of ['stores', 'staff', 'customers']) {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { importRow, importView } from '../../api/wire/import';
-import type { Answer, Problem } from './client';
+import type { Answer, Client, Problem } from './client';
+import { startLedgerSystem, type LedgerSystem } from './ledger-system';
 import { must } from './looking';
 import type { Lane } from './lane';
 import { until } from './until';
@@ -20,6 +23,30 @@ export interface Imports {
   until(id: string): Promise<ImportView>;
   rows(id: string, state?: string): Promise<ImportRowView[]>;
 }
+
+/** A system with what is done with its imports, for one test file. */
+export interface AtImports {
+  system: LedgerSystem;
+  imports: Imports;
+  admin(): Client;
+  /** What stands at a place, as an administrator reads it. */
+  get(place: string): Promise<Record<string, unknown>>;
+}
+
+/** Starts it before the tests of a file and ends it after; `onReady` gets what there is. */
+export function withImports(onReady: (at: AtImports) => void): void {
+  let system: LedgerSystem;
+  beforeAll(async () => {
+    system = await startLedgerSystem();
+    const admin = () => system.as('admin-1');
+    const get: AtImports['get'] = async place => must(200, await admin().get(`/${encodeURI(place)}`));
+    onReady({ system, imports: importsAt(system), admin, get });
+  });
+  afterAll(() => system.close());
+}
+
+/** A file of the documents. */
+export const example = (kind: string) => readFileSync(path.join(__dirname, `../../docs/examples/${kind}.csv`));
 
 export function importsAt(system: Lane): Imports {
   const admin = () => system.as('admin-1');

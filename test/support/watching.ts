@@ -23,37 +23,59 @@ export interface Watched {
 const MOST_PASSES = 200;
 const MOST_STEPS = 2_000;
 
+/** A work's last look: at which instant, how much had been written before it, and when something is due next. */
+interface LastLook {
+  atMs: number;
+  written: number;
+  dueMs: number;
+}
+
 /** Looks come a moment after the instant something was due at, never on it, as they do in life. */
 export function watching({ clock, works, written }: Watched): Watching {
   const joined = new Set<Work>();
+  const lastLooks = new Map<Work, LastLook>();
 
-  /** Lets everything look until nothing more comes of it; answers when something is due next. */
+  /** Whatever was written since, or has fallen due, may give it something to do. */
+  const isToLook = (work: Work): boolean => {
+    const last = lastLooks.get(work);
+    if (!last || last.written !== written()) return true;
+    return last.dueMs <= clock.now() && last.atMs < clock.now();
+  };
+
+  const look = async (work: Work): Promise<void> => {
+    const [atMs, before] = [clock.now(), written()];
+    let isAsked = false;
+    const dueMs = await work.look({ isStopped: () => false, again: () => (isAsked = true) });
+    await work.ended?.();
+    lastLooks.set(work, { atMs, written: isAsked ? NaN : before, dueMs });
+  };
+
+  /** Lets everything look that has something to look at until nothing more comes of it; answers when something is due next. */
   const settled = async (): Promise<number> => {
     for (let pass = 0; pass < MOST_PASSES; pass++) {
-      const before = written();
-      let isAsked = false;
-      const look = async (work: Work): Promise<number> => {
-        const nextMs = await work.look({ isStopped: () => false, again: () => (isAsked = true) });
-        await work.ended?.();
-        return nextMs;
-      };
-      const dueMs: number[] = [];
-      for (const work of works) dueMs.push(await look(work));
-      dueMs.push(...(await Promise.all([...joined].map(look))));
-      if (!isAsked && written() === before) return Math.min(...dueMs);
+      const [own, others] = [works, [...joined]].map(each => each.some(isToLook));
+      if (!own && !others) return Math.min(...[...works, ...joined].map(work => lastLooks.get(work)?.dueMs ?? Infinity));
+      for (const work of works) if (isToLook(work)) await look(work);
+      await Promise.all([...joined].filter(isToLook).map(look));
     }
     throw new Error('the watch does not come to rest');
   };
 
+  /** The same after all have looked, whatever they know: a test may have written past the ledger, or time alone have passed. */
+  const allSettled = (): Promise<number> => {
+    lastLooks.clear();
+    return settled();
+  };
+
   const advanceTo = async (atMs: number): Promise<void> => {
-    for (let nextMs = await settled(); nextMs < atMs; nextMs = await settled()) clock.moveTo(nextMs + 1);
+    for (let nextMs = await allSettled(); nextMs < atMs; nextMs = await settled()) clock.moveTo(nextMs + 1);
     clock.moveTo(atMs);
-    await settled();
+    await allSettled();
   };
 
   return {
     now: clock.now,
-    settle: async () => void (await settled()),
+    settle: async () => void (await allSettled()),
     join(work) {
       joined.add(work);
       return () => void joined.delete(work);
@@ -62,7 +84,7 @@ export function watching({ clock, works, written }: Watched): Watching {
     untilPast: instant => advanceTo((typeof instant === 'number' ? instant : Date.parse(instant)) + 1),
     async until<T>(what: string, look: Look<T>): Promise<T> {
       for (let step = 0; step < MOST_STEPS; step++) {
-        const nextMs = step === 0 ? clock.now() : await settled();
+        const nextMs = step === 0 ? clock.now() : step === 1 ? await allSettled() : await settled();
         const found = await look();
         if (found !== undefined && found !== null && found !== false) return found;
         if (nextMs === Infinity) break;

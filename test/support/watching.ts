@@ -54,7 +54,8 @@ export function watching({ clock, works, written }: Watched): Watching {
   const settled = async (): Promise<number> => {
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       const [own, others] = [works, [...joined]].map(each => each.some(isToLook));
-      if (!own && !others) return Math.min(...[...works, ...joined].map(work => lastLooks.get(work)?.dueMs ?? Infinity));
+      if (!own && !others)
+        return Math.min(...[...works, ...joined].map(work => lastLooks.get(work)?.dueMs ?? Infinity));
       for (const work of works) if (isToLook(work)) await look(work);
       await Promise.all([...joined].filter(isToLook).map(look));
     }

@@ -11,6 +11,7 @@ import { history } from './sections/history';
 import { idle } from './sections/idle';
 import { imports } from './sections/imports';
 import { kills } from './sections/kills';
+import { lists } from './sections/lists';
 import { memory } from './sections/memory';
 import { plans } from './sections/plans';
 import { restart } from './sections/restart';
@@ -23,6 +24,7 @@ const groups: Record<string, Measure>[] = [
   { history, idle, starts, memory, completions },
   { plans },
   { imports },
+  { lists },
   { deadlines },
   { kills },
   { events },

@@ -76,9 +76,8 @@ export function startWatch(options: WatchOptions): Watch {
   const start = (work: Work) => startLoop(work, { ...clock, after: due.looked });
   const webhookDelivery = start(works.webhookDelivery);
   const [outbox, calls] = [start(sending), start(works.calls)];
-  const [plans, webhooks] = [start(works.plans), start(works.webhooks)];
+  const [plans, webhooks, delivery] = [start(works.plans), start(works.webhooks), start(works.delivery)];
   const others: Work[] = [
-    works.delivery,
     works.incidents,
     works.children,
     ...[works.handBacks, works.storeHandovers],
@@ -88,11 +87,12 @@ export function startWatch(options: WatchOptions): Watch {
     ...(keepSchedulesEveryMs === null ? [] : [keepSchedules({ ...options, lookAtAllEveryMs: keepSchedulesEveryMs })]),
     beatHeart({ ...options, state: observed(state, auditor, metrics) }),
   ];
-  const loops = [due, outbox, calls, plans, webhooks, webhookDelivery, ...others.map(start)];
+  const loops = [due, outbox, calls, plans, webhooks, delivery, webhookDelivery, ...others.map(start)];
 
   const hear = (moved: Moved): void => {
     if (moved.nextMs !== null) due.wake(moved.nextMs);
     webhooks.wake();
+    if (moved.sends) delivery.wake();
     if (sending.hear(moved)) outbox.wake();
     if (moved.heard && works.plans.hasPlans()) plans.wake(ledger.now() + PLANS_PAUSE_MS);
   };
@@ -108,7 +108,7 @@ export function startWatch(options: WatchOptions): Watch {
     },
     onConnected() {
       void refresh(options);
-      for (const loop of [due, outbox, calls, webhooks]) loop.wake();
+      for (const loop of [due, outbox, calls, webhooks, delivery]) loop.wake();
     },
     onLost: error => options.log.warn({ err: error }, 'not listening to the database'),
   });

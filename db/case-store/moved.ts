@@ -3,13 +3,15 @@ import type { Change } from '../../domain/cases/change';
 /** The channel on which the ledger says what moved. */
 export const CASE_CHANNEL = 'shoushi_case';
 
-/** What a notification says: which cases moved, whether the engine has something to hear or has heard it, what is due first. */
+/** What a notification says: which cases moved, whether the engine has something to hear or has heard it, what is due first, and whether somebody is to be told by a way out. */
 export interface Moved {
   cases: string[];
   told: boolean;
   /** Their conductors have listened. */
   heard: boolean;
   nextMs: number | null;
+  /** Something is queued; left out by releases that did not say it. */
+  sends?: boolean;
 }
 
 /** Reads a notification. Throws SyntaxError for what is not one. */
@@ -30,6 +32,7 @@ export function movedBy(changes: readonly Change[]): Moved[] {
       told: batch.some(({ toldSeq }) => toldSeq !== null),
       heard: batch.every(({ heardSeq }) => heardSeq !== null),
       nextMs: nexts.length > 0 ? Math.min(...nexts) : null,
+      sends: batch.some(({ deliveries }) => deliveries.some(({ state }) => state === 'queued')),
     });
   }
   return moved;

@@ -23,10 +23,10 @@ export interface Watched {
 const MOST_PASSES = 200;
 const MOST_STEPS = 2_000;
 
-/** A work's last look: at which instant, how much had been written before it, and when something is due next. */
+/** A work's last look: at which instant, how much had happened before it, and when something is due next. */
 interface LastLook {
   atMs: number;
-  written: number;
+  happened: number;
   dueMs: number;
 }
 
@@ -34,20 +34,22 @@ interface LastLook {
 export function watching({ clock, works, written }: Watched): Watching {
   const joined = new Set<Work>();
   const lastLooks = new Map<Work, LastLook>();
+  let asked = 0;
+  // whoever asks for another look may have written by a connection of its own
+  const happened = () => written() + asked;
 
-  /** Whatever was written since, or has fallen due, may give it something to do. */
+  /** Whatever happened since, or has fallen due, may give it something to do. */
   const isToLook = (work: Work): boolean => {
     const last = lastLooks.get(work);
-    if (!last || last.written !== written()) return true;
+    if (!last || last.happened !== happened()) return true;
     return last.dueMs <= clock.now() && last.atMs < clock.now();
   };
 
   const look = async (work: Work): Promise<void> => {
-    const [atMs, before] = [clock.now(), written()];
-    let isAsked = false;
-    const dueMs = await work.look({ isStopped: () => false, again: () => (isAsked = true) });
+    const before = { atMs: clock.now(), happened: happened() };
+    const dueMs = await work.look({ isStopped: () => false, again: () => void (asked += 1) });
     await work.ended?.();
-    lastLooks.set(work, { atMs, written: isAsked ? NaN : before, dueMs });
+    lastLooks.set(work, { ...before, dueMs });
   };
 
   /** Lets everything look that has something to look at until nothing more comes of it; answers when something is due next. */

@@ -1,4 +1,5 @@
 import { inputOf, happyRecord } from '../../../bench/happy';
+import { movedBy } from '../../../db/case-store/moved';
 import { changeOf } from '../../../domain/cases/change-of';
 import { claim } from '../../../domain/cases/claim';
 import { complete } from '../../../domain/cases/complete';
@@ -85,4 +86,14 @@ test('after hours in which nobody looked every rung is on record, and each perso
   expect(added.escalations.length).toBeGreaterThan(3);
   const told = added.deliveries.map(({ recipient }) => recipient);
   expect(told.length).toBe(new Set(told).size);
+});
+
+test('whoever sends is woken by what is queued, and by nothing that only lies in an inbox', async () => {
+  memory.nowMs = NOW + 2 * MINUTE_MS + 1;
+  const change = changeOf(await memory.decide(id, 'system', async draft => void escalate(draft)));
+  const [inInbox] = change.deliveries;
+  if (!inInbox) throw new Error('an escalation tells somebody');
+  const out = { ...inInbox, channel: 'email', state: 'queued' } as const;
+  expect(movedBy([change]).map(({ sends }) => sends)).toEqual([false]);
+  expect(movedBy([{ ...change, deliveries: [inInbox, out] }]).map(({ sends }) => sends)).toEqual([true]);
 });

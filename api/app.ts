@@ -43,6 +43,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
   );
   app.decorate('metrics', createApiMetrics());
+  app.decorate('everyAccess', []); // one list, whatever stands apart
   takeJsonOnly(app);
   takeTextOnly(app);
   refuseUnknownKeys(app);

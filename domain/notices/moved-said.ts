@@ -16,6 +16,6 @@ export function movedSaid({ is, count, stepTitle, byName, why }: Record<string, 
 export function lapsedSaid({ stepTitle, holderName }: Record<string, unknown>): { subject: string; lines: string[] } {
   return {
     subject: `[守时] 认领过久, 已放回: ${titleOf(stepTitle)}`,
-    lines: [`原承办: ${String(holderName)}`, '该环节现可由岗位内任何人认领。'],
+    lines: [...(typeof holderName === 'string' ? [`原承办: ${holderName}`] : []), '该环节现可由岗位内任何人认领。'],
   };
 }

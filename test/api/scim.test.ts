@@ -60,7 +60,7 @@ const oktaUser = (userName: string, more: object = {}) => ({
   schemas: [USER],
   userName,
   name: { givenName: '明', familyName: '李' },
-  emails: [{ primary: true, value: `${userName}@shop.example`, type: 'work' }],
+  emails: [{ primary: true, value: `${userName.split('@')[0]}@shop.example`, type: 'work' }],
   displayName: '李明',
   locale: 'zh-CN',
   externalId: `00u-${userName}`,

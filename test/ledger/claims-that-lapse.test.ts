@@ -58,7 +58,7 @@ it('goes back to the role at its instant, which is on record and told to the hol
     }),
   );
   must(200, await system.as('op-1').post(`/cases/${other.id}/steps/accept/claim`));
-  await system.advance('P2D');
+  await system.advance('PT1H');
   const still = must(200, await system.as('admin-1').get<CaseView>(`/cases/${other.id}`));
   expect(stepOf(still, 'accept').claimedBy).toBe('op-1');
 });
@@ -75,7 +75,7 @@ it('begins anew with each claim, also one a supervisor gives, and rests while th
   await system.advance('PT9M');
   expect(await holder(id)).toBe('li-1');
   must(200, await system.as('sm-S01').post(`/cases/${id}/pause`, { reason: '等配件' }));
-  await system.advance('PT1H');
+  await system.advance('PT20M');
   must(200, await system.as('sm-S01').post(`/cases/${id}/resume`));
   await system.advance('PT50S');
   expect(await holder(id)).toBe('li-1');

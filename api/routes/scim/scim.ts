@@ -9,7 +9,7 @@ import { sendScimError } from '../../scim/refused';
 import { SCIM_JSON } from '../../scim/urns';
 import { describedRoutes } from './described';
 import { userRoutes } from './user';
-import { usersRoutes } from './users';
+import { provisioners, usersRoutes } from './users';
 
 /** SCIM 2.0 (RFC 7643, 7644) under /scim/v2, for the identity provider that keeps the people: its types, its errors, its sign-in. */
 export async function scimRoutes(app: App, deps: Deps, judge: Judge): Promise<void> {
@@ -21,9 +21,6 @@ export async function scimRoutes(app: App, deps: Deps, judge: Judge): Promise<vo
   app.setErrorHandler<Error>(async (error, request, reply) =>
     sendScimError(await judge(error, request), request, reply),
   );
-  app.setNotFoundHandler((request, reply) =>
-    sendScimError(new DomainError('not-found', 'There is nothing here.'), request, reply),
-  );
   app.addHook('onSend', async (_request, reply, payload) => {
     if (payload !== null && payload !== '') void reply.type(SCIM_JSON);
     return payload;
@@ -34,6 +31,20 @@ export async function scimRoutes(app: App, deps: Deps, judge: Judge): Promise<vo
     describedRoutes(known, deps);
     usersRoutes(known, deps);
     userRoutes(known, deps);
+    nothingElse(known);
+  });
+}
+
+/** What else is asked for here: else it would be looked for among the pages of the board. */
+function nothingElse(app: App): void {
+  app.route({
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: '/*',
+    config: { access: provisioners },
+    schema: { hide: true },
+    handler: async () => {
+      throw new DomainError('not-found', 'There is nothing here: users alone are kept by SCIM.');
+    },
   });
 }
 

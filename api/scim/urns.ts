@@ -4,7 +4,6 @@ export const PLACE = 'urn:ietf:params:scim:schemas:extension:shoushi:2.0:User';
 
 /** What is sent and answered besides. */
 export const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
-export const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 export const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 export const SCIM_JSON = 'application/scim+json';

@@ -51,7 +51,7 @@ it('has Okta make somebody, find them, put them and let them go; what they held 
       name: '李明',
       roles: ['front-desk'],
       store: 'S01',
-      email: 'li-1@shop.example',
+      email: 'li@shop.example',
       phone: null,
       active: true,
       version: 1,

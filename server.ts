@@ -36,6 +36,7 @@ async function main(): Promise<void> {
       ledger,
       authenticate,
       signIn,
+      roleMap: config.signIn.claims.roleMap,
       orders,
       links: { publicUrl: config.publicUrl, historyUrl: historyUrl(config) },
       corsOrigins: config.corsOrigins,

@@ -26,6 +26,7 @@ import { takeJsonOnly } from './plugins/take-json-only';
 import { takeTextOnly } from './plugins/take-text-only';
 import { ackRoutes } from './routes/ack/ack';
 import { authRoutes } from './routes/auth/auth';
+import { scimRoutes } from './routes/scim/scim';
 import { systemRoutes } from './routes/system/system';
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
@@ -42,6 +43,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
     sendProblem(new DomainError('not-found', 'There is nothing here.'), request, reply),
   );
   app.decorate('metrics', createApiMetrics());
+  app.decorate('everyAccess', []); // one list, whatever stands apart
   takeJsonOnly(app);
   takeTextOnly(app);
   refuseUnknownKeys(app);
@@ -61,6 +63,9 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   systemRoutes(app, deps);
   await app.register(async scope => ackRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps));
   await app.register(async scope => authRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps, judge));
+  await app.register(async scope => scimRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps, judge), {
+    prefix: '/scim/v2',
+  });
   streamEvents(app, deps);
   await app.register(async scope => everyRoute(scope.withTypeProvider<ZodTypeProvider>(), deps), { prefix: '/v1' });
   return app;

@@ -13,6 +13,7 @@ import type { EventSettings } from './events/settings';
 import type { ApiMetrics } from './metrics';
 import type { HttpSettings } from './http/http-variables';
 import type { Authenticator } from './plugins/authenticate';
+import type { RoleMap } from './scim/said-of-member';
 import type { SignIn } from './sign-in/sign-in';
 import type { Links } from './view';
 
@@ -36,6 +37,8 @@ export interface Deps {
   events?: Partial<EventSettings>;
   /** Under which names besides this machine's own the API may be asked for; null for any. */
   hosts: readonly string[] | null;
+  /** The identity provider's names of roles and ours; absent or null where they are called the same. */
+  roleMap?: RoleMap;
   /** The gateway's signature of a receipt, null when it is not right; absent where the gateway has no key for receipts. */
   receiptSignature?: ReceiptSignature | null;
   webhooks: WebhookDoor;

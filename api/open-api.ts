@@ -10,7 +10,7 @@ export const openApiInfo: FastifyDynamicSwaggerOptions['openapi'] = {
     version: '1.0.0',
     description: `Documented procedures as durable workflows with deadlines and escalations. Instants are ISO 8601 UTC with milliseconds, durations ISO 8601.
 
-Refusals are \`application/problem+json\` (RFC 9457) with a stable \`code\`; of many \`errors\` the first are listed, \`errorsOmitted\` says how many more there are. Nothing under /v1 may be kept by caches (\`Cache-Control: no-store\`).
+Refusals are \`application/problem+json\` (RFC 9457) with a stable \`code\`; of many \`errors\` the first are listed, \`errorsOmitted\` says how many more there are; under /scim they are SCIM’s own. Nothing under /v1 may be kept by caches (\`Cache-Control: no-store\`).
 
 Limits, all of them configuration: 20 refused sign-ins a minute and address, after which further ones are 429 instead of 401 (whoever has a valid token is served all the same); 120 look-ups of customers a minute and person. Bodies are at most 1 MiB, CSV that is read as it comes 64 MiB; one that does not arrive within 30 s, or stops for as long where it is read as it comes, is 408.`,
   },
@@ -45,7 +45,7 @@ export const document: Pick<FastifyDynamicSwaggerOptions, 'transform' | 'transfo
   transform: jsonSchemaTransform,
   transformObject: given => {
     const made = jsonSchemaTransformObject(given);
-    const paths = valuesOf('paths' in made ? made.paths : {});
+    const paths = pathsOfOurs('paths' in made ? made.paths : {});
     for (const operation of paths.flatMap(valuesOf).filter(isOperation)) {
       operation.responses['429'] = { $ref: '#/components/responses/TooManyRequests' };
       if (!operation.requestBody) continue;
@@ -59,6 +59,13 @@ export const document: Pick<FastifyDynamicSwaggerOptions, 'transform' | 'transfo
 interface Operation {
   responses: Record<string, unknown>;
   requestBody?: unknown;
+}
+
+/** All but those of SCIM, whose refusals have a form of their own. */
+function pathsOfOurs(paths: object | undefined): unknown[] {
+  return Object.entries(paths ?? {}).flatMap(([path, operations]: [string, unknown]) =>
+    path.startsWith('/scim/') ? [] : [operations],
+  );
 }
 
 function valuesOf(value: unknown): unknown[] {

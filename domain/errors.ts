@@ -41,6 +41,7 @@ export const refusals = {
   'outside-booking-window': 409,
   'version-conflict': 409,
   'plate-taken': 409,
+  'name-taken': 409,
   'precondition-failed': 412,
   'store-closed': 409,
   'store-not-closed': 409,

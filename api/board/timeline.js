@@ -75,6 +75,8 @@ function detailOf(kind, data, procedure, people) {
       return [` ${levelWord(data.level)} → `, everyone(people, data.notified ?? [])];
     case 'step-assigned':
       return [' → ', who(people, data.to), `:${data.reason}`];
+    case 'step-released':
+      return `${data.because === 'lapsed' ? ',认领过久' : ''}${data.reason ? `:${data.reason}` : ''}`;
     case 'level-skipped':
       return ` ${levelWord(data.level)}:${label('whyNobody', data.why)}${data.next ? `,立即告知 ${levelWord(data.next)}` : ''}`;
     case 'call-attempted':

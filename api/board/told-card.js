@@ -10,6 +10,8 @@ const sayings = {
   'probe-missing': alarmsTried,
   'probe-back': alarmsTried,
   'work-moved': moved,
+  'claim-lapsed': lapsed,
+  'keys-left': keysLeft,
 };
 const standings = { begun: '已合并为一次事件', grown: '仍在扩大', over: '已平息' };
 
@@ -51,6 +53,22 @@ function moved({ is, count, stepTitle, byName, why, of }) {
     who: h('strong', is === 'taken' ? `您的「${what}」已由 ${byName} 转给他人` : `${byName} 把「${what}」转给您`),
     said: h('p', `原因:${why}`),
     link: of ? h('a', { href: `#/cases/${encodeURIComponent(of)}` }, '案件') : h('a', { href: '#/' }, '任务'),
+  };
+}
+
+function lapsed({ stepTitle, holderName, of }) {
+  return {
+    who: h('strong', `「${stepTitle?.zh ?? ''}」认领过久,已放回`),
+    said: h('p', `原承办:${holderName ?? ''}。岗位内任何人现可认领。`),
+    link: h('a', { href: `#/cases/${encodeURIComponent(of)}` }, '案件'),
+  };
+}
+
+function keysLeft({ whoName, keys }) {
+  return {
+    who: h('strong', `${whoName ?? ''}已离职,其接口密钥仍在用`),
+    said: h('p', `${(keys ?? []).join('、')}。请为对接系统换发新密钥,再停用旧密钥。`),
+    link: null,
   };
 }
 

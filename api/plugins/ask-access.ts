@@ -29,12 +29,11 @@ export interface RouteAccess {
  */
 export function askAccess(app: App, authenticate: Authenticator, hasLeft: (id: string) => boolean): void {
   app.decorateRequest('caller', null);
-  app.decorate('everyAccess', []);
   app.addHook('onRoute', ({ method, url, config, schema }) => {
     const access = config?.access;
     if (!access) throw new Error(`${String(method)} ${url} does not say who may`);
     Object.assign(schema ?? {}, documented(access, schema?.description));
-    if (method !== 'HEAD')
+    if (method !== 'HEAD' && schema?.hide !== true)
       app.everyAccess.push({ route: `${String(method)} ${url.replace(/:(\w+)/g, '{$1}')}`, access });
   });
   app.addHook('onRequest', async request => {

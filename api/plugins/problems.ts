@@ -23,7 +23,7 @@ export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const refusal = asRefusal(error, request);
+  const refusal = refusalFor(error, request);
   void reply.type(PROBLEM).serializer(JSON.stringify).header('cache-control', 'no-store');
   if (!refusal) {
     request.log.error({ err: error }, 'request failed');
@@ -71,7 +71,8 @@ function isChineseLiked({ headers }: FastifyRequest): boolean {
   return new Negotiator({ headers }).language(['en', 'zh']) === 'zh';
 }
 
-function asRefusal(error: FastifyError | DomainError | Error, request: FastifyRequest): DomainError | null {
+/** As what an error is refused; null for what nobody expected. */
+export function refusalFor(error: FastifyError | DomainError | Error, request: FastifyRequest): DomainError | null {
   if (error instanceof DomainError) return error;
   if (error instanceof Unfit) {
     const where = 'validationContext' in error ? String(error.validationContext) : 'request';

@@ -52,7 +52,7 @@ function nextInstants({ deadlines, steps, case: cases }: Change): number[] {
   const rungs = deadlines.map(({ nextAt }) => nextAt && new Date(nextAt.getTime() + 1)); // over by then
   const open = steps.filter(({ status }) => status === 'open');
   const rest = steps.map(({ unopened, openedAt }) => (unopened === null ? null : openedAt));
-  const ofSteps = open.flatMap(({ expiresAt, startsAt }) => [expiresAt, startsAt]);
+  const ofSteps = open.flatMap(({ expiresAt, startsAt, claimEndsAt }) => [expiresAt, startsAt, claimEndsAt]);
   const instants = [...rungs, ...ofSteps, ...rest, ...cases.map(({ resumeAt }) => resumeAt)];
   return instants.flatMap(at => (at ? [at.getTime()] : []));
 }

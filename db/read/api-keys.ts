@@ -1,6 +1,6 @@
 import { and, arrayContained, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Querier } from '../connection';
-import { apiKeys } from '../schema';
+import { apiKeys, staff } from '../schema';
 import type { SeenStores } from './lists';
 import { reading } from './reading';
 
@@ -12,7 +12,16 @@ export interface ApiKey {
   agency: string | null;
 }
 
-const { id, name, roles, stores, agency } = apiKeys;
+/** A key in use, with who made it. */
+export interface KeptKey extends ApiKey {
+  /** Null where that is not on record. */
+  madeBy: string | null;
+  madeAt: Date;
+  /** Whoever made it has left. */
+  isOrphaned: boolean;
+}
+
+const { id, name, roles, stores, agency, madeBy } = apiKeys;
 const columns = { id, name, roles, stores, agency };
 
 /** The machine client a key's hash belongs to, or null when it is unknown or withdrawn. */
@@ -23,13 +32,21 @@ export async function findApiKey(db: Querier, hash: string): Promise<ApiKey | nu
 }
 
 /** Keys in use: all of them, or those bound to nothing but the stores that are seen. */
-export async function listApiKeys(db: Querier, seen: SeenStores): Promise<ApiKey[]> {
+export async function listApiKeys(db: Querier, seen: SeenStores): Promise<KeptKey[]> {
   const isBound = seen && and(ne(stores, sql`'{}'`), arrayContained(stores, sql`${sql.param(seen)}::text[]`));
+  const isOrphaned = sql<boolean>`coalesce(not ${staff.active}, false)`;
   return reading(db)
-    .select(columns)
+    .select({ ...columns, madeBy, madeAt: apiKeys.createdAt, isOrphaned })
     .from(apiKeys)
+    .leftJoin(staff, eq(staff.id, madeBy))
     .where(and(isNull(apiKeys.revokedAt), isBound ?? undefined))
     .orderBy(apiKeys.createdAt);
+}
+
+/** Keys in use that a person made. */
+export async function keysMadeBy(db: Querier, person: string): Promise<ApiKey[]> {
+  const areTheirs = and(eq(madeBy, person), isNull(apiKeys.revokedAt));
+  return reading(db).select(columns).from(apiKeys).where(areTheirs).orderBy(apiKeys.createdAt);
 }
 
 /** Which of these keys are in use. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, boolean, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Agency } from '../../domain/people/agencies';
 import type { EntryKind } from '../../domain/people/entries';
 import type { PolicyBody } from '../../domain/sla/policy';
@@ -25,18 +25,24 @@ export const agencies = pgTable('agencies', {
   ...versioned(),
 });
 
-export const staff = pgTable('staff', {
-  id: text('id').primaryKey(),
-  name: text('name').notNull(),
-  roles: text('roles').array().notNull(),
-  store: text('store'),
-  phone: text('phone'),
-  agency: text('agency'),
-  email: text('email'),
-  /** False for who has left: told nothing, and let in no more. */
-  active: boolean('active').notNull().default(true),
-  ...versioned(),
-});
+export const staff = pgTable(
+  'staff',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    roles: text('roles').array().notNull(),
+    store: text('store'),
+    phone: text('phone'),
+    agency: text('agency'),
+    email: text('email'),
+    /** False for who has left: told nothing, and let in no more. */
+    active: boolean('active').notNull().default(true),
+    /** By what the identity provider that keeps the people knows them. */
+    externalId: text('external_id'),
+    ...versioned(),
+  },
+  table => [index('staff_by_external_id').on(table.externalId)],
+);
 
 /** What an entry of the directory was before it was changed; the latest stands in its own table. */
 export const formerEntries = pgTable(
@@ -97,6 +103,8 @@ export const apiKeys = pgTable(
     roles: text('roles').array().notNull(),
     stores: text('stores').array().notNull(),
     agency: text('agency'),
+    /** The person who made it, with a key of theirs or without; null where that is not on record. */
+    madeBy: text('made_by'),
     createdAt: at('created_at').notNull(),
     revokedAt: at('revoked_at'),
   },

@@ -19,6 +19,8 @@ export const steps = pgTable(
     completedBy: text('completed_by'),
     claimedBy: text('claimed_by'),
     claimedAt: at('claimed_at'),
+    /** When who holds it has held it for as long as the policy allows. */
+    claimEndsAt: at('claim_ends_at'),
     lateByMs: bigint('late_by_ms', { mode: 'number' }),
     attempts: integer('attempts').notNull(),
     notBefore: at('not_before'),
@@ -34,6 +36,9 @@ export const steps = pgTable(
     index('steps_expiring')
       .on(table.expiresAt)
       .where(sql`status = 'open' and expires_at is not null`),
+    index('steps_claims_ending')
+      .on(table.claimEndsAt)
+      .where(sql`status = 'open' and claim_ends_at is not null`),
     index('steps_starting')
       .on(table.startsAt)
       .where(sql`status = 'open' and starts_at is not null`),

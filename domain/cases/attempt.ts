@@ -8,6 +8,7 @@ import { mustBeTheirs, type Caller } from './caller';
 import { notePlan, planCall, type CallPlan } from './days/plan-call';
 import { takeToday } from './days/today';
 import { note, SYSTEM, type Draft } from './draft';
+import { showLife } from './lapse';
 import { placeOf, type Step } from './state';
 import { finishStep } from './steps/finish';
 
@@ -36,6 +37,7 @@ export async function attempt(draft: Draft, { step, outcome, caller, note: said 
   const isLast = row.attempts >= draft.policy.contact.maxAttempts;
   const next = await nextCall(draft, row, call, isLast);
   row.notBefore = new Date(next.startMs);
+  showLife(draft, row);
   note(draft, {
     kind: 'call-attempted',
     key: `call-attempted/${placeOf(row)}/${row.attempts}`,

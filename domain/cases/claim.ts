@@ -1,10 +1,11 @@
 import { DomainError } from '../errors';
 import { mustBeOpen, mustBeTheirs, mustHold, mustNotBeAnothers, type Caller } from './caller';
 import { note, type Draft } from './draft';
+import { showLife } from './lapse';
 import { placeOf, type Step } from './state';
 
 /** Why a step was let go of by somebody else than its holder. */
-export type LetGo = 'left' | 'store-closed' | 'handed-over';
+export type LetGo = 'left' | 'store-closed' | 'handed-over' | 'lapsed';
 
 /** Gives an open step one holder. Claiming one's own again changes nothing. Throws as `complete`. */
 export function claim(draft: Draft, step: string, caller: Caller): void {
@@ -12,6 +13,7 @@ export function claim(draft: Draft, step: string, caller: Caller): void {
   if (row.claimedBy === caller.id) return;
   row.claimedBy = caller.id;
   row.claimedAt = new Date(draft.nowMs);
+  showLife(draft, row);
   put(draft, row, 'step-claimed');
 }
 
@@ -29,6 +31,7 @@ export function claimedAnew(draft: Draft, row: Step, to: string, reason: string)
   const from = row.claimedBy;
   row.claimedBy = to;
   row.claimedAt = new Date(draft.nowMs);
+  showLife(draft, row);
   put(draft, row, 'step-assigned', { from, to, reason });
 }
 
@@ -37,6 +40,7 @@ export function letGoOf(draft: Draft, row: Step, because?: LetGo, reason?: strin
   const from = row.claimedBy;
   row.claimedBy = null;
   row.claimedAt = null;
+  row.claimEndsAt = null;
   put(draft, row, 'step-released', { from, ...(because && { because }), ...(reason !== undefined && { reason }) });
 }
 

@@ -38,6 +38,10 @@ function followDeadlines(draft: Draft, pausedMs: number, endMs: number): void {
   for (const step of openSteps(draft)) {
     const restedMs = Math.max(0, endMs - Math.max(pausedMs, step.openedAt.getTime()));
     if (step.expiresAt) step.expiresAt = new Date(step.expiresAt.getTime() + restedMs);
+    if (step.claimEndsAt && step.claimedAt) {
+      const heldMs = Math.max(0, endMs - Math.max(pausedMs, step.claimedAt.getTime()));
+      step.claimEndsAt = new Date(step.claimEndsAt.getTime() + heldMs);
+    }
     const deadline = step.deadline === null ? undefined : deadlineIn(draft, step.deadline, step.round);
     if (deadline) step.dueAt = deadline.dueAt;
   }

@@ -57,6 +57,8 @@ export interface Step {
   completedBy: string | null;
   claimedBy: string | null;
   claimedAt: Date | null;
+  /** When who holds it has held it for as long as the policy allows. */
+  claimEndsAt: Date | null;
   lateByMs: number | null;
   attempts: number;
   /** A call is not made before. */

@@ -4,7 +4,8 @@ import { maskPlate } from '../people/masking';
 import { doerWord, isRole } from '../people/roles';
 import { levelWords, reasonWords, toldReasons, type ToldReason } from '../words/alarms';
 import type { Notice, NoticeBody } from './delivery';
-import { movedSaid } from './moved-said';
+import { keysLeftSaid } from './keys-left-said';
+import { lapsedSaid, movedSaid } from './moved-said';
 import { outageSaid, probeSaid, tellsOfProbe } from './probe-said';
 import { reportSaid } from './report-said';
 import { titleOf } from './title-of';
@@ -39,6 +40,8 @@ const ofNoCase: Readonly<Record<ToldReason, (body: NoticeBody, saying: Saying) =
   'probe-missing': probeOutage,
   'probe-back': probeOutage,
   'work-moved': movedSaid,
+  'claim-lapsed': lapsedSaid,
+  'keys-left': keysLeftSaid,
   test: testSaid,
 };
 

@@ -61,7 +61,8 @@ const defaultLadder: LadderLevel[] = [
  * where nobody above those who hold its steps rests it, how many texts one phone gets in a day, and whether plates are shown
  * or starred in what leaves the house (O16),
  * and how long whoever acknowledges lateness has until it climbs on,
- * and from how many breaches of a store in how long on its supervisors hear of one incident.
+ * and from how many breaches of a store in how long on its supervisors hear of one incident,
+ * and after how long without a sign of life a claim goes back to the role: PT0S, never.
  */
 const commonSettings = {
   childrenOnCancel: 'cancel',
@@ -72,6 +73,7 @@ const commonSettings = {
   acknowledgedFor: 'PT2H',
   stormAfter: 10,
   stormWithin: 'PT5M',
+  claimLapsesAfter: 'PT0S',
 } as const;
 
 /** The policy a procedure has before anyone changes it: the handbook's own numbers. */

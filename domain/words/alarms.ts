@@ -55,6 +55,8 @@ export const toldReasons = [
   'probe-missing',
   'probe-back',
   'work-moved',
+  'claim-lapsed',
+  'keys-left',
   'test',
 ] as const;
 
@@ -77,6 +79,8 @@ export const reasonWords: Readonly<Record<AlarmReason | ToldReason, Title>> = {
   'probe-missing': { zh: '告警自检未到达', en: 'A test of the alarms did not arrive' },
   'probe-back': { zh: '告警自检已恢复', en: 'Tests of the alarms arrive again' },
   'work-moved': { zh: '工作转办', en: 'Work was moved' },
+  'claim-lapsed': { zh: '认领过久,已放回', en: 'Held too long, and given back' },
+  'keys-left': { zh: '离职人员的接口密钥仍在用', en: 'API keys of somebody who has left are in use' },
   test: { zh: '测试通知', en: 'Test' },
 };
 

@@ -57,6 +57,7 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
   'on-hold': { zh: '该客户的资料已被保留,不能删除。', en: 'This customer’s data is on hold.' },
   'open-cases': { zh: '还有未结办的事项,结办后才能删除。', en: 'There are cases that are not over yet.' },
   'version-conflict': { zh: '已被他人改动,请刷新后再试。', en: 'Somebody changed it meanwhile. Look again.' },
+  'name-taken': { zh: '已有人使用此工号。', en: 'Somebody is on record by that name.' },
   'plate-taken': {
     zh: '已有客户使用该车牌;如为同一客户,请合并。',
     en: 'A customer has this plate already. Join the two instead.',

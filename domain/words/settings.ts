@@ -18,6 +18,10 @@ export const settingWords: Readonly<Record<string, Title>> = {
   sameDay: { zh: '可约当日', en: 'Same day can be booked' },
   stormAfter: { zh: '多少起超期合并为一次事件', en: 'Breaches from which on they are one incident' },
   stormWithin: { zh: '合并的时间范围', en: 'Within how long' },
+  claimLapsesAfter: {
+    zh: '认领后多久无动静即放回(PT0S 为不放回)',
+    en: 'After how long without a sign of life a claim goes back (PT0S: never)',
+  },
   textsPerDay: { zh: '同一号码每日短信上限', en: 'Most texts to a phone in a day' },
 };
 

@@ -42,6 +42,7 @@ async function ask(client: Client, route: string, { path = {}, query = '', body 
   const url = `${place.replace('/v1', '').replaceAll(/{(\w+)}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''))}${query}`;
   if (method === 'GET') return client.get(url);
   if (method === 'PUT') return client.put(url, body);
+  if (method === 'PATCH') return client.patch(url, body);
   return method === 'POST' ? client.post(url, body) : client.delete(url);
 }
 

@@ -44,7 +44,7 @@ async function whoMay({ method, path }: Operation): Promise<Client | null> {
 }
 
 const ask = (client: Client, method: Operation['method'], path: string, body: string): Promise<Answer<unknown>> =>
-  method === 'PUT' ? client.put(path, body, json) : client.post(path, body, json);
+  client[method === 'PUT' ? 'put' : method === 'PATCH' ? 'patch' : 'post'](path, body, json);
 const json = { 'content-type': 'application/json' };
 
 /** How many rows each table has; what was looked at may be on record. */
@@ -61,7 +61,7 @@ async function rows(): Promise<Record<string, unknown>[]> {
 async function takers(): Promise<{ operation: Operation; client: Client }[]> {
   const found = [];
   for (const operation of operations) {
-    if (operation.method !== 'POST' && operation.method !== 'PUT') continue;
+    if (!['POST', 'PUT', 'PATCH'].includes(operation.method)) continue;
     const client = await whoMay(operation);
     if (client) found.push({ operation, client });
   }

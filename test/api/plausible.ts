@@ -31,6 +31,7 @@ import {
   webhook,
 } from './made';
 import { plausibleInTheDirectory } from './directory-made';
+import { plausibleInScim } from './who-provisions';
 
 type Plausible = (system: Lane) => Promise<Asked> | Asked;
 
@@ -42,6 +43,7 @@ const given = { to: 'fd-S01', reason: '轮休' };
 /** By route; one that is not here is asked with nothing. `{id}` is a case of S01 unless said otherwise. */
 export const plausible: Readonly<Record<string, Plausible>> = {
   ...plausibleInTheDirectory,
+  ...plausibleInScim,
   'GET /v1/procedures/{procedure}': () => ({ path: { procedure } }),
   'POST /v1/cases': () => ({ body: { procedure, store: 'S01', input: customer } }),
   'GET /v1/cases/{id}/sealed-result': aSealedResult,

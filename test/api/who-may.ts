@@ -3,6 +3,7 @@ import type { Row } from './row';
 import { directory } from './who-keeps-the-directory';
 import { administrators, webhooks } from './who-keeps-webhooks';
 import { moving } from './who-moves-work';
+import { scim } from './who-provisions';
 
 const at = (store: string, ...roles: string[]) => roles.map(role => `${role}@${store}`);
 const S01 = at('S01', ...storeRoles);
@@ -88,6 +89,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   ...webhooks,
   ...moving,
   ...directory,
+  ...scim,
   'GET /v1/texts': {
     may: [...supervisors, 'operator', 'specialist', ...ofBoth('front-desk'), ...at('S02', 'store-manager')],
   },

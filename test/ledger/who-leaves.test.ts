@@ -104,3 +104,42 @@ it('comes to the end when the process that was asked dies before', async () => {
   await system.settle();
   expect(await Promise.all(held.map(holder))).toEqual(held.map(() => null));
 });
+
+it('tells administrators of keys of somebody who has left, which are listed as orphaned and go on', async () => {
+  const { sign } = system.issuer;
+  must(201, await system.as('admin-1').put('/staff/admin-2', { name: '周兰', roles: ['administrator'], active: true }));
+  const second = system.by({ authorization: `Bearer ${await sign({ sub: 'admin-2', roles: ['administrator'] })}` });
+  const make = { name: '门店系统', roles: ['administrator'] };
+  const { key } = must(201, await second.post<{ key: string }>('/api-keys', make));
+  const byKey = system.by({ 'x-api-key': key });
+  must(201, await byKey.post('/api-keys', { name: '由密钥所建', roles: ['operator'] }));
+  must(201, await system.as('admin-1').post('/api-keys', { name: '另一系统', roles: ['operator'] }));
+  const list = async () => {
+    const { items } = must(200, await system.as('admin-1').get<{ items: Record<string, unknown>[] }>('/api-keys'));
+    return items.map(({ name, madeBy, orphaned }) => [name, madeBy, orphaned]);
+  };
+  const standing = (orphaned: boolean) => [
+    ['门店系统', 'admin-2', orphaned],
+    ['由密钥所建', 'admin-2', orphaned],
+    ['另一系统', 'admin-1', false],
+  ];
+  expect(await list()).toEqual(standing(false));
+  must(
+    200,
+    await system.as('admin-1').put('/staff/admin-2', { name: '周兰', roles: ['administrator'], active: false }),
+  );
+  await system.advance('PT15S'); // the look when everybody has heard tells nobody twice
+  expect(await list()).toEqual(standing(true));
+  must(200, await byKey.get('/api-keys'));
+  expect((await second.get('/api-keys')).status).toBe(403);
+  const { items } = must(
+    200,
+    await system.as('admin-1').get<{ items: { body: Record<string, unknown> }[] }>('/inbox?limit=200'),
+  );
+  const told = items.filter(({ body }) => body['reason'] === 'keys-left');
+  expect(told.map(({ body }) => body)).toEqual([
+    expect.objectContaining({ whoName: '周兰', keys: ['门店系统', '由密钥所建'] }),
+  ]);
+  must(200, await system.as('admin-1').put('/staff/admin-2', { name: '周兰', roles: ['administrator'], active: true }));
+  expect(await list()).toEqual(standing(false));
+});

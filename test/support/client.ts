@@ -24,25 +24,26 @@ export interface Problem {
 
 type Headers = Record<string, string>;
 
-/** One person, or machine, at the REST interface. Paths are below /v1 unless they are absolute like `/readyz`. */
+/** One person, or machine, at the REST interface. Paths are below /v1 unless they are absolute like `/readyz` and `/scim/v2/Users`. */
 export interface Client {
   get<T>(path: string, headers?: Headers): Promise<Answer<T>>;
   post<T>(path: string, body?: unknown, headers?: Headers): Promise<Answer<T>>;
   put<T>(path: string, body?: unknown, headers?: Headers): Promise<Answer<T>>;
+  patch<T>(path: string, body?: unknown, headers?: Headers): Promise<Answer<T>>;
   delete<T>(path: string, headers?: Headers): Promise<Answer<T>>;
 }
 
-const outside = ['/healthz', '/readyz', '/metrics', '/openapi.json'];
+const outside = /^\/(healthz|readyz|metrics|openapi\.json|scim\/.*)$/;
 
 /** A client that sends these headers with every request. A body that is text, bytes or a stream is sent as it is. */
 export function clientOf(app: App, identify: () => Promise<Headers> | Headers): Client {
   const send = async <T>(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body: unknown,
     headers: Headers = {},
   ) => {
-    const url = outside.includes(path) ? path : `/v1${path}`;
+    const url = outside.test(path) ? path : `/v1${path}`;
     const json: Headers = body === undefined ? {} : { 'content-type': 'application/json' };
     const response = await app.inject({
       method,
@@ -65,6 +66,7 @@ export function clientOf(app: App, identify: () => Promise<Headers> | Headers): 
     get: (path, headers) => send('GET', path, undefined, headers),
     post: (path, body, headers) => send('POST', path, body, headers),
     put: (path, body, headers) => send('PUT', path, body, headers),
+    patch: (path, body, headers) => send('PATCH', path, body, headers),
     delete: (path, headers) => send('DELETE', path, undefined, headers),
   };
 }

@@ -3,7 +3,7 @@ import { unstorable } from '../../domain/values/text';
 
 /** What a route takes, as the OpenAPI document has it. */
 export interface Operation {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With its places in braces, below /v1. */
   path: string;
   query: string[];
@@ -17,11 +17,11 @@ export function operationsOf(document: unknown): Operation[] {
   const { paths } = document as { paths: Record<string, Record<string, RawOperation>> };
   return Object.entries(paths).flatMap(([path, byMethod]) =>
     Object.entries(byMethod).flatMap(([method, { parameters = [], requestBody }]): Operation[] => {
-      if (!path.startsWith('/v1/')) return [];
+      if (!/^\/(v1|scim)\//.test(path)) return [];
       return [
         {
           method: method.toUpperCase() as Operation['method'],
-          path: path.slice('/v1'.length),
+          path: path.replace(/^\/v1/, ''),
           query: parameters.filter(each => each.in === 'query').map(each => each.name),
           body: requestBody?.content['application/json']?.schema ?? null,
         },

@@ -67,6 +67,7 @@ export async function startApi(options: TestApiOptions): Promise<{ app: App; clo
     ledger,
     authenticate,
     signIn,
+    roleMap: signInSettings?.claims.roleMap ?? null,
     orders,
     links,
     corsOrigins: [],

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import { expireDue, nextExpiry } from '../../db/ledger/deadlines/expire-due';
+import { lapseDue, nextLapse } from '../../db/ledger/claims/lapse-due';
 import { openRestDue } from '../../db/ledger/starts/open-rest-due';
 import { nextStart, startDue, type Started } from '../../db/ledger/starts/start-due';
 import type { Work } from '../loop';
@@ -19,7 +20,7 @@ const LOCKED_RETRY_MS = 50;
 const AWAY_RETRY_MS = 250;
 
 /**
- * Has time answer where nobody has, and opens cases whose day has come, each at its moment. Apart from the deadlines:
+ * Has time answer where nobody has, gives back what was held too long, and opens cases whose day has come, each at its moment. Apart from the deadlines:
  * thousands may be due at the first calling hour of a day, and no alarm waits for them. Any number of processes may do so.
  */
 export function openDueCases({ ledger, log, onStarted }: StartOptions): Work {
@@ -40,11 +41,17 @@ export function openDueCases({ ledger, log, onStarted }: StartOptions): Work {
       return inLedger(ledger, (tx, world) => expireDue(tx, wanted, now, world));
     });
 
+  const lapseBatch = () =>
+    aside.around(() => {
+      const wanted = { limit: BATCH, except: aside.cases() };
+      return inLedger(ledger, (tx, world) => lapseDue(tx, wanted, now, world));
+    });
+
   const openRestOfList = () => inLedger(ledger, (tx, world) => openRestDue(tx, OF_A_LIST, now, world));
 
   const doBatch = async () => {
     const expired = (await expireBatch(false)) + (await expireBatch(true));
-    return expired + (await openBatch()) + (await openRestOfList());
+    return expired + (await lapseBatch()) + (await openBatch()) + (await openRestOfList());
   };
 
   return {
@@ -53,7 +60,8 @@ export function openDueCases({ ledger, log, onStarted }: StartOptions): Work {
     async look({ isStopped }) {
       while (!isStopped() && (await doBatch()) > 0);
       const db = ledger.store.pool;
-      const nextMs = Math.min((await nextStart(db)) ?? Infinity, (await nextExpiry(db)) ?? Infinity);
+      const nexts = [await nextStart(db), await nextExpiry(db), await nextLapse(db)];
+      const nextMs = Math.min(...nexts.map(next => next ?? Infinity));
       const retryMs = aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS;
       return nextMs <= now() ? now() + retryMs : nextMs;
     },

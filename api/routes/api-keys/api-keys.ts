@@ -5,12 +5,12 @@ import { isStaffRole } from '../../../domain/people/roles';
 import { addApiKey } from '../../../db/ledger/api-keys/add-api-key';
 import { withdrawApiKey } from '../../../db/ledger/api-keys/withdraw-api-key';
 import { inLedger } from '../../../db/ledger/in-ledger';
-import { listApiKeys } from '../../../db/read/api-keys';
+import { listApiKeys, type KeptKey } from '../../../db/read/api-keys';
 import { hashOfKey } from '../../plugins/authenticate';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
-import { listOf, refusals } from '../../wire/common';
+import { instant, listOf, named, refusals } from '../../wire/common';
 import { mustHoldToGrant, mustMakeSense } from './grant';
 
 const apiKey = z
@@ -22,6 +22,15 @@ const apiKey = z
     agency: z.string().nullable(),
   })
   .meta({ id: 'ApiKey' });
+const keptKey = apiKey
+  .extend({
+    madeBy: z.string().nullable().meta({ description: 'who made it, with a key of theirs or without' }),
+    madeAt: instant,
+    orphaned: z
+      .boolean()
+      .meta({ description: 'whoever made it has left: it works, and somebody else should replace it' }),
+  })
+  .meta({ id: 'KeptApiKey' });
 const body = z.strictObject({
   name: z.string().min(1).max(100),
   roles: z.array(z.string().refine(isStaffRole, 'is not a role')).min(1).max(30),
@@ -63,9 +72,13 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
     '/api-keys',
     {
       config: { access },
-      schema: { tags: ['api-keys'], summary: 'Keys in use', response: { 200: listOf(apiKey), ...refusals } },
+      schema: {
+        tags: ['api-keys'],
+        summary: 'Keys in use',
+        response: { 200: listOf(keptKey).extend(named), ...refusals },
+      },
     },
-    async request => ({ items: await listApiKeys(db, callerOf(request).seen), next: null }),
+    async request => ({ items: (await listApiKeys(db, callerOf(request).seen)).map(keptView), next: null }),
   );
   const schema = {
     tags: ['api-keys'],
@@ -80,4 +93,8 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
       throw new DomainError('not-found', 'There is no such key in use.');
     return reply.code(204).send(null);
   });
+}
+
+function keptView({ madeAt, isOrphaned, ...key }: KeptKey): z.infer<typeof keptKey> {
+  return { ...key, madeAt: madeAt.toISOString(), orphaned: isOrphaned };
 }

@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { staffForm } from '../../../domain/forms/directory';
 import { staffId } from '../../../domain/forms/directory-keys';
 import { tagOf } from '../../../domain/values/versions';
-import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
-import { handBackAll, handBacksToCome } from '../../../db/ledger/hand-backs/hand-back-all';
+import { inLedger } from '../../../db/ledger/in-ledger';
 import { keepStaff } from '../../../db/ledger/directory/keep';
 import type { App, Deps } from '../../deps';
 import { afterPut, conditionOf, conditions } from '../../precondition';
@@ -11,6 +10,7 @@ import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { entryViewOf, historyOf, historyQuery, staffView } from '../../wire/directory';
 import { versionsOf } from '../directory/history';
+import { handBackSoon } from './hand-back-soon';
 import { keeperOf, keepers, keptMember } from './keeper';
 
 const params = z.object({ id: staffId });
@@ -69,12 +69,4 @@ export function keepStaffRoutes(app: App, { ledger }: Deps): void {
       return versionsOf(ledger.store.pool, { kind: 'staff', standing, viewOf }, request.query);
     },
   });
-}
-
-const CASES_AT_ONCE = 20;
-
-/** What this request does not come to, the watch does. */
-async function handBackSoon(ledger: Ledger, id: string): Promise<void> {
-  const asked = (await handBacksToCome(ledger.store.pool)).find(({ staff }) => staff === id);
-  if (asked) await handBackAll(ledger, asked, CASES_AT_ONCE).catch(() => undefined);
 }

@@ -1,4 +1,5 @@
 import type { Querier } from '../../connection';
+import { tellOfKeysLeft } from '../api-keys/tell-of-keys-left';
 import { inLedger, type Ledger } from '../in-ledger';
 import { handBackCase } from './hand-back-case';
 
@@ -37,7 +38,10 @@ export async function handBackAll(ledger: Ledger, asked: HandBack, most: number)
   }
   if (failure !== null) throw new Error('a case could not be handed back', { cause: failure });
   if (cases.length > most) return false;
-  if (ledger.world.hasLeft(asked.staff)) await skipQueued(pool, asked.staff);
+  if (ledger.world.hasLeft(asked.staff)) {
+    await skipQueued(pool, asked.staff);
+    await inLedger(ledger, (tx, world) => tellOfKeysLeft(tx, world, asked, ledger.now()));
+  }
   await settle(pool, asked, ledger.now());
   return true;
 }

@@ -8,6 +8,7 @@ import { armDeadline, deadlineFor, endDeadline, voidDeadlines } from '../deadlin
 import { behaviourOf } from '../kinds';
 import { expiryOf, passedTooLongAgo, soonestMs } from '../moments';
 import { isMoot } from './beside';
+import { showLife } from '../lapse';
 import { skip } from './skip';
 import { tell } from '../alerts/tell-role';
 import { type Draft, note } from '../draft';
@@ -47,6 +48,7 @@ export async function openStep(draft: Draft, step: string, { round, turn }: Turn
     completedBy: null,
     claimedBy: null,
     claimedAt: null,
+    claimEndsAt: null,
     lateByMs: null,
     attempts: 0,
     notBefore: notBefore === null ? null : new Date(notBefore),
@@ -72,6 +74,7 @@ function giveToHolder(draft: Draft, row: Step): void {
   if (!member || !doers.some(role => holds(member, role, draft.case))) return;
   row.claimedBy = member.id;
   row.claimedAt = new Date(draft.nowMs);
+  showLife(draft, row);
   const key = `step-claimed/${placeOf(row)}/${draft.case.lastSeq + 1}`;
   note(draft, { kind: 'step-claimed', key, step: row.step, round: row.round, by: SYSTEM, data: { for: member.id } });
 }

@@ -1,6 +1,7 @@
 import type { StepTable } from '../../language/procedure';
 import { raiseAlert } from '../alerts/raise-alert';
 import { note, type Draft } from '../draft';
+import { showLife } from '../lapse';
 import { placeOf, type Step } from '../state';
 import { enterInRegister } from './enter-in-register';
 import { moveStarts } from './move-starts';
@@ -21,6 +22,7 @@ export function report(draft: Draft, row: Step, table: StepTable, record: Record
     round: row.round,
     data: { record },
   });
+  showLife(draft, row);
   row.record = { ...row.record, ...record }; // what is known of it until it ends
   const said = { ...row, record };
   enterInRegister(draft, said, table, number);

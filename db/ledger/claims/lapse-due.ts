@@ -1,0 +1,88 @@
+import { answerersOf } from '../../../domain/cases/alerts/holders-of';
+import { letGoOf } from '../../../domain/cases/claim';
+import type { Draft } from '../../../domain/cases/draft';
+import { lapsed } from '../../../domain/cases/lapse';
+import type { Step } from '../../../domain/cases/state';
+import type { Notice } from '../../../domain/notices/delivery';
+import { isRole, superiorOf } from '../../../domain/people/roles';
+import { lockedInOrder } from '../../case-store/load';
+import { writeDrafts } from '../../case-store/write';
+import type { Tx } from '../../connection';
+import type { KnownWorld } from '../../world';
+import { ofCase } from '../cases/case-failed';
+import { addNotice } from '../notices/add-notice';
+import { takeDue } from '../take-case';
+
+export interface Lapsing {
+  limit: number;
+  except: readonly string[];
+}
+
+/**
+ * Gives back to their roles the steps that were held too long by `now()`, and says so to who held them and who stands above.
+ * Decided under the case's lock: whoever completed, released or claimed anew before has won. Skips locked cases; answers how
+ * many were looked at. Throws `CaseFailed` for one that cannot be acted on.
+ */
+export async function lapseDue(
+  tx: Tx,
+  { limit, except }: Lapsing,
+  now: () => number,
+  world: KnownWorld,
+): Promise<number> {
+  const values = [new Date(now()), limit, except];
+  const drafts = await takeDue(tx, { name: 'due-claims', text: dueSql, values, now }, world);
+  for (const draft of drafts) {
+    const ended = await ofCase(draft.case.id, async () => lapsed(draft).map(row => letGo(draft, row)));
+    for (const told of ended) await tell(tx, world, draft, told);
+  }
+  await writeDrafts(tx, drafts);
+  return drafts.length;
+}
+
+/** When the next claim has been held too long, in epoch milliseconds, or null. */
+export async function nextLapse(tx: Pick<Tx, 'query'>): Promise<number | null> {
+  const found = await tx.query<{ next: Date | null }>({
+    name: 'next-claim-to-lapse',
+    text: `select s.claim_ends_at as next from steps s where s.status = 'open' and s.claim_ends_at is not null
+      and (select c.status from cases c where c.id = s.case_id) = 'open' order by s.claim_ends_at limit 1`,
+  });
+  return found.rows[0]?.next?.getTime() ?? null;
+}
+
+interface LetGo {
+  row: Step;
+  holder: string | null;
+  /** The number of the fact that says so. */
+  seq: number;
+}
+
+function letGo(draft: Draft, row: Step): LetGo {
+  const holder = row.claimedBy;
+  letGoOf(draft, row, 'lapsed');
+  return { row, holder, seq: draft.case.lastSeq };
+}
+
+async function tell(tx: Tx, world: KnownWorld, draft: Draft, { row, holder, seq }: LetGo): Promise<void> {
+  const superior = isRole(row.role) ? superiorOf(row.role) : null;
+  const above = superior === null ? [] : answerersOf(draft, superior).map(({ id }) => id);
+  const people = new Set([...(holder === null ? [] : [holder]), ...above]);
+  const notice: Notice = {
+    id: `claim-lapsed~${draft.case.id}~${seq}`,
+    kind: 'alert',
+    caseId: null,
+    body: {
+      ...{ reason: 'claim-lapsed', level: 'moved', of: draft.case.id },
+      stepTitle: draft.procedure.steps[row.step]?.title,
+      holder,
+      holderName: holder === null ? null : (world.nameOf(holder) ?? holder),
+    },
+    createdAt: new Date(draft.nowMs),
+  };
+  await addNotice(tx, world, notice, [...people], { level: 'L1' });
+}
+
+const dueSql = lockedInOrder(`
+    select case_id from (
+      select s.case_id, s.claim_ends_at from steps s join cases c on c.id = s.case_id and c.status = 'open'
+        where s.status = 'open' and s.claim_ends_at <= $1 order by s.claim_ends_at limit $2 * 4
+    ) due group by case_id order by min(claim_ends_at)`);

@@ -1,6 +1,6 @@
 import { and, arrayContained, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Querier } from '../connection';
-import { apiKeys } from '../schema';
+import { apiKeys, auditLog } from '../schema';
 import type { SeenStores } from './lists';
 import { reading } from './reading';
 
@@ -22,12 +22,25 @@ export async function findApiKey(db: Querier, hash: string): Promise<ApiKey | nu
   return found ?? null;
 }
 
+/** A key with who made it, which the audit alone knows; null for one that was made without it. */
+export interface ListedApiKey extends ApiKey {
+  createdAt: Date;
+  createdBy: string | null;
+}
+
+const isMaking = and(
+  eq(auditLog.act, 'api-key-made'),
+  eq(auditLog.at, apiKeys.createdAt),
+  eq(sql`${auditLog.detail}->>'id'`, id),
+);
+
 /** Keys in use: all of them, or those bound to nothing but the stores that are seen. */
-export async function listApiKeys(db: Querier, seen: SeenStores): Promise<ApiKey[]> {
+export async function listApiKeys(db: Querier, seen: SeenStores): Promise<ListedApiKey[]> {
   const isBound = seen && and(ne(stores, sql`'{}'`), arrayContained(stores, sql`${sql.param(seen)}::text[]`));
   return reading(db)
-    .select(columns)
+    .select({ ...columns, createdAt: apiKeys.createdAt, createdBy: auditLog.by })
     .from(apiKeys)
+    .leftJoin(auditLog, isMaking)
     .where(and(isNull(apiKeys.revokedAt), isBound ?? undefined))
     .orderBy(apiKeys.createdAt);
 }

@@ -5,12 +5,12 @@ import { isStaffRole } from '../../../domain/people/roles';
 import { addApiKey } from '../../../db/ledger/api-keys/add-api-key';
 import { withdrawApiKey } from '../../../db/ledger/api-keys/withdraw-api-key';
 import { inLedger } from '../../../db/ledger/in-ledger';
-import { listApiKeys } from '../../../db/read/api-keys';
+import { listApiKeys, type ListedApiKey } from '../../../db/read/api-keys';
 import { hashOfKey } from '../../plugins/authenticate';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
-import { listOf, refusals } from '../../wire/common';
+import { instant, listOf, named, refusals } from '../../wire/common';
 import { mustHoldToGrant, mustMakeSense } from './grant';
 
 const apiKey = z
@@ -20,6 +20,8 @@ const apiKey = z
     roles: z.array(z.string()),
     stores: z.array(z.string()),
     agency: z.string().nullable(),
+    createdAt: instant,
+    createdBy: z.string().nullable().meta({ description: 'null: nobody on record' }),
   })
   .meta({ id: 'ApiKey' });
 const body = z.strictObject({
@@ -55,17 +57,18 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
       mustMakeSense(request.body, ledger.world);
       const made = { id: randomUUID(), ...request.body };
       const key = `shoushi_${randomBytes(24).toString('base64url')}`;
-      await inLedger(ledger, tx => addApiKey(tx, made, hashOfKey(key), caller.id, ledger.now()));
-      return reply.code(201).send({ ...made, key });
+      const nowMs = ledger.now();
+      await inLedger(ledger, tx => addApiKey(tx, made, hashOfKey(key), caller.id, nowMs));
+      return reply.code(201).send({ ...made, createdAt: new Date(nowMs).toISOString(), createdBy: caller.id, key });
     },
   );
   app.get(
     '/api-keys',
     {
       config: { access },
-      schema: { tags: ['api-keys'], summary: 'Keys in use', response: { 200: listOf(apiKey), ...refusals } },
+      schema: { tags: ['api-keys'], summary: 'Keys in use', response: { 200: listOf(apiKey).extend(named), ...refusals } },
     },
-    async request => ({ items: await listApiKeys(db, callerOf(request).seen), next: null }),
+    async request => ({ items: (await listApiKeys(db, callerOf(request).seen)).map(viewOf), next: null }),
   );
   const schema = {
     tags: ['api-keys'],
@@ -80,4 +83,8 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
       throw new DomainError('not-found', 'There is no such key in use.');
     return reply.code(204).send(null);
   });
+}
+
+function viewOf({ createdAt, ...key }: ListedApiKey): z.infer<typeof apiKey> {
+  return { ...key, createdAt: createdAt.toISOString() };
 }

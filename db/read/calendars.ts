@@ -20,16 +20,15 @@ const whose = sql`coalesce(${store}, '')`;
 
 /** The latest version of each year, for all and for each store that has its own. */
 export async function readCalendars(db: Querier): Promise<CalendarVersion[]> {
-  return reading(db)
-    .selectDistinctOn([year, whose], columns)
-    .from(calendars)
-    .orderBy(year, whose, desc(version));
+  return reading(db).selectDistinctOn([year, whose], columns).from(calendars).orderBy(year, whose, desc(version));
 }
 
 /** One calendar a year: the store's own, else the one for all. */
 export function holdingFor(wanted: string | null, all: readonly CalendarVersion[]): CalendarVersion[] {
   const held = all.filter(each => each.store === null || each.store === wanted);
-  return held.filter(each => each.store === wanted || !held.some(own => own.year === each.year && own.store === wanted));
+  return held.filter(
+    each => each.store === wanted || !held.some(own => own.year === each.year && own.store === wanted),
+  );
 }
 
 /** Versions of a year's calendar, of one store or of all, before one of them, latest first. */
@@ -41,13 +40,7 @@ export async function readCalendarVersions(
   return reading(db)
     .select(columns)
     .from(calendars)
-    .where(
-      and(
-        eq(year, wanted.year),
-        eq(whose, wanted.store ?? ''),
-        before === null ? undefined : lt(version, before),
-      ),
-    )
+    .where(and(eq(year, wanted.year), eq(whose, wanted.store ?? ''), before === null ? undefined : lt(version, before)))
     .orderBy(desc(version))
     .limit(limit);
 }

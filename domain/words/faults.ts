@@ -92,7 +92,15 @@ const words: Readonly<Record<string, string>> = {
   'must be an IANA time zone such as Asia/Shanghai, letter for letter': '时区不对。',
 };
 
+/** What our own checks say with something of what was sent in it. */
+const about: readonly (readonly [RegExp, string])[] = [
+  [/^names (\{.+\}), which no case knows$/, '案件里没有 $1。'],
+  [/^must lie in (\d{4})$/, '须是 $1 年的日期。'],
+];
+
 /** What a fault says in Chinese, or null where there are no words for it. */
 export function faultWords(message: string): string | null {
-  return Object.hasOwn(words, message) ? (words[message] ?? null) : null;
+  if (Object.hasOwn(words, message)) return words[message] ?? null;
+  const [pattern, said] = about.find(([each]) => each.test(message)) ?? [];
+  return pattern && said !== undefined ? message.replace(pattern, said) : null;
 }

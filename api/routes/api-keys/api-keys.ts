@@ -66,7 +66,11 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
     '/api-keys',
     {
       config: { access },
-      schema: { tags: ['api-keys'], summary: 'Keys in use', response: { 200: listOf(apiKey).extend(named), ...refusals } },
+      schema: {
+        tags: ['api-keys'],
+        summary: 'Keys in use',
+        response: { 200: listOf(apiKey).extend(named), ...refusals },
+      },
     },
     async request => ({ items: (await listApiKeys(db, callerOf(request).seen)).map(viewOf), next: null }),
   );

@@ -62,7 +62,10 @@ export function calendarsRoutes(app: App, deps: Deps): void {
       await world.refresh();
       const put = (await readCalendars(db.pool)).find(each => each.year === wanted && each.store === store);
       if (!put) throw new Error('the calendar was put a moment ago');
-      return reply.code(201).header('etag', tagOf(versionAmong(put))).send(calendarViewOf(put));
+      return reply
+        .code(201)
+        .header('etag', tagOf(versionAmong(put)))
+        .send(calendarViewOf(put));
     },
   });
   calendarVersionsRoute(app, deps);

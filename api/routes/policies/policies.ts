@@ -63,7 +63,10 @@ export function policiesRoutes(app: App, deps: Deps): void {
       const id = await inLedger(ledger, (tx, it) => setPolicy(tx, procedure.key, change, keeping, it));
       await world.knowPolicy(id);
       const made = world.policy(id);
-      return reply.code(201).header('etag', tagOf(versionAmong(made))).send(policyViewOf(made));
+      return reply
+        .code(201)
+        .header('etag', tagOf(versionAmong(made)))
+        .send(policyViewOf(made));
     },
   });
   policyVersionsRoute(app, deps);

@@ -1,0 +1,148 @@
+import { get } from './api.js';
+import { dayChanges } from './calendar-days.js';
+import { calendarForm, kindWord } from './calendar-form.js';
+import { dayLegend, namedDays, shortDay, yearTable } from './calendar-year.js';
+import { h } from './dom.js';
+import { nowMs } from './now.js';
+import { session } from './session.js';
+import { storeName, stores } from './stores.js';
+import { changeList, choice, chosen, madeLine, newerPlace, storeOptions, tagOf, tellNewer, versionName } from './versioned.js'; // prettier-ignore
+import { label } from './words.js';
+
+const SHOWN = 20;
+const none = { holidays: {}, workdays: {} };
+const drafts = new Map();
+const keyOf = ({ year, store }) => `${year} ${store}`;
+
+/** The days of a year on which people work or do not, who goes by them, and what they were. */
+export const calendarsView = {
+  title: '日历',
+  needs: ['PUT /v1/calendars/{year}'],
+  asksEveryMs: 10_000,
+
+  async load() {
+    const all = await stores();
+    const thisYear = new Date(nowMs()).getFullYear();
+    const year = Number(chosen('calendar-year') || thisYear);
+    const store = session().me.store ?? (chosen('calendar-store') || null);
+    const of = new URLSearchParams(store ? { store } : {});
+    const [{ items, missing, people }, versions] = await Promise.all([
+      get(`/calendars?${of}`),
+      get(`/calendars/${year}/versions?limit=${SHOWN + 1}&${of}`),
+    ]);
+    const found = items.find(each => each.year === year);
+    const years = [...items.map(each => each.year), ...missing, thisYear - 1, thisYear, thisYear + 1, year];
+    const holding = found ? { ...found, people } : null;
+    return { stores: all, year, years: [...new Set(years)].sort(), store, holding, missing, versions };
+  },
+
+  render({ stores: all, year, years, store, holding, missing, versions }) {
+    const before = holding ?? none;
+    const shown = drafts.get(keyOf({ year, store })) ?? before;
+    const changed = new Set(dayChanges(before, shown).map(({ day }) => day));
+    return [
+      h('h1', '日历 ', h('small', '工作日、假日和调休')),
+      h(
+        'p.row',
+        { 'data-key': 'filter' },
+        choice('calendar-year', '年', years.map(each => [String(each), `${each} 年${missing.includes(each) ? '(缺)' : ''}`]), String(year)), // prettier-ignore
+        choice('calendar-store', '适用', storeOptions(all), store ?? ''),
+      ),
+      h(
+        'section',
+        { 'data-key': 'now', 'aria-label': '现行版本' },
+        h('h2', '现行版本 ', holding && h('span.badge', versionName(holding))),
+        holding ? madeLine(holding, `随系统提供(${holding.source})`) : h('p.empty', `没有 ${year} 年的日历。`),
+        missing.includes(year) && h('p.fault', '有流程要按这一年的日历办,请尽快填写;此前只按可呼叫时段联系客户。'),
+        whoseLine(store, holding, versions),
+        usedByLine(versions),
+      ),
+      h(
+        'section',
+        { 'data-key': 'year', 'aria-label': `${year} 年` },
+        h('h2', `${year} 年 `, changed.size > 0 && h('span.badge', `未保存的改动 ${changed.size} 天`)),
+        dayLegend(),
+        yearTable(year, shown, changed),
+        namedDays(shown),
+      ),
+      h(
+        'section',
+        { 'data-key': 'change', 'aria-label': '修改' },
+        h('h2', '修改'),
+        newerPlace(),
+        h('div.form', { 'data-key': keyOf({ year, store }), 'data-keep': true, 'data-calendar': true }),
+      ),
+      h(
+        'section',
+        { 'data-key': 'versions', 'aria-label': '各版本' },
+        h('h2', '各版本 ', h('small', store ? storeName(store) : '全部门店')),
+        versionList(versions),
+      ),
+    ];
+  },
+
+  settle(root, { year, store, holding }, page) {
+    const place = root.querySelector('[data-calendar]');
+    const key = keyOf({ year, store });
+    if (place.childElementCount === 0) place.replaceChildren(formOf({ year, store, holding, key, place }, page));
+    tellNewer(root.querySelector('[data-newer]'), place, holding, page);
+  },
+
+  actions: {
+    pick: ({ day }) => document.querySelector('[data-calendar] form').pick(day),
+  },
+};
+
+function formOf({ year, store, holding, key, place }, page) {
+  drafts.delete(key);
+  const tag = holding && tagOf(holding);
+  const form = calendarForm(
+    { calendar: holding ?? none, year, store, tag },
+    {
+      onDraft(draft) {
+        drafts.set(key, draft);
+        page.refresh();
+      },
+      onSaved(made) {
+        drafts.delete(key);
+        place.replaceChildren();
+        page.say(`已保存:${year} 年 ${versionName(made)}。`);
+        page.refresh();
+      },
+    },
+  );
+  form.dataset.tag = tag ?? '';
+  return form;
+}
+
+function whoseLine(store, holding, { own }) {
+  if (!store) return own.length > 0 && h('p', `有自己的日历、不受影响的门店 ${own.length} 家:${own.map(storeName).join('、')}。`); // prettier-ignore
+  if (holding?.store) return h('p', `${storeName(store)}有自己的日历,全部门店的改动不影响这里。`);
+  return h('p', `${storeName(store)}没有自己的日历,沿用全部门店的;保存后即有自己的一份。`);
+}
+
+function usedByLine({ usedBy }) {
+  const named = usedBy.map(({ procedure, store }) => `${label('procedures', procedure)}${store ? `(${storeName(store)})` : ''}`); // prettier-ignore
+  return h('p', { 'data-used-by': usedBy.length }, named.length > 0 ? `按日历办的流程:${named.join('、')}。` : '现在没有流程按日历办。'); // prettier-ignore
+}
+
+function versionList({ items, people }) {
+  if (items.length === 0) return h('p.empty', '还没有自己的版本。');
+  return h(
+    'ol.versions',
+    items
+      .slice(0, SHOWN)
+      .map((version, at) =>
+        h(
+          'li',
+          { 'data-key': `${version.version}`, 'data-version': version.version },
+          h('h3', `第 ${version.version} 版`),
+          madeLine({ ...version, people }, `随系统提供(${version.source})`),
+          items[at + 1] && changeList(linesOf(items[at + 1], version)),
+        ),
+      ),
+  );
+}
+
+const linesOf = (before, after) =>
+  dayChanges(before, after).map(({ day, was, becomes }) => ({ key: day, what: shortDay(day), was: kindWord(was), becomes: kindWord(becomes) })); // prettier-ignore

@@ -27,7 +27,12 @@ export function calendarForm({ calendar, year, store, tag }, { onDraft, onSaved 
     choices.map(([value, word]) => h('option', { value }, word)),
   );
   const name = h('input', { name: 'name', maxlength: 100, autocomplete: 'off', placeholder: '例如 国庆节' });
-  const places = [fieldOf('从', from, 'from'), fieldOf('到(只一天可不填)', until, 'until'), fieldOf('当日', kind, 'kind'), fieldOf('名称', name, 'name')]; // prettier-ignore
+  const places = [
+    fieldOf('从', from, 'from'),
+    fieldOf('到(只一天可不填)', until, 'until'),
+    fieldOf('当日', kind, 'kind'),
+    fieldOf('名称', name, 'name'),
+  ];
   places.forEach(each => (each.dataset.pointer = `/${each.dataset.name}`));
   kind.addEventListener('change', () => (places[3].hidden = kind.value === 'usual'));
   const list = h('ul.changes');

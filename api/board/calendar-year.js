@@ -19,8 +19,22 @@ export const yearTable = (year, calendar, changed) =>
         'table.month',
         { 'data-key': `${year}-${month}` },
         h('caption', `${month}月`),
-        h('thead', h('tr', [...'一二三四五六日'].map(day => h('th', { scope: 'col' }, day)))), // prettier-ignore
-        h('tbody', weeksOf(year, month).map(week => h('tr', week.map(day => dayCell(day, calendar, changed))))), // prettier-ignore
+        h(
+          'thead',
+          h(
+            'tr',
+            [...'一二三四五六日'].map(day => h('th', { scope: 'col' }, day)),
+          ),
+        ),
+        h(
+          'tbody',
+          weeksOf(year, month).map(week =>
+            h(
+              'tr',
+              week.map(day => dayCell(day, calendar, changed)),
+            ),
+          ),
+        ),
       ),
     ),
   );
@@ -55,7 +69,9 @@ export const dayLegend = () =>
 /** The holidays of a year and the days made up for, by name, as people read them out. */
 export function namedDays({ holidays, workdays }) {
   const lines = listed =>
-    stretchesOf(listed).map(({ from, until, name }) => `${name} ${shortDay(from)}${until === from ? '' : `至${shortDay(until)}`}`); // prettier-ignore
+    stretchesOf(listed).map(
+      ({ from, until, name }) => `${name} ${shortDay(from)}${until === from ? '' : `至${shortDay(until)}`}`,
+    );
   const line = (word, all) => h('p', h('strong', `${word}:`), all.length > 0 ? all.join(';') : '没有');
   return [line('放假', lines(holidays)), line('调休上班', lines(workdays))];
 }

@@ -1,16 +1,17 @@
 import { get } from './api.js';
 import { dayChanges } from './calendar-days.js';
-import { calendarForm, kindWord } from './calendar-form.js';
-import { dayLegend, namedDays, shortDay, yearTable } from './calendar-year.js';
+import { calendarForm } from './calendar-form.js';
+import { calendarMade, calendarVersions, SHOWN, usedByLine, whoseLine } from './calendar-lines.js';
+import { dayLegend, namedDays, yearTable } from './calendar-year.js';
 import { h } from './dom.js';
 import { nowMs } from './now.js';
 import { session } from './session.js';
 import { storeName, stores } from './stores.js';
-import { changeList, choice, chosen, madeLine, newerPlace, storeOptions, tagOf, tellNewer, versionName } from './versioned.js'; // prettier-ignore
-import { label } from './words.js';
+import { choice, chosen, newerPlace, storeOptions, tagOf, tellNewer, versionName } from './versioned.js';
 
-const SHOWN = 20;
 const none = { holidays: {}, workdays: {} };
+// what is changed for one store stays while another is looked at
+const forms = new Map();
 const drafts = new Map();
 const keyOf = ({ year, store }) => `${year} ${store}`;
 
@@ -45,14 +46,19 @@ export const calendarsView = {
       h(
         'p.row',
         { 'data-key': 'filter' },
-        choice('calendar-year', '年', years.map(each => [String(each), `${each} 年${missing.includes(each) ? '(缺)' : ''}`]), String(year)), // prettier-ignore
+        choice(
+          'calendar-year',
+          '年',
+          years.map(each => [String(each), `${each} 年${missing.includes(each) ? '(缺)' : ''}`]),
+          String(year),
+        ),
         choice('calendar-store', '适用', storeOptions(all), store ?? ''),
       ),
       h(
         'section',
         { 'data-key': 'now', 'aria-label': '现行版本' },
         h('h2', '现行版本 ', holding && h('span.badge', versionName(holding))),
-        holding ? madeLine(holding, `随系统提供(${holding.source})`) : h('p.empty', `没有 ${year} 年的日历。`),
+        holding ? calendarMade(holding) : h('p.empty', `没有 ${year} 年的日历。`),
         missing.includes(year) && h('p.fault', '有流程要按这一年的日历办,请尽快填写;此前只按可呼叫时段联系客户。'),
         whoseLine(store, holding, versions),
         usedByLine(versions),
@@ -76,7 +82,7 @@ export const calendarsView = {
         'section',
         { 'data-key': 'versions', 'aria-label': '各版本' },
         h('h2', '各版本 ', h('small', store ? storeName(store) : '全部门店')),
-        versionList(versions),
+        calendarVersions(versions),
       ),
     ];
   },
@@ -84,8 +90,21 @@ export const calendarsView = {
   settle(root, { year, store, holding }, page) {
     const place = root.querySelector('[data-calendar]');
     const key = keyOf({ year, store });
-    if (place.childElementCount === 0) place.replaceChildren(formOf({ year, store, holding, key, place }, page));
-    tellNewer(root.querySelector('[data-newer]'), place, holding, page);
+    const anew = () => {
+      forms.delete(key);
+      drafts.delete(key);
+      place.replaceChildren();
+      page.refresh();
+    };
+    if (place.childElementCount === 0) {
+      const saved = made => {
+        page.say(`已保存:${year} 年 ${versionName(made)}。`);
+        anew();
+      };
+      if (!forms.has(key)) forms.set(key, formOf({ year, store, holding, key }, page, saved));
+      place.replaceChildren(forms.get(key));
+    }
+    tellNewer(root.querySelector('[data-newer]'), forms.get(key), holding, anew);
   },
 
   actions: {
@@ -93,56 +112,13 @@ export const calendarsView = {
   },
 };
 
-function formOf({ year, store, holding, key, place }, page) {
-  drafts.delete(key);
+function formOf({ year, store, holding, key }, page, onSaved) {
+  const onDraft = draft => {
+    drafts.set(key, draft);
+    page.refresh();
+  };
   const tag = holding && tagOf(holding);
-  const form = calendarForm(
-    { calendar: holding ?? none, year, store, tag },
-    {
-      onDraft(draft) {
-        drafts.set(key, draft);
-        page.refresh();
-      },
-      onSaved(made) {
-        drafts.delete(key);
-        place.replaceChildren();
-        page.say(`已保存:${year} 年 ${versionName(made)}。`);
-        page.refresh();
-      },
-    },
-  );
+  const form = calendarForm({ calendar: holding ?? none, year, store, tag }, { onDraft, onSaved });
   form.dataset.tag = tag ?? '';
   return form;
 }
-
-function whoseLine(store, holding, { own }) {
-  if (!store) return own.length > 0 && h('p', `有自己的日历、不受影响的门店 ${own.length} 家:${own.map(storeName).join('、')}。`); // prettier-ignore
-  if (holding?.store) return h('p', `${storeName(store)}有自己的日历,全部门店的改动不影响这里。`);
-  return h('p', `${storeName(store)}没有自己的日历,沿用全部门店的;保存后即有自己的一份。`);
-}
-
-function usedByLine({ usedBy }) {
-  const named = usedBy.map(({ procedure, store }) => `${label('procedures', procedure)}${store ? `(${storeName(store)})` : ''}`); // prettier-ignore
-  return h('p', { 'data-used-by': usedBy.length }, named.length > 0 ? `按日历办的流程:${named.join('、')}。` : '现在没有流程按日历办。'); // prettier-ignore
-}
-
-function versionList({ items, people }) {
-  if (items.length === 0) return h('p.empty', '还没有自己的版本。');
-  return h(
-    'ol.versions',
-    items
-      .slice(0, SHOWN)
-      .map((version, at) =>
-        h(
-          'li',
-          { 'data-key': `${version.version}`, 'data-version': version.version },
-          h('h3', `第 ${version.version} 版`),
-          madeLine({ ...version, people }, `随系统提供(${version.source})`),
-          items[at + 1] && changeList(linesOf(items[at + 1], version)),
-        ),
-      ),
-  );
-}
-
-const linesOf = (before, after) =>
-  dayChanges(before, after).map(({ day, was, becomes }) => ({ key: day, what: shortDay(day), was: kindWord(was), becomes: kindWord(becomes) })); // prettier-ignore

@@ -34,8 +34,8 @@ export function isoOf(count, unit) {
   return fitting.iso(ms / fitting.ms);
 }
 
-/** `5 分钟`, `1.5 秒`; what is no duration stands for itself. */
+/** `5 分钟`, `1.5 秒`; what is no duration is said to be none. */
 export function durationWord(iso) {
   const said = countedIn(iso);
-  return said ? `${said.count} ${units.find(({ key }) => key === said.unit).word}` : iso;
+  return said ? `${said.count} ${units.find(({ key }) => key === said.unit).word}` : '填写有误';
 }

@@ -5,10 +5,21 @@ import { policyForm } from './policy-form.js';
 import { policyWords } from './policy-words.js';
 import { session } from './session.js';
 import { storeName, stores } from './stores.js';
-import { changeList, choice, chosen, madeLine, newerPlace, storeOptions, tagOf, tellNewer, versionName } from './versioned.js'; // prettier-ignore
+import {
+  changeList,
+  choice,
+  chosen,
+  madeLine,
+  newerPlace,
+  storeOptions,
+  tagOf,
+  tellNewer,
+  versionName,
+} from './versioned.js';
 import { everyProcedure, knowWords, label } from './words.js';
 
 const SHOWN = 20;
+const forms = new Map(); // what is typed for one store stays while another is looked at
 const FIRST = '手册原有的数值';
 
 /** The numbers of a procedure: those in force, who made them, what a change would do, and those there were. */
@@ -36,7 +47,12 @@ export const policiesView = {
     h(
       'p.row',
       { 'data-key': 'filter' },
-      choice('policy-procedure', '流程', everyProcedure().map(({ key }) => [key, label('procedures', key)]), procedure), // prettier-ignore
+      choice(
+        'policy-procedure',
+        '流程',
+        everyProcedure().map(({ key }) => [key, label('procedures', key)]),
+        procedure,
+      ),
       choice('policy-store', '适用', storeOptions(all), store ?? ''),
     ),
     h(
@@ -61,18 +77,23 @@ export const policiesView = {
     ),
   ],
 
-  settle(root, { policy, store, versions, groups }, page) {
+  settle(root, { procedure, policy, store, versions, groups }, page) {
     const place = root.querySelector('[data-policy]');
+    const key = `${procedure} ${store}`;
+    const anew = () => {
+      forms.delete(key);
+      place.replaceChildren();
+      page.refresh();
+    };
     if (place.childElementCount === 0) {
-      const form = policyForm({ policy, store, schema: versions.form, groups }, made => {
-        place.replaceChildren();
+      const saved = made => {
         page.say(`已保存:${versionName(made)}。`);
-        page.refresh();
-      });
-      form.dataset.tag = tagOf(policy);
-      place.replaceChildren(form);
+        anew();
+      };
+      if (!forms.has(key)) forms.set(key, policyForm({ policy, store, schema: versions.form, groups }, saved));
+      place.replaceChildren(forms.get(key));
     }
-    tellNewer(root.querySelector('[data-newer]'), place, policy, page);
+    tellNewer(root.querySelector('[data-newer]'), forms.get(key), policy, anew);
   },
 
   actions: {},
@@ -81,13 +102,23 @@ export const policiesView = {
 /** For whom a change would hold, and for whom not. */
 function forWhom(store, policy, { openCases, own, inherit }) {
   const named = (name, keys, words) =>
-    h('p', { [`data-${name}`]: keys.length }, `${words} ${keys.length} 家${keys.length > 0 ? `:${keys.map(storeName).join('、')}` : ''}。`); // prettier-ignore
+    h(
+      'p',
+      { [`data-${name}`]: keys.length },
+      `${words} ${keys.length} 家${keys.length > 0 ? `:${keys.map(storeName).join('、')}` : ''}。`,
+    );
   const kept = openCases > 0 ? `在办的 ${openCases} 件保持立案时的版本。` : '没有在办案件。';
   return [
     h('p', { 'data-open-cases': openCases }, `改动只对新立的案件生效;${kept}`),
     !store && named('inherit', inherit, '沿用的门店'),
     !store && own.length > 0 && named('own', own, '有自己的制度、不受影响的门店'),
-    store && h('p', policy.store === null ? `${storeName(store)}没有自己的制度,沿用全部门店的;保存后即有自己的一份。` : `${storeName(store)}有自己的制度,全部门店的改动不影响这里。`), // prettier-ignore
+    store &&
+      h(
+        'p',
+        policy.store === null
+          ? `${storeName(store)}没有自己的制度,沿用全部门店的;保存后即有自己的一份。`
+          : `${storeName(store)}有自己的制度,全部门店的改动不影响这里。`,
+      ),
   ];
 }
 

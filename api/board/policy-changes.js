@@ -41,7 +41,11 @@ export function changeLines(before, after, words) {
       : [line('warnAt', words.part('warnAt'), shareWord(before.warnAt), shareWord(after.warnAt))]),
     ...each('contact', words.part, valueWord(words)),
     ...each('settings', words.setting, valueWord(words)),
-    ...each('scripts', key => `${words.part('scripts')} ${words.step(key)}`, value => value || '流程自带的话术'), // prettier-ignore
+    ...each(
+      'scripts',
+      key => `${words.part('scripts')} ${words.step(key)}`,
+      value => value || '流程自带的话术',
+    ),
   ];
 }
 
@@ -63,7 +67,7 @@ export function rungWord(rung, words) {
 }
 
 /** After what share of the time is warned. */
-export const shareWord = share => (share === null ? '不预警' : `用去 ${Math.round(share * 1_000) / 10}% 的时间时`);
+export const shareWord = share => (share === null ? '不预警' : `时间用去 ${Math.round(share * 1_000) / 10}% 时`);
 
 const valueWord = words => (value, key) => {
   if (key === 'allowed') return hoursWord(value);

@@ -36,6 +36,7 @@ export function policyForm({ policy, store, schema, groups }, onSaved) {
     messagePlace(),
     h('div.row', h('button.main', { type: 'submit' }, '保存为新版本'), h('span.meta', '只对新立的案件生效。')),
   );
+  form.dataset.tag = tagOf(policy);
   form.addEventListener('input', show);
   form.addEventListener('submit', event => {
     event.preventDefault();
@@ -67,7 +68,7 @@ function partsOf(policy, { durations, contact, settings, scripts }, groups, word
     ['warnAt', warnField(policy.warnAt)],
     ['contact', contactOf(policy.contact, of('contact', contact, words.part, { skip: ['allowed'] }))],
     ['settings', of('settings', settings, words.setting)],
-    ['scripts', of('scripts', scripts, words.step)],
+    ['scripts', scriptsOf(of('scripts', scripts, words.step), words)],
   ];
 }
 
@@ -84,6 +85,12 @@ function durationsOf(policy, schema, words, of) {
     untimed.length > 0 && h('details', h('summary', `没有单独时限的环节(${untimed.length} 个)`), others.element),
   );
   return { element, read: () => ({ ...first.read(), ...others.read() }) };
+}
+
+/** What is said where nothing else is written stands in the field, pale. */
+function scriptsOf(part, words) {
+  for (const field of part.element.querySelectorAll('textarea')) field.placeholder = words.script(field.name) ?? '';
+  return part;
 }
 
 function warnField(share) {

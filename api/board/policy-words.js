@@ -10,9 +10,14 @@ export function policyWords(key, groups) {
     part: name => label('policy', name),
     level: levelWord,
     target: targetName(groups),
+    script: step => steps.find(({ key: each }) => each === step)?.script?.zh,
     choice: value => label('policyChoices', value),
     /** From when on a step's time counts. */
-    since: step => sinceWord(steps.find(each => each.key === step), step => procedureStep(key, step)), // prettier-ignore
+    since: step =>
+      sinceWord(
+        steps.find(each => each.key === step),
+        step => procedureStep(key, step),
+      ),
   };
 }
 

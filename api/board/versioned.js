@@ -30,18 +30,16 @@ export function changeList(lines) {
   );
 }
 
-/** Of which version a form was filled in, and that another holds meanwhile: said above it, with a button that fills it in anew. */
-export function tellNewer(note, place, holding, page) {
-  const isNewer = holding !== null && place.firstElementChild.dataset.tag !== tagOf(holding);
+/** That another version holds than a form was filled in for: said above it, with a button that fills it in anew. */
+export function tellNewer(note, form, holding, onAnew) {
+  const isNewer = holding !== null && form.dataset.tag !== tagOf(holding);
   note.hidden = !isNewer;
   if (!isNewer) return note.replaceChildren();
-  if (note.childElementCount > 0) return undefined;
   const anew = h('button', { type: 'button' }, '按现行版本重填');
-  anew.addEventListener('click', () => {
-    place.replaceChildren();
-    page.refresh();
-  });
-  return note.replaceChildren(h('span', `已有新的版本:${versionName(holding)}。这里填的内容还没有保存。 `), anew);
+  anew.addEventListener('click', onAnew);
+  const said = `已有新的版本:${versionName(holding)}。这里填的内容还没有保存。 `;
+  if (note.textContent.startsWith(said)) return undefined; // whoever is at the button stays there
+  return note.replaceChildren(h('span', said), anew);
 }
 
 /** Where that is said. */

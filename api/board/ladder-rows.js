@@ -94,7 +94,7 @@ function targetsOf(chosen, groups) {
   const word = targetName(groups);
   let told = [...chosen];
   const list = h('ul.targets');
-  const choice = h('select', { 'aria-label': '再通知' });
+  const choice = h('select');
   const known = [
     ...keysOf('targets'),
     ...keysOf('roles').filter(role => !noTarget.includes(role)),

@@ -16,7 +16,7 @@ const choices = [
  * The form that changes days of a calendar, first here and then, saved, as a new version. `onDraft` gets the calendar as
  * it would be; `pick` on the element fills a day in.
  */
-export function calendarForm({ calendar, year, store, tag }, { onDraft, onSaved }) {
+export function calendarForm({ calendar, year, store, tag }, { onDraft, onSaved, onRefused }) {
   let draft = calendar;
   const range = { type: 'date', min: `${year}-01-01`, max: `${year}-12-31` };
   const from = h('input', { name: 'from', ...range });
@@ -63,8 +63,11 @@ export function calendarForm({ calendar, year, store, tag }, { onDraft, onSaved 
     event.preventDefault();
     if (dayChanges(calendar, draft).length === 0) return say(form, '没有任何改动。');
     const body = { store, holidays: draft.holidays, workdays: draft.workdays };
-    void sending(form, () => putOver(`/calendars/${year}`, body, tag)).then(made => made && onSaved(made));
+    void sending(form, () => putOver(`/calendars/${year}`, body, tag)).then(made =>
+      made ? onSaved(made) : onRefused(),
+    );
   });
+  form.isUntouched = () => dayChanges(calendar, draft).length === 0;
   form.pick = day => {
     from.value = day;
     until.value = '';

@@ -19,7 +19,7 @@ const keyOf = ({ year, store }) => `${year} ${store}`;
 export const calendarsView = {
   title: '日历',
   needs: ['PUT /v1/calendars/{year}'],
-  asksEveryMs: 10_000,
+  asksEveryMs: 30_000,
 
   async load() {
     const all = await stores();
@@ -91,9 +91,9 @@ export const calendarsView = {
     const place = root.querySelector('[data-calendar]');
     const key = keyOf({ year, store });
     const anew = () => {
+      forms.get(key)?.remove(); // wherever it stands by now
       forms.delete(key);
       drafts.delete(key);
-      place.replaceChildren();
       page.refresh();
     };
     if (place.childElementCount === 0) {
@@ -118,7 +118,10 @@ function formOf({ year, store, holding, key }, page, onSaved) {
     page.refresh();
   };
   const tag = holding && tagOf(holding);
-  const form = calendarForm({ calendar: holding ?? none, year, store, tag }, { onDraft, onSaved });
+  const form = calendarForm(
+    { calendar: holding ?? none, year, store, tag },
+    { onDraft, onSaved, onRefused: page.refresh },
+  );
   form.dataset.tag = tag ?? '';
   return form;
 }

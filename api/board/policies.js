@@ -26,7 +26,7 @@ const FIRST = '手册原有的数值';
 export const policiesView = {
   title: '制度',
   needs: ['PUT /v1/policies/{procedure}'],
-  asksEveryMs: 10_000,
+  asksEveryMs: 30_000,
 
   async load() {
     const [all] = await Promise.all([stores(), knowWords()]);
@@ -81,8 +81,8 @@ export const policiesView = {
     const place = root.querySelector('[data-policy]');
     const key = `${procedure} ${store}`;
     const anew = () => {
+      forms.get(key)?.remove(); // wherever it stands by now
       forms.delete(key);
-      place.replaceChildren();
       page.refresh();
     };
     if (place.childElementCount === 0) {
@@ -90,7 +90,11 @@ export const policiesView = {
         page.say(`已保存:${versionName(made)}。`);
         anew();
       };
-      if (!forms.has(key)) forms.set(key, policyForm({ policy, store, schema: versions.form, groups }, saved));
+      if (!forms.has(key))
+        forms.set(
+          key,
+          policyForm({ policy, store, schema: versions.form, groups }, { onSaved: saved, onRefused: page.refresh }),
+        );
       place.replaceChildren(forms.get(key));
     }
     tellNewer(root.querySelector('[data-newer]'), forms.get(key), policy, anew);

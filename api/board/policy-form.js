@@ -9,7 +9,7 @@ import { messagePlace, say, sending } from './sending.js';
 import { changeList, tagOf } from './versioned.js';
 
 /** The form of a policy: `{ element, policy }`. What it changes is listed as it is typed; saved it is a new version. */
-export function policyForm({ policy, store, schema, groups }, onSaved) {
+export function policyForm({ policy, store, schema, groups }, { onSaved, onRefused }) {
   const words = policyWords(policy.procedure, groups);
   const parts = partsOf(policy, schema.properties, groups, words);
   const said = () => Object.fromEntries(parts.map(([name, part]) => [name, part.read()]));
@@ -37,6 +37,7 @@ export function policyForm({ policy, store, schema, groups }, onSaved) {
     h('div.row', h('button.main', { type: 'submit' }, '保存为新版本'), h('span.meta', '只对新立的案件生效。')),
   );
   form.dataset.tag = tagOf(policy);
+  form.isUntouched = () => reason.value === '' && changeOf(policy, said()) === null;
   form.addEventListener('input', show);
   form.addEventListener('submit', event => {
     event.preventDefault();
@@ -48,7 +49,7 @@ export function policyForm({ policy, store, schema, groups }, onSaved) {
     }
     const body = { ...change, store, reason: reason.value.trim() };
     const path = `/policies/${encodeURIComponent(policy.procedure)}`;
-    void sending(form, () => putOver(path, body, tagOf(policy))).then(made => made && onSaved(made));
+    void sending(form, () => putOver(path, body, tagOf(policy))).then(made => (made ? onSaved(made) : onRefused()));
   });
   show();
   return form;

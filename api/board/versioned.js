@@ -30,9 +30,10 @@ export function changeList(lines) {
   );
 }
 
-/** That another version holds than a form was filled in for: said above it, with a button that fills it in anew. */
+/** That another version holds than a form was filled in for: said above it, with a button that fills it in anew; at once where nothing is. */
 export function tellNewer(note, form, holding, onAnew) {
   const isNewer = holding !== null && form.dataset.tag !== tagOf(holding);
+  if (isNewer && form.isUntouched()) return onAnew();
   note.hidden = !isNewer;
   if (!isNewer) return note.replaceChildren();
   const anew = h('button', { type: 'button' }, '按现行版本重填');

@@ -60,7 +60,7 @@ const contact = z.strictObject({
 export const childrenOnCancel = z.enum(['cancel', 'let-run']);
 
 /** How a plate is shown in what leaves the house. */
-export const platesOutside = z.enum(['full', 'masked']);
+const platesOutside = z.enum(['full', 'masked']);
 
 /** What may be put into the policy of a procedure: any part of it, nothing else. */
 export function policyForm(procedure: Procedure) {

@@ -1,6 +1,4 @@
-import type { z } from 'zod';
-import type { childrenOnCancel, platesOutside } from '../forms/policy';
-import type { PolicyBody, ContactPolicy } from '../sla/policy';
+import type { ChildrenOnCancel, ContactPolicy, PolicyBody } from '../sla/policy';
 import type { Title } from '../language/title';
 
 /** The numbers a policy sets for a procedure. */
@@ -40,9 +38,7 @@ export const policyWords: Readonly<Record<keyof PolicyBody | keyof ContactPolicy
 };
 
 /** What a setting of a policy may be, where that is a closed list. */
-export const policyChoiceWords: Readonly<
-  Record<z.infer<typeof childrenOnCancel> | z.infer<typeof platesOutside>, Title>
-> = {
+export const policyChoiceWords: Readonly<Record<ChildrenOnCancel | 'full' | 'masked', Title>> = {
   cancel: { zh: '一并取消', en: 'Cancelled as well' },
   'let-run': { zh: '继续办理', en: 'Go on' },
   full: { zh: '完整显示', en: 'In full' },

@@ -1,4 +1,5 @@
 import { h } from './dom.js';
+import { durationInput } from './duration-input.js';
 import { foreignZone, instantIn, minuteIn } from './times.js';
 import { choiceWord, fieldWord } from './words.js';
 
@@ -9,11 +10,13 @@ let count = 0;
  * One field of a form, drawn as its JSON Schema says: `{ element, read, pointer }`.
  * `read()` answers what is filled in, or undefined for nothing; a server's fault is shown under its `pointer`.
  */
-export function fieldOf(name, asked, { procedure, timeZone, pointer, value, isRequired }) {
+export function fieldOf(name, asked, { procedure, words, timeZone, pointer, value, isRequired }) {
   const schema = withoutNull(asked);
   const id = `field-${(count += 1)}`;
   const kind = kindOf(schema);
-  const input = kind.draw(schema, value, { wordFor: choice => choiceWord(procedure, name, choice), timeZone });
+  const { field, choice } = words ?? wordsOf(procedure);
+  if (kind === duration) return durationField(field(name), { pointer, value, id });
+  const input = kind.draw(schema, value, { wordFor: each => choice(name, each), timeZone });
   const fault = h('p.fault', { id: `${id}-fault`, hidden: true });
   for (const [key, said] of Object.entries({ id, 'aria-describedby': fault.id, required: isRequired, name })) {
     if (said !== false) input.setAttribute(key, said === true ? '' : said);
@@ -21,13 +24,28 @@ export function fieldOf(name, asked, { procedure, timeZone, pointer, value, isRe
   const heading = h(
     'label',
     { for: id },
-    fieldWord(procedure, name),
+    field(name),
     schema.format === 'date-time' && zoneNote(timeZone),
     isRequired && h('span.must', { title: '必填' }, ' *'),
   );
   const spec = kind.isWide ? 'div.field.wide' : kind.isTick ? 'div.field.tick' : 'div.field';
   const element = h(spec, { 'data-pointer': pointer, title: schema.description }, heading, input, fault);
   return { element, read: () => kind.read(input, { isRequired, timeZone, value }) };
+}
+
+const wordsOf = procedure => ({
+  field: name => fieldWord(procedure, name),
+  choice: (name, choice) => choiceWord(procedure, name, choice),
+});
+
+/** So long: a number and its unit. */
+function durationField(heading, { pointer, value, id }) {
+  const { element, count: input, read } = durationInput(value, heading);
+  const fault = h('p.fault', { id: `${id}-fault`, hidden: true });
+  input.id = id;
+  input.setAttribute('aria-describedby', fault.id);
+  const place = h('div.field', { 'data-pointer': pointer }, h('label', { for: id }, heading), element, fault);
+  return { element: place, read };
 }
 
 /** A field that may be null is drawn as what else it may be; left empty, it is not said. */
@@ -60,7 +78,10 @@ const json = {
   },
 };
 
+const duration = { fits: ({ format }) => format === 'duration' };
+
 const kinds = [
+  duration,
   {
     fits: schema => choicesOf(schema) !== null,
     draw: (schema, value, { wordFor }) =>

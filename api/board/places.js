@@ -1,3 +1,5 @@
+import { apiKeysView } from './api-keys.js';
+import { calendarsView } from './calendars.js';
 import { casesView } from './cases.js';
 import { deliveriesView, myDeliveriesView } from './deliveries.js';
 import { departuresView } from './departures.js';
@@ -11,6 +13,7 @@ import { inboxView } from './inbox.js';
 import { openCaseView } from './open-case.js';
 import { ordersView } from './orders.js';
 import { plansView } from './plans.js';
+import { policiesView } from './policies.js';
 import { reachView } from './reach.js';
 import { reportView } from './report.js';
 import { scheduleView } from './schedule.js';
@@ -37,10 +40,13 @@ export const places = [
   { hash: '#/schedules', title: '定时', view: schedulesView },
   { hash: '#/reports', title: '报表', view: reportView },
   { hash: '#/reports/reach', title: '明日可达', view: reachView },
+  { hash: '#/policies', title: '制度', view: policiesView },
+  { hash: '#/calendars', title: '日历', view: calendarsView },
   { hash: '#/orders', title: '流程版本', view: ordersView },
   { hash: '#/deliveries', title: '送达', view: deliveriesView },
   { hash: '#/groups', title: '通知群', view: groupsView },
   { hash: '#/webhooks', title: '系统对接', view: webhooksView },
+  { hash: '#/api-keys', title: '密钥', view: apiKeysView },
   { hash: '#/imports', title: '导入', view: importsView },
   { hash: '#/destinations', title: '我的通知', view: destinationsView },
 ];

@@ -4,16 +4,16 @@ import { fieldWord } from './words.js';
 
 /**
  * The fields of a JSON Schema of type object: `{ element, read }`. `read()` answers the object without what was left
- * empty. `procedure` is whose words the fields have, `timeZone` whose clock their times go by, `pointer` where the object is in what will be sent, `skip` names
+ * empty. `procedure` is whose words the fields have unless `words` says others, `timeZone` whose clock their times go by, `pointer` where the object is in what will be sent, `skip` names
  * fields that are asked for elsewhere.
  */
-export function schemaForm(schema, { procedure, timeZone, pointer, values = {}, skip = [] }) {
+export function schemaForm(schema, { procedure, words, timeZone, pointer, values = {}, skip = [] }) {
   const required = new Set(schema.required ?? []);
   const parts = Object.entries(schema.properties ?? {})
     .filter(([name, part]) => !part.readOnly && !skip.includes(name))
     .map(([name, part]) => {
       const isRequired = required.has(name);
-      const place = { procedure, timeZone, pointer: `${pointer}/${name}`, value: values[name], isRequired };
+      const place = { procedure, words, timeZone, pointer: `${pointer}/${name}`, value: values[name], isRequired };
       return [name, part.properties ? groupOf(name, part, place) : fieldOf(name, part, place)];
     });
   const element = h('div.fields', ...parts.map(([, part]) => part.element));
@@ -25,12 +25,12 @@ export function schemaForm(schema, { procedure, timeZone, pointer, values = {}, 
 }
 
 /** An object within: folded away until it is needed, and left out when nothing in it is filled in. */
-function groupOf(name, schema, { procedure, timeZone, pointer, value }) {
-  const inner = schemaForm(schema, { procedure, timeZone, pointer, values: value });
+function groupOf(name, schema, { procedure, words, timeZone, pointer, value }) {
+  const inner = schemaForm(schema, { procedure, words, timeZone, pointer, values: value });
   const element = h(
     'details.group',
     { 'data-pointer': pointer },
-    h('summary', fieldWord(procedure, name)),
+    h('summary', words?.field(name) ?? fieldWord(procedure, name)),
     inner.element,
     h('p.fault', { hidden: true }),
   );

@@ -1,4 +1,4 @@
-import { desc, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, lt, sql } from 'drizzle-orm';
 import { yearsNeededAt, type YearCalendar } from '../../domain/calendar/calendars';
 import type { Querier } from '../connection';
 import { calendars } from '../schema';
@@ -14,14 +14,44 @@ export interface CalendarVersion extends YearCalendar {
   createdBy: string;
 }
 
+const { year, store, version, holidays, workdays, source, createdAt, createdBy } = calendars;
+const columns = { year, store, version, holidays, workdays, source, createdAt, createdBy };
+const whose = sql`coalesce(${store}, '')`;
+
 /** The latest version of each year, for all and for each store that has its own. */
 export async function readCalendars(db: Querier): Promise<CalendarVersion[]> {
-  const { year, store, version, holidays, workdays, source, createdAt, createdBy } = calendars;
-  const whose = sql`coalesce(${store}, '')`;
+  return reading(db).selectDistinctOn([year, whose], columns).from(calendars).orderBy(year, whose, desc(version));
+}
+
+/** One calendar a year: the store's own, else the one for all. */
+export function holdingFor(wanted: string | null, all: readonly CalendarVersion[]): CalendarVersion[] {
+  const held = all.filter(each => each.store === null || each.store === wanted);
+  return held.filter(
+    each => each.store === wanted || !held.some(own => own.year === each.year && own.store === wanted),
+  );
+}
+
+/** Versions of a year's calendar, of one store or of all, before one of them, latest first. */
+export async function readCalendarVersions(
+  db: Querier,
+  wanted: { year: number; store: string | null },
+  { before, limit }: { before: number | null; limit: number },
+): Promise<CalendarVersion[]> {
   return reading(db)
-    .selectDistinctOn([year, whose], { year, store, version, holidays, workdays, source, createdAt, createdBy })
+    .select(columns)
     .from(calendars)
-    .orderBy(year, whose, desc(version));
+    .where(and(eq(year, wanted.year), eq(whose, wanted.store ?? ''), before === null ? undefined : lt(version, before)))
+    .orderBy(desc(version))
+    .limit(limit);
+}
+
+/** The stores that have a calendar of their own for a year. */
+export async function storesWithCalendar(db: Querier, wanted: number): Promise<string[]> {
+  const found = await reading(db)
+    .selectDistinct({ store })
+    .from(calendars)
+    .where(and(eq(year, wanted), isNotNull(store)));
+  return found.flatMap(each => each.store ?? []);
 }
 
 /**

@@ -1,6 +1,9 @@
+import { and, count, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { Policy } from '../../domain/sla/policy';
 import type { Querier } from '../connection';
-import { policies } from '../schema';
+import { cases, policies } from '../schema';
+import type { SeenStores } from './lists';
+import { isOpen } from './open-cases';
 import { reading } from './reading';
 import { statement } from './statement';
 
@@ -39,6 +42,67 @@ const currentOfMany = statement<{ store: string; id: string }>({
 
 /** Every version of every policy. */
 export async function readPolicies(db: Querier): Promise<Policy[]> {
-  const found = await reading(db).select().from(policies);
-  return found.map(({ body, createdAt, ...row }) => ({ ...body, ...row, createdAt: createdAt.toISOString() }));
+  return (await reading(db).select().from(policies)).map(policyOf);
+}
+
+function policyOf({ body, createdAt, ...row }: typeof policies.$inferSelect): Policy {
+  return { ...body, ...row, createdAt: createdAt.toISOString() };
+}
+
+/** Versions of a policy, of one store or of all, before one of them, latest first. */
+export async function readPolicyVersions(
+  db: Querier,
+  wanted: { procedure: string; store: string | null },
+  { before, limit }: { before: number | null; limit: number },
+): Promise<Policy[]> {
+  const { procedure, store, version } = policies;
+  const found = await reading(db)
+    .select()
+    .from(policies)
+    .where(
+      and(
+        eq(procedure, wanted.procedure),
+        eq(sql`coalesce(${store}, '')`, wanted.store ?? ''),
+        before === null ? undefined : lt(version, before),
+      ),
+    )
+    .orderBy(desc(version))
+    .limit(limit);
+  return found.map(policyOf);
+}
+
+/** The stores that have a policy of their own for a procedure. */
+export async function storesWithPolicy(db: Querier, procedure: string): Promise<string[]> {
+  const found = await reading(db)
+    .selectDistinct({ store: policies.store })
+    .from(policies)
+    .where(and(eq(policies.procedure, procedure), isNotNull(policies.store)));
+  return found.flatMap(({ store }) => store ?? []);
+}
+
+/** How many open cases each version conducts, by store, of the stores that are seen. */
+export async function openByPolicy(
+  db: Querier,
+  procedure: string,
+  seen: SeenStores,
+): Promise<{ policy: string; store: string | null; cases: number }[]> {
+  const { policyId, store } = cases;
+  return reading(db)
+    .select({ policy: policyId, store, cases: count() })
+    .from(cases)
+    .where(and(isOpen, eq(cases.procedure, procedure), seen ? inArray(store, [...seen]) : undefined))
+    .groupBy(policyId, store);
+}
+
+/** The procedures whose policy in force goes by the calendar of days, for all (null) or for a store. */
+export async function goingByCalendar(db: Querier): Promise<{ procedure: string; store: string | null }[]> {
+  const { procedure, store, version, body } = policies;
+  const whose = sql`coalesce(${store}, '')`;
+  const goes = sql<boolean>`coalesce((${body}->'contact'->>'workdaysOnly')::boolean, false)
+    or coalesce(${body}->'settings'->'movedOffHolidays' = 'true', false)`;
+  const found = await reading(db)
+    .selectDistinctOn([procedure, whose], { procedure, store, goes })
+    .from(policies)
+    .orderBy(procedure, whose, desc(version));
+  return found.flatMap(({ goes: isBound, ...each }) => (isBound ? [each] : []));
 }

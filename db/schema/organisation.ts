@@ -88,7 +88,7 @@ export const policies = pgTable(
     version: integer('version').notNull(),
     createdAt: at('created_at').notNull(),
     createdBy: text('created_by').notNull(),
-    body: jsonb('body').$type<PolicyBody>().notNull(),
+    body: jsonb('body').$type<PolicyBody & { reason?: string }>().notNull(),
   },
   table => [uniqueIndex('policies_once').on(table.procedure, sql`coalesce(${table.store}, '')`, table.version)],
 );

@@ -18,7 +18,7 @@ import { factWords, flagWords, skippedWords } from '../words/facts';
 import { importKindWords, importRefusalWords } from '../words/imports';
 import { refusalWords } from '../words/refusals';
 import { scheduleFailureWords } from '../words/schedules';
-import { policyWords } from '../words/settings';
+import { policyChoiceWords, policyWords } from '../words/settings';
 import { stateWords } from '../words/states';
 import { commonFields, registerFields } from './registers';
 import { headingsOf } from './imports/columns';
@@ -61,6 +61,7 @@ export const everyWord = {
   importHeadings: Object.fromEntries(importKinds.map(kind => [kind, headingsOf(kind)])),
   scheduleFailures: scheduleFailureWords,
   policy: policyWords,
+  policyChoices: policyChoiceWords,
   registers: registerTitles,
 } satisfies Record<string, Words>;
 

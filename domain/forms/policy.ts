@@ -16,7 +16,8 @@ const duration = (shortestMs: number) =>
     .refine(
       text => isBetween(text, shortestMs),
       `must be an ISO 8601 duration from ${shortestMs} ms to 400 days, such as PT5M`,
-    );
+    )
+    .meta({ format: 'duration' });
 
 const target = z
   .string()
@@ -84,6 +85,7 @@ export function policyForm(procedure: Procedure) {
     scripts: z
       .strictObject(Object.fromEntries(Object.keys(procedure.steps).map(step => [step, script.optional()])))
       .optional(),
+    reason: z.string().trim().min(1).max(1_000).optional(),
   });
 }
 

@@ -32,6 +32,8 @@ export interface Policy extends PolicyBody {
   version: number;
   createdAt: Instant;
   createdBy: string;
+  /** Why it was made, where somebody said. */
+  reason?: string;
 }
 
 /** The chain's own clock, by which a store elsewhere does not go unless a policy of its own says so. */

@@ -1,5 +1,5 @@
 const unkept = '含有无法保存的字符。';
-const duration = '请填写时长,例如 PT5M。';
+const duration = '请填写时长,最长 400 天。';
 const month = '请填写月份,例如 2026-11。';
 const day = '时间或日期不对(1900 至 2199 年)。';
 const robot = '请填写群里显示的机器人网址。';
@@ -48,10 +48,19 @@ const words: Readonly<Record<string, string>> = {
   'must be somebody with the chain': '没有这位在职人员。',
   'must be somebody else, of the same store or of head office': '代理人须是同店或总部的其他人员。',
   'must be HH:MM, from 00:00 to 23:59': '请填写时刻,例如 09:00。',
-  'must be an ISO 8601 duration from PT1M to P31D': duration,
+  'must be an ISO 8601 duration from PT1M to P31D': '请填写时长,1 分钟至 31 天。',
   'must be an ISO 8601 duration from 0 ms to 400 days, such as PT5M': duration,
-  'must be an ISO 8601 duration from 1 ms to 400 days, such as PT5M': duration,
-  'must be an ISO 8601 duration from 1000 ms to 400 days, such as PT5M': duration,
+  'must be an ISO 8601 duration from 1 ms to 400 days, such as PT5M': '请填写时长,须大于 0,最长 400 天。',
+  'must be an ISO 8601 duration from 1000 ms to 400 days, such as PT5M': '请填写时长,1 秒至 400 天。',
+  'must be L1 to L9': '级别须为 L1 至 L9。',
+  'must be holder, superior, superior-2, a role, or a group such as group:night-shift': '没有这个岗位或通知群。',
+  'must be a group there is': '没有这个通知群。',
+  'names a level twice': '同一级别不能写两次。',
+  'must climb: each level later than the one before': '每一级须不早于前一级。',
+  'only the last level repeats': '只有最后一级可以重复。',
+  'must be intervals in order': '时段须按先后填写,不能重叠。',
+  'must be a date, YYYY-MM-DD': '日期不对。',
+  'is a holiday too': '这一天已列为假日。',
   'must be an e-mail address, such as name@example.com': '请填写电子邮件地址。',
   'must be a mobile phone, such as 13800138000': '请填写手机号。',
   'must be an https URL': '请填写网址,以 https:// 开头。',
@@ -83,7 +92,15 @@ const words: Readonly<Record<string, string>> = {
   'must be an IANA time zone such as Asia/Shanghai, letter for letter': '时区不对。',
 };
 
+/** What our own checks say with something of what was sent in it. */
+const about: readonly (readonly [RegExp, string])[] = [
+  [/^names (\{.+\}), which no case knows$/, '案件里没有 $1。'],
+  [/^must lie in (\d{4})$/, '须是 $1 年的日期。'],
+];
+
 /** What a fault says in Chinese, or null where there are no words for it. */
 export function faultWords(message: string): string | null {
-  return Object.hasOwn(words, message) ? (words[message] ?? null) : null;
+  if (Object.hasOwn(words, message)) return words[message] ?? null;
+  const [pattern, said] = about.find(([each]) => each.test(message)) ?? [];
+  return pattern && said !== undefined ? message.replace(pattern, said) : null;
 }

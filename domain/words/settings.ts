@@ -1,4 +1,4 @@
-import type { PolicyBody, ContactPolicy } from '../sla/policy';
+import type { ChildrenOnCancel, ContactPolicy, PolicyBody } from '../sla/policy';
 import type { Title } from '../language/title';
 
 /** The numbers a policy sets for a procedure. */
@@ -39,4 +39,12 @@ export const policyWords: Readonly<Record<keyof PolicyBody | keyof ContactPolicy
   retryAfter: { zh: '重拨间隔', en: 'Time between attempts' },
   settings: { zh: '其他数值', en: 'Other numbers' },
   scripts: { zh: '话术', en: 'Words to say' },
+};
+
+/** What a setting of a policy may be, where that is a closed list. */
+export const policyChoiceWords: Readonly<Record<ChildrenOnCancel | 'full' | 'masked', Title>> = {
+  cancel: { zh: '一并取消', en: 'Cancelled as well' },
+  'let-run': { zh: '继续办理', en: 'Go on' },
+  full: { zh: '完整显示', en: 'In full' },
+  masked: { zh: '部分隐去', en: 'Starred' },
 };

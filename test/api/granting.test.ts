@@ -21,6 +21,21 @@ const keyOf = async (body: object, by = system.as('admin-1')) =>
 const forbidden = { status: 403, body: { code: 'forbidden' } };
 const S01 = ['S01'];
 
+interface Listed {
+  items: { id: string; madeBy: string | null; madeAt: string }[];
+  people: Record<string, string>;
+}
+
+it('the list says who made each key and when; one of which nobody is on record says so', async () => {
+  const { id } = must(201, await make(system.as('admin-1'), { roles: ['operator'] }));
+  await system.sql(`insert into api_keys (id, hash, name, roles, stores, created_at)
+    values ('old', 'x', 'old', '{operator}', '{}', now())`);
+  const { items, people } = must(200, await system.as('admin-1').get<Listed>('/api-keys'));
+  expect(items.find(each => each.id === id)).toMatchObject({ madeBy: 'admin-1', madeAt: expect.any(String) });
+  expect(items.find(each => each.id === 'old')?.madeBy).toBeNull();
+  expect(people['admin-1']).toBe('系统管理员');
+});
+
 it('a store that is named twice is one', async () => {
   const key = await keyOf({ roles: ['front-desk'], stores: ['S02', 'S02'] });
   expect(must(200, await key.get('/me'))).toMatchObject({ store: 'S02' });

@@ -128,6 +128,8 @@ export const plausible: Readonly<Record<string, Plausible>> = {
   }),
   'GET /v1/policies/{procedure}': () => ({ path: { procedure } }),
   'PUT /v1/policies/{procedure}': () => ({ path: { procedure }, body: { store: 'S01', warnAt: 0.5 } }),
+  'GET /v1/policies/{procedure}/versions': () => ({ path: { procedure } }),
+  'GET /v1/calendars/{year}/versions': () => ({ path: { year: nextYear } }),
   'PUT /v1/calendars/{year}': () => ({ path: { year: nextYear }, body: { store: 'S01', holidays: {}, workdays: {} } }),
   'PUT /v1/orders/{procedure}': () => ({ path: { procedure }, body: { reseating: 'automatic' } }),
   'GET /v1/orders/{procedure}/cases': () => ({ path: { procedure } }),

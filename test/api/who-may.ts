@@ -148,7 +148,9 @@ export const whoMay: Readonly<Record<string, Row>> = {
 
   'GET /v1/policies/{procedure}': { may: everyone },
   'PUT /v1/policies/{procedure}': administrators,
+  'GET /v1/policies/{procedure}/versions': administrators,
   'GET /v1/calendars': { may: everyone },
+  'GET /v1/calendars/{year}/versions': administrators,
   'PUT /v1/calendars/{year}': administrators,
   'GET /v1/orders': { may: ['administrator', 'general-manager'] },
   'PUT /v1/orders/{procedure}': ofTheChain,

@@ -78,6 +78,33 @@ it('is put by the administrator alone, for a store there is', async () => {
   expect((await put(99, {})).status).toBe(422);
 });
 
+it('says what the calendar of a year was, who has their own, and who goes by it', async () => {
+  const bodies = [{ holidays: { '2043-01-01': '元旦' } }, { workdays: { '2043-01-03': '元旦' } }, { store: 'S02' }];
+  for (const body of bodies) must(201, await put(2043, body));
+  const calls = { store: 'S01', contact: { workdaysOnly: true } };
+  must(201, await system.as('admin-1').put('/policies/churn-recall', calls));
+  const versions = async (query = '') =>
+    must(200, await system.as('admin-1').get<Calendars>(`/calendars/2043/versions${query}`));
+  const { items, ...told } = await versions();
+  expect(items.map(({ version, holidays }) => [version, holidays])).toEqual([[2, {}], [1, bodies[0]?.holidays]]); // prettier-ignore
+  const [recall, campaign] = ['churn-recall', 'reactivation-campaign'];
+  const usedBy = [[recall, null], [recall, 'S01'], [campaign, null]].map(([procedure, store]) => ({ procedure, store })); // prettier-ignore
+  expect(told).toMatchObject({ own: ['S02'], usedBy });
+  expect((await versions('?store=S02')).items).toMatchObject([{ store: 'S02', version: 1 }]);
+  expect((await versions('?store=S01')).items).toEqual([]);
+});
+
+it('is not put over what somebody else has put meanwhile', async () => {
+  const over = (condition: Record<string, string>, store: string | null = null) =>
+    system.as('admin-1').put<Problem>('/calendars/2044', { holidays: {}, workdays: {}, store }, condition);
+  const [isNew, match] = [{ 'if-none-match': '*' }, { 'if-match': '"all~1"' }];
+  expect((await over(isNew)).headers['etag']).toBe('"all~1"');
+  expect(await over(isNew)).toMatchObject({ status: 412, body: { code: 'precondition-failed' } });
+  expect((await over(match, 'S01')).status).toBe(201);
+  expect((await over(match, 'S01')).status).toBe(412); // the store has its own now
+  expect((await over(match)).status).toBe(201);
+});
+
 describe('a year without data', () => {
   const thisYear = new Date().getUTCFullYear();
   /** Every day of the years up to and with it a holiday: the next call lies in the year after. */

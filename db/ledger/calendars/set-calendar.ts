@@ -1,20 +1,24 @@
 import type { CalendarChange } from '../../../domain/forms/calendar';
+import { versionAmong } from '../../../domain/values/versions';
 import type { Tx } from '../../connection';
+import { holdingFor, readCalendars } from '../../read/calendars';
 import { WORLD_CHANNEL } from '../../world';
 import { recordAudit } from '../../audit';
+import { mustBeMet, type Keeping } from '../directory/keep-entry';
 
 const LOCK = 7_240_520;
 
-/** Puts a new immutable version of a year's calendar, of one store or of all; it holds at once. */
+/** Puts a new immutable version of a year's calendar, of one store or of all; it holds at once. Throws `precondition-failed`. */
 export async function setCalendar(
   tx: Tx,
   year: number,
   change: CalendarChange,
-  by: string,
-  nowMs: number,
+  { by, nowMs, condition }: Keeping,
 ): Promise<void> {
   const store = change.store ?? null;
   await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  const holding = holdingFor(store, await readCalendars(tx)).find(each => each.year === year);
+  mustBeMet(condition, holding ? versionAmong(holding) : null);
   const found = await tx.query<{ version: number }>(
     'select coalesce(max(version), 0)::int as version from calendars where year = $1 and store is not distinct from $2',
     [year, store],

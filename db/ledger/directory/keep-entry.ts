@@ -39,7 +39,7 @@ export async function keepEntry<Kind extends EntryKind>(
 }
 
 /** Throws `precondition-failed` unless the version that stands fits the condition. */
-export function mustBeMet(condition: Condition, version: number | null): void {
+export function mustBeMet(condition: Condition, version: number | string | null): void {
   if (isMet(condition, version)) return;
   throw new DomainError('precondition-failed', 'It is not as it was when you read it.', { version });
 }

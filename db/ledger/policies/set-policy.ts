@@ -1,34 +1,40 @@
 import type { PolicyChange } from '../../../domain/forms/policy';
 import type { Policy, PolicyBody } from '../../../domain/sla/policy';
+import { versionAmong } from '../../../domain/values/versions';
 import type { Tx } from '../../connection';
 import { WORLD_CHANNEL, type KnownWorld } from '../../world';
 import { recordAudit } from '../../audit';
+import { mustBeMet, type Keeping } from '../directory/keep-entry';
 
 const LOCK = 7_240_519;
 
-/** Makes a new immutable version out of what holds now and the change; open cases keep theirs. Answers its id. */
+/**
+ * Makes a new immutable version out of what holds now and the change; open cases keep theirs. Answers its id. Throws
+ * `precondition-failed` where another holds than was read.
+ */
 export async function setPolicy(
   tx: Tx,
   procedure: string,
   change: PolicyChange,
-  by: string,
-  nowMs: number,
+  { by, nowMs, condition }: Keeping,
   world: KnownWorld,
 ): Promise<string> {
   const store = change.store ?? null;
   await tx.query('select pg_advisory_xact_lock($1)', [LOCK]);
   const current = await world.currentPolicy(procedure, store, tx);
+  mustBeMet(condition, versionAmong(current));
   const found = await tx.query<{ version: number }>(
     'select coalesce(max(version), 0)::int as version from policies where procedure = $1 and store is not distinct from $2',
     [procedure, store],
   );
   const version = (found.rows[0]?.version ?? 0) + 1;
   const id = `${procedure}~${store ?? 'all'}~${version}`;
+  const why = change.reason === undefined ? {} : { reason: change.reason };
   await tx.query(
     'insert into policies (id, procedure, store, version, created_at, created_by, body) values ($1, $2, $3, $4, $7, $5, $6)',
-    [id, procedure, store, version, by, JSON.stringify(merged(current, change)), new Date(nowMs)],
+    [id, procedure, store, version, by, JSON.stringify({ ...merged(current, change), ...why }), new Date(nowMs)],
   );
-  await recordAudit(tx, by, 'policy-set', { policy: id }, nowMs);
+  await recordAudit(tx, by, 'policy-set', { policy: id, ...why }, nowMs);
   await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, id]);
   return id;
 }

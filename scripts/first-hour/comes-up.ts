@@ -1,0 +1,28 @@
+import { type Step, must, until } from './hour';
+
+interface Readiness {
+  status: string;
+  engine: string;
+  watches: number;
+  findings: string[];
+}
+
+export const comingUp: readonly Step[] = [
+  {
+    title: 'It is up',
+    async play({ url }) {
+      const look = async () => (await (await fetch(`${url}/readyz`)).json()) as Readiness;
+      const isUp = ({ engine, watches }: Readiness) => engine === 'up' && watches > 0;
+      const { status, watches, findings } = await until('/readyz has the engine up and a worker', look, isUp);
+      return [`${status}, ${watches} worker${watches === 1 ? '' : 's'}`, ...findings].join('; ');
+    },
+  },
+  {
+    title: 'The first administrator',
+    async play(hour) {
+      const { id, name, roles } = await hour.person('administrator');
+      must(roles.includes('administrator'), `${id} has the role administrator`, roles);
+      return `${name} ${id}`;
+    },
+  },
+];

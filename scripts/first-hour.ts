@@ -10,12 +10,13 @@ Plays docs/first-hour.md against a deployment: files are imported, a roster is s
 Who plays: tokens of your issuer in FIRST_HOUR_ADMINISTRATOR_TOKEN and FIRST_HOUR_OPERATOR_TOKEN;
 or, at the provider of \`npm start -- --oidc\`, [--administrator admin-1] [--operator op-1].`;
 
-function askedFor(args: string[]): Asked | null {
+/** What the command line asks for; throws where it says what there is not. */
+function askedFor(args: string[]): Asked {
   const text = (usual: string) => ({ type: 'string', default: usual }) as const;
   const { values } = parseArgs({
     args,
     options: {
-      url: { type: 'string' },
+      url: text(''),
       files: text('docs/examples'),
       store: text('S11'),
       plate: text('渝A11001'),
@@ -23,7 +24,7 @@ function askedFor(args: string[]): Asked | null {
       operator: text('op-1'),
     },
   });
-  if (values.url === undefined) return null;
+  if (!URL.canParse(values.url)) throw new Refused(usage);
   const { files, store, plate } = values;
   const url = new URL(values.url).origin;
   const signIn: Asked['signIn'] = as => {
@@ -35,17 +36,12 @@ function askedFor(args: string[]): Asked | null {
 
 /** `npm run first-hour`: from an empty ledger to the first case, by REST as people do it. */
 async function main(): Promise<void> {
-  const asked = askedFor(process.argv.slice(2));
-  if (!asked) {
-    console.error(usage);
-    process.exitCode = 1;
-    return;
-  }
-  await playFirstHour(asked);
+  await playFirstHour(askedFor(process.argv.slice(2)));
   console.log('OK: the first hour is played');
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Refused ? error.message : error);
+  const isPlain = error instanceof Refused || (error instanceof TypeError && 'code' in error);
+  console.error(isPlain ? error.message : error);
   process.exit(1);
 });

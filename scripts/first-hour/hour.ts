@@ -36,7 +36,7 @@ const PATIENCE_MS = 60_000;
 
 /** Throws, with what was seen, unless it is so. */
 export function must(isSo: boolean, wanted: string, seen: unknown): void {
-  if (!isSo) throw new Refused(`${wanted}; there is ${JSON.stringify(seen)}`);
+  if (!isSo) throw new Refused(`It should be so that ${wanted}. It is not: ${JSON.stringify(seen)}`);
 }
 
 /** Looks until it is so. */

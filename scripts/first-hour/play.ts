@@ -1,3 +1,4 @@
+import { Refused } from '../demo/rest';
 import { comingUp } from './comes-up';
 import { tidyUp, working } from './first-case';
 import type { Asked, Hour, Step } from './hour';
@@ -20,15 +21,21 @@ export async function playFirstHour(asked: Asked): Promise<string> {
   };
   const hour: Hour = { ...asked, caseId: '', hasWayOut: false, person, afterwards: [] };
   try {
-    for (const { title, play } of firstHour)
-      await timed(
-        title,
-        () => play(hour),
-        seen => seen,
-      );
+    for (const step of firstHour) await timed(step.title, () => played(step, hour), asItIs);
   } catch (error) {
     await tidyUp(hour).catch(() => undefined);
     throw error;
   }
   return hour.caseId;
+}
+
+const asItIs = (seen: string) => seen;
+
+/** A step that is refused says which it was. */
+async function played({ title, play }: Step, hour: Hour): Promise<string> {
+  try {
+    return await play(hour);
+  } catch (error) {
+    throw error instanceof Refused ? new Refused(`${title}: ${error.message}`) : error;
+  }
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { Refused } from '../demo/rest';
 import { PROCEDURE, type Hour, type Step, must } from './hour';
 
 interface Policy {
@@ -50,7 +51,7 @@ async function setsRoster(hour: Hour): Promise<string> {
   const who = `role=front-desk&store=${store}&active=true`;
   const { items: people } = await administrator.get<{ items: { id: string }[] }>(`/staff?${who}`);
   const [first] = people;
-  if (!first) throw new Error(`${store} has no front desk: staff.csv must name one`);
+  if (!first) throw new Refused(`${store} has no front desk: staff.csv must name one.`);
   const at = async (hourOfDay: number) => {
     const duty = await administrator.get<Duty>(`/duty?store=${store}&at=${await monday(hour, hourOfDay)}`);
     return duty.items.find(({ role }) => role === 'front-desk');

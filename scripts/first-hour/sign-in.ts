@@ -47,9 +47,9 @@ async function signOut(browser: Browser, home: string, headers: Record<string, s
   const { signOutUrl } = await answerOf<{ signOutUrl: string | null }>(answer, 'POST /auth/logout');
   const after = await fetch(`${home}/v1/me`, { headers });
   if (after.status !== 401) throw new Refused(`GET /v1/me answers ${after.status} to whom had signed out.`);
-  if (signOutUrl === null) return 'here';
+  if (signOutUrl === null) return 'the session is refused from then on';
   await leave(browser, signOutUrl, home);
-  return 'here and at the provider';
+  return 'the session is refused from then on, and the provider has let go of it';
 }
 
 async function whoAmI(url: string, headers: Record<string, string>): Promise<Me> {

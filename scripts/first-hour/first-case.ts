@@ -38,7 +38,7 @@ async function opens(hour: Hour): Promise<string> {
   });
   hour.caseId = opened.id;
   hour.afterwards.push(() => operator.post(`/cases/${opened.id}/cancellation`, { reason: 'the first hour is over' }));
-  must(openOf(opened)?.step === 'accept', 'the first step is open', opened.steps);
+  must(openOf(opened)?.step === 'accept', 'the first step is open', openOf(opened)?.step);
   const path = `/reports/reach?hours=1&limit=200&store=${store}`;
   const { items } = await administrator.get<z.infer<typeof reachView>>(path);
   const line = items.find(({ caseId }) => caseId === opened.id);
@@ -47,41 +47,46 @@ async function opens(hour: Hour): Promise<string> {
   const accepted = await operator.post<CaseView>(`/cases/${opened.id}/steps/accept/completion`, { record });
   const { step, openedAt, dueAt } = openOf(accepted) ?? {};
   const promisedMs = Date.parse(dueAt ?? '') - Date.parse(openedAt ?? '');
-  must(step === SHORT.step && promisedMs === SHORT.ms, 'the next step is due as the policy says', accepted.steps);
+  must(step === SHORT.step && promisedMs === SHORT.ms, 'the next step is due as the policy says', {
+    step,
+    openedAt,
+    dueAt,
+  });
   const whom = line?.to.map(({ id }) => id).join(', ') ?? '';
   return `${opened.id}, accepted; ${SHORT.step} is open for ${promisedMs / 1_000} s. Late, it would have reached ${whom}`;
 }
 
-type Timeline = z.infer<typeof timeline>;
-
 /** The worker's clock has told of the deadline that passes, and the engine has heard of everything. */
 async function sees(hour: Hour): Promise<string> {
   const operator = await hour.person('operator');
-  const look = () => operator.get<Timeline>(`/cases/${hour.caseId}/timeline`);
+  const look = async () => seenIn(await operator.get<z.infer<typeof timeline>>(`/cases/${hour.caseId}/timeline`));
   const wanted = 'the deadline has passed, an alarm is told and the engine has taken everything up';
-  const isTold = (seen: Timeline) => tellingOf(seen, hour).length > 0 && seen.takenUp;
-  const seen = await until(wanted, look, isTold);
-  const kinds = seen.facts.map(({ kind }) => kind);
+  const { kinds, alarms } = await until(wanted, look, seen => seen.takenUp && isTold(seen, hour));
   for (const kind of ['case-opened', 'step-completed', 'deadline-missed', 'escalated'])
     must(kinds.includes(kind), `the timeline has ${kind}`, kinds);
-  const [alarm] = alarmsOf(seen);
-  const told = tellingOf(seen, hour).map(({ to, channel }) => `${to} by ${channel}`);
+  const [alarm] = alarms;
+  const told = alarm?.delivered.map(({ to, channel }) => `${to} by ${channel}`).join(', ');
   await tidyUp(hour);
-  return `${alarm?.level} ${alarm?.lateByMs} ms after its instant, told ${told.join(', ')}; the engine has heard all of it`;
+  return `${alarm?.level} ${alarm?.lateByMs} ms after its instant, told ${told}; the engine has heard all of it`;
 }
 
-const alarmsOf = ({ deadlines }: Timeline) =>
-  deadlines.filter(({ deadline }) => deadline === SHORT.step).flatMap(({ rungs }) => rungs.filter(r => r.firedAt));
+type Seen = ReturnType<typeof seenIn>;
 
-/** What was told of the alarm: in the inbox at least, and by mail where one was seen to leave. */
-function tellingOf(seen: Timeline, { hasWayOut }: Hour) {
-  const told = alarmsOf(seen).flatMap(({ delivered }) => delivered);
-  const left = told.filter(
-    ({ channel, state }) => channel !== 'in-app' && ['sent', 'delivered', 'read'].includes(state),
-  );
-  const isThere = told.some(({ channel }) => channel === 'in-app') && (left.length > 0 || !hasWayOut);
-  return isThere ? told : [];
+/** What of a timeline may be printed: nothing that was said of the customer. */
+function seenIn({ facts, deadlines, takenUp }: z.infer<typeof timeline>) {
+  const missed = deadlines.filter(({ deadline }) => deadline === SHORT.step);
+  const alarms = missed.flatMap(({ rungs }) => rungs.filter(({ firedAt }) => firedAt !== null));
+  return { kinds: facts.map(({ kind }) => kind), alarms, takenUp };
 }
+
+/** In the inbox at least, and outside as well where somebody was given a way for it. */
+function isTold({ alarms }: Seen, { hasWayOut }: Hour): boolean {
+  const told = alarms.flatMap(({ delivered }) => delivered);
+  const hasLeft = told.some(({ channel, state }) => channel !== 'in-app' && left.includes(state));
+  return told.some(({ channel }) => channel === 'in-app') && (hasLeft || !hasWayOut);
+}
+
+const left: readonly string[] = ['sent', 'delivered', 'read'];
 
 /** Puts back what was changed for this hour alone, the last first. */
 export async function tidyUp({ afterwards }: Hour): Promise<void> {

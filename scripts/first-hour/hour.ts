@@ -18,7 +18,7 @@ export interface Asked {
 export interface Hour extends Asked {
   /** Of the first case, once it is open. */
   caseId: string;
-  /** Whether a message was seen to leave the house. */
+  /** Whether whoever the first alarm is told was given a way out, and one was seen to work. */
   hasWayOut: boolean;
   person(role: 'administrator' | 'operator'): Promise<SignedIn>;
   /** What puts things back; the last first. */

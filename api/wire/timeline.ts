@@ -58,6 +58,7 @@ export const timeline = z
     facts: z.array(fact),
     items: z.array(fact),
     deadlines: z.array(deadlineView),
+    takenUp: z.boolean().meta({ description: 'whether the engine has taken up everything that happened so far' }),
     ...named,
   })
   .meta({ id: 'Timeline' });

@@ -16,12 +16,13 @@ export function runJob(job: Service, places: Places): void {
   execFileSync(process.execPath, args, { env: movedTo(places, job.environment), stdio: 'pipe' });
 }
 
-/** Starts a service of our image as a process and adds it to `started`; done when its own health check passes. */
+/** Starts a service of our image as a process, at the ports given or any that are free, and adds it to `started`; done when its own health check passes. */
 export async function startService(
   service: Service,
   places: Places,
   log: string,
   started: ChildProcess[],
+  given: Readonly<Record<string, number>> = {},
 ): Promise<void> {
   const [, ...args] = service.command ?? [];
   const moved = new Map(places);
@@ -29,8 +30,9 @@ export async function startService(
   const names = ownPorts.filter(name => name in env);
   const ports = await freePorts(names.length);
   for (const [i, name] of names.entries()) {
-    moved.set(`127.0.0.1:${env[name]}/`, `127.0.0.1:${ports[i]}/`);
-    env[name] = String(ports[i]);
+    const port = given[name] ?? ports[i];
+    moved.set(`127.0.0.1:${env[name]}/`, `127.0.0.1:${port}/`);
+    env[name] = String(port);
   }
   const output = openSync(log, 'a');
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', output, output] });

@@ -25,6 +25,12 @@ export async function roundTrip(connection: Connection, namespace: string, env: 
   await handle.terminate();
 }
 
+/** Throws unless the engine has the case as a workflow of its procedure. */
+export async function conducted(connection: Connection, namespace: string, caseId: string): Promise<void> {
+  const described = await new Client({ connection, namespace }).workflow.getHandle(caseId).describe();
+  assert.match(described.type, /appointmentViaCallCentre|appointment-via-call-centre/);
+}
+
 /** Done when a worker asks that task queue for workflow tasks; throws after 15 s. */
 export async function polled(connection: Connection, namespace: string, name: string): Promise<void> {
   for (let tries = 0; tries < 75; tries += 1) {

@@ -20,6 +20,8 @@ export interface Person {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;
   put<T>(path: string, body: unknown): Promise<T>;
+  /** Sends a file as it is. */
+  send<T>(path: string, file: Buffer, type: string): Promise<T>;
   remove(path: string): Promise<void>;
 }
 
@@ -31,15 +33,21 @@ export interface Member {
 }
 
 /** Signs a member of the demo staff in. */
-export async function signIn(url: string, { id, name }: Member): Promise<Person> {
-  const { token } = await call<{ token: string }>(url, 'POST', '/demo/tokens', { staff: id });
+export async function signIn(url: string, member: Member): Promise<Person> {
+  const { token } = await call<{ token: string }>(url, 'POST', '/demo/tokens', { body: inJson({ staff: member.id }) });
+  return personAt(url, member, { authorization: `Bearer ${token}` });
+}
+
+/** Whoever these headers say, at the REST interface. */
+export function personAt(url: string, { id, name }: Pick<Member, 'id' | 'name'>, headers: Headers): Person {
   return {
     id,
     name,
-    get: path => call(url, 'GET', path, undefined, token),
-    post: (path, body) => call(url, 'POST', path, body, token),
-    put: (path, body) => call(url, 'PUT', path, body, token),
-    remove: path => remove(url, path, token),
+    get: path => call(url, 'GET', path, { headers }),
+    post: (path, body) => call(url, 'POST', path, { headers, body: body === undefined ? null : inJson(body) }),
+    put: (path, body) => call(url, 'PUT', path, { headers, body: inJson(body) }),
+    send: (path, content, type) => call(url, 'POST', path, { headers, body: { content, type } }),
+    remove: async path => void (await answered(url, 'DELETE', path, { headers })),
   };
 }
 
@@ -50,26 +58,35 @@ export async function demoStaff(url: string): Promise<Member[] | null> {
   return (await read<{ items: Member[] }>(response)).items;
 }
 
-async function call<T>(url: string, method: string, path: string, body?: unknown, token?: string): Promise<T> {
+type Headers = Readonly<Record<string, string>>;
+
+interface Asked {
+  headers?: Headers;
+  body?: { content: string | Buffer; type: string } | null;
+}
+
+const inJson = (body: unknown) => ({ content: JSON.stringify(body), type: 'application/json' });
+
+async function call<T>(url: string, method: string, path: string, asked: Asked): Promise<T> {
+  return read<T>(await answered(url, method, path, asked));
+}
+
+async function answered(url: string, method: string, path: string, { headers, body }: Asked): Promise<Response> {
   const response = await fetch(`${url}/v1${path}`, {
     method,
     headers: {
-      ...(token && { authorization: `Bearer ${token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+      ...(body && { 'content-type': body.type }),
       ...(method === 'POST' && { 'idempotency-key': randomUUID() }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body && { body: body.content }),
   });
   if (!response.ok) throw await refusalOf(response, `${method} /v1${path}`);
-  return read<T>(response);
+  return response;
 }
 
-async function remove(url: string, path: string, token: string): Promise<void> {
-  const response = await fetch(`${url}/v1${path}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
-  if (!response.ok) throw await refusalOf(response, `DELETE /v1${path}`);
-}
-
-async function refusalOf(response: Response, what: string): Promise<Refused> {
+/** What was asked, and what was answered: the words of a problem, nothing of what was sent. */
+export async function refusalOf(response: Response, what: string): Promise<Refused> {
   const text = await response.text();
   const isProblem = response.headers.get('content-type')?.includes('json') ?? false;
   const { detail } = isProblem ? (JSON.parse(text) as { detail?: string }) : {};

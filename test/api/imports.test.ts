@@ -24,13 +24,14 @@ it('the examples are tried, kept as they were tried, and change nothing the seco
     const dry = await imports.keep(kind, example(kind), { dryRun: 'true' });
     expect(await entries()).toEqual(before);
     const kept = await imports.keep(kind, example(kind));
+    expect(kept.rows).toBeGreaterThanOrEqual(3);
     expect([kept.status, kept.errors, counts(kept)]).toEqual(['done', [], counts(dry)]);
     expect((await imports.rows(kept.id)).map(({ line, state, key }) => [line, state, key])).toEqual(
       (await imports.rows(dry.id)).map(({ line, state, key }) => [line, state, key]),
     );
     const after = await entries();
     const again = await imports.keep(kind, example(kind));
-    expect(counts(again)).toEqual({ ...none, unchanged: 3 });
+    expect(counts(again)).toEqual({ ...none, unchanged: kept.rows });
     expect(await entries()).toEqual(after);
   }
   expect(await get('stores/S11')).toMatchObject({ name: '观音桥店', version: 1, changedBy: 'admin-1', closedAt: null });

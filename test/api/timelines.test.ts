@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { timeline } from '../../api/wire/timeline';
+import { noteHeard } from '../../db/ledger/outbox/note-heard';
 import { must } from '../support/looking';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
@@ -21,4 +22,15 @@ it.each([
   expect(deadlines[0]?.rungs.length).toBeLessThanOrEqual(200);
   const repeats = deadlines[0]?.rungs.map(({ repeat }) => repeat) ?? [];
   expect(Math.max(...repeats)).toBeGreaterThan(fired - 5);
+});
+
+it('says whether the engine has taken up everything that happened', async () => {
+  const { id } = await system.openCase('appointment-via-store');
+  const look = async () => must(200, await system.as('fd-S01').get<z.infer<typeof timeline>>(`/cases/${id}/timeline`));
+  const opened = await look();
+  expect(opened.takenUp).toBe(false);
+  expect(await noteHeard(system.ledger.store, [{ caseId: id, seq: opened.facts.length }])).toEqual([]);
+  expect((await look()).takenUp).toBe(true);
+  must(200, await system.as('fd-S01').post(`/cases/${id}/steps/accept/completion`, { record: { request: '小保养' } }));
+  expect((await look()).takenUp).toBe(false);
 });

@@ -42,7 +42,7 @@ export function timelineRoute(app: App, deps: Deps): void {
       }));
       const deadlines = read.deadlines.map(row => deadlineViewOf(row, reading, read, policy));
       const said = reading.isWhole ? facts : maskAll(facts);
-      return { caseId: reading.row.id, facts: said, items: said, deadlines };
+      return { caseId: reading.row.id, facts: said, items: said, deadlines, takenUp: read.takenUp };
     },
   });
 }

@@ -51,7 +51,7 @@ test.each(steps)(
     const { due, expires, ahead } = table;
     const runs = childIn(table)?.runs;
     const places = [
-      ...(due?.rule === 'at' ? due.places : due?.rule === 'on' ? (due.moment.day ?? []) : []),
+      ...(due?.rule === 'at' ? [...due.places, ...(due.orLater ?? [])] : due?.rule === 'on' ? (due.moment.day ?? []) : []),
       ...(expires && 'places' in expires ? expires.places : []),
       ...(ahead?.of ?? []),
       ...Object.values(runs?.input ?? {}).flat(),

@@ -1,4 +1,4 @@
-import { agreedAt, at, procedure, within } from '../../language/procedure';
+import { agreedAt, procedure, within } from '../../language/procedure';
 
 /**
  * S0 一(三): reminder, reception within two minutes of the arrival, card check, service at the appointed time. T is the
@@ -82,7 +82,9 @@ export const appointmentFulfilment = procedure({
     serve: {
       title: { zh: '提供服务', en: 'Begin the service' },
       by: 'service-supervisor',
-      due: at('remind.appointmentAt', 'input.appointmentAt'),
+      due: agreedAt(['remind.appointmentAt', 'input.appointmentAt'], {
+        orLater: ['confirm-arrival.expectedAt', 'receive.arrivedAt'],
+      }),
       writes: 'appointment-register-2',
       enters: { serviceStartedAt: 'completedAt' },
       copies: { arrivedAt: ['receive.arrivedAt'], appointmentAt: ['remind.appointmentAt', 'input.appointmentAt'] },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formsOf, recordFormOf } from '../../domain/forms';
 import { registerFields } from '../../domain/forms/registers';
+import { ofDoing } from '../../domain/language/said';
 import { saidByTime, type Procedure, type StepTable } from '../../domain/language/procedure';
 import { procedureKeys } from '../../domain/procedures/keys';
 import { procedures } from '../../domain/procedures';
@@ -16,7 +17,7 @@ function fieldsOf(procedure: Procedure, step: string): string[] {
   const form = step === 'input' ? formsOf(procedure.key).input : recordFormOf(procedure.key, step);
   const { properties = {} } = z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
   const { copies = {}, promises } = procedure.steps[step] ?? {};
-  return [...Object.keys(properties), ...Object.keys(copies), ...(promises ? [promises.field] : [])];
+  return [...ofDoing, ...Object.keys(properties), ...Object.keys(copies), ...(promises ? [promises.field] : [])];
 }
 
 test.each(steps)('the form of %s takes exactly the outcomes of its step', (_, procedure, step, table: StepTable) => {
@@ -51,7 +52,11 @@ test.each(steps)(
     const { due, expires, ahead } = table;
     const runs = childIn(table)?.runs;
     const places = [
-      ...(due?.rule === 'at' ? [...due.places, ...(due.orLater ?? [])] : due?.rule === 'on' ? (due.moment.day ?? []) : []),
+      ...(due?.rule === 'at'
+        ? [...due.places, ...(due.orLater ?? [])]
+        : due?.rule === 'on'
+          ? (due.moment.day ?? [])
+          : []),
       ...(expires && 'places' in expires ? expires.places : []),
       ...(ahead?.of ?? []),
       ...Object.values(runs?.input ?? {}).flat(),

@@ -29,7 +29,11 @@ export const journeyCall = procedure({
       title: { zh: '转投诉', en: 'Open a complaint' },
       kind: 'child',
       by: 'system',
-      runs: { procedure: 'complaint', input: { content: ['call.opinion'] }, detached: true },
+      runs: {
+        procedure: 'complaint',
+        input: { content: ['call.opinion', 'call.opinionOnService', 'call.opinionOnProduct', 'call.opinionOnCompany'] },
+        detached: true,
+      },
     },
   },
   outcomes: ['satisfied', 'remarks', 'complaint', 'texted', 'reached-by-text'],

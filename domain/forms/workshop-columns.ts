@@ -21,6 +21,7 @@ export const workshopColumns = {
     field('repliedAt'),
     field('satisfied'),
     field('opinion'),
+    field('changed'),
   ],
   'work-order': [
     field('workOrderNo'),

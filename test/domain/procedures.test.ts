@@ -61,6 +61,7 @@ test.each(steps)(
       ...(ahead?.of ?? []),
       ...Object.values(runs?.input ?? {}).flat(),
       ...(runs?.unlessSooner?.places ?? []),
+      ...(runs?.ifSaid ?? []),
       ...(runs?.each ? [runs.each.of] : []),
     ];
     for (const place of places) {

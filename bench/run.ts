@@ -12,6 +12,7 @@ import { idle } from './sections/idle';
 import { imports } from './sections/imports';
 import { kills } from './sections/kills';
 import { memory } from './sections/memory';
+import { mixed } from './sections/mixed';
 import { plans } from './sections/plans';
 import { restart } from './sections/restart';
 import { starts } from './sections/starts';
@@ -24,6 +25,7 @@ const groups: Record<string, Measure>[] = [
   { plans },
   { imports },
   { deadlines },
+  { mixed },
   { kills },
   { events },
   { alarms },

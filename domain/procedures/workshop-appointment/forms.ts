@@ -58,7 +58,7 @@ export const forms = {
     }),
     'offer-slots': z.strictObject({
       outcome: z.enum(['booked', 'not-interested', 'unreachable']),
-      slotsOffered: z.array(timeAhead()).max(20).optional().meta({ description: 'at least three' }),
+      slotsOffered: z.array(timeAhead()).min(3, 'at least three slots are offered (S1)').max(20).optional(),
       ...wish,
       ...booking,
       feedback: long().optional(),

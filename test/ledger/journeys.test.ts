@@ -71,9 +71,11 @@ it('a call for a day that has passed is not made up, but for the one still due t
 });
 
 it('its calls are in the report of the evening and in the weekly sum as what they are, not as call-backs', async () => {
-  const { id } = await open({ bookedOn: '2026-11-17', shootOn: '2026-11-17' });
+  const one = await open({ bookedOn: '2026-11-17' });
+  const another = await open({ plate: '渝A40002', bookedOn: '2026-11-17' });
   await system.advance('P1D');
-  const [first = '', second = ''] = (await system.theCase(id)).children;
+  const callOf = async ({ id }: { id: string }) => (await system.theCase(id)).children[0] ?? '';
+  const [first, second] = [await callOf(one), await callOf(another)];
   await system.complete(first, 'call', { outcome: 'remarks', opinion: '等候太久', opinionOnService: '化妆师很细心' });
   const lines = async (query = '') =>
     (await report(system, 'cs-1', `serious-complaints${query}`)).items.map(each => [

@@ -19,6 +19,7 @@ const booking = {
   documentsToBring: sentWords(short()).optional(),
   estimatedCost: z.number().min(0).optional(),
   estimatedDuration: short().optional(),
+  preparedSolution: long().optional().meta({ description: 'for rework or an open complaint (S1)' }),
 };
 
 export const forms = {

@@ -1,28 +1,7 @@
 import { field, type RegisterField } from './register-field';
 
-/** The columns of complaints and of what the workshop does. */
+/** The columns of what the workshop does. */
 export const workshopColumns = {
-  'complaint-register': [
-    field('complaintNo'),
-    field('customerName'),
-    field('phone'),
-    field('plate'),
-    field('channel'),
-    field('content', { zh: '投诉事项', en: 'Complaint' }),
-    field('facts'),
-    field('class'),
-    field('category'),
-    field('departmentAtFault'),
-    field('reportedTo', { zh: '报告对象', en: 'Reported to' }),
-    field('process'),
-    field('solution', { zh: '解决方案', en: 'Solution' }),
-    field('result', { zh: '处理结果', en: 'Result' }),
-    field('nextReplyAt'),
-    field('repliedAt'),
-    field('satisfied'),
-    field('opinion'),
-    field('changed'),
-  ],
   'work-order': [
     field('workOrderNo'),
     field('priority'),

@@ -122,38 +122,6 @@ describe('what is beyond their authority', () => {
   });
 });
 
-describe('what was at fault', () => {
-  it('is put right in a case of its own within a week, which the customer waits for in nothing', async () => {
-    const { id } = await complain();
-    const answers = { classify: { outcome: 'ordinary', departmentAtFault: '钣金' }, clarify: { facts: '音响线未接' } };
-    const done = await system.drive(id, answers);
-    expect(done).toMatchObject({ status: 'closed', outcome: 'satisfied' });
-    const child = await system.theCase(done.children[0] ?? '');
-    expect(child).toMatchObject({ procedure: 'rectification', status: 'open', store: 'S01', outcome: null });
-    const open = openStep(child);
-    expect(open).toMatchObject({ step: 'rectify', role: 'department-supervisor' });
-    expect(msOf(open?.dueAt) - msOf(child.openedAt)).toBe(7 * DAY_MS);
-    await system.advance('P7D');
-    await system.advance('PT1S');
-    expect((await system.theCase(child.id)).escalations).toMatchObject([{ level: 'L0' }, { level: 'L1' }]);
-    const put = await system.complete(child.id, 'rectify', { changed: '交车前逐项检查音响' });
-    expect(put).toMatchObject({ status: 'closed', outcome: 'rectified' });
-    const [entry] = await entriesOf(system.as('cs-1'), 'complaint-register', child.id);
-    expect(entry?.entry).toMatchObject({
-      departmentAtFault: '钣金',
-      content: '音响线未接',
-      changed: '交车前逐项检查音响',
-    });
-  });
-
-  it('is nobody’s where no department was named', async () => {
-    const { id } = await complain();
-    const done = await system.drive(id);
-    expect(done).toMatchObject({ outcome: 'satisfied', children: [] });
-    expect(done.steps.find(({ step }) => step === 'rectify')?.record).toMatchObject({ outcome: 'skipped' });
-  });
-});
-
 it('nobody is reached for a reply: a text goes out, and the customer is asked all the same', async () => {
   const { id } = await complain();
   await system.drive(id, {}, 'reply');

@@ -12,9 +12,10 @@ export const onTheOrder = {
   purchasedOn: ['input.purchasedOn'],
   useAt: ['input.useAt'],
   remarks: ['input.remarks'],
+  priority: ['input.priority'],
 } as const;
 
-/** What the customer's file says of it. */
+/** What the customer's file says of it, and of the work that was done. */
 export const onFile = {
   address: ['input.address'],
   postcode: ['input.postcode'],
@@ -31,4 +32,11 @@ export const onFile = {
   barcode: ['input.barcode'],
   purchasedOn: ['input.purchasedOn'],
   use: ['input.use'],
+  cardNumber: ['input.cardNumber'],
+  workOrderNo: ['hand-over.workOrderNo', 'estimate.workOrderNo'],
+  installedOn: ['hand-over.finishedAt'],
+  type: ['estimate.type'],
+  content: ['estimate.plannedItems', 'estimate.suggested', 'estimate.request'],
+  serviceRep: ['hand-over.completedBy'],
+  installer: ['dispatch.technician', 'work.completedBy'],
 } as const;

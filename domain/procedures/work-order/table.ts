@@ -105,16 +105,7 @@ export const workOrder = procedure({
       by: 'system',
       writes: 'service-file',
       enters: { handedOverOn: 'completedDay' },
-      copies: {
-        ...onFile,
-        cardNumber: ['input.cardNumber'],
-        workOrderNo: ['hand-over.workOrderNo', 'estimate.workOrderNo'],
-        installedOn: ['hand-over.finishedAt'],
-        type: ['estimate.type'],
-        content: ['estimate.plannedItems', 'estimate.suggested', 'estimate.request'],
-        serviceRep: ['hand-over.completedBy'],
-        installer: ['dispatch.technician', 'work.completedBy'],
-      },
+      copies: onFile,
     },
     'call-back': {
       title: { zh: '3日回访', en: 'Call back on the third day' },

@@ -64,7 +64,7 @@ function valueOf(schema: Schema, filling: Filling, name: string): unknown {
     case 'boolean':
       return true;
     default:
-      throw new Error(`nothing says what ${name} may hold`);
+      throw new Error(`nothing says what ${name} may hold: give it a type in forms.ts, or an example in its meta`);
   }
 }
 
@@ -80,7 +80,8 @@ function textOf(schema: Schema, nowMs: number, name: string): string {
   if (format === 'date-time') return new Date(nowMs + aside(schema) * HOUR_MS).toISOString();
   if (format === 'date') return new Date(nowMs + aside(schema) * DAYS_AHEAD * DAY_MS).toISOString().slice(0, 10);
   if (pattern?.startsWith(MONTH)) return new Date(nowMs).toISOString().slice(0, 7);
-  if (pattern !== undefined) throw new Error(`${name} wants an example beside its pattern`);
+  if (pattern !== undefined)
+    throw new Error(`${name} wants an example beside its pattern: .meta({ example: … }) in forms.ts`);
   return '某'.repeat(Math.max(minLength, 1));
 }
 

@@ -13,6 +13,7 @@ import { imports } from './sections/imports';
 import { kills } from './sections/kills';
 import { lists } from './sections/lists';
 import { memory } from './sections/memory';
+import { mixed } from './sections/mixed';
 import { plans } from './sections/plans';
 import { restart } from './sections/restart';
 import { starts } from './sections/starts';
@@ -26,6 +27,7 @@ const groups: Record<string, Measure>[] = [
   { imports },
   { lists },
   { deadlines },
+  { mixed },
   { kills },
   { events },
   { alarms },

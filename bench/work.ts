@@ -15,6 +15,8 @@ export interface Worked {
   acknowledged: Acknowledged[];
   cases: string[];
   statuses: Map<number, number>;
+  /** How many steps of each procedure were done. */
+  done: Map<string, number>;
   /** How many of the acknowledged calls the ledger does not know. */
   lost(pool: Pool): Promise<number>;
 }
@@ -26,13 +28,21 @@ export interface Working {
 export interface Pace {
   hands: number;
   pauseMs: number;
+  /** Which lap through the procedures it begins as: the next run of the same takes each of them to another step. */
+  lap?: number;
 }
 
 const MOST_CALLS = 4_000;
+/** A case is taken none to five steps on, each procedure by another number in each lap. */
+const DEPTHS = 6;
+/** Where the next lap begins, so that a short one is not always of the same. */
+const STRIDE = 7;
 
 /** People at work until `stop`: each opens a case, takes it a few steps on, and turns to the next; what fails is tried again. */
-export function work(people: People, name: string, procedures: readonly string[], { hands, pauseMs }: Pace): Working {
+export function work(people: People, name: string, procedures: readonly string[], pace: Pace): Working {
+  const { hands, pauseMs, lap = 0 } = pace;
   const acknowledged: Acknowledged[] = [];
+  const done = new Map<string, number>();
   const cases: string[] = [];
   const statuses = new Map<number, number>();
   let isOver = false;
@@ -55,13 +65,17 @@ export function work(people: People, name: string, procedures: readonly string[]
     const said = await ask(() =>
       people.complete(caseId, procedure, open.step, record, key, open.claimedBy ?? open.role),
     );
-    if (said.status === 200) acknowledged.push({ caseId, fact: factKey.completed(open.step, open.round, open.turn) });
+    if (said.status !== 200) return;
+    acknowledged.push({ caseId, fact: factKey.completed(open.step, open.round, open.turn) });
+    done.set(procedure, (done.get(procedure) ?? 0) + 1);
   };
 
   const hand = async (): Promise<void> => {
     while (!isOver && calls < MOST_CALLS) {
       const number = turn++;
-      const procedure = procedures[number % procedures.length] ?? '';
+      const at = (number + lap * STRIDE) % procedures.length;
+      const procedure = procedures[at] ?? '';
+      const depth = (at + lap + Math.floor(number / procedures.length)) % DEPTHS;
       let id: string | null = null;
       for (let tries = 0; !id && !isOver; tries++) {
         if (tries > 0) await sleep(pauseMs);
@@ -70,7 +84,7 @@ export function work(people: People, name: string, procedures: readonly string[]
       if (!id) return;
       cases.push(id);
       acknowledged.push({ caseId: id, fact: 'case-opened' });
-      for (let step = 0; step < number % 4 && !isOver; step++) {
+      for (let step = 0; step < depth && !isOver; step++) {
         await sleep(pauseMs);
         await goOn(id, procedure);
       }
@@ -83,7 +97,7 @@ export function work(people: People, name: string, procedures: readonly string[]
     async stop() {
       isOver = true;
       await working;
-      return { acknowledged, cases, statuses, lost: pool => countLost(pool, acknowledged) };
+      return { acknowledged, cases, statuses, done, lost: pool => countLost(pool, acknowledged) };
     },
   };
 }

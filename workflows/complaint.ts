@@ -1,7 +1,7 @@
 import { complaint as procedure } from '../domain/procedures/complaint/table';
 import { conduct } from './conductor/case';
 
-/** S4: handled and told until there is a result, and asked until the customer is satisfied; there is no other end. */
+/** S4: handled and told until there is a result, and asked until the customer is satisfied; there is no other end. What was at fault is put right in a case of its own (S3). */
 export const complaint = conduct(
   procedure,
   async ({ system, operator, operationsDepartment, storeManager, newRound }) => {
@@ -22,9 +22,12 @@ export const complaint = conduct(
       }
 
       const call = await operator.does('follow-up');
-      if (call.outcome === 'unreachable') return 'reached-by-text';
-      if (call.outcome !== 'not-satisfied') return call.outcome;
-      newRound();
+      if (call.outcome === 'not-satisfied') {
+        newRound();
+        continue;
+      }
+      await system.does('rectify');
+      return call.outcome === 'unreachable' ? 'reached-by-text' : call.outcome;
     }
   },
 );

@@ -20,6 +20,7 @@ export { afterSalesCallback as 'after-sales-callback' } from './after-sales-call
 export { churnRecall as 'churn-recall' } from './churn-recall';
 export { reactivationCampaign as 'reactivation-campaign' } from './reactivation-campaign';
 export { complaint as 'complaint' } from './complaint';
+export { rectification as 'rectification' } from './rectification';
 export { emergencyResponse as 'emergency-response' } from './emergency-response';
 export { workOrder as 'work-order' } from './work-order';
 export { workshopAppointment as 'workshop-appointment' } from './workshop-appointment';

@@ -24,9 +24,9 @@ export async function kills(bench: Bench): Promise<Measured> {
   await bench.people.setPolicy(procedure, { durations: { accept: 'PT10M' }, warnAt: null });
   const lines: Line[] = [];
   const numbers: Record<string, unknown> = {};
-  for (const killed of [...everything.map(part => [part]), everything]) {
+  for (const [lap, killed] of [...everything.map(part => [part]), everything].entries()) {
     const name = killed.length === 1 ? String(killed[0]) : 'all four';
-    const found = await killOnce(bench, killed, name);
+    const found = await killOnce(bench, killed, name, lap);
     numbers[name] = found;
     const { late, outageMs, lost } = found;
     const worst = late.committed.max;
@@ -47,15 +47,12 @@ export async function kills(bench: Bench): Promise<Measured> {
   return { lines, numbers };
 }
 
-async function killOnce(bench: Bench, killed: PartName[], name: string) {
+async function killOnce(bench: Bench, killed: PartName[], name: string, lap: number) {
   const { stack, people, say } = bench;
   const fromMs = Date.now() + FROM_MS;
   const when = (index: number) => fromMs + Math.round((index / DEADLINES) * OVER_MS) - DURATION_MS;
   const ids = await openMany(stack.databaseUrl, procedure, DEADLINES, when);
-  const working = work(people, name, mixed, {
-    hands: 4,
-    pauseMs: 60,
-  });
+  const working = work(people, name, mixed, { hands: 4, pauseMs: 60, lap });
   await sleep(Math.max(0, fromMs + KILL_AFTER_MS - FROM_MS - Date.now()));
   say(`kills: ${name}`);
   const outageMs = await recover(stack, killed);

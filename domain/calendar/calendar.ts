@@ -27,6 +27,11 @@ export function localTime(ms: number, timeZone: string): string {
   return local.toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
 
+/** What a clock shows at an instant in a time zone, `16:30`. */
+export function localClock(ms: number, timeZone: string): string {
+  return localTime(ms, timeZone).slice(-'16:30'.length);
+}
+
 /** The instant at which a clock in a time zone shows `09:00` on a day, in epoch milliseconds; `24:00` is the next day's beginning. */
 export function clockMs(day: string, clock: string, timeZone: string): number {
   if (clock === '24:00') return nextDayMs(day, timeZone);

@@ -23,10 +23,14 @@ export function agreedSpan(
   return { startMs: Math.max(draft.nowMs, Math.min(dueMs, startsAtMs ?? draft.nowMs)), dueMs };
 }
 
-function agreedDueMs(draft: Draft, { places, seen, before }: Extract<Due, { rule: 'at' }>): number | null {
+function agreedDueMs(
+  draft: Draft,
+  { places, orLater = [], seen, before }: Extract<Due, { rule: 'at' }>,
+): number | null {
   const agreed = agreedIn(draft, places, seen);
   if (agreed === null) return null;
-  return before === undefined ? agreed + settingMs(draft, 'punctualityGrace') : agreed - settingMs(draft, before);
+  const ms = Math.max(agreed, ...orLater.flatMap(place => agreedIn(draft, [place], seen) ?? []));
+  return before === undefined ? ms + settingMs(draft, 'punctualityGrace') : ms - settingMs(draft, before);
 }
 
 // a planned call that had to wait for another day is due at that time of that day

@@ -18,6 +18,7 @@ export const cardServiceColumns = {
     field('reportedTo'),
     field('reportedAt'),
     field('giftSent'),
+    field('cardSentAt'),
   ],
   'travel-register': [
     field('kind', { zh: '酒店/机票', en: 'Hotel or flight' }),

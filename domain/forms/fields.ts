@@ -122,6 +122,14 @@ export const calling = {
   recordingRef: short().optional(),
 };
 
+/** What a customer thinks, asked in three parts (S4 「对本司、本产品和服务的意见和建议」). */
+export const opinions = {
+  opinion: long().optional(),
+  opinionOnCompany: long().optional(),
+  opinionOnProduct: long().optional(),
+  opinionOnService: long().optional(),
+};
+
 /** A signature: who, when, and the image where there is one. */
 export const signature = () =>
   z.strictObject({ name: short().min(1), at: timePast(), image: z.string().max(200_000).optional() });

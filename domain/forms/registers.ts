@@ -1,6 +1,7 @@
 import type { RegisterKey } from '../language/register-keys';
 import { cardServiceColumns } from './card-service-columns';
 import { careColumns } from './care-columns';
+import { complaintColumns } from './complaint-columns';
 import { workshopColumns } from './workshop-columns';
 import { field, type RegisterField } from './register-field';
 
@@ -58,6 +59,7 @@ const fields: Readonly<Record<RegisterKey, readonly RegisterField[]>> = {
   ],
   ...cardServiceColumns,
   ...careColumns,
+  ...complaintColumns,
   ...workshopColumns,
 };
 

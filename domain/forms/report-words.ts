@@ -1,4 +1,5 @@
 import { complaintKeys } from '../complaints';
+import { toldOf } from './told-of';
 import { wordsOf } from './words';
 import type { Words } from '../language/title';
 import { doerWord, isRole, roles } from '../people/roles';
@@ -15,6 +16,7 @@ const columnWords: Readonly<Record<string, Words>> = {
   store: { all: { zh: '合计', en: 'All' } },
   kind: seriousKinds,
   class: merged(complaints.map(({ outcomes }) => outcomes)),
+  outcome: merged([...complaintKeys, ...toldOf.onJourneys].map(key => wordsOf(procedureOf(key)).outcomes)),
   category: merged(complaints.map(({ choices }) => choices['category'] ?? {})),
   lostReason: choiceWords.lostReason,
   procedure: Object.fromEntries(procedures.map(({ key, title }) => [key, title])),

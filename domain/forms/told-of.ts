@@ -1,10 +1,19 @@
 import { registerFields } from './registers';
 import { isRegister, registerTitles } from '../language/register-keys';
+import { callPlaces } from '../calls';
 import { childIn } from '../language/step-table';
 import { complaintKeys } from '../complaints';
 import { procedures } from '../procedures';
 
 const LOST = 'lost';
+
+/** What whoever accompanies a customer does on the way: cases that are one person's all along. */
+const accompanying = procedures.flatMap(({ steps }) =>
+  Object.values(steps).flatMap(step => {
+    const runs = childIn(step)?.runs;
+    return runs?.heldBy === undefined ? [] : runs.procedure;
+  }),
+);
 
 /** What reports are made of, as the tables of the procedures say it: none is named. */
 export const toldOf = {
@@ -14,6 +23,11 @@ export const toldOf = {
   /** What an emergency among complaints opens. */
   emergencies: complaining().flatMap(([, step]) => childIn(step)?.runs.procedure ?? []),
   serious: ['major', 'emergency'],
+  /** The calls of journeys: the cases, and their steps. */
+  onJourneys: [...new Set(accompanying)],
+  journeyCalls: callPlaces
+    .map(place => place.split('/'))
+    .flatMap(([procedure, step]) => (accompanying.some(key => key === procedure) ? (step ?? []) : [])),
   /** Those whose customers may turn out to be lost. */
   losing: procedures.flatMap(({ key, outcomes }) => (outcomes.includes(LOST) ? [key] : [])),
   lost: LOST,

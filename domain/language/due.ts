@@ -19,13 +19,14 @@ export interface DayMoment<Step extends string = string, Setting extends string 
 
 /**
  * When a step is due. `within`: from its opening · `after`: from T · `sharing`: the deadline of a later step of the same
- * clock · `at`: at an agreed time, the first of these places that has one, plus the policy's punctuality grace (see `Agreed`) ·
- * `on`: at a moment of a calendar day; in later rounds so long from opening as the setting `again` says.
+ * clock · `at`: at an agreed time, the first of these places that has one, plus the policy's punctuality grace (see `Agreed`);
+ * a later time in one of `orLater` goes before it, an earlier one changes nothing · `on`: at a moment of a calendar day; in
+ * later rounds so long from opening as the setting `again` says.
  */
 export type Due<Step extends string = string, Setting extends string = string> =
   | Spanned<Step>
   | { rule: 'sharing'; with: Step }
-  | ({ rule: 'at'; places: readonly Place<Step>[] } & Agreed<Setting>)
+  | ({ rule: 'at'; places: readonly Place<Step>[]; orLater?: readonly Place<Step>[] } & Agreed<Setting>)
   | { rule: 'on'; moment: DayMoment<Step, Setting>; again?: Setting };
 
 /** So long from its opening, or from T. */
@@ -53,7 +54,7 @@ export const at = <S extends string>(...places: readonly Place<S>[]): { rule: 'a
   places,
 });
 /** At an agreed time, in the way that is said. */
-export const agreedAt = <const S extends string, const A extends Agreed>(
+export const agreedAt = <const S extends string, const A extends Agreed & { orLater?: readonly Place[] }>(
   places: readonly Place<S>[],
   how: A,
 ): { rule: 'at'; places: readonly Place<S>[] } & A => ({ rule: 'at', places, ...how });

@@ -9,12 +9,18 @@ interface SaidInStep {
   round: number;
   /** 1 when left out. */
   turn?: number;
+  completedBy?: string | null;
+  completedAt?: Date | string | null;
   record: Readonly<Record<string, unknown>> | null;
 }
 
-/** What these places say now: `step.field` in the latest record of that step, or `input.field`; the first that has a value. */
+/** What these places say now: `step.field` in the latest record of that step, who did it or when (`ofDoing`), or `input.field`; the first that has a value. */
 export function saidLast({ input, steps }: Said, places: readonly string[]): unknown {
-  return first(places, (step, field) => (step === 'input' ? input : latest(steps, step)?.record)?.[field]);
+  return first(places, (step, field) => {
+    if (step === 'input') return input[field];
+    const said = latest(steps, step);
+    return said?.record?.[field] ?? (isOfDoing(field) ? written(said?.[field]) : undefined);
+  });
 }
 
 /** What was agreed, in whatever round: a later record that does not speak of it does not take it back. */
@@ -25,6 +31,12 @@ export function agreed({ input, steps }: Said, places: readonly string[]): unkno
     return latest(speaking, step)?.record?.[field];
   });
 }
+
+/** What a place may name of any step besides its record: who did it, and when. */
+export const ofDoing = ['completedBy', 'completedAt'] as const;
+
+const written = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+const isOfDoing = (field: string): field is (typeof ofDoing)[number] => ofDoing.some(each => each === field);
 
 function latest<S extends SaidInStep>(steps: readonly S[], step: string): S | undefined {
   const done = steps.filter(row => row.step === step && row.record !== null);

@@ -17,8 +17,8 @@ export function maskAll<T>(value: T, names: readonly string[] = []): T {
   ) as T; // texts become texts, so the shape holds
 }
 
-const NAMES = new Set(['customerName', 'collectedBy', 'passengers']);
-const PHONE = /phone$/i;
+const NAMES = new Set(['customerName', 'collectedBy', 'passengers', 'address']);
+const PHONE = /^phone|phone$/i;
 const SIGNATURE = /signature/i;
 const MESSAGES = new Set(['text', 'body']);
 const LONG_NUMBER = /\+?\d[\d-]{5,}\d/g;

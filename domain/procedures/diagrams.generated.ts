@@ -56,7 +56,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_greet_at_door["出迎<br/>greet-at-door<br/>服务顾问<br/>约定时间"]
   step_verify_card["核实持卡身份<br/>verify-card<br/>前台人员"]
   step_accompany["陪同登记<br/>accompany<br/>服务顾问"]
-  step_serve["提供服务<br/>serve<br/>预约服务主管领导<br/>约定时间"]
+  step_serve["提供服务<br/>serve<br/>预约服务主管领导<br/>约定时间(更晚到店的,到店时间)"]
   step_call_no_show("电话询问未到原因<br/>call-no-show<br/>前台人员")
   step_rebook[["重新预约<br/>rebook<br/>系统"]]
   end_served(["served"])
@@ -336,6 +336,7 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_decide["裁决<br/>decide<br/>店长/主管领导 / 总经理 / 客服主管<br/>(约定时间,无约定时T+24小时)"]
   step_reply("答复客户<br/>reply<br/>话务员 / 客服主管<br/>约定时间,无约定时1小时内")
   step_follow_up("回访满意度<br/>follow-up<br/>话务员 / 客服主管")
+  step_rectify[["转整改<br/>rectify<br/>系统"]]
   end_satisfied(["satisfied"])
   end_customer_withdrew(["customer-withdrew"])
   end_reached_by_text(["reached-by-text"])
@@ -349,10 +350,15 @@ export const diagrams: Readonly<Record<string, string>> = {
   step_decide -->|"approved<br/>other-solution"| step_handle
   step_reply -->|"told<br/>reached-by-text"| step_follow_up
   step_reply -->|"next-reply-agreed"| step_handle
-  step_follow_up -->|"satisfied"| end_satisfied
+  step_follow_up -->|"satisfied<br/>customer-withdrew<br/>unreachable"| step_rectify
   step_follow_up -.->|"not-satisfied<br/>新一轮"| step_handle
-  step_follow_up -->|"customer-withdrew"| end_customer_withdrew
-  step_follow_up -->|"unreachable"| end_reached_by_text`,
+  step_rectify --> end_satisfied
+  step_rectify --> end_customer_withdrew
+  step_rectify -->|"follow-up: unreachable"| end_reached_by_text`,
+  rectification: `flowchart TD
+  step_rectify["部门整改<br/>rectify<br/>部门主管领导 / 店长/主管领导 / 业务部<br/>7天内"]
+  end_rectified(["rectified"])
+  step_rectify --> end_rectified`,
   'emergency-response': `flowchart TD
   step_hotline_answer["接听热线<br/>hotline-answer<br/>话务员 / 前台人员 / 服务顾问<br/>15秒内"]
   step_triage["判断情况<br/>triage<br/>话务员 / 前台人员 / 服务顾问"]

@@ -20,6 +20,7 @@ export { definition as 'churn-recall' } from './churn-recall';
 export { definition as 'reactivation-campaign' } from './reactivation-campaign';
 export { definition as 'call-log-review' } from './call-log-review';
 export { definition as 'complaint' } from './complaint';
+export { definition as 'rectification' } from './rectification';
 export { definition as 'emergency-response' } from './emergency-response';
 export { definition as 'work-order' } from './work-order';
 export { definition as 'workshop-appointment' } from './workshop-appointment';

@@ -21,6 +21,7 @@ export const procedureKeys = [
   'reactivation-campaign',
   'call-log-review',
   'complaint',
+  'rectification',
   'emergency-response',
   'work-order',
   'workshop-appointment',

@@ -34,6 +34,7 @@ export const reports = {
       plate: { zh: '车牌号', en: 'Plate' },
       customerName: { zh: '顾客姓名', en: 'Customer' },
       status: { zh: '案件状态', en: 'Status of the case' },
+      outcome: { zh: '电话结果', en: 'What the call came to' },
       step: { zh: '环节', en: 'Step' },
       role: { zh: '承办岗位', en: 'Role' },
       dueAt: { zh: '期限', en: 'Deadline' },
@@ -56,6 +57,10 @@ export const reports = {
       callbacksSpoken: { zh: '已通话', en: 'Spoken to' },
       callbacksTexted: { zh: '已发短信', en: 'Texted' },
       callbacksMissing: { zh: '漏访', en: 'Missing' },
+      journeyDue: { zh: '应全程跟踪', en: 'Calls on journeys due' },
+      journeySpoken: { zh: '全程跟踪·已通话', en: 'On journeys, spoken to' },
+      journeyTexted: { zh: '全程跟踪·已发短信', en: 'On journeys, texted' },
+      journeyMissing: { zh: '全程跟踪·漏访', en: 'On journeys, missing' },
     },
   },
   /** 「投诉、抱怨客户数据和类别的分」 (S3). */
@@ -96,6 +101,7 @@ export const seriousKinds = {
   overdue: { zh: '投诉超期未处理', en: 'Complaint past its deadline' },
   alarm: { zh: '告警未确认', en: 'Alarm not acknowledged' },
   emergency: { zh: '紧急响应处理中', en: 'Emergency under way' },
+  journey: { zh: '全程跟踪电话', en: 'Call on a journey' },
 } as const satisfies Record<string, Title>;
 
 export type SeriousKind = keyof typeof seriousKinds;

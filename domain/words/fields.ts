@@ -3,6 +3,7 @@ import { appointmentsFields } from './fields/appointments';
 import { cardServicesFields } from './fields/card-services';
 import { careFields } from './fields/care';
 import { complaintsFields } from './fields/complaints';
+import { productsFields } from './fields/products';
 import { workOrdersFields } from './fields/work-orders';
 import { remindersFields } from './fields/reminders';
 
@@ -13,6 +14,7 @@ const words = {
   ...careFields,
   ...complaintsFields,
   ...workOrdersFields,
+  ...productsFields,
 };
 
 /** A field of a form, or a column of a register. */

@@ -1,4 +1,4 @@
-import type { Agreed, DayMoment } from '../../domain/language/due';
+import type { DayMoment, Due } from '../../domain/language/due';
 import type { Words } from '../../domain/language/title';
 import { deadlineOf, type Procedure } from '../../domain/language/procedure';
 import { code } from './markdown';
@@ -42,10 +42,12 @@ export function dueWords(procedure: Procedure, step: string): string | null {
   }
 }
 
+type AtATime = Extract<Due, { rule: 'at' }>;
+
 /** `约定时间`, `约定时间前30分钟`, `约定时间,无约定时1小时内`. */
-function agreedWords({ settings }: Procedure, { before, else: otherwise }: Agreed): string {
+function agreedWords({ settings }: Procedure, { before, orLater, else: otherwise }: AtATime): string {
   const span = before === undefined ? '' : durationWords(String(settings[before]));
-  const ahead = /[1-9]/.test(span) ? `前${span}` : '';
+  const ahead = `${orLater ? '(更晚到店的,到店时间)' : ''}${/[1-9]/.test(span) ? `前${span}` : ''}`;
   if (!otherwise) return `约定时间${ahead}`;
   const within = durationWords(otherwise.duration);
   return `约定时间${ahead},无约定时${otherwise.rule === 'after' ? `T+${within}` : `${within}内`}`;

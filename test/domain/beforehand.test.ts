@@ -57,7 +57,7 @@ describe('a step of the first round', () => {
       replyOutcome: 'alternative-time',
     });
     expect(beforehand(callCentre, said, 'close', 1).copied).toEqual({ result: 'disagrees' });
-    expect(beforehand(callCentre, said, 'reply', 1).copied).toEqual({});
+    expect(beforehand(callCentre, said, 'reply', 1).copied).toEqual({ request: '小保养' }); // of what was asked, the supervisor's register too
   });
 });
 

@@ -21,8 +21,9 @@ describe.each(procedures.map(procedure => [procedure.key, procedure] as const))(
 
   test.each(Object.entries({ outcomes, fields, settings, ...choices }))(
     'has a word for each of its %s',
-    (_kind, words) => {
-      expect(wordless(words)).toEqual([]);
+    (kind, words) => {
+      const where = `zh and en in domain/procedures/${procedure.key}/words.ts, or in domain/words where several say it`;
+      expect(wordless(words).map(key => `${kind}: ${key} wants ${where}`)).toEqual([]);
     },
   );
 
@@ -31,7 +32,7 @@ describe.each(procedures.map(procedure => [procedure.key, procedure] as const))(
     const kept: Readonly<Record<string, Words>> = { outcomes, fields, settings, ...choices };
     const own = Object.entries({ ...words, ...words.choices }).filter(([kind]) => kind !== 'choices');
     const idle = own.flatMap(([kind, each]) => Object.keys(each).filter(key => !(key in (kept[kind] ?? {}))));
-    expect(idle).toEqual([]);
+    expect(idle.map(key => `nothing of ${procedure.key} is called ${key}: take its word out`)).toEqual([]);
   });
 
   test('has a title for each of its steps, and for what it runs', () => {

@@ -8,7 +8,7 @@ export interface Broken {
   doubled: string[];
   /** Escalations that say they were fired before their instant. */
   early: string[];
-  /** Deadlines that passed while their step was open, without L1. */
+  /** Deadlines that passed while their step was open, without L1, and what somebody is to hear at once, and did not. */
   unsaid: string[];
 }
 
@@ -38,5 +38,6 @@ const doubledSql = `
 
 const unsaidSql = `
   select distinct d.case_id as id from deadlines d
-  where not d.is_alert and d.due_at < $1 and d.state in ('armed', 'missed', 'late') and not exists (
-    select 1 from escalations e where e.case_id = d.case_id and e.deadline = d.deadline and e.round = d.round and e.level = 'L1')`;
+  where d.due_at < $1 and (d.is_alert or d.state in ('armed', 'missed', 'late')) and not exists (
+    select 1 from escalations e where e.case_id = d.case_id and e.deadline = d.deadline and e.round = d.round
+      and e.level = case when d.is_alert then 'alert' else 'L1' end)`;

@@ -1,5 +1,5 @@
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
-import { msOf, noticesOf, openStep } from '../support/looking';
+import { entriesOf, msOf, noticesOf, openStep } from '../support/looking';
 
 let system: LedgerSystem;
 beforeAll(async () => {
@@ -19,7 +19,9 @@ it('the hotline rings three times: fifteen seconds, and the supervisor hears', a
 
 it('somebody is injured: the ambulance first, the supervisor at once, and the store’s manager gets a copy to read', async () => {
   const { id } = await system.openCase('emergency-response');
-  await system.drive(id, {}, 'triage');
+  await system.drive(id, { 'hotline-answer': { fault: '玻璃炸裂', productModel: 'T-8' } }, 'triage');
+  const [call] = await entriesOf(system.as('cs-1'), 'call-log', id);
+  expect(call?.entry).toMatchObject({ callTime: '23:30', fault: '玻璃炸裂', productModel: 'T-8', answeredBy: 'op-1' });
   const found = await system.complete(id, 'triage', { outcome: 'injured', injured: true, store: 'S02' });
   expect(found.store).toBe('S02');
   expect(openStep(found)?.step).toBe('call-ambulance');

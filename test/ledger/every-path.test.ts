@@ -20,6 +20,15 @@ test.each(procedures.map(procedure => [procedure.key, procedure] as const))(
     expect(wrong.filter(Boolean)).toEqual([]);
     const ends = new Set(paths.flatMap(({ end }) => ('outcome' in end ? [end.outcome] : [])));
     // superseded is no order's word: the parent's next round ends a case so
-    expect([...ends].sort()).toEqual(procedure.outcomes.filter(each => each !== 'superseded').sort());
+    const named = procedure.outcomes.filter(each => each !== 'superseded');
+    const hint = 'paths go no further than the first step that comes again';
+    expect([
+      ...named
+        .filter(each => !ends.has(each))
+        .map(each => `no path ends ${each}: ${hint}, or the order never returns it`),
+      ...[...ends]
+        .filter(each => !named.includes(each))
+        .map(each => `a path ends ${each}: outcomes of the table lack it`),
+    ]).toEqual([]);
   },
 );

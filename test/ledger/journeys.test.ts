@@ -1,5 +1,6 @@
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
-import { must, openStep } from '../support/looking';
+import { entriesOf, must, openStep } from '../support/looking';
+import { report } from '../support/reports';
 
 let system: LedgerSystem;
 beforeEach(async () => {
@@ -67,6 +68,36 @@ it('a call for a day that has passed is not made up, but for the one still due t
   expect(booking).toMatchObject({ status: 'done', record: { outcome: 'skipped', reason: 'too-late' } });
   await system.settle();
   expect(children.length + (await system.theCase(id)).children.length).toBeGreaterThan(0);
+});
+
+it('its calls are in the report of the evening and in the weekly sum as what they are, not as call-backs', async () => {
+  const one = await open({ bookedOn: '2026-11-17' });
+  const another = await open({ plate: '渝A40002', bookedOn: '2026-11-17' });
+  await system.advance('P1D');
+  const callOf = async ({ id }: { id: string }) => (await system.theCase(id)).children[0] ?? '';
+  const [first, second] = [await callOf(one), await callOf(another)];
+  await system.complete(first, 'call', { outcome: 'remarks', opinion: '等候太久', opinionOnService: '化妆师很细心' });
+  const lines = async (query = '') =>
+    (await report(system, 'cs-1', `serious-complaints${query}`)).items.map(each => [
+      each['kind'],
+      each['caseId'],
+      each['outcome'],
+    ]);
+  expect(await lines()).toEqual([['journey', first, 'remarks']]);
+  const sum = async () => (await report(system, 'cs-1', 'weekly-sum?from=2026-11-16&to=2026-11-22')).items.at(-1);
+  await system.advance('PT11H'); // after calling hours: the other is late
+  expect(await lines()).toEqual(
+    expect.arrayContaining([
+      ['journey', first, 'remarks'],
+      ['journey', second, null],
+    ]),
+  );
+  expect(await sum()).toMatchObject({ journeyDue: 2, journeySpoken: 1, journeyMissing: 1, callbacksDue: 0 });
+  await system.complete(second, 'call', { outcome: 'unreachable' });
+  expect(await sum()).toMatchObject({ journeyDue: 2, journeySpoken: 1, journeyTexted: 1, journeyMissing: 0 });
+  const [entry] = await entriesOf(system.as('cs-1'), 'callback-register', first);
+  expect(entry?.entry).toMatchObject({ occasion: 'booking', opinionOnService: '化妆师很细心', agent: 'op-2' });
+  expect(await lines('?from=2026-11-19&to=2026-11-19')).toEqual([]);
 });
 
 it('what is complained of on a call is a complaint, and the journey is over when whoever accompanies it says so', async () => {

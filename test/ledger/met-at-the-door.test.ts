@@ -1,7 +1,7 @@
 import type { CaseView } from '../../api/wire/case';
 import { withExpected, type Expecting } from '../support/expected';
 import type { LedgerSystem } from '../support/ledger-system';
-import { msOf, must, noticesOf, stepOf } from '../support/looking';
+import { entriesOf, msOf, must, noticesOf, stepOf } from '../support/looking';
 
 let system: LedgerSystem;
 let at: Expecting['at'];
@@ -12,6 +12,7 @@ withExpected(ready => ({ system, at, expected, confirmed, levelsOf } = ready));
 
 const statusOf = async (id: string, step: string) =>
   (await system.sql('select status from steps where case_id = $1 and step = $2', [id, step]))[0]?.['status'];
+const overridden = { override: { reason: '卡已续费' } };
 const arrivalOf = (id: string) => system.as('fd-S01').post<CaseView>(`/cases/${id}/arrival`, {});
 
 describe('meeting the customer at the door', () => {
@@ -57,6 +58,33 @@ describe('meeting the customer at the door', () => {
     expect(await told(id)).toHaveLength(1);
     await system.untilPast(at('10:00'));
     expect(stepOf(await system.theCase(id), 'receive').status).toBe('open');
+  });
+});
+
+describe('the service', () => {
+  const MINUTE_MS = 60_000;
+  const begun = async (id: string) => stepOf(await system.drive(id, {}, 'serve'), 'serve');
+
+  it('begins at the agreed time plus its grace, for whoever comes in time or early', async () => {
+    const id = await expected();
+    await confirmed(id, { outcome: 'on-time', expectedAt: at('11:40') });
+    expect(await begun(id)).toMatchObject({ dueAt: at('12:15'), breached: false });
+  });
+
+  it('follows the later time that was confirmed, and a later arrival', async () => {
+    const later = await expected();
+    await confirmed(later, { outcome: 'later', expectedAt: at('13:00') });
+    expect((await begun(later)).dueAt).toBe(at('13:15'));
+    const late = await expected({ appointmentAt: at('12:00'), plate: '渝B20001', customerName: '李娜' });
+    await system.untilPast(at('12:20'));
+    must(200, await system.as('fd-S01').post(`/cases/${late}/arrival`, { arrivedAt: at('12:20') }));
+    await system.untilPast(at('12:21'));
+    const { dueAt } = stepOf(await system.drive(late, { 'verify-card': overridden }, 'serve'), 'serve');
+    expect(msOf(dueAt)).toBe(msOf(at('12:20')) + 15 * MINUTE_MS);
+    const done = await system.drive(late);
+    expect(stepOf(done, 'receive').record).toMatchObject({ arrivedAt: at('12:20') });
+    const [entry] = await entriesOf(system.as('ss-S01'), 'appointment-register-2', late);
+    expect(entry?.entry).toMatchObject({ arrivedAt: at('12:20') });
   });
 });
 

@@ -1,6 +1,6 @@
 import { cancelAll } from '../support/cancel-all';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
-import { msOf, must, openStep } from '../support/looking';
+import { entriesOf, msOf, must, openStep } from '../support/looking';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -65,5 +65,37 @@ describe('a next reply', () => {
     await system.drive(id, {}, 'reply');
     const later = await system.complete(id, 'reply', { outcome: 'next-reply-agreed' });
     expect(msOf(openStep(later)?.dueAt)).toBe(msOf(openStep(later)?.openedAt) + DAY_MS);
+  });
+});
+
+describe('what was at fault', () => {
+  it('is put right in a case of its own within a week, which the customer waits for in nothing', async () => {
+    const { id } = await complain();
+    const answers = { classify: { outcome: 'ordinary', departmentAtFault: '钣金' }, clarify: { facts: '音响线未接' } };
+    const done = await system.drive(id, answers);
+    expect(done).toMatchObject({ status: 'closed', outcome: 'satisfied' });
+    const child = await system.theCase(done.children[0] ?? '');
+    expect(child).toMatchObject({ procedure: 'rectification', status: 'open', store: 'S01', outcome: null });
+    const open = openStep(child);
+    expect(open).toMatchObject({ step: 'rectify', role: 'department-supervisor' });
+    expect(msOf(open?.dueAt) - msOf(child.openedAt)).toBe(7 * DAY_MS);
+    await system.advance('P7D');
+    await system.advance('PT1S');
+    expect((await system.theCase(child.id)).escalations).toMatchObject([{ level: 'L0' }, { level: 'L1' }]);
+    const put = await system.complete(child.id, 'rectify', { changed: '交车前逐项检查音响' });
+    expect(put).toMatchObject({ status: 'closed', outcome: 'rectified' });
+    const [entry] = await entriesOf(system.as('cs-1'), 'complaint-register', child.id);
+    expect(entry?.entry).toMatchObject({
+      departmentAtFault: '钣金',
+      content: '音响线未接',
+      changed: '交车前逐项检查音响',
+    });
+  });
+
+  it('is nobody’s where no department was named', async () => {
+    const { id } = await complain();
+    const done = await system.drive(id);
+    expect(done).toMatchObject({ outcome: 'satisfied', children: [] });
+    expect(done.steps.find(({ step }) => step === 'rectify')?.record).toMatchObject({ outcome: 'skipped' });
   });
 });

@@ -36,7 +36,13 @@ it('register 1 and 2 hold what was written at each step of 预约·客服部, by
     ['record-result', 1, 'front-desk', 'fd-S01', { ...known, result: 'booked' }],
   ]);
   expect(two.map(row)).toEqual([
-    ['reply', 1, 'service-supervisor', 'ss-S01', { plate: known.plate, customerName: known.customerName, ...answer }],
+    [
+      'reply',
+      1,
+      'service-supervisor',
+      'ss-S01',
+      { plate: known.plate, customerName: known.customerName, request: wish.request, ...answer },
+    ],
     [
       'close',
       1,

@@ -1,4 +1,5 @@
-import { msOf, stepOf } from '../support/looking';
+import type { Answers } from '../support/drive';
+import { entriesOf, msOf, stepOf } from '../support/looking';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
 let system: LedgerSystem;
@@ -98,6 +99,25 @@ describe('service-reminder', () => {
     const done = await system.drive(id, { 'call-customer': { outcome: 'informed', feedback: '谢谢' } });
     expect(done.outcome).toBe('reported');
     expect(stepOf(done, 'report').record).toMatchObject({ reportedTo: '销售部', feedback: '谢谢' });
+  });
+
+  it('has the gift and the card in its register, sent with the call or when it is reported', async () => {
+    const sentAt = new Date(system.now() - 60_000).toISOString();
+    const gifts = async (answers: Answers) => {
+      const { id } = await system.openCase(procedure, { input: { kind: 'festival', item: '中秋' }, policy: anyHour });
+      await system.drive(id, { 'call-customer': { outcome: 'informed' }, ...answers });
+      const entries = await entriesOf(system.as('cs-1'), 'reminder-register', id);
+      return entries.map(({ entry: { giftSent, cardSentAt } }) => [giftSent, cardSentAt]);
+    };
+    const called = { 'call-customer': { outcome: 'informed', giftSent: true, cardSentAt: sentAt } };
+    expect(await gifts(called)).toEqual([
+      [true, sentAt],
+      [true, sentAt],
+    ]);
+    expect(await gifts({ report: { cardSentAt: sentAt } })).toEqual([
+      [undefined, undefined],
+      [undefined, sentAt],
+    ]);
   });
 
   it('refuses an attempt in rest hours, takes a completion and marks it, and waits with the clock', async () => {

@@ -34,7 +34,7 @@ it('comes at 18:00 of each day to the supervisor and the general manager, also o
     const told = await evening(who);
     expect(daysOf(told)).toEqual(['2026-11-19', '2026-11-20', '2026-11-21']);
     expect(told.map(countsOf).map(({ serious }) => serious)).toEqual([0, 1, 0]);
-    expect(told.map(countsOf)[0]).toEqual({ serious: 0, overdue: 0, alarm: 0, emergency: 0 });
+    expect(told.map(countsOf)[0]).toEqual({ serious: 0, overdue: 0, alarm: 0, emergency: 0, journey: 0 });
     expect(told[0]).toMatchObject({ caseId: null, status: 'told', createdAt: '2026-11-19T10:00:00.001Z' });
   }
   expect(await evening('op-1')).toEqual([]);

@@ -99,7 +99,14 @@ it('what the quality check finds is worked on again in a new round', async () =>
 });
 
 it('the customer signs, is handed it over, is in the file, and is called back on the third day', async () => {
-  const { id } = await system.openCase('work-order', { input: { plate: '渝A10002', vehicleModel: '帕萨特' } });
+  const product = {
+    vehicleModel: '帕萨特',
+    brand: '圣戈班',
+    phoneHome: '023-68880000',
+    address: '渝中区1号',
+    use: 'private',
+  };
+  const { id } = await system.openCase('work-order', { input: { plate: '渝A10002', ...product } });
   const items = [
     { item: '玻璃正面', ok: true },
     { item: '四角', ok: false, fault: 'worn' },
@@ -108,7 +115,9 @@ it('the customer signs, is handed it over, is in the file, and is called back on
   const done = await system.drive(id, {
     inspect: { items },
     estimate: { promisedAt: inHours(4), workOrderNo: 'W-1', type: 'maintenance' },
+    dispatch: { technician: '李师傅' },
     work: { outcome: 'done', materials },
+    'quality-check': { outcome: 'passed', cleanedBy: '周洁' },
   });
   const entered = async (register: string) =>
     (await entriesOf(system.as('sm-S01'), register, id)).map(({ entry }) => entry);
@@ -116,10 +125,19 @@ it('the customer signs, is handed it over, is in the file, and is called back on
     ['玻璃正面', undefined],
     ['四角', 'worn'],
   ]);
-  expect(await entered('material-slip')).toMatchObject([{ partNo: 'P-1', workOrderNo: 'W-1', quantity: 2 }]);
-  expect(await entered('service-file')).toMatchObject([
-    { plate: '渝A10002', workOrderNo: 'W-1', vehicleModel: '帕萨特' },
+  expect(await entered('material-slip')).toMatchObject([
+    { partNo: 'P-1', workOrderNo: 'W-1', quantity: 2, serviceRep: 'sa-S01', dispatcher: 'di-S01', installer: 'te-S01' },
   ]);
+  const orders = await entered('work-order');
+  expect(Object.assign({}, ...orders)).toMatchObject({
+    ...{ installer: '李师傅', cleaner: '周洁', inspector: 'qi-S01', address: '渝中区1号', serviceRep: 'sa-S01' },
+    finishedAt: done.steps.find(({ step }) => step === 'hand-over')?.completedAt,
+  });
+  const file = { plate: '渝A10002', workOrderNo: 'W-1', vehicleModel: '帕萨特', brand: '圣戈班', use: 'private' };
+  expect(await entered('service-file')).toMatchObject([{ ...file, serviceRep: 'sa-S01', installer: '李师傅' }]);
+  const [masked] = await entriesOf(system.as('admin-1'), 'service-file', id);
+  expect(masked?.entry['phoneHome']).not.toContain('68880000');
+  expect(masked?.entry['address']).not.toContain('1号');
   const [child = ''] = done.children;
   const call = openStep(await system.theCase(child));
   expect(call).toMatchObject({ step: 'call-customer' });

@@ -9,7 +9,7 @@ export const workshopWays: readonly Way[] = [
     procedure: 'complaint',
     name: 'decided-replied-again-and-satisfied-in-two-rounds',
     answers: {
-      classify: { outcome: 'major' },
+      classify: { outcome: 'major', departmentAtFault: '钣金' },
       handle: [
         { outcome: 'beyond-authority' },
         { outcome: 'not-solvable-yet' },
@@ -21,6 +21,7 @@ export const workshopWays: readonly Way[] = [
     },
     policy: anyHour,
   },
+  { procedure: 'rectification', name: 'rectified', answers: {} },
   { procedure: 'emergency-response', name: 'injured', answers: { triage: { outcome: 'injured', store: 'S01' } } },
   {
     procedure: 'work-order',

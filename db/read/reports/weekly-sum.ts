@@ -27,17 +27,19 @@ async function sumsOf(db: Querier, filter: ReportFilter): Promise<Sum[]> {
   const stores = await inSight(db, [store ?? null, seen]);
   const told = await complaints(db, [...common, toldOf.complaints, toldOf.classing, new Date(nowMs)]);
   const said = await feedback(db, [...common, toldOf.feedback]);
+  const made = await onJourneys(db, [...common, toldOf.onJourneys, toldOf.journeyCalls, new Date(nowMs)]);
   const covered = await countCoverageByStore(db, filter);
   return stores.map(({ key }) => {
     const calls = covered.find(row => row.store === key);
     return {
       ...(told.find(row => row.store === key) ?? nothing),
-      store: key,
       feedback: said.find(row => row.store === key)?.feedback ?? 0,
       callbacksDue: calls?.due ?? 0,
       callbacksSpoken: calls?.spoken ?? 0,
       callbacksTexted: calls?.texted ?? 0,
       callbacksMissing: calls?.missing ?? 0,
+      ...(made.find(row => row.store === key) ?? noCalls),
+      store: key,
     };
   });
 }
@@ -49,6 +51,8 @@ function totalOf(sums: readonly Sum[]): Record<string, number> {
       if (typeof value === 'number') total[column] = (total[column] ?? 0) + value;
   return total;
 }
+
+const noCalls = { journeyDue: 0, journeySpoken: 0, journeyTexted: 0, journeyMissing: 0 };
 
 const countedClasses = ['Ordinary', 'Major', 'Emergency', 'Unclassed'] as const;
 const places = ['opened', 'closed', 'open'] as const;
@@ -93,6 +97,22 @@ const feedback = statement<{ store: string | null; feedback: number }>({
       and ($3::text is null or store = $3) and ($4::text[] is null or store = any($4))
     group by store`,
   columns: { store: 'text', feedback: 'int4' },
+});
+
+const isTexted = `s.record ->> 'outcome' in ('unreachable', 'texted')`;
+
+// by hand: four counts of one look
+const onJourneys = statement<{ store: string | null } & typeof noCalls>({
+  text: `select c.store, count(*)::int as "journeyDue",
+      count(*) filter (where s.status = 'done' and not ${isTexted})::int as "journeySpoken",
+      count(*) filter (where s.status = 'done' and ${isTexted})::int as "journeyTexted",
+      count(*) filter (where s.status = 'open')::int as "journeyMissing"
+    from cases c join steps s on s.case_id = c.id
+    where c.procedure = any($5) and s.step = any($6) and s.status in ('open', 'done') and s.due_at < $7
+      and s.due_at >= coalesce($1::timestamptz, '-infinity') and s.due_at < coalesce($2::timestamptz, 'infinity')
+      and ($3::text is null or c.store = $3) and ($4::text[] is null or c.store = any($4))
+    group by c.store`,
+  columns: { store: 'text', journeyDue: 'int4', journeySpoken: 'int4', journeyTexted: 'int4', journeyMissing: 'int4' },
 });
 
 // by hand: the stores that are asked for, and head office where all are

@@ -78,6 +78,11 @@ function isItem(value: unknown): value is Item {
   return typeof value === 'object' && value !== null;
 }
 
+/** Does the case have nothing to be about? */
+export function isUnsaid(draft: Draft, { ifSaid }: Runs): boolean {
+  return ifSaid !== undefined && textOf(agreed(draft, ifSaid)) === '';
+}
+
 // docs/decisions.md 10: who is expected within the day needs no reminder
 export function isTooSoon({ case: row, steps, policy, nowMs }: Draft, { unlessSooner }: Runs): boolean {
   const moment = unlessSooner && agreed({ case: row, steps }, unlessSooner.places);

@@ -5,7 +5,7 @@ import { childIn } from '../../language/step-table';
 import { finishStep } from '../steps/finish';
 import { gathered } from '../steps/gathered';
 import { openCases } from './open-cases';
-import { itemsOf, isTooSoon, type Said } from './child-of';
+import { itemsOf, isTooSoon, isUnsaid, type Said } from './child-of';
 import { note, type Draft } from '../draft';
 import { placeOf, type Step } from '../state';
 
@@ -32,7 +32,7 @@ export async function startWaiting(draft: Draft, row: Step): Promise<Draft[]> {
 }
 
 async function open(draft: Draft, row: Step, runs: Runs, start: Said['start'] = {}): Promise<Draft[]> {
-  if (isTooSoon(draft, runs)) {
+  if (isTooSoon(draft, runs) || isUnsaid(draft, runs)) {
     finishStep(draft, row, { outcome: 'skipped' });
     return [];
   }

@@ -7,9 +7,12 @@ import type { Behaviour } from './behaviour';
 export const reception: Behaviour<Reception> = {
   isStartedLater: () => true,
   // completed without a word of the arrival: it counts from what the record says, else from now
-  async completes(draft, row, _table, { record: { arrivedAt } }) {
-    if (row.deadline || draft.by === SYSTEM) return;
-    beginReception(draft, row, typeof arrivedAt === 'string' ? Math.min(draft.nowMs, epochMs(arrivedAt)) : draft.nowMs);
+  async completes(draft, row, _table, { record }) {
+    if (draft.by === SYSTEM) return;
+    const { arrivedAt } = record;
+    const saidMs = typeof arrivedAt === 'string' ? epochMs(arrivedAt) : draft.nowMs;
+    if (!row.deadline) beginReception(draft, row, Math.min(draft.nowMs, saidMs));
+    record['arrivedAt'] ??= row.record?.['arrivedAt'];
   },
   drawn: ['[', ']'],
 };

@@ -1,4 +1,4 @@
-import { localDay } from '../../calendar/calendar';
+import { localClock, localDay } from '../../calendar/calendar';
 import { instant } from '../../calendar/instants';
 import { registerFields } from '../../forms/registers';
 import type { RegisterKey } from '../../language/register-keys';
@@ -56,6 +56,7 @@ function entryOf(
     completedAt: row.completedAt?.toISOString(),
     completedBy: row.completedBy,
     completedDay: localDay(draft.nowMs, draft.policy.contact.timeZone),
+    completedTime: localClock(draft.nowMs, draft.policy.contact.timeZone),
     ...callFacts(row, table, draft),
     ...row.record,
     ...item,

@@ -44,6 +44,8 @@ export interface Runs<Step extends string = string, Setting extends string = str
   heldBy?: Step;
   /** The step is done as soon as the case is open; the case goes its own way. */
   detached?: true;
+  /** Skipped where none of these places says anything. */
+  ifSaid?: readonly Place<Step>[];
   /** Skipped when an agreed time is nearer than this setting. */
   unlessSooner?: { than: Setting; places: readonly Place<Step>[] };
 }

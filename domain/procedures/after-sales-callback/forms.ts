@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calling, long, short } from '../../forms/fields';
+import { calling, opinions, short } from '../../forms/fields';
 import { visit } from '../visits/forms';
 
 export const forms = {
@@ -8,7 +8,7 @@ export const forms = {
     'call-customer': z.strictObject({
       outcome: z.enum(['satisfied', 'dissatisfied', 'unreachable']),
       satisfaction: z.int().min(1).max(5).optional(),
-      opinion: long().optional(),
+      ...opinions,
       ...calling,
     }),
     complain: z.strictObject({ child: short().optional() }),

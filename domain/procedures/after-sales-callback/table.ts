@@ -32,7 +32,14 @@ export const afterSalesCallback = procedure({
       by: 'system',
       runs: {
         procedure: 'complaint',
-        input: { content: ['call-customer.opinion'] },
+        input: {
+          content: [
+            'call-customer.opinion',
+            'call-customer.opinionOnService',
+            'call-customer.opinionOnProduct',
+            'call-customer.opinionOnCompany',
+          ],
+        },
         detached: true,
       },
     },

@@ -1,4 +1,7 @@
-import { agreedAt, at, procedure, within } from '../../language/procedure';
+import { agreedAt, procedure, within } from '../../language/procedure';
+
+const agreed = ['remind.appointmentAt', 'input.appointmentAt'] as const;
+const expected = ['confirm-arrival.expectedAt', ...agreed] as const;
 
 /**
  * S0 一(三): reminder, reception within two minutes of the arrival, card check, service at the appointed time. T is the
@@ -13,7 +16,7 @@ export const appointmentFulfilment = procedure({
   service: 'appointment',
   clock: 'receive',
   roundsFrom: 'receive',
-  keeps: { at: ['remind.appointmentAt', 'input.appointmentAt'], isGivenUpWithIt: true },
+  keeps: { at: agreed, isGivenUpWithIt: true },
   steps: {
     remind: {
       title: { zh: '提醒', en: 'Remind the customer' },
@@ -33,11 +36,7 @@ export const appointmentFulfilment = procedure({
       kind: 'reception',
       by: 'service-advisor',
       due: within('PT2M'),
-      expires: {
-        outcome: 'no-show',
-        places: ['confirm-arrival.expectedAt', 'remind.appointmentAt', 'input.appointmentAt'],
-        grace: 'noShowGrace',
-      },
+      expires: { outcome: 'no-show', places: expected, grace: 'noShowGrace' },
       outcomes: ['arrived', 'no-show', 'wants-new-time', 'customer-withdrew'],
     },
     'confirm-arrival': {
@@ -45,8 +44,8 @@ export const appointmentFulfilment = procedure({
       kind: 'call',
       by: 'service-advisor',
       beside: 'receive',
-      ahead: { of: ['remind.appointmentAt', 'input.appointmentAt'], by: 'confirmFrom' },
-      due: agreedAt(['remind.appointmentAt', 'input.appointmentAt'], { before: 'confirmBy' }),
+      ahead: { of: agreed, by: 'confirmFrom' },
+      due: agreedAt(agreed, { before: 'confirmBy' }),
       outcomes: ['on-time', 'later', 'wants-new-time', 'customer-withdrew'],
       unanswered: 'unreachable',
       answers: { step: 'receive', outcomes: ['wants-new-time', 'customer-withdrew'] },
@@ -57,13 +56,8 @@ export const appointmentFulfilment = procedure({
       title: { zh: '出迎', en: 'Meet the customer at the door' },
       by: 'service-advisor',
       beside: 'receive',
-      ahead: {
-        of: ['confirm-arrival.expectedAt', 'remind.appointmentAt', 'input.appointmentAt'],
-        by: 'greetFrom',
-      },
-      due: agreedAt(['confirm-arrival.expectedAt', 'remind.appointmentAt', 'input.appointmentAt'], {
-        before: 'greetBy',
-      }),
+      ahead: { of: expected, by: 'greetFrom' },
+      due: agreedAt(expected, { before: 'greetBy' }),
       warns: 'at-start',
     },
     'verify-card': {
@@ -82,10 +76,10 @@ export const appointmentFulfilment = procedure({
     serve: {
       title: { zh: '提供服务', en: 'Begin the service' },
       by: 'service-supervisor',
-      due: at('remind.appointmentAt', 'input.appointmentAt'),
+      due: agreedAt(agreed, { orLater: ['confirm-arrival.expectedAt', 'receive.arrivedAt'] }),
       writes: 'appointment-register-2',
       enters: { serviceStartedAt: 'completedAt' },
-      copies: { arrivedAt: ['receive.arrivedAt'], appointmentAt: ['remind.appointmentAt', 'input.appointmentAt'] },
+      copies: { arrivedAt: ['receive.arrivedAt'], appointmentAt: agreed },
     },
     'call-no-show': {
       title: { zh: '电话询问未到原因', en: 'Ask why the customer did not come' },

@@ -50,6 +50,7 @@ export const appointmentViaCallCentre = procedure({
       writes: 'appointment-register-2',
       outcomes: ['confirmed', 'alternative-time', 'declined'],
       enters: { replyOutcome: 'outcome' },
+      copies: { request: ['notify-supervisor.request', 'hand-over.request', 'accept.request'] },
       tells: ['appointmentAt'],
       slot: usesOfSlot.reply,
     },

@@ -40,6 +40,7 @@ export const appointmentViaStore = procedure({
       writes: 'appointment-register-2',
       outcomes: ['confirmed', 'alternative-time', 'declined'],
       enters: { replyOutcome: 'outcome' },
+      copies: { request: ['notify-supervisor.request', 'accept.request'] },
       tells: ['appointmentAt'],
       slot: usesOfSlot.reply,
     },

@@ -35,5 +35,6 @@ export const forms = {
       opinion: long().optional(),
       ...calling,
     }),
+    rectify: z.strictObject({ child: short().optional() }),
   },
 };

@@ -8,6 +8,7 @@ export const complaint = procedure({
   key: 'complaint',
   title: { zh: '投诉', en: 'Complaint' },
   source: 'S4 投诉处理, S3 抱怨投诉处理, S2 解决客户投诉',
+  edition: 2,
   subject: { store: 'optional', inPlace: 'general-manager' },
   complains: true,
   clock: 'round',
@@ -90,6 +91,20 @@ export const complaint = procedure({
       urgency: 1,
       texts: { unreachable: 'complaint-follow-up' },
       script: { zh: '(确认客户是否满意)请问您对处理结果满意吗?请多提宝贵意见。' },
+    },
+    rectify: {
+      title: { zh: '转整改', en: 'Have the department at fault rectify it' },
+      kind: 'child',
+      by: 'system',
+      runs: {
+        procedure: 'rectification',
+        ifSaid: ['classify.departmentAtFault', 'clarify.departmentAtFault'],
+        input: {
+          content: ['clarify.facts', 'listen.content'],
+          departmentAtFault: ['classify.departmentAtFault', 'clarify.departmentAtFault'],
+        },
+        detached: true,
+      },
     },
   },
   outcomes: ['satisfied', 'customer-withdrew', 'reached-by-text'],

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { calling, customer, long, money, sentWords, short, timePast } from '../../forms/fields';
+import { calling, customer, late, long, money, sentWords, short, timeAhead, timePast } from '../../forms/fields';
 
 const told = {
   content: long().optional(),
   place: sentWords(short()).optional(),
   callClass: z.enum(['general', 'business', 'installation', 'complaint']).optional(),
+  productNo: short().optional(),
+  productModel: short().optional(),
+  productSpec: short().optional(),
+  fault: long().optional(),
+  requestedInstallAt: timeAhead().optional(),
+  ...late,
 };
 
 export const forms = {

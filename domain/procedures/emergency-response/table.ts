@@ -1,6 +1,6 @@
 import { procedure, within } from '../../language/procedure';
 
-const log = { answeredBy: 'completedBy', callDate: 'completedDay' } as const;
+const log = { answeredBy: 'completedBy', callDate: 'completedDay', callTime: 'completedTime' } as const;
 
 /** S2 紧急响应: the hotline is answered within three rings; people first, then what is broken. */
 export const emergencyResponse = procedure({

@@ -13,6 +13,7 @@ export const words: OwnWords = {
   fields: {
     place: { zh: '现场地点', en: 'Where it is' },
     result: { zh: '处理结果', en: 'Result' },
+    fault: { zh: '故障现象', en: 'What is wrong' },
   },
   settings: { injuryAlertEvery: { zh: '伤人情况重复告知间隔', en: 'How often an injury is told again' } },
 };

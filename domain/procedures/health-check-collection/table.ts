@@ -31,6 +31,7 @@ export const healthCheckCollection = procedure({
         agency: ['input.agency'],
         resultReceivedAt: ['input.resultReceivedAt'],
         collectAtStore: ['notify-collection.collectAtStore'],
+        notifiedAt: ['notify-collection.completedAt'],
       },
     },
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calling, customer, dayAhead, long, short } from '../../forms/fields';
+import { calling, customer, dayAhead, long, opinions, short } from '../../forms/fields';
 
 const occasion = z.enum(['booking', 'shoot', 'viewing', 'collection', 'wedding']).optional();
 
@@ -9,7 +9,7 @@ export const forms = {
     call: z.strictObject({
       outcome: z.enum(['satisfied', 'remarks', 'complaint', 'texted', 'unreachable']),
       occasion,
-      opinion: long().optional(),
+      ...opinions,
       ticketNo: short().optional(),
       staffConcerned: short().optional(),
       impression: long().optional(),

@@ -1,4 +1,5 @@
 import { on, procedure } from '../../language/procedure';
+import { script } from './script';
 
 /** S4 婚纱影楼客服: one call of the journey; whoever cannot be reached is tried again before close of business, and then texted. */
 export const journeyCall = procedure({
@@ -21,15 +22,17 @@ export const journeyCall = procedure({
       bound: true,
       urgency: 3,
       texts: { unreachable: 'journey-call', texted: 'journey-wishes' },
-      script: {
-        zh: '(先查看前几次与这个客人的沟通记录)您好!我是客服部的,感谢您的信任与支持。请问您对我们的服务是否满意?希望您能提出宝贵的意见!(结婚当日:祝贺二位新婚快乐。)',
-      },
+      script,
     },
     complain: {
       title: { zh: '转投诉', en: 'Open a complaint' },
       kind: 'child',
       by: 'system',
-      runs: { procedure: 'complaint', input: { content: ['call.opinion'] }, detached: true },
+      runs: {
+        procedure: 'complaint',
+        input: { content: ['call.opinion', 'call.opinionOnService', 'call.opinionOnProduct', 'call.opinionOnCompany'] },
+        detached: true,
+      },
     },
   },
   outcomes: ['satisfied', 'remarks', 'complaint', 'texted', 'reached-by-text'],

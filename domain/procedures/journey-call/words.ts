@@ -7,7 +7,6 @@ export const words: OwnWords = {
     complaint: { zh: '投诉', en: 'Complaint' },
     texted: { zh: '已发短信祝贺', en: 'Texted' },
   },
-  fields: { occasion: { zh: '回访节点', en: 'Occasion' } },
   choices: {
     occasion: {
       booking: { zh: '预订次日', en: 'The day after booking' },

@@ -3,6 +3,9 @@ import { calling, customer, day, dayAhead, long, sentWords, short, timePast, ver
 
 const reminderKinds = ['birthday', 'maintenance-due', 'annual-inspection', 'insurance-renewal', 'festival'] as const;
 
+/** S3 「生日,节日礼品、贺卡的寄发」: on the call, or when it is sent afterwards. */
+const gift = { giftSent: z.boolean().optional(), cardSentAt: timePast().optional() };
+
 export const forms = {
   input: z.strictObject({
     ...customer(),
@@ -26,11 +29,10 @@ export const forms = {
       ...verifying,
       feedback: long().optional(),
       bookNow: z.boolean().optional().meta({ description: 'wants-service: an appointment is opened at once' }),
-      giftSent: z.boolean().optional(),
-      cardSentAt: timePast().optional(),
+      ...gift,
       ...calling,
     }),
     book: z.strictObject({ child: short().optional() }),
-    report: z.strictObject({ reportedTo: short().optional(), feedback: long().optional() }),
+    report: z.strictObject({ reportedTo: short().optional(), feedback: long().optional(), ...gift }),
   },
 };

@@ -71,6 +71,8 @@ export const serviceReminder = procedure({
         reportedTo: ['input.feedbackRoute'],
         feedback: ['call-customer.feedback'],
         outcome: ['call-customer.outcome'],
+        giftSent: ['call-customer.giftSent'],
+        cardSentAt: ['call-customer.cardSentAt'],
       },
     },
   },

@@ -9,7 +9,6 @@ export const words: OwnWords = {
   fields: {
     remindOn: { zh: '本次日期', en: 'Reminded of on' },
     bookNow: { zh: '立即预约', en: 'Book at once' },
-    cardSentAt: { zh: '贺卡寄出时间', en: 'Card sent at' },
   },
   choices: {
     planFrom: {

@@ -37,13 +37,15 @@ export const forms = {
       promiseTold: z.boolean().optional(),
     }),
     'hand-over': z.strictObject({ store: short().optional(), toldTo: short().optional() }),
-    'contact-customer': z.strictObject({
-      outcome: z.enum(['accepted', 'store-declined-by-customer', 'customer-withdrew']),
-      storeInformation: long().optional(),
-      ...pickup,
-      toldToContactCustomerService: z.boolean().optional(),
-      ...calling,
-    }),
+    'contact-customer': z
+      .strictObject({
+        outcome: z.enum(['accepted', 'store-declined-by-customer', 'customer-withdrew']),
+        storeInformation: long().optional(),
+        ...pickup,
+        toldToContactCustomerService: z.boolean().optional(),
+        ...calling,
+      })
+      .transform(withAnswer),
     'collect-vehicle': z.strictObject({
       slipNo: short().optional(),
       workOrderNo: short().optional(),
@@ -71,3 +73,9 @@ export const forms = {
     }),
   },
 };
+
+/** Whether the customer takes the store is a column of its own in the register. */
+function withAnswer<R extends { outcome: string }>(record: R): R & { storeAccepted?: boolean } {
+  if (record.outcome === 'customer-withdrew') return record;
+  return { ...record, storeAccepted: record.outcome === 'accepted' };
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { calling, count, customer, late, long, money, short, signature, timeAhead, timePast } from '../../forms/fields';
 import { usual } from '../../forms/usual';
+import { product } from '../products/forms';
 
 const priority = z.enum(['recall-campaign', 'rework', 'appointment', 'normal']).optional();
 
@@ -30,12 +31,14 @@ export const forms = {
   input: z.strictObject({
     ...customer(),
     request: long().optional(),
-    vehicleModel: short().optional(),
+    ...product,
+    cardNumber: short().optional(),
     workOrderNo: short().optional(),
     priority,
   }),
   records: {
     inspect: z.strictObject({
+      workOrderNo: short().optional(),
       request: long().optional(),
       items: z.array(finding).max(100).optional(),
       customerSignature: signature().optional(),
@@ -44,6 +47,7 @@ export const forms = {
     estimate: z.strictObject({
       workOrderNo: short().optional(),
       request: long().optional(),
+      plannedItems: long().optional(),
       suggested: long().optional(),
       type: z.enum(['first', 'maintenance', 'second', 'other']).optional(),
       ...costs,
@@ -74,6 +78,7 @@ export const forms = {
       extraWork: long().optional(),
       materials: z.array(material).max(100).optional(),
       startedAt: timePast().optional(),
+      finishedAt: timePast().optional(),
       note: long().optional(),
     }),
     'approve-extra': z.strictObject({

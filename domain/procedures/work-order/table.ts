@@ -1,8 +1,8 @@
 import { agreedAt, procedure, sharing } from '../../language/procedure';
+import { onFile, onTheOrder } from '../products/copied';
 
 /** Everything from the dispatch on stands under the time that was promised to the customer. */
 const promised = sharing('hand-over');
-const whose = { customerName: ['input.customerName'] } as const;
 
 /** S2 派工, 估价, 客户批准追加工作, 质量控制, 交工: nothing is done that the customer has not signed, nor later than was promised. */
 export const workOrder = procedure({
@@ -18,15 +18,20 @@ export const workOrder = procedure({
       writes: 'inspection-report',
       entersEach: 'items',
       enters: { inspectedOn: 'completedDay', serviceRep: 'completedBy' },
-      copies: { request: ['input.request'] },
+      copies: { request: ['input.request'], workOrderNo: ['input.workOrderNo'] },
       script: { zh: '(必须和客户一起检查产品,结果记入《产品外观检查报告》,请客户署名。)' },
     },
     estimate: {
       title: { zh: '估价', en: 'Estimate cost and time' },
       by: 'service-advisor',
       writes: 'work-order',
-      enters: { serviceRep: 'completedBy' },
-      copies: { request: ['inspect.request', 'input.request'], workOrderNo: ['input.workOrderNo'] },
+      enters: { serviceRep: 'completedBy', items: 'plannedItems' },
+      copies: {
+        ...onTheOrder,
+        request: ['inspect.request', 'input.request'],
+        workOrderNo: ['inspect.workOrderNo', 'input.workOrderNo'],
+        priority: ['input.priority'],
+      },
       script: { zh: '(解释估计费用和承诺的交工时间;哪些工作可以不需要客户授权即可进行,记录在《委托安装估价单》上。)' },
     },
     'customer-approves': {
@@ -40,7 +45,7 @@ export const workOrder = procedure({
       by: 'dispatcher',
       due: promised,
       writes: 'work-order',
-      enters: { dispatchedAt: 'completedAt' },
+      enters: { dispatchedAt: 'completedAt', installer: 'technician' },
       copies: {
         workOrderNo: ['estimate.workOrderNo'],
         promisedAt: ['estimate.promisedAt'],
@@ -56,7 +61,13 @@ export const workOrder = procedure({
       outcomes: ['done', 'delayed', 'extra-work'],
       reports: ['delayed'],
       alerts: { delayed: { to: 'service-advisor', copies: ['dispatcher'] } },
-      copies: { workOrderNo: ['estimate.workOrderNo'] },
+      enters: { installer: 'completedBy' },
+      copies: {
+        workOrderNo: ['estimate.workOrderNo'],
+        productNo: ['input.productNo'],
+        serviceRep: ['estimate.completedBy'],
+        dispatcher: ['dispatch.completedBy'],
+      },
     },
     'approve-extra': {
       title: { zh: '追加工作确认', en: 'The customer agrees to extra work' },
@@ -76,15 +87,16 @@ export const workOrder = procedure({
       due: promised,
       writes: 'work-order',
       outcomes: ['passed', 'rework'],
-      enters: { inspector: 'completedBy' },
-      copies: { workOrderNo: ['estimate.workOrderNo'] },
+      enters: { inspector: 'completedBy', cleaner: 'cleanedBy' },
+      copies: { workOrderNo: ['estimate.workOrderNo'], startedAt: ['work.startedAt'] },
     },
     'hand-over': {
       title: { zh: '交工', en: 'Hand it over' },
       by: 'service-advisor',
       due: agreedAt(['approve-extra.correctedAt', 'estimate.promisedAt'], {}),
       writes: 'work-order',
-      copies: { workOrderNo: ['estimate.workOrderNo'] },
+      enters: { handedOverAt: 'completedAt', finishedAt: 'completedAt' },
+      copies: { workOrderNo: ['estimate.workOrderNo'], finishedAt: ['work.finishedAt'] },
       promises: { field: 'callBackOn', within: 'P3D' },
     },
     'update-file': {
@@ -93,14 +105,7 @@ export const workOrder = procedure({
       by: 'system',
       writes: 'service-file',
       enters: { handedOverOn: 'completedDay' },
-      copies: {
-        ...whose,
-        workOrderNo: ['hand-over.workOrderNo', 'estimate.workOrderNo'],
-        vehicleModel: ['input.vehicleModel'],
-        type: ['estimate.type'],
-        content: ['estimate.suggested', 'estimate.request'],
-        installer: ['dispatch.technician'],
-      },
+      copies: onFile,
     },
     'call-back': {
       title: { zh: '3日回访', en: 'Call back on the third day' },

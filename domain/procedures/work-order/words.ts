@@ -19,6 +19,10 @@ export const words: OwnWords = {
     promisedAt: { zh: '承诺交工时间', en: 'Promised for' },
   },
   choices: {
+    use: {
+      public: { zh: '公用', en: 'Public' },
+      private: { zh: '私用', en: 'Private' },
+    },
     priority: {
       'recall-campaign': { zh: '召回/活动', en: 'Recall or campaign' },
       rework: { zh: '返修', en: 'Rework' },

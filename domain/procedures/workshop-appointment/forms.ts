@@ -19,6 +19,7 @@ const booking = {
   documentsToBring: sentWords(short()).optional(),
   estimatedCost: z.number().min(0).optional(),
   estimatedDuration: short().optional(),
+  preparedSolution: long().optional().meta({ description: 'for rework or an open complaint (S1)' }),
 };
 
 export const forms = {
@@ -58,7 +59,7 @@ export const forms = {
     }),
     'offer-slots': z.strictObject({
       outcome: z.enum(['booked', 'not-interested', 'unreachable']),
-      slotsOffered: z.array(timeAhead()).max(20).optional().meta({ description: 'at least three' }),
+      slotsOffered: z.array(timeAhead()).min(3, 'at least three slots are offered (S1)').max(20).optional(),
       ...wish,
       ...booking,
       feedback: long().optional(),

@@ -8,6 +8,7 @@ export const complaintsFields = {
   class: { zh: '分类', en: 'Class' },
   category: { zh: '投诉类别', en: 'Category' },
   departmentAtFault: { zh: '责任部门', en: 'Department at fault' },
+  changed: { zh: '整改措施', en: 'What was changed' },
   decision: { zh: '裁决意见', en: 'Decision' },
   process: { zh: '处理过程', en: 'How it was handled' },
   nextReplyAt: { zh: '下次回复时间', en: 'Next reply at' },

@@ -36,4 +36,9 @@ export const workOrdersFields = {
   handedOverOn: { zh: '交工日期', en: 'Handed over on' },
   callBackOn: { zh: '回访日', en: 'Call-back on' },
   installer: { zh: '安装人员', en: 'Fitter' },
+  installedOn: { zh: '安装日期', en: 'Fitted on' },
+  finishedAt: { zh: '竣工时间', en: 'Finished at' },
+  plannedItems: { zh: '安装项目及可能需要更换的配件', en: 'Work planned, and parts it may take' },
+  cleaner: { zh: '清洁人员', en: 'Cleaned by' },
+  dispatcher: { zh: '调度员', en: 'Dispatcher' },
 } as const satisfies Record<string, Title>;

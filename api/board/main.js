@@ -6,6 +6,7 @@ import { h, morph } from './dom.js';
 import { expiry } from './expired.js';
 import { live } from './live.js';
 import { looks } from './looks.js';
+import { watchMenus } from './menus.js';
 import { mine, places, viewAt } from './places.js';
 import { plansView } from './plans.js';
 import { reportView } from './report.js';
@@ -147,6 +148,7 @@ document.addEventListener('visibilitychange', () => document.hidden || void refr
 document.addEventListener('visibilitychange', stream.keep);
 window.addEventListener('hashchange', () => void refresh(true).then(() => main.focus({ preventScroll: true })));
 watchTouches();
+watchMenus(top);
 setInterval(tick, TICK_MS);
 void knowRights()
   .then(() => refresh(true))

@@ -22,27 +22,29 @@ import { webhookView } from './webhook.js';
 import { latenessView } from './lateness.js';
 import { may } from './rights.js';
 
-/** Where one can go, in the order of the bar. */
+const [WORK, REPORTS, KEEPING] = ['工作', '报表', '管理'];
+
+/** Where one can go, in the order of the bar; those of one menu stand together there. */
 export const places = [
   { hash: '#/', title: '任务', view: tasksView },
   { hash: '#/escalations', title: '告警', view: escalationsView },
   { hash: '#/inbox', title: '收件箱', view: inboxView },
   { hash: '#/cases', title: '案件', view: casesView },
   { hash: '#/new', title: '立案', view: openCaseView },
-  { hash: '#/schedule', title: '预约排班', view: scheduleView },
-  { hash: '#/duty', title: '值班', view: dutyView },
-  { hash: '#/departures', title: '离店回访', view: departuresView },
-  { hash: '#/texts', title: '短信', view: textsView },
-  { hash: '#/plans', title: '提醒计划', view: plansView },
-  { hash: '#/schedules', title: '定时', view: schedulesView },
-  { hash: '#/reports', title: '报表', view: reportView },
-  { hash: '#/reports/reach', title: '明日可达', view: reachView },
-  { hash: '#/orders', title: '流程版本', view: ordersView },
-  { hash: '#/deliveries', title: '送达', view: deliveriesView },
-  { hash: '#/groups', title: '通知群', view: groupsView },
-  { hash: '#/webhooks', title: '系统对接', view: webhooksView },
-  { hash: '#/imports', title: '导入', view: importsView },
-  { hash: '#/destinations', title: '我的通知', view: destinationsView },
+  { hash: '#/schedule', title: '预约排班', menu: WORK, view: scheduleView },
+  { hash: '#/duty', title: '值班', menu: WORK, view: dutyView },
+  { hash: '#/departures', title: '离店回访', menu: WORK, view: departuresView },
+  { hash: '#/plans', title: '提醒计划', menu: WORK, view: plansView },
+  { hash: '#/schedules', title: '定时', menu: WORK, view: schedulesView },
+  { hash: '#/destinations', title: '我的通知', menu: WORK, view: destinationsView },
+  { hash: '#/reports', title: '报表', menu: REPORTS, view: reportView },
+  { hash: '#/reports/reach', title: '明日可达', menu: REPORTS, view: reachView },
+  { hash: '#/deliveries', title: '送达', menu: REPORTS, view: deliveriesView },
+  { hash: '#/texts', title: '短信', menu: REPORTS, view: textsView },
+  { hash: '#/orders', title: '流程版本', menu: KEEPING, view: ordersView },
+  { hash: '#/groups', title: '通知群', menu: KEEPING, view: groupsView },
+  { hash: '#/webhooks', title: '系统对接', menu: KEEPING, view: webhooksView },
+  { hash: '#/imports', title: '导入', menu: KEEPING, view: importsView },
 ];
 
 /** Those where whoever is signed in finds something. */

@@ -46,9 +46,10 @@ export async function atTheBoard(browser: Browser, url: string, staffId: string)
 
 /** Goes to a place of the bar, through the menu it stands in where it does. */
 export async function goTo(page: Page, title: string): Promise<void> {
-  const link = page.locator('nav a', { hasText: new RegExp(`^${title}\\d*$`) });
+  const named = { hasText: new RegExp(`^${title}\\d*$`) };
+  const link = page.locator('nav a', named);
   await link.waitFor({ state: 'attached' });
-  const menu = page.locator('nav .menu', { has: link });
+  const menu = page.locator('nav .menu', { has: page.locator('a', named) });
   if ((await menu.count()) > 0) await menu.locator('summary').click();
   await link.click();
 }

@@ -9,6 +9,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/agencies/:key/history': null,
   '/api-keys': null,
   '/calendars': null,
+  '/cards': 'cards-listed',
   '/cards/:cardNumber': 'card-read',
   '/cards/:cardNumber/history': 'card-history-read',
   '/cases': 'cases-listed',

@@ -13,7 +13,7 @@ interface Page<Place> {
 }
 
 const bodyOf = <Kind extends EntryKind>(kind: Kind) => sql<Entries[Kind]>`${sql.raw(bodySql(kind))}`;
-const versionOf = <T extends typeof stores | typeof staff | typeof agencies | typeof customers>(table: T) => ({
+const versionOf = <T extends typeof stores | typeof staff | typeof agencies | typeof customers | typeof cards>(table: T) => ({
   version: table.version,
   changedAt: table.changedAt,
   changedBy: table.changedBy,
@@ -24,11 +24,14 @@ export async function listStores(
   db: Querier,
   asked: Page<readonly [string, string]> & {
     district?: string | undefined;
+    /** Part of a key, a name or a district. */
+    q?: string | undefined;
     closed?: boolean | undefined;
     nowMs: number;
   },
 ): Promise<Entry<'store'>[]> {
   const district = sql`coalesce(${stores.district}, '')`;
+  const said = sql`lower(concat_ws(' ', ${stores.key}, ${stores.name}, ${stores.district}))`;
   const isClosed = and(isNotNull(stores.closedAt), lte(stores.closedAt, new Date(asked.nowMs)));
   return reading(db)
     .select({ key: stores.key, ...versionOf(stores), body: bodyOf('store') })
@@ -36,6 +39,7 @@ export async function listStores(
     .where(
       and(
         asked.district === undefined ? undefined : eq(stores.district, asked.district),
+        asked.q === undefined ? undefined : sql`strpos(${said}, lower(${asked.q})) > 0`,
         asked.closed === undefined ? undefined : sql`coalesce(${isClosed}, false) = ${asked.closed}`,
         asked.after === null ? undefined : sql`(${district}, ${stores.key}) > (${asked.after[0]}, ${asked.after[1]})`,
       ),
@@ -119,6 +123,19 @@ export async function listCustomers(db: Querier, asked: CustomersAsked): Promise
       ),
     )
     .orderBy(asc(customers.plate))
+    .limit(limit);
+}
+
+/** The cards of one customer, by number. */
+export async function listCards(
+  db: Querier,
+  { plate, after, limit }: Page<string> & { plate: string },
+): Promise<Entry<'card'>[]> {
+  return reading(db)
+    .select({ key: cards.cardNumber, ...versionOf(cards), body: bodyOf('card') })
+    .from(cards)
+    .where(and(eq(cards.plate, plate), after === null ? undefined : gt(cards.cardNumber, after)))
+    .orderBy(asc(cards.cardNumber))
     .limit(limit);
 }
 

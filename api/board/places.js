@@ -1,7 +1,9 @@
 import { casesView } from './cases.js';
+import { customersView } from './customers.js';
 import { deliveriesView, myDeliveriesView } from './deliveries.js';
 import { departuresView } from './departures.js';
 import { destinationsView } from './destinations.js';
+import { directoryAt } from './directory-places.js';
 import { dutyView } from './duty.js';
 import { escalationsView } from './escalations.js';
 import { groupsView } from './groups.js';
@@ -15,6 +17,8 @@ import { reachView } from './reach.js';
 import { reportView } from './report.js';
 import { scheduleView } from './schedule.js';
 import { schedulesView } from './schedules.js';
+import { staffView } from './staff-list.js';
+import { storesView } from './store-list.js';
 import { tasksView } from './tasks.js';
 import { textsView } from './texts.js';
 import { webhooksView } from './webhooks.js';
@@ -34,6 +38,7 @@ export const places = [
   { hash: '#/schedule', title: '预约排班', menu: WORK, view: scheduleView },
   { hash: '#/duty', title: '值班', menu: WORK, view: dutyView },
   { hash: '#/departures', title: '离店回访', menu: WORK, view: departuresView },
+  { hash: '#/customers', title: '顾客与卡', menu: WORK, view: customersView },
   { hash: '#/plans', title: '提醒计划', menu: WORK, view: plansView },
   { hash: '#/schedules', title: '定时', menu: WORK, view: schedulesView },
   { hash: '#/destinations', title: '我的通知', menu: WORK, view: destinationsView },
@@ -41,6 +46,8 @@ export const places = [
   { hash: '#/reports/reach', title: '明日可达', menu: REPORTS, view: reachView },
   { hash: '#/deliveries', title: '送达', menu: REPORTS, view: deliveriesView },
   { hash: '#/texts', title: '短信', menu: REPORTS, view: textsView },
+  { hash: '#/stores', title: '门店', menu: KEEPING, view: storesView },
+  { hash: '#/staff', title: '员工', menu: KEEPING, view: staffView },
   { hash: '#/orders', title: '流程版本', menu: KEEPING, view: ordersView },
   { hash: '#/groups', title: '通知群', menu: KEEPING, view: groupsView },
   { hash: '#/webhooks', title: '系统对接', menu: KEEPING, view: webhooksView },
@@ -59,7 +66,7 @@ export function viewAt(hash) {
   if (id && may(...importsView.needs)) return [importView, { id, asked: rows }];
   const [reach, asked = ''] = hash.split('?');
   if (reach === '#/reports/reach' && may(...reachView.needs)) return [reachView, { asked }];
-  return deliveriesAt(hash);
+  return directoryAt(hash) ?? deliveriesAt(hash);
 }
 
 /** Deliveries, mine or those I look after, with what the address asks for: `#/deliveries?state=failed`; null elsewhere. */

@@ -3,8 +3,11 @@ import { cardFields, cardKey, cardStates, ownerField } from './customer-fields.j
 import { h } from './dom.js';
 import { entryForm } from './entry-form.js';
 import { historyOf, readHistory } from './entry-history.js';
+import { nowMs } from './now.js';
 import { may } from './rights.js';
 import { dayWord } from './shown.js';
+import { zoneOf } from './stores.js';
+import { minuteIn } from './times.js';
 import { actForm } from './act-form.js';
 import { label } from './words.js';
 
@@ -35,14 +38,14 @@ export function cardsOf(cards) {
 }
 
 function cardOf({ card, history }) {
-  const { cardNumber, version, validUntil, services, state } = card;
+  const { cardNumber, version, validUntil, services } = card;
   return h(
     'article.one-card',
     { 'data-key': `card ${cardNumber}`, 'aria-label': `卡 ${cardNumber}` },
     h(
       'p.row',
       h('strong', cardNumber),
-      h(state === 'valid' ? 'span.badge' : 'span.badge.bad', cardStates[state]),
+      standing(card),
       h('span', `有效期至 ${dayWord(validUntil)}`),
     ),
     h('p.meta', services.map(key => label('cardServices', key)).join('、') || '没有服务项目'),
@@ -63,6 +66,13 @@ function cardOf({ card, history }) {
         historyOf({ ...history, next: null }, [...cardFields, ownerField]),
       ),
   );
+}
+
+/** Whether it entitles to anything today; the server goes by head office's day. */
+function standing({ state, validUntil }) {
+  if (state !== 'valid') return h('span.badge.bad', cardStates[state]);
+  const today = minuteIn(new Date(nowMs()).toISOString(), zoneOf(null)).slice(0, 10);
+  return validUntil < today ? h('span.badge.bad', '已过期') : h('span.badge', cardStates.valid);
 }
 
 /** Fills the forms of the cards there are and of a new one. */

@@ -13,7 +13,7 @@ import { changedMeanwhile } from './versions.js';
 export function entryForm({ title, fields, base = null, key = null, rest = () => ({}), pathOf, onSaved, notes = [] }) {
   const parts = fields.map(each => ({ ...each, ...each.make(base?.[each.name]) }));
   const keyPart = key?.make(null);
-  const meanwhile = h('div', { role: 'alert' });
+  const meanwhile = h('div.alert', { role: 'alert' });
   const send = h('button.main', { type: 'submit' }, base ? '保存' : '添加');
   const form = h(
     'form.work',

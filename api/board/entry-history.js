@@ -50,8 +50,7 @@ function changesOf(changes, fields) {
 /** The section of it, folded away. */
 export const historySection = (history, fields) =>
   h(
-    'details.card',
-    { 'data-key': 'history' },
-    h('summary', '改动记录'),
-    h('section', { 'aria-label': '改动记录' }, historyOf(history, fields)),
+    'section',
+    { 'data-key': 'history', 'aria-label': '改动记录' },
+    h('details', { 'data-key': 'versions' }, h('summary', '改动记录'), historyOf(history, fields)),
   );

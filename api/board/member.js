@@ -8,8 +8,7 @@ import { nameOf, who } from './people.js';
 import { secondPress } from './second-press.js';
 import { shownEntry } from './shown-entry.js';
 import { activeField, reachFields, staffFields } from './staff-fields.js';
-import { keepsWhole, pathOfMember, placesOfPeople } from './staff-list.js';
-import { storeName } from './stores.js';
+import { keepsWhole, pathOfMember, placesOfPeople, workplaceOf } from './staff-list.js';
 import { label } from './words.js';
 
 const leaving = secondPress();
@@ -36,7 +35,7 @@ export const memberView = {
       h(
         'p.row',
         h(member.active ? 'span.badge' : 'span.badge.bad', activeField.word(member.active)),
-        h('span.meta', [member.store ? storeName(member.store) : '总部', rolesOf(member)].join(' · ')),
+        h('span.meta', `${workplaceOf(member)} · ${rolesOf(member)}`),
       ),
       h('section.form', { 'data-key': `form ${member.id} ${member.version}`, 'data-keep': true, 'data-edit': true }),
     ),

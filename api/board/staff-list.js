@@ -93,12 +93,15 @@ async function newMember(page) {
   });
 }
 
-function memberLine({ id, name, roles, store, phone, active }) {
+/** Where somebody works: their store, their agency, or head office. */
+export const workplaceOf = ({ store, agency }) => (store ? storeName(store) : (agency ?? '总部'));
+
+function memberLine({ id, name, roles, phone, active, ...at }) {
   return h(
     'li',
     { 'data-key': id },
     h('a', { href: placeOfMember(id) }, name),
-    h('span', [id, store ? storeName(store) : '总部'].join(' · ')),
+    h('span', `${id} · ${workplaceOf(at)}`),
     h('span', roles.map(role => label('roles', role)).join('、')),
     h('span', !active && h('span.badge.bad', '已离职'), active && (phone ?? '')),
   );

@@ -42,12 +42,7 @@ function cardOf({ card, history }) {
   return h(
     'article.one-card',
     { 'data-key': `card ${cardNumber}`, 'aria-label': `卡 ${cardNumber}` },
-    h(
-      'p.row',
-      h('strong', cardNumber),
-      standing(card),
-      h('span', `有效期至 ${dayWord(validUntil)}`),
-    ),
+    h('p.row', h('strong', cardNumber), standing(card), h('span', `有效期至 ${dayWord(validUntil)}`)),
     h('p.meta', services.map(key => label('cardServices', key)).join('、') || '没有服务项目'),
     may(KEEP_CARD) && [
       h(

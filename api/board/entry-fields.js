@@ -24,7 +24,7 @@ export function choiceField(name, heading, options, { none = null } = {}) {
         none !== null && h('option', { value: '' }, none),
         known.map(([key, word]) => h('option', { value: key }, word)),
       ),
-      value,
+      value ?? (none === null ? known[0]?.[0] : null),
     );
   };
   return { ...field(name, heading, make), word: value => (value === null ? (none ?? '—') : wordOf(value)) };
@@ -44,7 +44,7 @@ export function ticksField(name, heading, keys, wordFor) {
 /** An instant, by the clock of `zone()`; nothing is said in the words of `none`. */
 export function momentField(name, heading, zone, none) {
   const make = value => {
-    const input = h('input', { type: 'datetime-local' });
+    const input = h('input', { type: 'datetime-local', name });
     let before = null;
     const set = said => {
       before = said ?? null;

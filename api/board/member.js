@@ -68,7 +68,7 @@ export const memberView = {
   },
 
   actions: {
-    leave: (data, element, page) => leaving.press(data, element, () => setActive(data.id, false, page)),
+    goes: (data, element, page) => leaving.press(data, element, () => setActive(data.id, false, page)),
     back: ({ id }, _element, page) => setActive(id, true, page),
     async older() {
       const key = document.querySelector('[data-entry]').dataset.entry;
@@ -146,7 +146,7 @@ function leavingOf(member, held) {
       'div.row',
       button(
         isSure ? `确定 ${nameOf({ [id]: name }, id)} 离职?` : '办理离职',
-        'leave',
+        'goes',
         { id, ...(isSure && { sure: 'yes' }) },
         'button.danger',
       ),

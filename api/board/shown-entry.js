@@ -5,17 +5,27 @@
 export function shownEntry(read) {
   let of = null;
   let shown = null;
+  let isReading = false;
+  const begin = async key => {
+    isReading = true;
+    of = key;
+    try {
+      return await read(key);
+    } catch (problem) {
+      of = null;
+      throw problem;
+    } finally {
+      isReading = false;
+    }
+  };
   return {
-    async of(key) {
-      const isHere = document.querySelector('[data-entry]')?.dataset.entry === key;
-      if (of !== key || !isHere) {
-        shown = await read(key);
-        of = key;
-      }
+    of(key) {
+      const isHere = isReading || document.querySelector('[data-entry]')?.dataset.entry === key;
+      if (of !== key || !isHere) shown = begin(key);
       return shown;
     },
     forget: () => void (of = null),
     /** Says anew what is shown. */
-    set: (key, next) => void (of === key && (shown = next)),
+    set: (key, next) => void (of === key && (shown = Promise.resolve(next))),
   };
 }

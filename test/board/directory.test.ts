@@ -21,7 +21,7 @@ it('a store is found and changed; what somebody else changed meanwhile is shown,
   await goTo(page, '门店');
   await page.locator('form[aria-label="查找门店"] [name="q"]').fill('S02');
   await page.keyboard.press('Enter');
-  await page.locator('.entries a').click();
+  await page.locator('.entries a[href="#/stores/S02"]').click();
   const form = placed(page, '修改 渝中店');
   await form.locator('[name="district"]').fill('渝中半岛');
   const other = { name: '解放碑店', district: '渝中区', timeZone: 'Asia/Shanghai' };
@@ -127,11 +127,11 @@ it('a customer has cards, which are blocked at the second press, another plate, 
   await adding.locator('button', { hasText: '添加' }).click();
   await page.locator('summary', { hasText: '添加卡' }).click();
   const card = placed(page, '添加卡');
-  await card.locator('[name="cardNumber"]').fill('K30001');
+  await card.locator('[name="cardNumber"]').fill('K77001');
   await card.locator('[name="validUntil"]').fill('2099-12-31');
   await card.locator('label', { hasText: '接送车辆' }).locator('input').check();
   await card.locator('button', { hasText: '添加' }).click();
-  const one = page.locator('article[aria-label="卡 K30001"]');
+  const one = page.locator('article[aria-label="卡 K77001"]');
   await one.locator('button', { hasText: '停用此卡' }).click();
   await one.locator('button', { hasText: '确定停用' }).click();
   await one.locator('.badge', { hasText: '已停用' }).waitFor();
@@ -146,7 +146,7 @@ it('a customer has cards, which are blocked at the second press, another plate, 
   await renaming.locator('button', { hasText: '换车牌' }).click();
   await renaming.locator('button', { hasText: '确定把' }).click();
   await page.locator('h1[data-entry="customer 渝F30002"]').waitFor();
-  await page.locator('article[aria-label="卡 K30001"]').waitFor();
+  await page.locator('article[aria-label="卡 K77001"]').waitFor();
   expect((await system.as('admin-1').get(carOf('渝F30001'))).status).toBe(404);
   await page.locator('summary', { hasText: '删除个人资料' }).click();
   const erasing = placed(page, '删除个人资料');

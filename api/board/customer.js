@@ -7,7 +7,8 @@ import { caseLine, titled } from './cases.js';
 import { timeOf } from './clock.js';
 import { folded, h } from './dom.js';
 import { entryForm } from './entry-form.js';
-import { historySection, olderOf, readHistory } from './entry-history.js';
+import { entryHead } from './entry-head.js';
+import { historySection, readHistory, showOlder } from './entry-history.js';
 import { who } from './people.js';
 import { may } from './rights.js';
 import { shownEntry } from './shown-entry.js';
@@ -24,14 +25,7 @@ export const customerView = {
   load: ({ plate }) => shown.of(`customer ${plate}`),
 
   render: ({ customer, history, cards, cases, hold }) => [
-    h(
-      'h1',
-      { 'data-entry': `customer ${customer.plate}` },
-      `${customer.plate} `,
-      h('small', customer.customerName),
-      ' ',
-      h('a', { href: '#/customers' }, '查找顾客'),
-    ),
+    entryHead(`customer ${customer.plate}`, customer.plate, customer.customerName, ['#/customers', '查找顾客']),
     hold &&
       h('p.warning', { 'data-key': 'hold' }, '资料已被保留,不会删除:', hold.reason, '(', who(hold.people, hold.heldBy), ` ${timeOf(hold.heldAt)})`), // prettier-ignore
     h(
@@ -73,11 +67,7 @@ export const customerView = {
   },
 
   actions: {
-    async older() {
-      const key = document.querySelector('[data-entry]').dataset.entry;
-      const all = await shown.of(key);
-      shown.set(key, { ...all, history: await olderOf(all.history) });
-    },
+    older: showOlder(shown),
   },
 };
 

@@ -9,8 +9,14 @@ const AT_ONCE = 21; // of the last of a page it is not known what it was before
 /** How an entry stands and what it was, the latest first: `{ path, items, people, next }`. */
 export const readHistory = async path => ({ path, ...(await get(`${path}/history?limit=${AT_ONCE}`)) });
 
-/** The same with what was before. */
-export async function olderOf({ path, items, people, next }) {
+/** The action by which a page of `shown-entry.js` shows what was before. */
+export const showOlder = shown => async () => {
+  const { entry } = document.querySelector('[data-entry]').dataset;
+  const all = await shown.of(entry);
+  shown.set(entry, { ...all, history: await olderOf(all.history) });
+};
+
+async function olderOf({ path, items, people, next }) {
   const more = await get(`${path}/history?limit=${AT_ONCE}&cursor=${encodeURIComponent(next)}`);
   return { path, items: [...items, ...more.items], people: { ...people, ...more.people }, next: more.next };
 }

@@ -53,6 +53,7 @@ async function refresh(isNewPlace = false) {
   if (over.isOver()) return;
   const mine = (turn += 1);
   const [view, asked] = whereWeAre();
+  if (isNewPlace) main.setAttribute('aria-busy', 'true');
   try {
     const [data] = await Promise.all([view.load(asked), countUnread(page.say), known()]);
     if (mine !== turn) return;
@@ -67,6 +68,7 @@ async function refresh(isNewPlace = false) {
 const known = () => session() && Promise.all([knowWords(), stores()].map(each => each.catch(() => null)));
 
 function couldNot(problem, view) {
+  main.removeAttribute('aria-busy');
   const { code, status } = problem;
   if (status === 401 && isByCookie()) return; // expired.js has seen it
   if (status === 401) return leave('登录已过期,请重新登录。');

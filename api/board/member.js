@@ -2,7 +2,8 @@ import { get, putOver } from './api.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { entryForm } from './entry-form.js';
-import { historySection, olderOf, readHistory } from './entry-history.js';
+import { entryHead } from './entry-head.js';
+import { historySection, readHistory, showOlder } from './entry-history.js';
 import { heldBy, heldWork, settleHandover } from './held-work.js';
 import { nameOf, who } from './people.js';
 import { secondPress } from './second-press.js';
@@ -21,14 +22,7 @@ export const memberView = {
   load: ({ id }) => shown.of(`member ${id}`),
 
   render: ({ member, history, places, held, absences }) => [
-    h(
-      'h1',
-      { 'data-entry': `member ${member.id}` },
-      `${member.name} `,
-      h('small', member.id),
-      ' ',
-      h('a', { href: '#/staff' }, '全部员工'),
-    ),
+    entryHead(`member ${member.id}`, member.name, member.id, ['#/staff', '全部员工']),
     h(
       'section',
       { 'data-key': 'entry', 'aria-label': '资料' },
@@ -70,11 +64,7 @@ export const memberView = {
   actions: {
     goes: (data, element, page) => leaving.press(data, element, () => setActive(data.id, false, page)),
     back: ({ id }, _element, page) => setActive(id, true, page),
-    async older() {
-      const key = document.querySelector('[data-entry]').dataset.entry;
-      const all = await shown.of(key);
-      shown.set(key, { ...all, history: await olderOf(all.history) });
-    },
+    older: showOlder(shown),
   },
 };
 

@@ -3,7 +3,8 @@ import { actForm, reasonInput } from './act-form.js';
 import { caseLine, titled } from './cases.js';
 import { folded, h } from './dom.js';
 import { entryForm } from './entry-form.js';
-import { historySection, olderOf, readHistory } from './entry-history.js';
+import { entryHead } from './entry-head.js';
+import { historySection, readHistory, showOlder } from './entry-history.js';
 import { may } from './rights.js';
 import { shownEntry } from './shown-entry.js';
 import { storeFields } from './store-fields.js';
@@ -24,14 +25,7 @@ export const storeView = {
   zoneOf: ({ store }) => store.timeZone,
 
   render: ({ store, history, open }) => [
-    h(
-      'h1',
-      { 'data-entry': `store ${store.key}` },
-      `${store.name} `,
-      h('small', store.key),
-      ' ',
-      h('a', { href: '#/stores' }, '全部门店'),
-    ),
+    entryHead(`store ${store.key}`, store.name, store.key, ['#/stores', '全部门店']),
     h(
       'section',
       { 'data-key': 'entry', 'aria-label': '资料' },
@@ -67,14 +61,10 @@ export const storeView = {
   },
 
   actions: {
-    async older() {
-      const { store, ...rest } = await shown.of(shownKey());
-      shown.set(shownKey(), { ...rest, store, history: await olderOf(rest.history) });
-    },
+    older: showOlder(shown),
   },
 };
 
-const shownKey = () => document.querySelector('[data-entry]').dataset.entry;
 const fieldsOf = ({ timeZone }) => storeFields(() => timeZone);
 
 async function readStore(entry) {

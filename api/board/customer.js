@@ -46,10 +46,7 @@ export const customerView = {
   ],
 
   settle(root, { customer, cards, hold }, page) {
-    const again = () => {
-      shown.forget();
-      page.refresh();
-    };
+    const again = () => shown.again(page);
     root.querySelector('[data-edit]:empty')?.replaceChildren(
       entryForm({
         title: `修改 ${customer.plate}`,

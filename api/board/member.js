@@ -40,10 +40,7 @@ export const memberView = {
   ],
 
   settle(root, { member, places }, page) {
-    const again = () => {
-      shown.forget();
-      page.refresh();
-    };
+    const again = () => shown.again(page);
     root.querySelector('[data-edit]:empty')?.replaceChildren(
       entryForm({
         title: `修改 ${member.name}`,

@@ -25,6 +25,12 @@ export function shownEntry(read) {
       return shown;
     },
     forget: () => void (of = null),
+    /** Something was changed: it is asked for again, and the keyboard goes on from the page, as the form that had it goes. */
+    again(page) {
+      of = null;
+      document.getElementById('main').focus({ preventScroll: true });
+      page.refresh();
+    },
     /** Says anew what is shown. */
     set: (key, next) => void (of === key && (shown = Promise.resolve(next))),
   };

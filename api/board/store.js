@@ -9,7 +9,7 @@ import { may } from './rights.js';
 import { shownEntry } from './shown-entry.js';
 import { storeFields } from './store-fields.js';
 import { closedBadge, zoneList } from './store-list.js';
-import { forgetStores, openStores } from './stores.js';
+import { forgetStores, stores } from './stores.js';
 
 const HAND_OVER = 'POST /v1/stores/{key}/handover';
 const AT_ONCE = 50;
@@ -39,9 +39,8 @@ export const storeView = {
 
   settle(root, { store }, page) {
     const again = () => {
-      shown.forget();
       forgetStores();
-      page.refresh();
+      shown.again(page);
     };
     root.querySelector('[data-edit]:empty')?.replaceChildren(
       entryForm({
@@ -92,7 +91,7 @@ function openCases({ key }, { items, isAll }) {
 }
 
 async function handOverForm({ key, name }, page, again) {
-  const others = (await openStores()).filter(each => each.key !== key);
+  const others = (await stores()).filter(each => each.key !== key && !each.closedAt); // one that will close takes none
   const to = h('select', { name: 'to' }, others.map(each => h('option', { value: each.key }, `${each.key} ${each.name}`))); // prettier-ignore
   return actForm({
     title: '移交未结案件',

@@ -90,25 +90,6 @@ it('the cards of a customer are listed by number, by pages, to whoever reads one
   expect((await system.as('hr-1').get(cards())).status).toBe(403);
 });
 
-it('stores are found by part of their key, name or district', async () => {
-  const keys = async (q: string) => (await list('op-1', `/stores?q=${encodeURIComponent(q)}`)).map(({ key }) => key);
-  const moved = { name: '观音店', district: '万州区', timeZone: 'Asia/Shanghai' };
-  must(200, await system.as('admin-1').put('/stores/S02', moved));
-  expect((await keys('s0')).sort()).toEqual(['S01', 'S02']);
-  expect(await keys('万州')).toEqual(['S02']);
-  expect(await keys('观音桥')).toEqual([]);
-});
-
-it('what somebody holds is listed to those who see it', async () => {
-  const { id } = await system.openCase('appointment-via-store');
-  must(200, await system.as('fd-S01').post(`/cases/${id}/steps/accept/claim`));
-  const held = async (who: string, holder: string) =>
-    (await list(who, `/tasks?holder=${holder}`)).map(({ caseId, step }) => `${String(caseId)} ${String(step)}`);
-  for (const who of ['sm-S01', 'admin-1', 'fd-S01']) expect(await held(who, 'fd-S01')).toEqual([`${id} accept`]);
-  expect(await held('sm-S02', 'fd-S01')).toEqual([]);
-  expect(await held('admin-1', 'fd-S02')).toEqual([]);
-});
-
 it('whether one customer is on hold can be asked', async () => {
   const hold = (plate: string) => `/customers/${encodeURIComponent(plate)}/hold`;
   for (const plate of ['渝A12345', '渝B20001'])

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { plate as plateField } from '../../../domain/forms/fields';
 import { fileReaders } from '../../../domain/people/seeing-customers';
-import { listCards } from '../../../db/read/directory/lists';
+import { listCards } from '../../../db/read/directory/customer-lists';
 import { roles } from '../../access';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';

@@ -71,10 +71,8 @@ export function listTasksRoute(app: App, deps: Deps): void {
         store,
         holder,
         freeFor,
-        seen: caller.seen,
-        agency: caller.agency,
-        after: readCursor('tasks', cursor, 3),
-        limit,
+        ...{ seen: caller.seen, agency: caller.agency },
+        ...{ after: readCursor('tasks', cursor, 3), limit },
       };
       const rows = await listTasks(ledger.store.pool, filter);
       for (const { policyId } of rows) await ledger.world.knowPolicy(policyId);

@@ -2,7 +2,7 @@ import { and, arrayContains, asc, eq, gt, inArray, isNotNull, lte, sql } from 'd
 import type { Agency } from '../../../domain/people/agencies';
 import type { Entries, Entry, EntryKind } from '../../../domain/people/entries';
 import type { Querier } from '../../connection';
-import { agencies, cards, customers, staff, stores } from '../../schema';
+import { agencies, type cards, type customers, staff, stores } from '../../schema';
 import { reading } from '../reading';
 import { bodySql } from './entries';
 

@@ -10,6 +10,7 @@ export const auditedReads: Readonly<Record<string, string | null>> = {
   '/api-keys': null,
   '/calendars': null,
   '/calendars/:year/versions': null,
+  '/cards': 'cards-listed',
   '/cards/:cardNumber': 'card-read',
   '/cards/:cardNumber/history': 'card-history-read',
   '/cases': 'cases-listed',

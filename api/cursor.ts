@@ -6,6 +6,7 @@ import { unstorable } from '../domain/values/text';
 export type ListName =
   | 'absences'
   | 'agencies'
+  | 'cards'
   | 'cases'
   | 'coverage'
   | 'customers'

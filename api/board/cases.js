@@ -12,7 +12,7 @@ export const casesView = {
     const typed = document.querySelector('#plate')?.value ?? '';
     const plate = typed.replaceAll(/[\s·.]/g, '').toUpperCase();
     const { items } = await get(`/cases?limit=50${plate ? `&plate=${encodeURIComponent(plate)}` : ''}`);
-    return Promise.all(items.map(async each => ({ ...each, title: (await procedureOf(each.procedure)).title })));
+    return titled(items);
   },
 
   render: cases => [
@@ -28,7 +28,12 @@ export const casesView = {
   actions: {},
 };
 
-function caseLine({ id, timeZone, customer, about, procedure, title, store, status, outcome, openedAt, steps }) {
+/** Cases with what their procedures are called. */
+export const titled = cases =>
+  Promise.all(cases.map(async each => ({ ...each, title: (await procedureOf(each.procedure)).title })));
+
+/** A case in one line. */
+export function caseLine({ id, timeZone, customer, about, procedure, title, store, status, outcome, openedAt, steps }) {
   const open = steps.find(step => step.status === 'open');
   const worst = Math.max(0, ...steps.map(({ lateByMs }) => lateByMs ?? 0));
   return h(

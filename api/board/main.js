@@ -6,6 +6,7 @@ import { h, morph } from './dom.js';
 import { expiry } from './expired.js';
 import { live } from './live.js';
 import { looks } from './looks.js';
+import { watchMenus } from './menus.js';
 import { mine, places, viewAt } from './places.js';
 import { plansView } from './plans.js';
 import { reportView } from './report.js';
@@ -52,6 +53,7 @@ async function refresh(isNewPlace = false) {
   if (over.isOver()) return;
   const mine = (turn += 1);
   const [view, asked] = whereWeAre();
+  if (isNewPlace) main.setAttribute('aria-busy', 'true');
   try {
     const [data] = await Promise.all([view.load(asked), countUnread(page.say), known()]);
     if (mine !== turn) return;
@@ -66,6 +68,7 @@ async function refresh(isNewPlace = false) {
 const known = () => session() && Promise.all([knowWords(), stores()].map(each => each.catch(() => null)));
 
 function couldNot(problem, view) {
+  main.removeAttribute('aria-busy');
   const { code, status } = problem;
   if (status === 401 && isByCookie()) return; // expired.js has seen it
   if (status === 401) return leave('登录已过期,请重新登录。');
@@ -147,6 +150,7 @@ document.addEventListener('visibilitychange', () => document.hidden || void refr
 document.addEventListener('visibilitychange', stream.keep);
 window.addEventListener('hashchange', () => void refresh(true).then(() => main.focus({ preventScroll: true })));
 watchTouches();
+watchMenus(top);
 setInterval(tick, TICK_MS);
 void knowRights()
   .then(() => refresh(true))

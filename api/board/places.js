@@ -1,9 +1,11 @@
 import { apiKeysView } from './api-keys.js';
 import { calendarsView } from './calendars.js';
 import { casesView } from './cases.js';
+import { customersView } from './customers.js';
 import { deliveriesView, myDeliveriesView } from './deliveries.js';
 import { departuresView } from './departures.js';
 import { destinationsView } from './destinations.js';
+import { directoryAt } from './directory-places.js';
 import { dutyView } from './duty.js';
 import { escalationsView } from './escalations.js';
 import { groupsView } from './groups.js';
@@ -18,6 +20,8 @@ import { reachView } from './reach.js';
 import { reportView } from './report.js';
 import { scheduleView } from './schedule.js';
 import { schedulesView } from './schedules.js';
+import { staffView } from './staff-list.js';
+import { storesView } from './store-list.js';
 import { tasksView } from './tasks.js';
 import { textsView } from './texts.js';
 import { webhooksView } from './webhooks.js';
@@ -25,30 +29,35 @@ import { webhookView } from './webhook.js';
 import { latenessView } from './lateness.js';
 import { may } from './rights.js';
 
-/** Where one can go, in the order of the bar. */
+const [WORK, REPORTS, KEEPING] = ['工作', '报表', '管理'];
+
+/** Where one can go, in the order of the bar; those of one menu stand together there. */
 export const places = [
   { hash: '#/', title: '任务', view: tasksView },
   { hash: '#/escalations', title: '告警', view: escalationsView },
   { hash: '#/inbox', title: '收件箱', view: inboxView },
   { hash: '#/cases', title: '案件', view: casesView },
   { hash: '#/new', title: '立案', view: openCaseView },
-  { hash: '#/schedule', title: '预约排班', view: scheduleView },
-  { hash: '#/duty', title: '值班', view: dutyView },
-  { hash: '#/departures', title: '离店回访', view: departuresView },
-  { hash: '#/texts', title: '短信', view: textsView },
-  { hash: '#/plans', title: '提醒计划', view: plansView },
-  { hash: '#/schedules', title: '定时', view: schedulesView },
-  { hash: '#/reports', title: '报表', view: reportView },
-  { hash: '#/reports/reach', title: '明日可达', view: reachView },
-  { hash: '#/policies', title: '制度', view: policiesView },
-  { hash: '#/calendars', title: '日历', view: calendarsView },
-  { hash: '#/orders', title: '流程版本', view: ordersView },
-  { hash: '#/deliveries', title: '送达', view: deliveriesView },
-  { hash: '#/groups', title: '通知群', view: groupsView },
-  { hash: '#/webhooks', title: '系统对接', view: webhooksView },
-  { hash: '#/api-keys', title: '密钥', view: apiKeysView },
-  { hash: '#/imports', title: '导入', view: importsView },
-  { hash: '#/destinations', title: '我的通知', view: destinationsView },
+  { hash: '#/schedule', title: '预约排班', menu: WORK, view: scheduleView },
+  { hash: '#/duty', title: '值班', menu: WORK, view: dutyView },
+  { hash: '#/departures', title: '离店回访', menu: WORK, view: departuresView },
+  { hash: '#/customers', title: '顾客与卡', menu: WORK, view: customersView },
+  { hash: '#/plans', title: '提醒计划', menu: WORK, view: plansView },
+  { hash: '#/schedules', title: '定时', menu: WORK, view: schedulesView },
+  { hash: '#/destinations', title: '我的通知', menu: WORK, view: destinationsView },
+  { hash: '#/reports', title: '报表', menu: REPORTS, view: reportView },
+  { hash: '#/reports/reach', title: '明日可达', menu: REPORTS, view: reachView },
+  { hash: '#/deliveries', title: '送达', menu: REPORTS, view: deliveriesView },
+  { hash: '#/texts', title: '短信', menu: REPORTS, view: textsView },
+  { hash: '#/stores', title: '门店', menu: KEEPING, view: storesView },
+  { hash: '#/staff', title: '员工', menu: KEEPING, view: staffView },
+  { hash: '#/policies', title: '制度', menu: KEEPING, view: policiesView },
+  { hash: '#/calendars', title: '日历', menu: KEEPING, view: calendarsView },
+  { hash: '#/orders', title: '流程版本', menu: KEEPING, view: ordersView },
+  { hash: '#/groups', title: '通知群', menu: KEEPING, view: groupsView },
+  { hash: '#/webhooks', title: '系统对接', menu: KEEPING, view: webhooksView },
+  { hash: '#/api-keys', title: '密钥', menu: KEEPING, view: apiKeysView },
+  { hash: '#/imports', title: '导入', menu: KEEPING, view: importsView },
 ];
 
 /** Those where whoever is signed in finds something. */
@@ -63,7 +72,7 @@ export function viewAt(hash) {
   if (id && may(...importsView.needs)) return [importView, { id, asked: rows }];
   const [reach, asked = ''] = hash.split('?');
   if (reach === '#/reports/reach' && may(...reachView.needs)) return [reachView, { asked }];
-  return deliveriesAt(hash);
+  return directoryAt(hash) ?? deliveriesAt(hash);
 }
 
 /** Deliveries, mine or those I look after, with what the address asks for: `#/deliveries?state=failed`; null elsewhere. */

@@ -27,3 +27,6 @@ export const zoneOf = store => (store ? zones.get(store) : headOffice);
 
 /** What a store is called; one nobody knows by its key. */
 export const storeName = store => names.get(store) ?? store;
+
+/** Something about the stores has changed: they are asked for again. */
+export const forgetStores = () => void (asked = null);

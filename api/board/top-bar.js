@@ -1,5 +1,6 @@
 import { get } from './api.js';
 import { button, h } from './dom.js';
+import { inMenus, menuOf } from './menus.js';
 import { session } from './session.js';
 import { label, levelWord } from './words.js';
 
@@ -33,13 +34,13 @@ function newsOf({ body: { report, reportTitle, day, level, plate, stepTitle, ste
   return `新的告警 ${levelWord(level)}:${plate ?? ''} ${stepTitle?.zh ?? step}`;
 }
 
-/** Name, places with the one we are in, who is signed in. */
+/** Name, places and menus of them with the one we are in, who is signed in. */
 export function topBar(places, here) {
   if (!session()) return [h('strong.brand', '守时')];
   const { id, name, store } = session().me;
-  const links = places.map(({ hash, title }) =>
-    h('a', { href: hash, 'aria-current': hash === here && 'page' }, title, hash === '#/inbox' && badge()),
-  );
+  const linkTo = ({ hash, title }) =>
+    h('a', { href: hash, 'aria-current': hash === here && 'page' }, title, hash === '#/inbox' && badge());
+  const links = inMenus(places).map(each => (each.places ? menuOf(each, here, linkTo) : linkTo(each)));
   return [
     h('strong.brand', '守时'),
     h('nav', { 'aria-label': '主导航' }, links),

@@ -76,6 +76,8 @@ function seenOf({ store, seen }: { store?: string | undefined; seen: SeenStores 
 
 export interface TaskFilter extends WorkList, Sight {
   store?: string | undefined;
+  /** Only steps this person holds. */
+  holder?: string | undefined;
   /** Only steps this person holds or nobody does. */
   freeFor?: string | undefined;
   after: (string | null)[] | null;
@@ -111,6 +113,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
     filter.also,
     filter.agency,
     JSON.stringify(replySteps),
+    filter.holder ?? null,
   ]);
   return found.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));
 }
@@ -128,6 +131,7 @@ const tasksListed = statement<Omit<TaskRow, 'step'> & { step: Record<string, unk
       where s.status = 'open' and c.status in ('open', 'paused') and ${isShown('c')}
         and (s.role = any($1) or (s.role = any($9) and c.procedure || '/' || s.step = any($10)))
         and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
+        and ($13::text is null or s.claimed_by = $13)
         and ($4::text[] is null or c.store = any($4) or ${isForAgency('$11', 's.round')})
         and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
       order by coalesce(s.due_at, 'infinity'), s.case_id, s.step limit $8`,

@@ -1,4 +1,4 @@
-import { asc, desc, gt, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { defaultRetention, type RetentionPolicy } from '../../domain/retention/policy';
 import type { Querier } from '../connection';
 import { customerHolds, retentionPolicies, retentionRuns } from '../schema';
@@ -26,12 +26,20 @@ export async function listRuns(db: Querier, before: number | null, limit: number
 
 export type CustomerHold = typeof customerHolds.$inferSelect;
 
-/** Customers on hold, by plate. */
-export async function listHolds(db: Querier, after: string | null, limit: number): Promise<CustomerHold[]> {
+/** Customers on hold, by plate; one of them where a plate is said. */
+export async function listHolds(
+  db: Querier,
+  { plate, after, limit }: { plate?: string | undefined; after: string | null; limit: number },
+): Promise<CustomerHold[]> {
   return reading(db)
     .select()
     .from(customerHolds)
-    .where(after === null ? undefined : gt(customerHolds.plate, after))
+    .where(
+      and(
+        plate === undefined ? undefined : eq(customerHolds.plate, plate),
+        after === null ? undefined : gt(customerHolds.plate, after),
+      ),
+    )
     .orderBy(asc(customerHolds.plate))
     .limit(limit);
 }

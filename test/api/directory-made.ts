@@ -75,6 +75,7 @@ export const plausibleInTheDirectory: Readonly<Record<string, (system: Lane) => 
   'GET /v1/imports/{id}': anImport,
   'GET /v1/imports/{id}/rows': anImport,
   'POST /v1/customers': () => ({ body: { items: [{ plate, customerName: '张伟' }] } }),
+  'GET /v1/cards': () => ({ query: `?plate=${encodeURIComponent(plate)}` }),
   'GET /v1/customers': () => ({ query: `?plate=${encodeURIComponent(plate)}` }),
   ...Object.fromEntries(
     Object.entries(asked).flatMap(([at, { path = {}, body }]) => [

@@ -78,6 +78,26 @@ it('a blocked card entitles to nothing', async () => {
   expect(await result()).toBe('entitled');
 });
 
+it('the cards of a customer are listed by number, by pages, to whoever reads one', async () => {
+  const cards = (more = '') => `/cards?plate=${encodeURIComponent('渝Ａ·12345')}${more}`;
+  const said = { plate: '渝A12345', validUntil: '2031-01-31', services: [], state: 'blocked' };
+  must(201, await system.as('admin-1').put('/cards/K10009', said));
+  const numbers = async (who: string) => (await list(who, cards())).map(({ cardNumber }) => cardNumber);
+  for (const who of ['op-1', 'fd-S02', 'admin-1']) expect(await numbers(who)).toEqual(['K10001', 'K10009']);
+  const first = must(200, await system.as('op-1').get<List>(cards('&limit=1')));
+  expect(await list('op-1', cards(`&limit=1&cursor=${first.next}`))).toMatchObject([{ cardNumber: 'K10009', ...said }]);
+  expect((await system.as('op-1').get('/cards')).status).toBe(422);
+  expect((await system.as('hr-1').get(cards())).status).toBe(403);
+});
+
+it('whether one customer is on hold can be asked', async () => {
+  const hold = (plate: string) => `/customers/${encodeURIComponent(plate)}/hold`;
+  for (const plate of ['渝A12345', '渝B20001'])
+    expect((await system.as('admin-1').put(hold(plate), { reason: '诉讼' })).status).toBe(204);
+  const held = await list('admin-1', `/customers/holds?plate=${encodeURIComponent('渝A12345')}`);
+  expect(held).toMatchObject([{ plate: '渝A12345', reason: '诉讼' }]);
+});
+
 it('people are found by store, role, activity and part of what is known of them', async () => {
   must(201, await system.as('admin-1').put('/staff/op-9', member));
   const ids = async (who: string, query: string) => (await list(who, `/staff?limit=500&${query}`)).map(({ id }) => id);

@@ -52,3 +52,15 @@ it('the stores are known to everybody who is signed in', async () => {
   expect(items[0]).toMatchObject({ timeZone: 'Asia/Shanghai' });
   expect((await system.by({}).get('/stores')).status).toBe(401);
 });
+
+it('stores are found by part of their key, name or district', async () => {
+  const keys = async (q: string) => {
+    const found = await system.as('op-1').get<{ items: { key: string }[] }>(`/stores?q=${encodeURIComponent(q)}`);
+    return must(200, found).items.map(({ key }) => key);
+  };
+  const moved = { name: '观音店', district: '万州区', timeZone: 'Asia/Shanghai' };
+  must(200, await system.as('admin-1').put('/stores/S02', moved));
+  expect((await keys('s0')).sort()).toEqual(['S01', 'S02']);
+  expect(await keys('万州')).toEqual(['S02']);
+  expect(await keys('观音桥')).toEqual([]);
+});

@@ -50,3 +50,15 @@ it('a case says the time zone of its store, one without a store that of head off
   const batch = { procedure: 'violation-reminder', input: { month: '2026-11' } };
   expect(must(201, await system.as('cs-1').post<CaseView>('/cases', batch)).timeZone).toBe('Asia/Shanghai');
 });
+
+it('what somebody holds is listed to those who see it', async () => {
+  const { id } = await system.openCase('appointment-via-store');
+  must(200, await system.as('fd-S01').post(`/cases/${id}/steps/accept/claim`));
+  const held = async (who: string, holder: string) => {
+    const found = await system.as(who).get<{ items: { caseId: string; step: string }[] }>(`/tasks?holder=${holder}`);
+    return must(200, found).items.map(({ caseId, step }) => `${caseId} ${step}`);
+  };
+  for (const who of ['sm-S01', 'admin-1', 'fd-S01']) expect(await held(who, 'fd-S01')).toEqual([`${id} accept`]);
+  expect(await held('sm-S02', 'fd-S01')).toEqual([]);
+  expect(await held('admin-1', 'fd-S02')).toEqual([]);
+});

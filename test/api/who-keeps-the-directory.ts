@@ -56,6 +56,7 @@ export const directory: Readonly<Record<string, Row>> = {
   'PUT /v1/customers/{plate}': ofTheChain,
   'GET /v1/customers/{plate}/history': ofTheChain,
   'PUT /v1/customers/{plate}/plate': ofTheChain,
+  'GET /v1/cards': reading,
   'GET /v1/cards/{cardNumber}': reading,
   'PUT /v1/cards/{cardNumber}': ofTheChain,
   'GET /v1/cards/{cardNumber}/history': ofTheChain,

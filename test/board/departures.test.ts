@@ -1,5 +1,5 @@
 import { withBoard, type AtBoard } from '../support/at-board';
-import { cardOf, fieldOf } from '../support/browser';
+import { cardOf, fieldOf, goTo } from '../support/browser';
 import { afterSales } from '../support/coverage';
 import { stepOf } from '../support/looking';
 import type { Lane } from '../support/lane';
@@ -16,7 +16,7 @@ it('a departure is reported, its care waits for its day, and the coverage shows 
   const after = afterSales(system);
   await after.setPace('PT1S', 'PT10M');
   const page = await open('cs-1');
-  await page.locator('nav a', { hasText: '离店回访' }).click();
+  await goTo(page, '离店回访');
   await page.locator('summary', { hasText: '登记车辆离店' }).click();
   await page.locator('#departure-store').selectOption('S01');
   await page.locator('[data-pointer="/plate"] input').fill(plate);
@@ -29,7 +29,7 @@ it('a departure is reported, its care waits for its day, and the coverage shows 
   await recall.locator('td', { hasText: '开始' }).waitFor();
   await page.locator('.family a', { hasText: '修后3日回访' }).waitFor();
 
-  await page.locator('nav a', { hasText: '离店回访' }).click();
+  await goTo(page, '离店回访');
   const line = page.locator('.cases li', { hasText: `${plate} 赵*` });
   await line.locator('.badge', { hasText: '待回访' }).waitFor();
   await line.locator('a', { hasText: '回访' }).click();
@@ -37,7 +37,7 @@ it('a departure is reported, its care waits for its day, and the coverage shows 
   const child = page.url().split('/').at(-1) ?? '';
 
   await system.complete(child, 'call-customer', { outcome: 'satisfied' });
-  await page.locator('nav a', { hasText: '离店回访' }).click();
+  await goTo(page, '离店回访');
   await line.locator('.badge', { hasText: '已回访' }).waitFor();
   const numbers = page.locator('section[aria-label="回访覆盖"]');
   await numbers.locator('strong', { hasText: '回访覆盖率 100%' }).waitFor();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { withBoard, type AtBoard } from '../support/at-board';
+import { goTo } from '../support/browser';
 import { importsAt } from '../support/imports';
 import type { Lane } from '../support/lane';
 
@@ -31,7 +32,7 @@ const count = (page: Page, state: string, words: string | RegExp) =>
 it('a file is tried, its errors are shown by line, then it is imported, and the same file again changes nothing', async () => {
   const imports = importsAt(system);
   const page = await open('admin-1');
-  await page.locator('nav a', { hasText: /^导入$/ }).click();
+  await goTo(page, '导入');
   await page.locator('[name="kind"]').selectOption('customers');
   const coming = page.waitForEvent('download');
   await page.locator('a', { hasText: '下载模板' }).click();

@@ -1,4 +1,5 @@
 import { withBoard, type AtBoard } from '../support/at-board';
+import { goTo } from '../support/browser';
 import { must } from '../support/looking';
 import type { Lane } from '../support/lane';
 
@@ -10,7 +11,7 @@ withBoard(at => ({ system, open, url } = at));
 
 it('a file becomes a plan whose bad rows are shown, and the plan is paused, resumed and cancelled', async () => {
   const page = await open('pd-1');
-  await page.locator('nav a', { hasText: '提醒计划' }).click();
+  await goTo(page, '提醒计划');
   await page.locator('summary', { hasText: '上传新的提醒计划' }).click();
   await page.locator('[name="kind"]').selectOption('festival');
   await page.locator('[name="name"]').fill('春节问候');
@@ -55,7 +56,7 @@ it('a schedule shows when it runs next, is paused and resumed, and deleted at th
   };
   must(201, await system.as('admin-1').post('/schedules', schedule));
   const page = await open('cs-1');
-  await page.locator('nav a', { hasText: '定时' }).click();
+  await goTo(page, '定时');
   const card = page.locator('article.card', { hasText: 'weekly-hand-in' });
   await card.locator('code', { hasText: '0 0 * * 1' }).waitFor();
   await card.locator('button', { hasText: '暂停' }).click();
@@ -69,7 +70,7 @@ it('a schedule shows when it runs next, is paused and resumed, and deleted at th
 
 it('plans and schedules are places of those who may see them', async () => {
   const page = await open('fd-S01');
-  await page.locator('nav a', { hasText: '短信' }).waitFor();
+  await page.locator('nav a', { hasText: '短信' }).waitFor({ state: 'attached' });
   expect(await page.locator('nav a', { hasText: /提醒计划|定时/ }).count()).toBe(0);
 });
 
@@ -81,7 +82,7 @@ it('texts are shown with their state', async () => {
     [caseId],
   );
   const page = await open('fd-S01');
-  await page.locator('nav a', { hasText: '短信' }).click();
+  await goTo(page, '短信');
   const card = page.locator('article.card', { has: page.locator(`a[href="#/cases/${caseId}"]`) });
   await card.locator('.badge', { hasText: '已发' }).waitFor();
   await page.locator('#text-state').selectOption('failed');

@@ -1,5 +1,5 @@
 import { withBoard, type AtBoard } from '../support/at-board';
-import { cardOf, fieldOf } from '../support/browser';
+import { cardOf, fieldOf, goTo } from '../support/browser';
 import { stepOf } from '../support/looking';
 import type { Lane } from '../support/lane';
 import { untilPast } from '../support/until';
@@ -78,7 +78,7 @@ it('an alert appears in the inbox of the superior, who acknowledges it there', a
   await page.locator('.toast', { hasText: '新的告警 L1' }).waitFor();
   expect(await page.locator('.count').textContent()).toBe('1');
 
-  await page.locator('nav a', { hasText: '收件箱' }).click();
+  await goTo(page, '收件箱');
   const notice = cardOf(page, id).filter({ hasText: '超过期限:回复话务员' });
   await notice.waitFor();
   await notice.locator('button', { hasText: '确认' }).click();

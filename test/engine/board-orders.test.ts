@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { withBoardOf, type AtBoard } from '../support/at-board';
+import { goTo } from '../support/browser';
 import { changed, ordersOf } from '../support/orders';
 import { startSystem, type System } from '../support/system';
 
@@ -9,7 +10,7 @@ withBoardOf(startSystem, ready => (at = ready));
 const cardOn = (page: Page) => page.locator('article.card', { hasText: '预约·店面' });
 const pageOf = async (staffId: string): Promise<Page> => {
   const page = await at.open(staffId);
-  await page.locator('nav a', { hasText: '流程版本' }).click();
+  await goTo(page, '流程版本');
   return page;
 };
 

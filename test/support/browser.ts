@@ -44,6 +44,16 @@ export async function atTheBoard(browser: Browser, url: string, staffId: string)
   return { page, wrongs };
 }
 
+/** Goes to a place of the bar, through the menu it stands in where it does. */
+export async function goTo(page: Page, title: string): Promise<void> {
+  const named = { hasText: new RegExp(`^${title}\\d*$`) };
+  const link = page.locator('nav a', named);
+  await link.waitFor({ state: 'attached' });
+  const menu = page.locator('nav .menu', { has: page.locator('a', named) });
+  if ((await menu.count()) > 0) await menu.locator('summary').click();
+  await link.click();
+}
+
 /** The card of a case on the list that is shown. */
 export function cardOf(page: Page, caseId: string): Locator {
   return page.locator('article.card', { has: page.locator(`a[href="#/cases/${caseId}"]`) });

@@ -58,13 +58,13 @@ export function holdCustomerRoutes(app: App, { ledger }: Deps): void {
     schema: {
       tags: ['retention'],
       summary: 'Customers on hold',
-      querystring: z.strictObject(page),
+      querystring: z.strictObject({ plate: plateField().optional(), ...page }),
       response: { 200: listOf(hold).extend(named), ...refusals },
     },
     handler: async request => {
-      const { cursor, limit } = request.query;
+      const { plate, cursor, limit } = request.query;
       const after = readCursor('holds', cursor, 2);
-      const rows = await listHolds(ledger.store.pool, after?.[1] ?? null, limit);
+      const rows = await listHolds(ledger.store.pool, { plate, after: after?.[1] ?? null, limit });
       const last = rows.length === limit ? rows.at(-1) : undefined;
       const items = rows.map(row => ({ ...row, heldAt: row.heldAt.toISOString() }));
       return { items, next: last ? cursorOf('holds', ['infinity', last.plate]) : null };

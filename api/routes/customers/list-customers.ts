@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { phone, plate, short } from '../../../domain/forms/fields';
 import { fileReaders, maskedCustomer } from '../../../domain/people/seeing-customers';
 import { canonicalCardNumber } from '../../../domain/values/card-numbers';
-import { listCustomers } from '../../../db/read/directory/lists';
+import { listCustomers } from '../../../db/read/directory/customer-lists';
 import { roles } from '../../access';
 import { cursorOf, readCursor } from '../../cursor';
 import type { App, Deps } from '../../deps';

@@ -2,6 +2,7 @@ import type { App, Deps } from '../../deps';
 import { keepAgencyRoutes } from '../agencies/keep-agency';
 import { listAgenciesRoute } from '../agencies/list-agencies';
 import { keepCardRoutes } from '../cards/keep-card';
+import { listCardsRoute } from '../cards/list-cards';
 import { keepCustomerRoutes } from '../customers/keep-customer';
 import { keepCustomersRoute } from '../customers/keep-customers';
 import { listCustomersRoute } from '../customers/list-customers';
@@ -23,5 +24,6 @@ export function directoryRoutes(app: App, deps: Deps): void {
   listCustomersRoute(app, deps);
   keepCustomerRoutes(app, deps);
   keepCustomersRoute(app, deps);
+  listCardsRoute(app, deps);
   keepCardRoutes(app, deps);
 }

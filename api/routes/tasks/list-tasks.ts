@@ -43,6 +43,7 @@ const task = stepView
 const querystring = z.strictObject({
   role: z.string().max(50).optional(),
   store: z.string().max(50).optional(),
+  holder: z.string().max(100).optional().meta({ description: 'only steps this person holds' }),
   mine: z.stringbool().optional().meta({ description: 'only steps I hold, or that wait for someone of my roles' }),
   ...page,
 });
@@ -62,17 +63,16 @@ export function listTasksRoute(app: App, deps: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      const { role, store, mine, cursor, limit } = request.query;
+      const { role, store, holder, mine, cursor, limit } = request.query;
       const roles = role === undefined || isPartner(caller) ? caller.roles : [role];
       const freeFor = mine ? caller.id : undefined;
       const filter = {
         ...workListOf(rolesWhoseSteps(roles)),
         store,
+        holder,
         freeFor,
-        seen: caller.seen,
-        agency: caller.agency,
-        after: readCursor('tasks', cursor, 3),
-        limit,
+        ...{ seen: caller.seen, agency: caller.agency },
+        ...{ after: readCursor('tasks', cursor, 3), limit },
       };
       const rows = await listTasks(ledger.store.pool, filter);
       for (const { policyId } of rows) await ledger.world.knowPolicy(policyId);

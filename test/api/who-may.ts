@@ -1,6 +1,7 @@
 import { headOffice, KEY, KEY_MAKER, people, storeRoles } from './callers';
 import type { Row } from './row';
 import { directory } from './who-keeps-the-directory';
+import { rules } from './who-keeps-rules';
 import { administrators, webhooks } from './who-keeps-webhooks';
 import { moving } from './who-moves-work';
 import { scim } from './who-provisions';
@@ -90,6 +91,7 @@ export const whoMay: Readonly<Record<string, Row>> = {
   ...moving,
   ...directory,
   ...scim,
+  ...rules,
   'GET /v1/texts': {
     may: [...supervisors, 'operator', 'specialist', ...ofBoth('front-desk'), ...at('S02', 'store-manager')],
   },
@@ -147,15 +149,8 @@ export const whoMay: Readonly<Record<string, Row>> = {
   },
 
   'GET /v1/policies/{procedure}': { may: everyone },
-  'PUT /v1/policies/{procedure}': administrators,
-  'GET /v1/policies/{procedure}/versions': administrators,
   'GET /v1/calendars': { may: everyone },
-  'GET /v1/calendars/{year}/versions': administrators,
-  'PUT /v1/calendars/{year}': administrators,
   'GET /v1/orders': { may: ['administrator', 'general-manager'] },
   'PUT /v1/orders/{procedure}': ofTheChain,
   'GET /v1/orders/{procedure}/cases': { may: ['administrator', 'general-manager'] },
-  'POST /v1/api-keys': administrators,
-  'GET /v1/api-keys': administrators,
-  'DELETE /v1/api-keys/{id}': administrators,
 };

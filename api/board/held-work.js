@@ -24,7 +24,7 @@ export function heldWork({ id }, { items, next }) {
       may(HAND_OVER) &&
       h(
         'details',
-        { 'data-key': 'hand-over' },
+        { 'data-key': 'moves' },
         h('summary', '移交手上的环节'),
         h('section.form', { 'data-key': `hand over ${id}`, 'data-keep': true, 'data-hand-over': true }),
       ),

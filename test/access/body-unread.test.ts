@@ -33,6 +33,7 @@ beforeEach(() => {
         isMachine: false,
       }),
     );
+  app.decorate('everyAccess', []);
   askAccess(app, authenticate, () => false);
 });
 afterEach(() => app.close());

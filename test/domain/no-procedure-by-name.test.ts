@@ -13,7 +13,7 @@ const atHome = [
   /^domain\/procedures\//,
   new RegExp(`^workflows/(index|${procedureKeys.join('|')})\\.ts$`),
   /^db\/(migrations|demo)\//,
-  /^scripts\/(demo|compose-proof)\//,
+  /^scripts\/(demo|compose-proof|first-hour)\//,
 ];
 
 /** What is called like a step or a procedure all the same: under which path, and what it is. */

@@ -61,6 +61,9 @@ export const cases = pgTable(
     index('cases_open')
       .on(table.id)
       .where(sql`status in ('open', 'paused')`),
+    index('cases_open_of_store')
+      .on(table.store)
+      .where(sql`status in ('open', 'paused')`),
     index('cases_to_resume')
       .on(table.resumeAt)
       .where(sql`resume_at is not null`),

@@ -48,8 +48,8 @@ export const steps = pgTable(
     index('steps_owed')
       .on(table.caseId)
       .where(sql`record ? 'owed'`),
-    index('steps_open')
-      .on(table.role, table.dueAt)
+    index('steps_open_soonest')
+      .on(table.role, sql`coalesce(due_at, 'infinity'::timestamptz)`, table.caseId, table.step)
       .where(sql`status = 'open'`),
   ],
 );

@@ -7,7 +7,7 @@ import { isPartner } from '../../../domain/sla/recipients';
 import { fill } from '../../../domain/texts';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import { aboutOfCases } from '../../../db/read/about';
-import { listTasks, type TaskRow } from '../../../db/read/lists';
+import { listTasks, type TaskRow } from '../../../db/read/tasks';
 import { wholeTo } from '../../../db/read/sight';
 import { cursorOf, readCursor } from '../../cursor';
 import { signedIn } from '../../access';

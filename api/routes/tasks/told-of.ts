@@ -1,7 +1,7 @@
 import { everyoneOnDuty } from '../../../domain/duty/duty';
 import { isRole } from '../../../domain/people/roles';
 import { recipientsOf } from '../../../domain/sla/recipients';
-import type { TaskRow } from '../../../db/read/lists';
+import type { TaskRow } from '../../../db/read/tasks';
 import type { KnownWorld } from '../../../db/world';
 
 /** Whom a step's notices go to now, by a roster or in the place of who is away; null where that is as without either. */

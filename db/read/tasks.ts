@@ -48,6 +48,7 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
     filter.agency,
     JSON.stringify(replySteps),
     filter.holder ?? null,
+    filter.also.map(place => place.slice(place.indexOf('/') + 1)), // told before the case is looked at
   ]);
   return found.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));
 }
@@ -56,16 +57,15 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
 const soonest = `select s.case_id, s.step, s.round, s.turn, coalesce(s.due_at, 'infinity') as soonest
       from steps s join cases c on c.id = s.case_id
       where s.status = 'open' and s.role = asked.role and c.status in ('open', 'paused') and ${isShown('c')}
-        and (asked.is_whole or c.procedure || '/' || s.step = any($10))
+        and (asked.is_whole or s.step = any($14)) and (asked.is_whole or c.procedure || '/' || s.step = any($10))
         and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
         and ($13::text is null or s.claimed_by = $13)
         and ($4::text[] is null or c.store = any($4) or ${isForAgency('$11', 's.round')})
         and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
       order by coalesce(s.due_at, 'infinity'), s.case_id, s.step limit $8`;
 
-// by hand: everybody's work, asked for all day
+// by hand: everybody's work, asked for all day; planned for what is asked, since of few stores it goes by the stores
 const tasksListed = statement<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
-  name: 'list-tasks',
   text: `with asked as (
       select distinct role, true as is_whole from unnest($1::text[]) role
       union all select distinct role, false from unnest($9::text[]) role where role <> all($1)

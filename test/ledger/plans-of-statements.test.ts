@@ -9,7 +9,9 @@ import { fireDue, lookAhead } from '../../db/ledger/deadlines/fire-due';
 import { openCase } from '../../db/ledger/cases/open-case';
 import { expireDue, nextExpiry } from '../../db/ledger/deadlines/expire-due';
 import { nextStart, startDue } from '../../db/ledger/starts/start-due';
+import { listTasks } from '../../db/read/tasks';
 import { knowWorld, type KnownWorld } from '../../db/world';
+import { workListOf } from '../../domain/people/work-lists';
 import { procedureOf } from '../../domain/procedures';
 import { createDatabase, type TestDatabase } from '../support/database';
 import { ordersInForce } from '../../workflows/orders-in-force';
@@ -82,6 +84,7 @@ async function plansOf(act: (tx: Tx) => Promise<unknown>): Promise<Map<string, s
 /** A moment at which customers may be called, within two days. */
 const noon = () => (Math.floor(Date.now() / 86_400_000) + 2) * 86_400_000 + 2 * 3_600_000; // ten in Shanghai
 const soon = () => Date.now() + 130_000;
+const work = { ...workListOf(['front-desk']), seen: null, agency: null, after: null, limit: 50 };
 const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a completion': tx =>
     completeStep(
@@ -143,6 +146,8 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
     await nextStart(tx);
     await nextExpiry(tx);
   },
+  'a page of work': tx => listTasks(tx, work),
+  'a page of work in one store': tx => listTasks(tx, { ...work, seen: ['S02'] }),
   'the relay’s lease': tx =>
     leaseUntold(tx, { lane: 'start', limit: FEW, nowMs: Date.now(), untilMs: soon(), except: [] }),
 };

@@ -7,7 +7,7 @@ import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 let system: LedgerSystem;
 let care: Care;
 beforeAll(async () => {
-  system = await startLedgerSystem();
+  system = await startLedgerSystem({ at: '2026-11-17T10:00:00+08:00' }); // at an hour when people may be called
   care = await careOf(system);
   await care.clocks({ callback: 'PT0.2S', recall: 'PT0.2S', campaign: 'PT20H' });
 });

@@ -9,11 +9,11 @@ const LEAST_FOR_NOTICE_MS = 200;
  */
 export function looks({ look, isLive, asksOfView }) {
   let timer;
-  let lookedAt = 0;
+  let lookedAt = -Infinity;
   let nextAt = Infinity;
 
   const lookIn = ms => {
-    const at = Date.now() + ms;
+    const at = performance.now() + ms; // whoever sets the clock of the machine holds no look back
     if (at >= nextAt) return;
     nextAt = at;
     clearTimeout(timer);
@@ -21,7 +21,7 @@ export function looks({ look, isLive, asksOfView }) {
   };
 
   const now = async () => {
-    lookedAt = Date.now();
+    lookedAt = performance.now();
     nextAt = Infinity;
     if (!document.hidden) await look();
     later();
@@ -36,7 +36,7 @@ export function looks({ look, isLive, asksOfView }) {
     /** Something happened that the page may show. */
     soon(isNotice) {
       const leastMs = isNotice ? LEAST_FOR_NOTICE_MS : LEAST_MS;
-      lookIn(Math.max(0, lookedAt + leastMs - Date.now()));
+      lookIn(Math.max(0, lookedAt + leastMs - performance.now()));
     },
   };
 }

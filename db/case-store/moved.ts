@@ -3,7 +3,10 @@ import type { Change } from '../../domain/cases/change';
 /** The channel on which the ledger says what moved. */
 export const CASE_CHANNEL = 'shoushi_case';
 
-/** What a notification says: which cases moved, whether the engine has something to hear or has heard it, what is due first, and whether somebody is to be told by a way out. */
+/**
+ * What a notification says: which cases moved, whether the engine has something to hear or has heard it, what is due first,
+ * and whether somebody is to be told by a way out.
+ */
 export interface Moved {
   cases: string[];
   told: boolean;

@@ -7,8 +7,9 @@ import { displacedCases } from '../../db/ledger/calls/displaced';
 import { replanCalls } from '../../db/ledger/calls/replan-calls';
 import { fireDue, lookAhead } from '../../db/ledger/deadlines/fire-due';
 import { openCase } from '../../db/ledger/cases/open-case';
-import { expireDue, nextExpiry } from '../../db/ledger/deadlines/expire-due';
-import { nextStart, startDue } from '../../db/ledger/starts/start-due';
+import { expireDue } from '../../db/ledger/deadlines/expire-due';
+import { startDue } from '../../db/ledger/starts/start-due';
+import { nextMoment } from '../../db/ledger/starts/step-moments';
 import { listTasks } from '../../db/read/tasks';
 import { knowWorld, type KnownWorld } from '../../db/world';
 import { workListOf } from '../../domain/people/work-lists';
@@ -133,10 +134,7 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
   'the clock’s look ahead': tx => lookAhead(tx, soon()),
   'the starter': tx => startDue(tx, FEW, soon(), world),
   'the starter, where time answers': tx => expireDue(tx, { ofParents: false, limit: FEW, except: [] }, soon, world),
-  'the starter’s look ahead': async tx => {
-    await nextStart(tx);
-    await nextExpiry(tx);
-  },
+  'the starter’s look ahead': tx => nextMoment(tx),
   'a page of work': tx => listTasks(tx, work),
   'a page of work in one store': tx => listTasks(tx, { ...work, seen: ['S02'] }),
   'the relay’s lease': tx =>

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
-import { expireDue, nextExpiry } from '../../db/ledger/deadlines/expire-due';
-import { lapseDue, nextLapse } from '../../db/ledger/claims/lapse-due';
+import { expireDue } from '../../db/ledger/deadlines/expire-due';
+import { lapseDue } from '../../db/ledger/claims/lapse-due';
 import { openRestDue } from '../../db/ledger/starts/open-rest-due';
-import { nextStart, startDue, type Started } from '../../db/ledger/starts/start-due';
+import { startDue, type Started } from '../../db/ledger/starts/start-due';
+import { nextMoment } from '../../db/ledger/starts/step-moments';
 import type { Work } from '../loop';
 import { createSetAside } from '../set-aside';
 
@@ -20,8 +21,9 @@ const LOCKED_RETRY_MS = 50;
 const AWAY_RETRY_MS = 250;
 
 /**
- * Has time answer where nobody has, gives back what was held too long, and opens cases whose day has come, each at its moment. Apart from the deadlines:
- * thousands may be due at the first calling hour of a day, and no alarm waits for them. Any number of processes may do so.
+ * Has time answer where nobody has, gives back what was held too long, and opens cases whose day has come, each at its moment.
+ * Apart from the deadlines: thousands may be due at the first calling hour of a day, and no alarm waits for them. Any number
+ * of processes may do so.
  */
 export function openDueCases({ ledger, log, onStarted }: StartOptions): Work {
   const { now } = ledger;
@@ -59,9 +61,7 @@ export function openDueCases({ ledger, log, onStarted }: StartOptions): Work {
     everyMs: LOOK_AT_LEAST_EVERY_MS,
     async look({ isStopped }) {
       while (!isStopped() && (await doBatch()) > 0);
-      const db = ledger.store.pool;
-      const nexts = [await nextStart(db), await nextExpiry(db), await nextLapse(db)];
-      const nextMs = Math.min(...nexts.map(next => next ?? Infinity));
+      const nextMs = (await nextMoment(ledger.store.pool)) ?? Infinity;
       const retryMs = aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS;
       return nextMs <= now() ? now() + retryMs : nextMs;
     },

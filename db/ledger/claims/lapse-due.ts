@@ -5,12 +5,12 @@ import { lapsed } from '../../../domain/cases/lapse';
 import type { Step } from '../../../domain/cases/state';
 import type { Notice } from '../../../domain/notices/delivery';
 import { isRole, superiorOf } from '../../../domain/people/roles';
-import { lockedInOrder } from '../../case-store/load';
 import { writeDrafts } from '../../case-store/write';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { ofCase } from '../cases/case-failed';
 import { addNotice } from '../notices/add-notice';
+import { casesAtMoment } from '../starts/step-moments';
 import { takeDue } from '../take-case';
 
 export interface Lapsing {
@@ -37,16 +37,6 @@ export async function lapseDue(
   }
   await writeDrafts(tx, drafts);
   return drafts.length;
-}
-
-/** When the next claim has been held too long, in epoch milliseconds, or null. */
-export async function nextLapse(tx: Pick<Tx, 'query'>): Promise<number | null> {
-  const found = await tx.query<{ next: Date | null }>({
-    name: 'next-claim-to-lapse',
-    text: `select s.claim_ends_at as next from steps s where s.status = 'open' and s.claim_ends_at is not null
-      and (select c.status from cases c where c.id = s.case_id) = 'open' order by s.claim_ends_at limit 1`,
-  });
-  return found.rows[0]?.next?.getTime() ?? null;
 }
 
 interface LetGo {
@@ -81,8 +71,4 @@ async function tell(tx: Tx, world: KnownWorld, draft: Draft, { row, holder, seq 
   await addNotice(tx, world, notice, [...people], { level: 'L1' });
 }
 
-const dueSql = lockedInOrder(`
-    select case_id from (
-      select s.case_id, s.claim_ends_at from steps s join cases c on c.id = s.case_id and c.status = 'open'
-        where s.status = 'open' and s.claim_ends_at <= $1 order by s.claim_ends_at limit $2 * 4
-    ) due group by case_id order by min(claim_ends_at)`);
+const dueSql = casesAtMoment('claim_ends_at');

@@ -1,11 +1,11 @@
 import { customerKeys } from '../../../domain/cases/days/customer-keys';
 import { expire } from '../../../domain/cases/expire';
-import { lockedInOrder } from '../../case-store/load';
 import { lockCustomers } from '../../case-store/lock-customers';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';
 import { ofCase } from '../cases/case-failed';
+import { casesAtMoment } from '../starts/step-moments';
 import { takeDue } from '../take-case';
 import type { Case } from '../../../domain/cases/state';
 
@@ -33,19 +33,4 @@ export async function expireDue(tx: Tx, wanted: Expiring, now: () => number, wor
   return drafts.length;
 }
 
-/** When time answers next, in epoch milliseconds, or null. */
-export async function nextExpiry(tx: Pick<Tx, 'query'>): Promise<number | null> {
-  const found = await tx.query<{ next: Date | null }>({
-    name: 'next-expiry',
-    text: `select s.expires_at as next from steps s where s.status = 'open' and s.expires_at is not null
-      and (select c.status from cases c where c.id = s.case_id) = 'open' order by s.expires_at limit 1`,
-  });
-  return found.rows[0]?.next?.getTime() ?? null;
-}
-
-const dueSql = lockedInOrder(`
-    select case_id from (
-      select s.case_id, s.expires_at from steps s join cases c on c.id = s.case_id and c.status = 'open'
-          and (c.parent_id is not null) = $4
-        where s.status = 'open' and s.expires_at <= $1 order by s.expires_at limit $2 * 4
-    ) due group by case_id order by min(expires_at)`);
+const dueSql = casesAtMoment('expires_at', 'and (c.parent_id is not null) = $4');

@@ -2,13 +2,13 @@ import { customerKeys } from '../../../domain/cases/days/customer-keys';
 import { isUnchanged } from '../../../domain/cases/change-of';
 import { SYSTEM, type Draft } from '../../../domain/cases/draft';
 import { dueStarts, start, waitingStarts } from '../../../domain/cases/start';
-import { lockedInOrder } from '../../case-store/load';
 import { lockCustomers } from '../../case-store/lock-customers';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';
 import { ofCase } from '../cases/case-failed';
 import { takeCase, takeDue } from '../take-case';
+import { casesAtMoment } from './step-moments';
 import type { Case } from '../../../domain/cases/state';
 
 /** What was opened, and how late: opened − due, in milliseconds. */
@@ -54,18 +54,4 @@ export async function startDueOf(
   return waitingStarts(draft);
 }
 
-/** When the next case is due to be opened, in epoch milliseconds, or null. */
-export async function nextStart(tx: Pick<Tx, 'query'>): Promise<number | null> {
-  const found = await tx.query<{ next: Date | null }>({
-    name: 'next-start',
-    text: `select s.starts_at as next from steps s join cases c on c.id = s.case_id and c.status = 'open'
-      where s.status = 'open' and s.starts_at is not null order by s.starts_at limit 1`,
-  });
-  return found.rows[0]?.next?.getTime() ?? null;
-}
-
-const dueSql = lockedInOrder(`
-    select case_id from (
-      select s.case_id, s.starts_at from steps s join cases c on c.id = s.case_id and c.status = 'open'
-        where s.status = 'open' and s.starts_at <= $1 order by s.starts_at limit $2 * 4
-    ) due group by case_id order by min(starts_at)`);
+const dueSql = casesAtMoment('starts_at');

@@ -9,11 +9,7 @@ const SURE_MS = 8_000;
  * with it. `onDone` gets the answer.
  */
 export function actForm({ title, inputs, notes = [], act, sure = null, send, onDone }) {
-  const places = inputs.map(([heading, input]) => {
-    const place = fieldOf(heading, input, input.name);
-    place.dataset.pointer = `/${input.name}`;
-    return place;
-  });
+  const places = inputs.map(each => pointed(...each));
   const press = h(sure ? 'button.danger' : 'button.main', { type: 'submit' }, act);
   const form = h(
     'form.work',
@@ -41,6 +37,13 @@ export function actForm({ title, inputs, notes = [], act, sure = null, send, onD
     void sending(form, async () => (await send(said)) ?? {}).then(answer => answer && onDone(answer, said));
   });
   return form;
+}
+
+/** Where an input is filled in, and where the API says what is wrong with it. */
+export function pointed(heading, input) {
+  const place = fieldOf(heading, input, input.name);
+  place.dataset.pointer = `/${input.name}`;
+  return place;
 }
 
 /** The reason everything of weight asks for. */

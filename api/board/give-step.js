@@ -1,8 +1,8 @@
+import { pointed, reasonInput } from './act-form.js';
 import { get, post } from './api.js';
 import { h } from './dom.js';
 import { may } from './rights.js';
 import { messagePlace, sending } from './sending.js';
-import { fieldOf } from './way-fields.js';
 
 const ASSIGNMENT = 'POST /v1/cases/{id}/steps/{step}/assignment';
 
@@ -29,11 +29,11 @@ export function fillGivingPlace(root, { id, steps }, onGiven) {
     open.map(({ step, title }) => h('option', { value: step }, title.zh)),
   );
   const to = h('select', { name: 'to' });
-  const reason = h('input', { name: 'reason', maxlength: 1_000, autocomplete: 'off' });
+  const [why, reason] = reasonInput();
   const form = h(
     'form.work',
     { novalidate: true, 'aria-label': '转办' },
-    h('div.fields', pointed('环节', which, 'step'), pointed('转给', to, 'to'), pointed('原因', reason, 'reason')),
+    h('div.fields', pointed('环节', which), pointed('转给', to), pointed(why, reason)),
     h('p.meta', '原承办人与接手的人都会收到通知;迟到照实计算。'),
     messagePlace(),
     h('div.row', h('button.main', { type: 'submit' }, '转办')),
@@ -58,10 +58,4 @@ export function fillGivingPlace(root, { id, steps }, onGiven) {
   });
   place.replaceChildren(form);
   void sending(form, offer);
-}
-
-function pointed(title, field, name) {
-  const place = fieldOf(title, field, name);
-  place.dataset.pointer = `/${name}`;
-  return place;
 }

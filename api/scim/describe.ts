@@ -1,6 +1,7 @@
 import { PLACE, USER } from './urns';
 
-const MOST = 200;
+/** How many users one answer has. */
+export const MOST_RESULTS = 200;
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0';
 
 /** What of SCIM is supported (RFC 7643, 5). */
@@ -10,7 +11,7 @@ export function serviceProviderConfig(base: string) {
     schemas: [`${CORE}:ServiceProviderConfig`],
     patch: { supported: true },
     bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
-    filter: { supported: true, maxResults: MOST },
+    filter: { supported: true, maxResults: MOST_RESULTS },
     ...{ changePassword: no, sort: no },
     etag: { supported: true },
     authenticationSchemes: [

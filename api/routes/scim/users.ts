@@ -5,6 +5,7 @@ import { listProvisioned } from '../../../db/read/directory/provisioned';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
+import { MOST_RESULTS } from '../../scim/describe';
 import { askedBy } from '../../scim/filter';
 import { scimRefusals } from '../../scim/refused';
 import { listed, only, resourceOf, scimUser, scimUsers } from '../../scim/resource';
@@ -18,7 +19,6 @@ export const provisioners = roles(['administrator'], {
   then: 'a key that is bound to stores keeps the people of those',
 });
 
-const MOST = 200;
 const number = (least: number) =>
   z.coerce
     .number()
@@ -52,7 +52,7 @@ export function usersRoutes(app: App, deps: Deps): void {
     handler: async request => {
       const { filter, startIndex, count, ...wanted } = request.query;
       const { stores } = keeperOf(callerOf(request));
-      const asked = { stores, who: askedBy(filter), offset: startIndex - 1, limit: Math.min(count, MOST) };
+      const asked = { stores, who: askedBy(filter), offset: startIndex - 1, limit: Math.min(count, MOST_RESULTS) };
       const { total, found } = await listProvisioned(ledger.store.pool, asked);
       const all = found.map(user => only(resourceOf(user, links.publicUrl), wanted));
       return listed(all, { total, startIndex });

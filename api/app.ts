@@ -58,7 +58,7 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   await app.register(cors, { origin: deps.corsOrigins, ...crossOrigin });
   await app.register(swagger, { openapi: openApiInfo, ...document });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
-  await app.register(fastifyStatic, { root: path.join(__dirname, 'board') });
+  await app.register(fastifyStatic, { root: deps.board ?? path.join(__dirname, 'board'), preCompressed: true });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   systemRoutes(app, deps);
   await app.register(async scope => ackRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps));

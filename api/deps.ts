@@ -33,6 +33,8 @@ export interface Deps {
   corsOrigins: string[];
   /** Limits, time-outs and proxies. */
   http: HttpSettings;
+  /** The folder of the board's files, where it is not the one beside this code. */
+  board?: string;
   /** How streams of events behave, where that is not as usual. */
   events?: Partial<EventSettings>;
   /** Under which names besides this machine's own the API may be asked for; null for any. */

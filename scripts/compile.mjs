@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
 const notCompiled = ['node_modules', 'dist', 'test', 'docs', 'coverage', 'client', 'deploy', 'bench/results'];
-const notCopied = ['**/*.md', '**/*.mjs', '*.json', '*.jsonc', '*.js', '*.yml', '*.yaml', 'Dockerfile'];
+const notCopied = ['api/board/**', '**/*.md', '**/*.mjs', '*.json', '*.jsonc', '*.js', '*.yml', '*.yaml', 'Dockerfile'];
 const building = '.build-';
 
 // stdout belongs to the command itself: `npm run -s token` prints nothing else there
@@ -67,7 +67,8 @@ function compile() {
     rmSync(join(root, fresh), { recursive: true, force: true });
     fail('The sources could not be compiled (see above).');
   }
-  bundle(fresh);
+  bundleOrders(fresh);
+  bundleBoard(fresh);
   const stamp = join(root, fresh, '.sources');
   writeFileSync(stamp, sources.join('\n'));
   // what was edited while it compiled is newer than this build
@@ -86,15 +87,23 @@ function removeAbandoned() {
 }
 
 /** The orders as the worker loads them: one file, bundled once here instead of at every start. */
-function bundle(fresh) {
-  const script = join(root, fresh, 'scripts', 'bundle-workflows.js');
-  const done = spawnSync(process.execPath, [script, root, join(root, fresh, 'workflow-bundle.js')], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
+function bundleOrders(fresh) {
+  const script = join(fresh, 'scripts', 'bundle-workflows.js');
+  orDropped(fresh, 'The workflows', [script, root, join(root, fresh, 'workflow-bundle.js')]);
+}
+
+/** The board as a browser loads it: a few files instead of one for each module. */
+function bundleBoard(fresh) {
+  const board = join('api', 'board');
+  orDropped(fresh, 'The board', [join('scripts', 'bundle-board.mjs'), board, join(fresh, board)]);
+}
+
+/** Runs a script of the build, and leaves nothing of the build when it fails. */
+function orDropped(fresh, what, script) {
+  const done = spawnSync(process.execPath, script, { cwd: root, stdio: ['ignore', 2, 2] });
   if (done.status === 0) return;
   rmSync(join(root, fresh), { recursive: true, force: true });
-  fail('The workflows could not be bundled (see above).');
+  fail(`${what} could not be bundled (see above).`);
 }
 
 /** Two commands may compile at once: whoever comes second has built the same and drops its own. */

@@ -22,10 +22,11 @@ test('what is installed is what the lock file says, before the sources, so that 
   expect(at('RUN npm prune --omit=dev')).toBeGreaterThan(at('RUN npm run build'));
 });
 
-test('the build fails without migrations and workflow bundle, and the image carries both', () => {
+test('the build fails without migrations, workflow bundle and board, and the image carries both', () => {
   const build = instructions.find(line => line.startsWith('RUN npm run build'));
   expect(build).toContain('test -f dist/db/migrations/meta/_journal.json');
   expect(build).toContain('test -f dist/workflow-bundle.js');
+  expect(build).toContain('test -f dist/api/board/main.js');
   for (const folder of ['node_modules', 'dist', 'deploy']) {
     expect(last).toContain(`COPY --from=build /app/${folder} ./${folder}`);
   }

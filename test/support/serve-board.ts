@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createApp } from '../../api/app';
 import type { App, Deps } from '../../api/deps';
 import { usualHttp } from '../../api/http/http-variables';
@@ -12,6 +13,9 @@ import { freePort } from '../../scripts/stack/ports';
 import type { Lane } from './lane';
 import { readServer } from './stack';
 import { webhookDoor } from './webhook-door';
+
+/** As `npm test` has just built it: what a browser gets is what a deployment serves. */
+const builtBoard = path.join(__dirname, '../../dist/api/board');
 
 /** How people sign in at the board that is served there. */
 export type SettingsFor = (publicUrl: string) => Promise<SignInSettings>;
@@ -51,6 +55,7 @@ export async function serveBoard(
         historyUrl: `${readServer().engine?.temporalUiUrl ?? 'http://engine.test'}/namespaces/default`,
       },
       corsOrigins: [],
+      board: builtBoard,
       events,
       http: usualHttp,
       hosts: [],

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { Role } from '../domain/people/roles';
-import { WORLD_CHANNEL } from './world';
+import { tellWorld } from './tell-world';
 
 /** Receivers of the demonstration that play the real ones. */
 export interface DemoReceivers {
@@ -37,7 +37,7 @@ export async function seedDemoReach(databaseUrl: string, { robotUrl, secretOf }:
         on conflict (key) do update set address = excluded.address`,
       [DEMO_PROBE_GROUP, robotUrl('webhook', DEMO_PROBE_GROUP), secretOf('webhook')],
     );
-    await client.query('select pg_notify($1, $2)', [WORLD_CHANNEL, 'seed']);
+    await tellWorld(client, 'seed');
   } finally {
     await client.end();
   }

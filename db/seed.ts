@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { cardServices } from '../domain/people/verification';
 import { demoAgencies } from './demo/agencies';
 import { demoStaff } from './demo/staff';
-import { WORLD_CHANNEL } from './world';
+import { tellWorld } from './tell-world';
 
 const stores = [
   { key: 'S01', name: '江北店', district: '江北区' },
@@ -66,7 +66,7 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
       const values = [card.number, plate, card.validUntil, card.services];
       await client.query('insert into cards values ($1, $2, $3, $4) on conflict do nothing', values);
     }
-    await client.query('select pg_notify($1, $2)', [WORLD_CHANNEL, 'seed']);
+    await tellWorld(client, 'seed');
     await client.query('commit');
   } finally {
     await client.end();

@@ -1,5 +1,9 @@
+import { Client } from 'pg';
+import { WORLD_CHANNEL } from '../../db/world';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { must } from '../support/looking';
+import { until } from '../support/until';
+import { group } from './made';
 
 let system: LedgerSystem;
 beforeAll(async () => {
@@ -46,4 +50,24 @@ it('a key opens nothing before it is on record who made it, and until it is on r
   must(200, await system.by({ 'x-api-key': made.key }).get('/me'));
   expect((await admin().delete(`/api-keys/${made.id}`)).status).toBe(204);
   expect((await system.by({ 'x-api-key': made.key }).get('/me')).status).toBe(401);
+});
+
+it('who is reached how and what keys are called is told within the act: a process that dies after it leaves no other behind', async () => {
+  const listener = new Client(system.databaseUrl);
+  await listener.connect();
+  const tellers: number[] = [];
+  listener.on('notification', ({ processId }) => tellers.push(processId));
+  try {
+    await listener.query(`listen ${WORLD_CHANNEL}`);
+    const destinations = { items: [{ channel: 'email', address: 'desk@chain.example' }] };
+    must(200, await admin().put('/groups/told', group));
+    expect((await admin().delete('/groups/told')).status).toBe(204);
+    must(200, await system.as('op-1').put('/me/destinations', destinations));
+    must(201, await admin().post('/api-keys', { ...key, name: 'told' }));
+    await until('every act to be told', async () => (await listener.query('select')) && tellers.length >= 4);
+  } finally {
+    await listener.end();
+  }
+  const apart = await system.sql(`select pid from pg_stat_activity where application_name = 'shoushi-announce'`);
+  expect(tellers.filter(pid => apart.some(row => row['pid'] === pid))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
 import type { ApiKey } from '../../read/api-keys';
-import { WORLD_CHANNEL } from '../../world';
+import { tellWorld } from '../../tell-world';
 
 /** Keeps a new key's hash; the key itself is nowhere. */
 export async function addApiKey(tx: Tx, key: ApiKey, hash: string, by: string, nowMs: number): Promise<void> {
@@ -14,5 +14,5 @@ export async function addApiKey(tx: Tx, key: ApiKey, hash: string, by: string, n
     values: [id, hash, name, roles, stores, agency, new Date(nowMs), by],
   });
   await recordAudit(tx, by, 'api-key-made', { id, roles, stores, agency }, nowMs);
-  tx.announce(WORLD_CHANNEL, id); // it has a name now
+  await tellWorld(tx, id); // it has a name now
 }

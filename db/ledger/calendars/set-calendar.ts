@@ -2,7 +2,7 @@ import type { CalendarChange } from '../../../domain/forms/calendar';
 import { versionAmong } from '../../../domain/values/versions';
 import type { Tx } from '../../connection';
 import { holdingFor, readCalendars } from '../../read/calendars';
-import { WORLD_CHANNEL } from '../../world';
+import { tellWorld } from '../../tell-world';
 import { recordAudit } from '../../audit';
 import { mustBeMet, type Keeping } from '../directory/keep-entry';
 
@@ -31,5 +31,5 @@ export async function setCalendar(
     [id, year, store, version, JSON.stringify(change.holidays), JSON.stringify(change.workdays), by, new Date(nowMs)],
   );
   await recordAudit(tx, by, 'calendar-set', { calendar: id }, nowMs);
-  await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, id]);
+  await tellWorld(tx, id);
 }

@@ -2,7 +2,7 @@ import type { Entries, Entry, EntryKind } from '../../../domain/people/entries';
 import { recordAudits } from '../../audit';
 import type { Tx } from '../../connection';
 import { directoryTables, entriesSql } from '../../read/directory/entries';
-import { WORLD_CHANNEL } from '../../world';
+import { tellWorld } from '../../tell-world';
 
 /** An entry that is made, or changed from how it stood. */
 export interface EntryChange<Kind extends EntryKind> {
@@ -64,7 +64,7 @@ export async function writeEntries<Kind extends EntryKind>(
   }));
   await recordAudits(tx, by, `${kind}-set`, details, nowMs);
   const [first] = changes;
-  if (first && AT_HAND.includes(kind)) await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, first.key]);
+  if (first && AT_HAND.includes(kind)) await tellWorld(tx, first.key);
 }
 
 /** Which version a change makes. */

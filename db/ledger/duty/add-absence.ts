@@ -3,7 +3,7 @@ import { DomainError } from '../../../domain/errors';
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
 import type { AbsenceRow } from '../../read/duty';
-import { WORLD_CHANNEL } from '../../world';
+import { tellWorld } from '../../tell-world';
 import { membersOf } from './members-of';
 
 /** Puts it on record that somebody is away, and who stands in. Throws `invalid-request` for one who may not. */
@@ -23,7 +23,7 @@ export async function addAbsence(tx: Tx, absence: AbsenceRow): Promise<void> {
   });
   // never why: that is theirs
   await recordAudit(tx, madeBy, 'absence-set', { id, staff, from: fromAt, until: untilAt, deputy }, madeAt.getTime());
-  await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, id]);
+  await tellWorld(tx, id);
 }
 
 function unfit(pointer: string, message: string): DomainError {

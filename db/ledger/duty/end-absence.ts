@@ -1,6 +1,6 @@
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
-import { WORLD_CHANNEL } from '../../world';
+import { tellWorld } from '../../tell-world';
 
 /** Takes an absence back: from now on the person is there. False when there is none. */
 export async function endAbsence(tx: Tx, id: string, { by, nowMs }: { by: string; nowMs: number }): Promise<boolean> {
@@ -13,6 +13,6 @@ export async function endAbsence(tx: Tx, id: string, { by, nowMs }: { by: string
   if (!row) return false;
   const detail = { id, staff: row.staff, from: row.from_at, until: row.until_at };
   await recordAudit(tx, by, 'absence-ended', detail, nowMs);
-  await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, id]);
+  await tellWorld(tx, id);
   return true;
 }

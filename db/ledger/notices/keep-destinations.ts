@@ -1,7 +1,7 @@
 import type { DestinationsSaid } from '../../../domain/forms/destinations';
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
-import { WORLD_CHANNEL } from '../../world';
+import { tellWorld } from '../../tell-world';
 
 /** Puts how a person wants to be reached in place of what was there; a secret that is not said again stays with its address. */
 export async function keepDestinations(
@@ -37,5 +37,5 @@ export async function keepDestinations(
   });
   const detail = { staff, channels: items.map(({ channel }) => channel) };
   await recordAudit(tx, by, 'destinations-set', detail, nowMs);
-  tx.announce(WORLD_CHANNEL, staff);
+  await tellWorld(tx, staff);
 }

@@ -2,7 +2,7 @@ import { DomainError } from '../../../domain/errors';
 import type { GroupSaid } from '../../../domain/forms/destinations';
 import { recordAudit } from '../../audit';
 import type { Tx } from '../../connection';
-import { WORLD_CHANNEL } from '../../world';
+import { tellWorld } from '../../tell-world';
 
 interface Act {
   by: string;
@@ -21,7 +21,7 @@ export async function keepGroup(tx: Tx, key: string, said: GroupSaid, { by, nowM
     values: [key, name, store, roles, channel, address, secret ?? null, secret === undefined],
   });
   await recordAudit(tx, by, 'group-set', { group: key, channel, store, roles }, nowMs);
-  tx.announce(WORLD_CHANNEL, key);
+  await tellWorld(tx, key);
 }
 
 /** Takes a group away; what is on its way to it still goes. Throws `not-found`. */
@@ -29,5 +29,5 @@ export async function removeGroup(tx: Tx, key: string, { by, nowMs }: Act): Prom
   const removed = await tx.query({ name: 'remove-group', text: 'delete from groups where key = $1', values: [key] });
   if (removed.rowCount === 0) throw new DomainError('not-found', 'There is no such group.');
   await recordAudit(tx, by, 'group-removed', { group: key }, nowMs);
-  tx.announce(WORLD_CHANNEL, key);
+  await tellWorld(tx, key);
 }

@@ -2,7 +2,8 @@ import type { PolicyChange } from '../../../domain/forms/policy';
 import type { Policy, PolicyBody } from '../../../domain/sla/policy';
 import { versionAmong } from '../../../domain/values/versions';
 import type { Tx } from '../../connection';
-import { WORLD_CHANNEL, type KnownWorld } from '../../world';
+import { tellWorld } from '../../tell-world';
+import type { KnownWorld } from '../../world';
 import { recordAudit } from '../../audit';
 import { mustBeMet, type Keeping } from '../directory/keep-entry';
 
@@ -35,7 +36,7 @@ export async function setPolicy(
     [id, procedure, store, version, by, JSON.stringify({ ...merged(current, change), ...why }), new Date(nowMs)],
   );
   await recordAudit(tx, by, 'policy-set', { policy: id, ...why }, nowMs);
-  await tx.query('select pg_notify($1, $2)', [WORLD_CHANNEL, id]);
+  await tellWorld(tx, id);
   return id;
 }
 

@@ -8,6 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may; every route of the API says it. */
     access?: Access;
+    /** It shows customers: how often a person may ask is counted apart. */
+    looksUp?: true;
     /** Who is calling where no header says so; null where they must. */
     identify?: (request: FastifyRequest) => Promise<Caller | null>;
   }

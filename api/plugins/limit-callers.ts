@@ -7,7 +7,6 @@ import type { Limits } from '../http/http-variables';
 const WINDOW_MS = 60_000;
 const MOST_KNOWN = 50_000;
 
-const lookUps = ['/v1/customers/lookup', '/v1/customers/history'];
 const departures = '/v1/departures';
 
 /** What an error becomes for who has caused too many like it. */
@@ -31,7 +30,7 @@ export async function limitCallers(app: App, limits: Limits): Promise<Judge> {
   app.addHook('preParsing', async request => {
     if (!request.caller) return;
     await askedOf(request);
-    if (lookUps.includes(request.routeOptions.url ?? '')) await lookedUp(request);
+    if (request.routeOptions.config.looksUp) await lookedUp(request);
   });
   app.addHook('preHandler', async request => {
     if (request.method !== 'POST' || request.routeOptions.url !== departures) return;

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { maskAll } from '../../domain/people/mask-all';
 import { procedureOf } from '../../domain/procedures';
+import { STORE_CLOSED } from '../../domain/words/schedules';
 import { caseAhead, readsWhole } from '../../domain/people/sight';
 import type { Caller } from '../../domain/cases/caller';
 import type { ScheduleRow } from '../../db/ledger/schedules/rows';
+import type { KnownWorld } from '../../db/world';
 import { iso } from '../view';
 import { instant, named, title } from './common';
+
+type Places = Pick<KnownWorld, 'isClosed'>;
 
 export const scheduleParams = z.object({ id: z.string().min(1).max(100) });
 
@@ -28,7 +32,9 @@ export const scheduleView = z
     failure: z
       .string()
       .nullable()
-      .meta({ description: 'why it does not run: the engine refused it, or has no next run for it' }),
+      .meta({
+        description: 'why it does not run: the engine refused it, or has no next run for it, or its store has closed',
+      }),
     createdAt: instant,
     createdBy: z.string(),
   })
@@ -47,7 +53,7 @@ export const scheduleInDetail = scheduleView.extend({
 });
 
 /** A schedule in the words of the contract; a customer in its input is masked for those whose business it will not be. */
-export function scheduleViewOf(row: ScheduleRow, reader: Caller): z.infer<typeof scheduleView> {
+export function scheduleViewOf(row: ScheduleRow, reader: Caller, world: Places): z.infer<typeof scheduleView> {
   const isWhole = readsWhole(reader, caseAhead(row.procedure, row.store, [row.createdBy]));
   return {
     id: row.id,
@@ -64,7 +70,7 @@ export function scheduleViewOf(row: ScheduleRow, reader: Caller): z.infer<typeof
     note: row.note,
     lastRunAt: iso(row.lastRunAt),
     nextRunAt: iso(row.nextRunAt),
-    failure: row.failure,
+    failure: row.store !== null && world.isClosed(row.store) ? STORE_CLOSED : row.failure,
     createdAt: row.createdAt.toISOString(),
     createdBy: row.createdBy,
   };

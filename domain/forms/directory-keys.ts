@@ -4,10 +4,14 @@ import { canonicalCardNumber } from '../values/card-numbers';
 import { illegible } from '../values/names';
 import { unstorable } from '../values/text';
 
+/** What stands in the names of policies and calendars where no store does. */
+const CHAIN = 'all';
+
 /** The key of a store or an agency: it stands in addresses, files and other systems. */
 export const directoryKey = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$/, 'must be up to 50 letters, digits, hyphens and underscores');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$/, 'must be up to 50 letters, digits, hyphens and underscores')
+  .refine(key => key.toLowerCase() !== CHAIN, 'must be another: that is what holds for every store');
 
 /** By what a member of staff is on record. */
 export const staffId = z.string().trim().min(1).max(100).refine(isSubject, 'must be a plain name that is not reserved');

@@ -109,6 +109,8 @@ it.each([
 it.each([
   'stores/S%2001',
   'stores/-a',
+  'stores/all',
+  'stores/ALL',
   'staff/system',
   'staff/key:1',
   'customers/abc',

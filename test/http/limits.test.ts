@@ -80,6 +80,17 @@ test('customers are looked up so often a minute by one person, in whichever way'
   expect((await ask('/v1/me', 'op-1')).statusCode).toBe(200);
 });
 
+test('so is every way to a customer or a card, but for the list of holds, which names nobody', async () => {
+  const { ask, app } = await limited({ lookUps: 1 });
+  const reads = app.everyAccess.flatMap(({ route }) => /^GET (\/v1\/(?:customers|cards)\b.*)$/.exec(route)?.[1] ?? []);
+  const ways = reads
+    .filter(url => url !== '/v1/customers/holds')
+    .map(url => `${url.replace('{plate}', encodeURIComponent('渝A12345')).replace('{cardNumber}', 'C1')}`);
+  expect(ways.length).toBeGreaterThanOrEqual(9);
+  await ask('/v1/cards/C1', 'admin-1');
+  for (const url of ways) expect([url, (await ask(url, 'admin-1')).statusCode]).toEqual([url, 429]);
+});
+
 test('departures count by the vehicle, however many are in one request', async () => {
   const { app } = await limited({ departures: 3 });
   const car = { plate: '渝A12345', customerName: '张伟' };

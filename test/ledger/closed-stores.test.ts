@@ -89,6 +89,34 @@ it('comes to the end by itself, and waits for the store to close', async () => {
   expect(await caseIn('S01', id)).toBe(true);
 });
 
+it('moves nothing into a store that has closed meanwhile, and counts what it moved', async () => {
+  const { id } = await system.openCase('appointment-via-store');
+  await close(new Date(system.now() + 3_600_000).toISOString());
+  expect(must(200, await handOver())).toEqual({ moved: 0, left: 1 });
+  const west = { ...place, name: '渝中店', closedAt: new Date(system.now()).toISOString() };
+  must(200, await admin().put('/stores/S02', west));
+  await system.advance('PT2H');
+  expect([await caseIn('S01', id), await caseIn('S02', id)]).toEqual([true, false]);
+  must(200, await admin().put('/stores/S02', { ...west, closedAt: null }));
+  const both = await Promise.all([handOver(), handOver()]);
+  expect(both.map(answer => must(200, answer).moved).toSorted()).toEqual([0, 1]);
+});
+
+it('a schedule of a store that has closed says so, is not run by hand and not made', async () => {
+  const wish = { procedure: 'appointment-via-store', store: 'S01', cron: '0 9 * * *', timeZone: 'Asia/Shanghai' };
+  const make = () => admin().post<Problem & { id: string }>('/schedules', { ...wish, input: customer });
+  const { id } = must(201, await make());
+  const failure = async () => must(200, await admin().get<{ failure: unknown }>(`/schedules/${id}`)).failure;
+  expect(await failure()).toBeNull();
+  await close();
+  expect(await failure()).toBe('its store has closed');
+  await refused(system, 409, 'store-closed', make);
+  await refused(system, 409, 'store-closed', () => admin().post<Problem>(`/schedules/${id}/trigger`));
+  must(200, await admin().put('/stores/S01', place));
+  expect(await failure()).toBeNull();
+  expect((await admin().post(`/schedules/${id}/trigger`)).status).toBe(201);
+});
+
 it('refuses a store that is not closing, none, one that has closed, and itself', async () => {
   await refused(system, 409, 'store-not-closed', () => refusedHandOver());
   await close();

@@ -91,3 +91,11 @@ it('tells nobody of days before anybody looked', async () => {
     { report: 'weekly-sum', day: '2026-11-16', told: [] },
   ]);
 });
+
+it('is not of a store that is not there, or that whoever asks does not see: no numbers are no noughts', async () => {
+  const { items } = must(200, await system.as('sm-S02').get<{ items: { key: string }[] }>('/reports'));
+  for (const key of [...items.map(each => each.key), 'lateness', 'reach', 'callback-coverage']) {
+    const status = async (store: string) => (await system.as('sm-S02').get(`/reports/${key}?store=${store}`)).status;
+    expect([key, await status('S01'), await status('S02'), await status('S99')]).toEqual([key, 403, 200, 422]);
+  }
+});

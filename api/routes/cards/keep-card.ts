@@ -23,7 +23,7 @@ export function keepCardRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/cards/:cardNumber',
-    config: { access: roles(fileReaders) },
+    config: { access: roles(fileReaders), looksUp: true },
     schema: { tags: ['cards'], summary: 'One card', params, response: { 200: cardView, ...refusals } },
     handler: async (request, reply) => {
       const card = await known(ledger, request.params.cardNumber);
@@ -54,7 +54,7 @@ export function keepCardRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/cards/:cardNumber/history',
-    config: { access: administrators },
+    config: { access: administrators, looksUp: true },
     schema: {
       tags: ['cards'],
       summary: 'What a card was, latest first',

@@ -13,7 +13,7 @@ export function listCardsRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/cards',
-    config: { access: roles(fileReaders) },
+    config: { access: roles(fileReaders), looksUp: true },
     schema: {
       tags: ['cards'],
       summary: 'The cards of one customer, by number',

@@ -16,7 +16,10 @@ export function listCustomersRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers',
-    config: { access: roles(fileReaders, { then: 'others than administrators by plate, phone or card' }) },
+    config: {
+      access: roles(fileReaders, { then: 'others than administrators by plate, phone or card' }),
+      looksUp: true,
+    },
     schema: {
       tags: ['customers'],
       summary: 'The customers, by plate; names and phones masked',

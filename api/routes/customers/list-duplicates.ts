@@ -39,7 +39,7 @@ export function listDuplicatesRoute(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/duplicates',
-    config: { access: roles(['administrator']) },
+    config: { access: roles(['administrator']), looksUp: true },
     schema: {
       tags: ['customers'],
       summary: 'Cars kept under two spellings of one plate',

@@ -46,7 +46,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/lookup',
-    config: { access: roles(serving) },
+    config: { access: roles(serving), looksUp: true },
     schema: {
       tags: ['customers'],
       summary: 'Is this customer entitled?',
@@ -72,7 +72,7 @@ export function lookUpCustomerRoutes(app: App, { ledger }: Deps): void {
   app.route({
     method: 'GET',
     url: '/customers/history',
-    config: { access: roles(serving) },
+    config: { access: roles(serving), looksUp: true },
     schema: {
       tags: ['customers'],
       summary:

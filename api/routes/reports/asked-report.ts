@@ -9,6 +9,7 @@ import type { ReportFilter } from '../../../db/read/reports/asked';
 import type { Deps } from '../../deps';
 import { period, periodOf } from '../../period';
 import { callerOf } from '../../request';
+import { storeRead } from '../schedule/whose';
 
 export const filters = z.strictObject(period);
 export const params = z.object({ key: z.string().max(100) });
@@ -19,7 +20,7 @@ export function reportOf(key: string): ReportKey {
   return key;
 }
 
-/** What is read for whoever asks; where no day is said, the report's usual ones by the clock of head office. */
+/** What is read for whoever asks; where no day is said, the report's usual ones by the clock of head office. Throws `unknown-store`, `forbidden`. */
 export async function filterOf(
   { ledger: { store, world, now } }: Deps,
   request: FastifyRequest,
@@ -27,6 +28,7 @@ export async function filterOf(
   asked: z.infer<typeof filters>,
 ): Promise<ReportFilter> {
   const caller = callerOf(request);
+  if (asked.store !== undefined) storeRead(caller, asked.store, world);
   const nowMs = now();
   const isUsual = asked.from === undefined && asked.to === undefined;
   const within = isUsual

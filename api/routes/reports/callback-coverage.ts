@@ -13,6 +13,7 @@ import { page, refusals } from '../../wire/common';
 import { closingHours } from '../../../db/read/closing-hours';
 import { coverageCsv } from './coverage-csv';
 import { coverageOf, coverageView, itemOf } from './coverage-view';
+import { storeRead } from '../schedule/whose';
 
 const access = roles([...supervisors, 'specialist', 'operator']);
 const filters = z.strictObject({
@@ -69,6 +70,7 @@ type Asked = z.infer<typeof filters>;
 async function filterOf({ ledger }: Deps, request: FastifyRequest, asked: Asked) {
   const caller = callerOf(request);
   const { store, state } = asked;
+  if (store !== undefined) storeRead(caller, store, ledger.world);
   const within = periodOf(asked, caller, ledger.world);
   return {
     ...within,

@@ -6,6 +6,7 @@ import type { App, Deps } from '../../deps';
 import { period, periodOf } from '../../period';
 import { callerOf, supervisors } from '../../request';
 import { instant, refusals } from '../../wire/common';
+import { storeRead } from '../schedule/whose';
 
 const lateness = z
   .object({ count: z.number().int(), p50: z.number(), p95: z.number(), p99: z.number(), max: z.number() })
@@ -62,6 +63,7 @@ export function latenessRoute(app: App, { ledger: { store: db, world } }: Deps):
     handler: async request => {
       const caller = callerOf(request);
       const { by, store, ...asked } = request.query;
+      if (store !== undefined) storeRead(caller, store, world);
       const within = periodOf({ ...asked, store }, caller, world);
       const items = await readLateness(db.pool, { ...within, store, seen: caller.seen, by });
       return { ...within, by, promisedMs, items };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { DomainError } from '../../../domain/errors';
 import { countReach, placeOfLine, readReachAhead } from '../../../db/read/reports/reach';
 import { roles } from '../../access';
 import { cursorOf, readCursor } from '../../cursor';
@@ -7,6 +6,7 @@ import type { App, Deps } from '../../deps';
 import { callerOf, supervisors } from '../../request';
 import { page, refusals } from '../../wire/common';
 import { reachLineOf, reachView } from '../../wire/reach';
+import { storeRead } from '../schedule/whose';
 
 const HOUR_MS = 3_600_000;
 const A_WEEK = 168;
@@ -30,12 +30,11 @@ export function reachRoute(app: App, { ledger, links }: Deps): void {
       response: { 200: reachView, ...refusals },
     },
     handler: async request => {
-      const { seen } = callerOf(request);
+      const caller = callerOf(request);
       const { hours, store = null, cursor, limit } = request.query;
-      if (store !== null && !ledger.world.hasStore(store))
-        throw new DomainError('unknown-store', `There is no store ${store}.`);
+      if (store !== null) storeRead(caller, store, ledger.world);
       const nowMs = ledger.now();
-      const lines = await readReachAhead(ledger.store.pool, ledger.world, { store, seen, nowMs, hours });
+      const lines = await readReachAhead(ledger.store.pool, ledger.world, { store, seen: caller.seen, nowMs, hours });
       const after = readCursor('reach', cursor, 2)?.[1] ?? '';
       const rest = lines.filter(line => placeOfLine(line) > after);
       const shown = rest.slice(0, limit);

@@ -34,7 +34,8 @@ export function changeScheduleRoutes(app: App, deps: Deps): void {
     app.post(`/schedules/:id/${wanted}`, { config, schema }, async request => {
       const caller = callerOf(request);
       await change(caller, request.params.id, wanted);
-      return scheduleViewOf(await visibleSchedule(deps, caller, request.params.id), caller);
+      const schedule = await visibleSchedule(deps, caller, request.params.id);
+      return scheduleViewOf(schedule, caller, deps.ledger.world);
     });
   }
   const schema = {

@@ -21,7 +21,7 @@ export function listSchedulesRoute(app: App, { ledger }: Deps): void {
       const caller = callerOf(request);
       const all = await listSchedules(ledger.store.pool);
       const own = all.filter(row => seesSchedule(caller, row));
-      return { items: own.map(row => scheduleViewOf(row, caller)), next: null };
+      return { items: own.map(row => scheduleViewOf(row, caller, ledger.world)), next: null };
     },
   });
 }

@@ -30,7 +30,7 @@ export function readScheduleRoute(app: App, deps: Deps): void {
       const row = await visibleSchedule(deps, caller, request.params.id);
       const isPlanned = row.nextRunAt !== null && !row.paused;
       return {
-        ...scheduleViewOf(row, caller),
+        ...scheduleViewOf(row, caller, deps.ledger.world),
         nextRuns: isPlanned ? await plannedRuns(db, row.id) : [],
         runs: runsOf(await lastRuns(db, row.id, LAST_RUNS, caller.seen)),
       };

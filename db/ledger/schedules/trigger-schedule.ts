@@ -1,3 +1,4 @@
+import { DomainError } from '../../../domain/errors';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import type { IdempotencyKey } from '../../../domain/cases/change';
@@ -14,7 +15,7 @@ export interface Triggered {
 
 /**
  * Carries out a run now, by a person's word, paused or not: its moment is now, to the second. The same key again
- * answers the same run. Throws `not-found`, `idempotency-key-reused`.
+ * answers the same run. Throws `not-found`, `idempotency-key-reused`, and `store-closed` where its one store has.
  */
 export async function triggerSchedule(
   tx: Tx,
@@ -23,8 +24,12 @@ export async function triggerSchedule(
   mayManage: (schedule: ScheduleRow) => void,
 ): Promise<Triggered> {
   const { id, by, nowMs, idempotency } = wanted;
-  mayManage(await mustBeThere(tx, id));
+  const schedule = await mustBeThere(tx, id);
+  mayManage(schedule);
   const earlier = await earlierCall(tx, idempotency);
+  if (earlier === null && schedule.store !== null && world.isClosed(schedule.store))
+    throw new DomainError('store-closed', `The store ${schedule.store} has closed.`);
+
   const runAtMs = earlier === null ? Math.floor(nowMs / 1_000) * 1_000 : Date.parse(earlier);
   const opened = await openScheduled(tx, { scheduleId: id, runAtMs, nowMs, triggeredBy: by }, world);
   const runAt = new Date(runAtMs);

@@ -7,12 +7,13 @@ import { takeCase } from '../take-case';
 import type { KnownWorld } from '../../world';
 import type { StoreHandover } from './ask-handover';
 
-/** Stores that have closed and whose open cases go to another. */
+/** Stores that have closed and whose open cases go to another, which has not: nothing is moved to where nobody works. */
 export async function handoversUnderWay(db: Querier, nowMs: number): Promise<StoreHandover[]> {
   const found = await db.query<StoreHandover>({
     name: 'handovers-under-way',
     text: `select h.store, h."to", h.reason, h.by from store_handovers h join stores s on s.key = h.store
-      where s.closed_at <= $1 order by h.store`,
+      where s.closed_at <= $1 and not exists (select from stores t where t.key = h."to" and t.closed_at <= $1)
+      order by h.store`,
     values: [new Date(nowMs)],
   });
   return found.rows;
@@ -29,8 +30,10 @@ export async function handOver(ledger: Ledger, handover: StoreHandover, most: nu
   let [moved, failure] = [0, null as unknown];
   for (const caseId of await openCasesOf(pool, handover.store, most)) {
     try {
-      await inLedger(ledger, (tx, world) => moveOne(tx, { ...handover, caseId, now: ledger.now }, world));
-      moved += 1;
+      const isMoved = await inLedger(ledger, (tx, world) =>
+        moveOne(tx, { ...handover, caseId, now: ledger.now }, world),
+      );
+      if (isMoved) moved += 1;
     } catch (error) {
       failure = error;
     }
@@ -60,10 +63,11 @@ async function openCasesOf(db: Querier, store: string, most: number): Promise<st
 
 type Moving = StoreHandover & { caseId: string; now: () => number };
 
-async function moveOne(tx: Tx, { caseId, to, reason, by, now }: Moving, world: KnownWorld): Promise<void> {
+/** False where it is there already. */
+async function moveOne(tx: Tx, { caseId, to, reason, by, now }: Moving, world: KnownWorld): Promise<boolean> {
   const draft = await takeCase(tx, { caseId, by, now }, world);
   const told = moveCase(draft, { to, reason }, await openAlarms(tx, { caseId, person: null }));
-  if (told === null) return;
+  if (told === null) return false;
   await writeDrafts(tx, [draft]);
   await tellStandIns(tx, told);
   if (draft.procedure.restarts)
@@ -72,4 +76,5 @@ async function moveOne(tx: Tx, { caseId, to, reason, by, now }: Moving, world: K
       text: 'update departures set store = $3 where case_id = $1 and round = $2',
       values: [caseId, draft.case.round, to],
     });
+  return true;
 }

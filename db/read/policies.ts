@@ -42,7 +42,12 @@ const currentOfMany = statement<{ store: string; id: string }>({
 
 /** Every version of every policy but those that are known. */
 export async function readPolicies(db: Querier, known: readonly string[]): Promise<Policy[]> {
-  return (await reading(db).select().from(policies).where(notInArray(policies.id, [...known]))).map(policyOf);
+  return (
+    await reading(db)
+      .select()
+      .from(policies)
+      .where(notInArray(policies.id, [...known]))
+  ).map(policyOf);
 }
 
 /** Are these the versions there are: none is gone, and there is no other? */

@@ -28,6 +28,7 @@ import { ackRoutes } from './routes/ack/ack';
 import { authRoutes } from './routes/auth/auth';
 import { scimRoutes } from './routes/scim/scim';
 import { systemRoutes } from './routes/system/system';
+import { scope } from './scope';
 
 /** The whole API as one explicit list. Listens nowhere yet; `close()` ends it. */
 export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<App> {
@@ -61,13 +62,17 @@ export async function createApp(deps: Deps, logger: FastifyBaseLogger): Promise<
   await app.register(fastifyStatic, { root: deps.board ?? path.join(__dirname, 'board'), preCompressed: true });
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger());
   systemRoutes(app, deps);
-  await app.register(async scope => ackRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps));
-  await app.register(async scope => authRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps, judge));
-  await app.register(async scope => scimRoutes(scope.withTypeProvider<ZodTypeProvider>(), deps, judge), {
-    prefix: '/scim/v2',
-  });
+  await app.register(scope('ack', own => ackRoutes(own, deps)));
+  await app.register(scope('auth', own => authRoutes(own, deps, judge)));
+  await app.register(
+    scope('scim', own => scimRoutes(own, deps, judge)),
+    { prefix: '/scim/v2' },
+  );
   streamEvents(app, deps);
-  await app.register(async scope => everyRoute(scope.withTypeProvider<ZodTypeProvider>(), deps), { prefix: '/v1' });
+  await app.register(
+    scope('v1', own => everyRoute(own, deps)),
+    { prefix: '/v1' },
+  );
   return app;
 }
 

@@ -1,4 +1,3 @@
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App, Deps } from './deps';
 import { askAccess } from './plugins/ask-access';
 import { auditReads } from './plugins/audit-reads';
@@ -53,62 +52,64 @@ import { destinationsOfStaffRoutes, myDestinationsRoutes } from './routes/destin
 import { groupsRoutes, keepGroupRoutes } from './routes/groups/groups';
 import { listTextsRoute } from './routes/texts/list-texts';
 import { everyWebhookRoute } from './routes/webhooks/every-webhook-route';
+import { scope } from './scope';
 
 /** Everything under /v1; each route says who may. */
 export async function everyRoute(app: App, deps: Deps): Promise<void> {
   askAccess(app, deps.authenticate, deps.ledger.world.hasLeft);
-  await app.register(async open => demoRoutes(open.withTypeProvider<ZodTypeProvider>(), deps));
-  await app.register(async open => receiveReceiptRoute(open.withTypeProvider<ZodTypeProvider>(), deps));
-  await app.register(async scope => {
-    const known = scope.withTypeProvider<ZodTypeProvider>();
-    auditReads(known, deps);
-    whoAmIRoute(known, deps);
-    readProceduresRoutes(known);
-    readWordsRoute(known);
-    openCaseRoute(known, deps);
-    listCasesRoute(known, deps);
-    readCaseRoute(known, deps);
-    timelineRoute(known, deps);
-    sealedResultRoute(known, deps);
-    restCaseRoutes(known, deps);
-    arriveRoute(known, deps);
-    completeStepRoute(known, deps);
-    attemptCallRoute(known, deps);
-    claimStepRoutes(known, deps);
-    movingRoutes(known, deps);
-    listTasksRoute(known, deps);
-    listEscalationsRoute(known, deps);
-    acknowledgeEscalationRoute(known, deps);
-    acknowledgeManyRoute(known, deps);
-    inboxRoutes(known, deps);
-    eventsRoutes(known, deps);
-    listEntriesRoute(known, deps);
-    listTextsRoute(known, deps);
-    tellingRoutes(known, deps);
-    policiesRoutes(known, deps);
-    ordersRoutes(known, deps);
-    calendarsRoutes(known, deps);
-    schedulesRoutes(known, deps);
-    readScheduleRoutes(known, deps);
-    keepCapacityRoutes(known, deps);
-    reportDepartureRoute(known, deps);
-    listDeparturesRoute(known, deps);
-    callbackCoverageRoutes(known, deps);
-    reportsRoutes(known, deps);
-    lookUpCustomerRoutes(known, deps);
-    listDuplicatesRoute(known, deps);
-    renamePlateRoute(known, deps);
-    mergeCustomerRoute(known, deps);
-    eraseCustomerRoute(known, deps);
-    holdCustomerRoutes(known, deps);
-    retentionRoutes(known, deps);
-    offersRoutes(known, deps);
-    directoryRoutes(known, deps);
-    dutyRoutes(known, deps);
-    apiKeysRoutes(known, deps);
-    await known.register(async files => importsRoutes(files.withTypeProvider<ZodTypeProvider>(), deps));
-    await known.register(async plans => reminderPlansRoutes(plans.withTypeProvider<ZodTypeProvider>(), deps));
-  });
+  await app.register(scope('demo', own => demoRoutes(own, deps)));
+  await app.register(scope('receipts', own => receiveReceiptRoute(own, deps)));
+  await app.register(scope('audited', known => auditedRoutes(known, deps)));
+}
+
+async function auditedRoutes(known: App, deps: Deps): Promise<void> {
+  auditReads(known, deps);
+  whoAmIRoute(known, deps);
+  readProceduresRoutes(known);
+  readWordsRoute(known);
+  openCaseRoute(known, deps);
+  listCasesRoute(known, deps);
+  readCaseRoute(known, deps);
+  timelineRoute(known, deps);
+  sealedResultRoute(known, deps);
+  restCaseRoutes(known, deps);
+  arriveRoute(known, deps);
+  completeStepRoute(known, deps);
+  attemptCallRoute(known, deps);
+  claimStepRoutes(known, deps);
+  movingRoutes(known, deps);
+  listTasksRoute(known, deps);
+  listEscalationsRoute(known, deps);
+  acknowledgeEscalationRoute(known, deps);
+  acknowledgeManyRoute(known, deps);
+  inboxRoutes(known, deps);
+  eventsRoutes(known, deps);
+  listEntriesRoute(known, deps);
+  listTextsRoute(known, deps);
+  tellingRoutes(known, deps);
+  policiesRoutes(known, deps);
+  ordersRoutes(known, deps);
+  calendarsRoutes(known, deps);
+  schedulesRoutes(known, deps);
+  readScheduleRoutes(known, deps);
+  keepCapacityRoutes(known, deps);
+  reportDepartureRoute(known, deps);
+  listDeparturesRoute(known, deps);
+  callbackCoverageRoutes(known, deps);
+  reportsRoutes(known, deps);
+  lookUpCustomerRoutes(known, deps);
+  listDuplicatesRoute(known, deps);
+  renamePlateRoute(known, deps);
+  mergeCustomerRoute(known, deps);
+  eraseCustomerRoute(known, deps);
+  holdCustomerRoutes(known, deps);
+  retentionRoutes(known, deps);
+  offersRoutes(known, deps);
+  directoryRoutes(known, deps);
+  dutyRoutes(known, deps);
+  apiKeysRoutes(known, deps);
+  await known.register(scope('imports', own => importsRoutes(own, deps)));
+  await known.register(scope('reminder plans', own => reminderPlansRoutes(own, deps)));
 }
 
 /** Whom something is told, by which way, and what came of it. */

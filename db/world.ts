@@ -7,8 +7,8 @@ import type { Orders } from '../domain/language/trial';
 import type { Querier } from './connection';
 import { ensureHandbook } from './ensure-handbook';
 import { oneAfterAnother } from './one-after-another';
-import { readAtHand, type KnownStore } from './read/known';
-import { currentPolicyId, readPolicies } from './read/policies';
+import { readAtHand, type AtHand, type KnownStore } from './read/known';
+import { areAllPolicies, currentPolicyId, readPolicies } from './read/policies';
 
 /** Stores, staff, rosters, agencies, policies and calendars as the ledger needs them at hand: read once, read again when someone says they changed. */
 export interface KnownWorld extends Known {
@@ -56,7 +56,11 @@ export async function awaitWorld(
 /** Reads the world from the database and keeps it; policies are immutable, so each is read once. The orders are the release's. */
 export async function knowWorld(db: Querier, orders: Orders, now: () => number): Promise<KnownWorld> {
   const policies = new Map<string, Policy>();
-  let known = await readAtHand(db, now());
+  let complete: readonly string[] | null = null;
+  let known!: AtHand;
+  const learnPolicies = async (within: Querier, learned: readonly string[]) => {
+    for (const policy of await readPolicies(within, learned)) policies.set(policy.id, policy);
+  };
   const world: KnownWorld = {
     orders,
     policy: id => {
@@ -81,9 +85,11 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
     newCaseId,
     calendar: store => year => known.calendars.get(`${year}/${store ?? ''}`) ?? known.calendars.get(`${year}/`),
     refresh: oneAfterAnother(async () => {
-      await ensureHandbook(db, now());
+      // a version that came since may be another release's, and lack what this one knows
+      const isNew = complete === null || !(await areAllPolicies(db, complete));
+      if (isNew) complete = await ensureHandbook(db, now());
       known = await readAtHand(db, now());
-      for (const policy of await readPolicies(db)) policies.set(policy.id, policy);
+      if (isNew) await learnPolicies(db, []);
     }),
     async currentPolicy(procedure, store, within = db) {
       const id = await currentPolicyId(within, procedure, store);
@@ -91,8 +97,7 @@ export async function knowWorld(db: Querier, orders: Orders, now: () => number):
       return inZoneOf(world.policy(id), world.zoneOf(store));
     },
     async knowPolicy(id, within = db) {
-      if (policies.has(id)) return;
-      for (const policy of await readPolicies(within)) policies.set(policy.id, policy);
+      if (!policies.has(id)) await learnPolicies(within, [...policies.keys()]);
     },
   };
   await world.refresh();

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, isNotNull, lt, notInArray, sql } from 'drizzle-orm';
 import type { Policy } from '../../domain/sla/policy';
 import type { Querier } from '../connection';
 import { cases, policies } from '../schema';
@@ -40,10 +40,28 @@ const currentOfMany = statement<{ store: string; id: string }>({
   columns: { store: 'text', id: 'text' },
 });
 
-/** Every version of every policy. */
-export async function readPolicies(db: Querier): Promise<Policy[]> {
-  return (await reading(db).select().from(policies)).map(policyOf);
+/** Every version of every policy but those that are known. */
+export async function readPolicies(db: Querier, known: readonly string[]): Promise<Policy[]> {
+  return (
+    await reading(db)
+      .select()
+      .from(policies)
+      .where(notInArray(policies.id, [...known]))
+  ).map(policyOf);
 }
+
+/** Are these the versions there are: none is gone, and there is no other? */
+export async function areAllPolicies(db: Querier, ids: readonly string[]): Promise<boolean> {
+  const [found] = await countOf(db, [ids]);
+  return found?.all === ids.length && found.named === ids.length;
+}
+
+// by hand: asked at each change of people and places
+const countOf = statement<{ all: number; named: number }>({
+  name: 'count-policies',
+  text: `select count(*)::int as all, (count(*) filter (where id = any($1::text[])))::int as named from policies`,
+  columns: { all: 'int4', named: 'int4' },
+});
 
 function policyOf({ body, createdAt, ...row }: typeof policies.$inferSelect): Policy {
   return { ...body, ...row, createdAt: createdAt.toISOString() };

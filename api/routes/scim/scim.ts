@@ -1,4 +1,3 @@
-import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { DomainError } from '../../../domain/errors';
 import type { App, Deps } from '../../deps';
 import { askAccess } from '../../plugins/ask-access';
@@ -7,6 +6,7 @@ import type { Judge } from '../../plugins/limit-callers';
 import { jsonParserOf } from '../../plugins/take-json-only';
 import { sendScimError } from '../../scim/refused';
 import { SCIM_JSON } from '../../scim/urns';
+import { scope } from '../../scope';
 import { describedRoutes } from './described';
 import { userRoutes } from './user';
 import { provisioners, usersRoutes } from './users';
@@ -26,13 +26,14 @@ export async function scimRoutes(app: App, deps: Deps, judge: Judge): Promise<vo
     return payload;
   });
   askAccess(app, byBearerKey(deps.authenticate), deps.ledger.world.hasLeft);
-  await app.register(async scope => {
-    const known = scope.withTypeProvider<ZodTypeProvider>();
-    describedRoutes(known, deps);
-    usersRoutes(known, deps);
-    userRoutes(known, deps);
-    nothingElse(known);
-  });
+  await app.register(
+    scope('users', known => {
+      describedRoutes(known, deps);
+      usersRoutes(known, deps);
+      userRoutes(known, deps);
+      nothingElse(known);
+    }),
+  );
 }
 
 /** What else is asked for here: else it would be looked for among the pages of the board. */

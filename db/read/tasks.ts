@@ -54,7 +54,9 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
 }
 
 // the soonest of one list, as its index has them: however many are open, a page is read
-const soonest = (isListed: string) => `select s.case_id, s.step, s.round, s.turn, coalesce(s.due_at, 'infinity') as soonest
+const soonest = (
+  isListed: string,
+) => `select s.case_id, s.step, s.round, s.turn, coalesce(s.due_at, 'infinity') as soonest
       from steps s join cases c on c.id = s.case_id
       where s.status = 'open' and ${isListed} and c.status in ('open', 'paused') and ${isShown('c')}
         and ($2::text is null or c.store = $2) and ($3::text is null or s.claimed_by is null or s.claimed_by = $3)

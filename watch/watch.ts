@@ -11,6 +11,7 @@ import { CASE_CHANNEL, readMoved, type Moved } from '../db/case-store/moved';
 import type { Ledger } from '../db/ledger/in-ledger';
 import { PLAN_CHANNEL } from '../db/ledger/plans/moved';
 import { WORLD_CHANNEL } from '../db/world';
+import { givingWay } from './deadlines/crowd';
 import { beatHeart } from './heartbeat';
 import type { Exit } from './delivery/exits';
 import { startLoop, type Work } from './loop';
@@ -73,7 +74,7 @@ export function startWatch(options: WatchOptions): Watch {
   const clock = { log: options.log, now: ledger.now };
   // what fell due while nobody watched comes before anything that takes the processor's time
   const due = startTogether([works.deadlines, works.starts], clock);
-  const start = (work: Work) => startLoop(work, { ...clock, after: due.looked });
+  const start = (work: Work) => startLoop(givingWay(work, works.deadlines.crowd), { ...clock, after: due.looked });
   const webhookDelivery = start(works.webhookDelivery);
   const [outbox, calls] = [start(sending), start(works.calls)];
   const [plans, webhooks, delivery] = [start(works.plans), start(works.webhooks), start(works.delivery)];

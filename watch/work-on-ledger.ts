@@ -9,7 +9,7 @@ import { replanLostCalls } from './calls/replan-lost-calls';
 import { tryAlarms } from './dead-man/try-alarms';
 import { endLeftChildren } from './children/end-left-children';
 import { openOwedCases } from './children/open-owed';
-import { fireDeadlines } from './deadlines/fire-deadlines';
+import { fireDeadlines, type Firing } from './deadlines/fire-deadlines';
 import { carriersOf } from './delivery/carriers';
 import { carryEvents } from './delivery/carry-events';
 import type { Exit } from './delivery/exits';
@@ -49,7 +49,7 @@ export interface LedgerWorkOptions {
 
 /** What is to be done beside people's work and needs no engine. */
 export interface LedgerWork {
-  deadlines: Work;
+  deadlines: Firing;
   starts: Work;
   children: Work;
   handBacks: Work;

@@ -3,11 +3,17 @@ import { CROWD, fireDue, lookAhead, type Fired } from '../../db/ledger/deadlines
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import type { Turn, Work } from '../loop';
 import { createSetAside } from '../set-aside';
+import { createCrowd, type Crowd } from './crowd';
 
 export interface DeadlineOptions {
   ledger: Ledger;
   log: Logger;
   onFired: (fired: Fired) => void;
+}
+
+/** The first clock, and whether it has very many to fire. */
+export interface Firing extends Work {
+  crowd: Pick<Crowd, 'isOver'>;
 }
 
 const BATCH = 150;
@@ -17,9 +23,10 @@ const LOCKED_RETRY_MS = 15;
 const AWAY_RETRY_MS = 250;
 
 /** Fires every rung as soon as its instant is over, in batches. Any number of processes may: each case is taken by one. */
-export function fireDeadlines({ ledger, log, onFired }: DeadlineOptions): Work {
+export function fireDeadlines({ ledger, log, onFired }: DeadlineOptions): Firing {
   const { now } = ledger;
   let isCrowd = false;
+  const crowd = createCrowd();
   const aside = createSetAside(log, now);
 
   const fireBatch = () =>
@@ -36,10 +43,11 @@ export function fireDeadlines({ ledger, log, onFired }: DeadlineOptions): Work {
 
   return {
     name: 'deadlines',
+    crowd,
     everyMs: LOOK_AT_LEAST_EVERY_MS,
     async look(turn) {
       if (isCrowd || (await fireBatch()) >= BATCH)
-        await Promise.all(Array.from({ length: LANES }, () => fireLane(turn)));
+        await crowd.during(() => Promise.all(Array.from({ length: LANES }, () => fireLane(turn))));
       const ahead = await lookAhead(ledger.store.pool, now() + LOOK_AT_LEAST_EVERY_MS);
       isCrowd = ahead.soon >= CROWD;
       const nextMs = ahead.nextMs ?? Infinity;

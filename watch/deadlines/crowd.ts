@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Work } from '../loop';
 
 /** Whether very many deadlines are being fired at this moment. */
@@ -25,7 +24,10 @@ export function createCrowd(): Crowd {
       }
     },
     async isOver() {
-      if (current) await Promise.race([current, pause(LONGEST_MS, undefined, { ref: false })]);
+      if (!current) return;
+      let timer: NodeJS.Timeout | undefined;
+      await Promise.race([current, new Promise(resolve => (timer = setTimeout(resolve, LONGEST_MS)))]);
+      clearTimeout(timer);
     },
   };
 }

@@ -26,6 +26,7 @@ export function createCrowd(): Crowd {
     async isOver() {
       if (!current) return;
       let timer: NodeJS.Timeout | undefined;
+      // eslint-disable-next-line no-restricted-syntax -- it ends a wait, and has nothing look
       await Promise.race([current, new Promise(resolve => (timer = setTimeout(resolve, LONGEST_MS)))]);
       clearTimeout(timer);
     },

@@ -96,7 +96,6 @@ function said<Body extends object>(all: { [Field in keyof Body]?: Body[Field] | 
 }
 
 const form = { store: storeForm.in.shape, staff: staffForm.in.shape, customer: customerForm.in.shape };
-const UNKEPT = 'holds characters that cannot be kept';
 const KEY_RULE = 'is not up to 50 letters, digits, hyphens and underscores';
 const ZONE_RULE = 'is no time zone such as Asia/Shanghai';
 
@@ -108,8 +107,7 @@ const folded =
 
 // made once: a file has half a million lines, and to make a form takes ten times as long as to read by it
 const storeKeyIn = folded(by(directoryKey, 'invalid-key', KEY_RULE));
-const storeNameIn = byName(form.store.name);
-const districtIn = byName(form.store.district);
+const [storeNameIn, districtIn] = [byName(form.store.name), byName(form.store.district)];
 const timeZoneIn = by(form.store.timeZone, 'invalid-time-zone', ZONE_RULE);
 const staffIdIn = folded(by(staffId, 'invalid-key', 'is no plain name, or a reserved one'));
 const staffNameIn = byName(form.staff.name);
@@ -118,14 +116,14 @@ const emailIn = by(form.staff.email, 'invalid-email', 'is no e-mail address');
 const plateIn = by(plate(), 'invalid-plate', 'is not a number plate, nor a VIN');
 const customerNameIn = byName(personName());
 const vinIn = by(form.customer.vin, 'invalid-vin', 'is not a VIN of 17 letters and digits');
-const modelIn = by(form.customer.model, 'unreadable-text', UNKEPT);
+const modelIn = by(form.customer.model, 'unreadable-text', 'holds characters that cannot be kept');
 const phoneIn: ReadAs<string> = by(
   phone().transform(number => number ?? ''),
   'invalid-phone',
   'is not one: a mobile, a landline with its area code, or +country code',
 );
 
-const keptNumberIn = by(cardNumber, 'invalid-card-number', UNKEPT);
+const keptNumberIn = by(cardNumber, 'invalid-card-number', 'holds characters that cannot be kept');
 const numberIn: ReadAs<string> = text =>
   hasLostDigits(text)
     ? { code: 'invalid-card-number', message: 'has lost digits in a spreadsheet: make the column text there' }

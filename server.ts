@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import { createApp } from './api/app';
 import { signToken } from './api/demo-keys';
@@ -15,6 +16,9 @@ import type { Ledger } from './db/ledger/in-ledger';
 import { awaitWorld, type KnownWorld } from './db/world';
 import { createLog } from './log';
 import { ordersInForce } from './workflows/orders-in-force';
+
+// swept when it has grown by half, not fourfold: an import of half a million lines would fill what there is
+setFlagsFromString('--heap-growing-percent=50');
 
 async function main(): Promise<void> {
   const config = readOrExit(env => withIssuer(readConfig(env), env));

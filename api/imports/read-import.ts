@@ -11,8 +11,8 @@ import { partsOf } from '../../db/ledger/imports/take-import';
 import { openSpool, type Spool } from '../uploads/spool';
 import { rowsOf, type ImportedRow } from './rows-of';
 
-const BATCH = 1_000; // lines of one transaction
-const SLICE = 100; // lines that are read before others have their turn
+const BATCH = 200; // lines of one transaction: what is made of them takes milliseconds between two turns of others
+const SLICE = 25; // lines that are read before others have their turn
 
 /** The import was given up in the middle, by word of `isStopped`: whoever takes it goes on. */
 export class Stopped extends Error {}

@@ -44,15 +44,20 @@ async function* textReadings({ kind, charset }: Wanted, spool: Spool): AsyncGene
     long: null,
   });
   let isHeaded = false;
-  for await (const reading of textLines(Readable.from(spool.chunks()), charset, MOST_BYTES)) {
-    if (reading.kind !== 'lines') continue;
-    const rows = table.take(reading.lines);
-    const columns = table.columns();
-    if (columns && !isHeaded) yield { columns };
-    isHeaded ||= columns !== null;
-    yield { rows };
+  const body = Readable.from(spool.chunks());
+  try {
+    for await (const reading of textLines(body, charset, MOST_BYTES)) {
+      if (reading.kind !== 'lines') continue;
+      const rows = table.take(reading.lines);
+      const columns = table.columns();
+      if (columns && !isHeaded) yield { columns };
+      isHeaded ||= columns !== null;
+      yield { rows };
+    }
+    yield { rows: table.end() };
+  } finally {
+    body.destroy(); // who stops in the middle closes the file next: nothing is read ahead from it
   }
-  yield { rows: table.end() };
 }
 
 async function* workbookReadings({ kind }: Wanted, spool: Spool): AsyncGenerator<ImportReading> {

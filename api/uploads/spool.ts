@@ -13,7 +13,7 @@ export interface Spool {
   close(): Promise<void>;
 }
 
-const CHUNK = 65_536;
+const CHUNK = 16_384; // what is read of it at once lives until it is dealt with: a few hundred lines
 
 /** Opens a file for nobody else (0600) that has no name any more: it is gone when it is closed, however the process ends. */
 export async function openSpool(): Promise<Spool> {

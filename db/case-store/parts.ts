@@ -14,7 +14,7 @@ export const parts: readonly Part[] = [
   },
   { rows: rowsOf(shapes.facts, change => change.facts), sql: insertFacts },
   {
-    rows: rowsOf(shapes.steps, change => change.steps),
+    rows: ({ procedure, steps }) => steps.map(step => ({ ...shapes.steps.toJson(step), procedure })),
     sql: json => upsert(shapes.steps, json, ['case_id', 'step', 'round', 'turn']),
   },
   {

@@ -36,7 +36,7 @@ const asItIs = (value: unknown): unknown => value;
 export const shapes = {
   cases: shapeOf<Case>(cases),
   facts: shapeOf<Fact>(caseFacts, ['txid']), // where it stands in the journal is the database's to say
-  steps: shapeOf<Step>(steps),
+  steps: shapeOf<Step>(steps, ['procedure']), // its case's, told beside it for work lists
   deadlines: shapeOf<Deadline>(deadlines),
   escalations: shapeOf<Escalation>(escalations),
   notices: shapeOf<Notice>(notices),

@@ -44,33 +44,38 @@ export async function listTasks(db: Querier, filter: TaskFilter): Promise<TaskRo
     filter.after?.[2] ?? null,
     filter.limit,
     filter.heldBy,
-    filter.also,
+    filter.also.map(({ procedure }) => procedure),
     filter.agency,
     JSON.stringify(replySteps),
     filter.holder ?? null,
-    filter.also.map(place => place.slice(place.indexOf('/') + 1)), // told before the case is looked at
+    filter.also.map(({ step }) => step),
   ]);
   return found.map(row => ({ ...row, step: shapes.steps.fromJson(row.step) }));
 }
 
-// of each role the soonest, as the index has them: however many are open, a page is read
-const soonest = `select s.case_id, s.step, s.round, s.turn, coalesce(s.due_at, 'infinity') as soonest
+// the soonest of one list, as its index has them: however many are open, a page is read
+const soonest = (
+  isListed: string,
+) => `select s.case_id, s.step, s.round, s.turn, coalesce(s.due_at, 'infinity') as soonest
       from steps s join cases c on c.id = s.case_id
-      where s.status = 'open' and s.role = asked.role and c.status in ('open', 'paused') and ${isShown('c')}
-        and (asked.is_whole or s.step = any($14)) and (asked.is_whole or c.procedure || '/' || s.step = any($10))
-        and ($2::text is null or c.store = $2) and ($3::text is null or coalesce(s.claimed_by, $3) = $3)
+      where s.status = 'open' and ${isListed} and c.status in ('open', 'paused') and ${isShown('c')}
+        and ($2::text is null or c.store = $2) and ($3::text is null or s.claimed_by is null or s.claimed_by = $3)
         and ($13::text is null or s.claimed_by = $13)
         and ($4::text[] is null or c.store = any($4) or ${isForAgency('$11', 's.round')})
         and ($5::text is null or (coalesce(s.due_at, 'infinity'), s.case_id, s.step) > ($5::timestamptz, $6, $7))
       order by coalesce(s.due_at, 'infinity'), s.case_id, s.step limit $8`;
 
-// by hand: everybody's work, asked for all day; planned for what is asked, since of few stores it goes by the stores
+// by hand: everybody's work, asked for all day; planned for what is asked, since of few stores it goes by the stores.
+// What others' roles may do too is few of what those roles have: it is found by procedure and step
 const tasksListed = statement<Omit<TaskRow, 'step'> & { step: Record<string, unknown> }>({
-  text: `with asked as (
-      select distinct role, true as is_whole from unnest($1::text[]) role
-      union all select distinct role, false from unnest($9::text[]) role where role <> all($1)
+  text: `with listed as (
+      select t.* from (select distinct role from unnest($1::text[]) role) asked, lateral (${soonest('s.role = asked.role')}) t
+      union all
+      select t.* from unnest($10::text[], $14::text[]) also(procedure, step), lateral (${soonest(
+        's.procedure = also.procedure and s.step = also.step and s.role = any($9) and s.role <> all($1)',
+      )}) t
     ), chosen as materialized (
-      select t.* from asked, lateral (${soonest}) t order by t.soonest, t.case_id, t.step limit $8
+      select * from listed t order by t.soonest, t.case_id, t.step limit $8
     )
     select to_jsonb(s) as step, c.procedure, c.store, c.status, c.plate,
         case when d.plate is null then c.customer_name else d.customer_name end as "customerName",

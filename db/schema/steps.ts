@@ -30,6 +30,8 @@ export const steps = pgTable(
     /** How many entries of the list it runs have no case yet: a long list is opened in parts. */
     unopened: integer('unopened'),
     record: jsonb('record').$type<Record<string, unknown>>(),
+    /** Its case's, so that a work list finds what another role may do too. */
+    procedure: text('procedure'),
   },
   table => [
     primaryKey({ columns: [table.caseId, table.step, table.round, table.turn] }),
@@ -51,5 +53,11 @@ export const steps = pgTable(
     index('steps_open_soonest')
       .on(table.role, sql`coalesce(due_at, 'infinity'::timestamptz)`, table.caseId, table.step)
       .where(sql`status = 'open'`),
+    index('steps_open_of_procedure')
+      .on(table.procedure, table.step, sql`coalesce(due_at, 'infinity'::timestamptz)`, table.caseId)
+      .where(sql`status = 'open'`),
+    index('steps_held')
+      .on(table.claimedBy)
+      .where(sql`status = 'open' and claimed_by is not null`),
   ],
 );

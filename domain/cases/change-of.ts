@@ -10,6 +10,7 @@ export function changeOf(draft: Draft): Change {
   return {
     ...added,
     caseId: row.id,
+    procedure: row.procedure,
     nowMs,
     isNew: before === null,
     case: changed([row], before && [before.case]),

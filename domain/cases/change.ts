@@ -4,6 +4,7 @@ import type { Case, Deadline, Step } from './state';
 /** What a decision comes to: the rows as they are from now on, and what is added to them. Written whole or not at all. */
 export interface Change extends Added {
   caseId: string;
+  procedure: string;
   nowMs: number;
   isNew: boolean;
   /** The case where it changed. */

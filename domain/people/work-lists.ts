@@ -5,8 +5,7 @@ export interface WorkList {
   roles: readonly string[];
   /** Roles by whom steps in `also` are held. */
   heldBy: readonly string[];
-  /** `procedure/step` */
-  also: readonly string[];
+  also: readonly { procedure: string; step: string }[];
 }
 
 /** The work list of somebody with these roles: what a step's table says of `also` is theirs to do too. */
@@ -14,9 +13,9 @@ export function workListOf(roles: readonly string[]): WorkList {
   const also = procedures.flatMap(({ key, steps }) =>
     Object.entries(steps).flatMap(([step, table]) =>
       table.also?.some(role => roles.includes(role)) && !roles.includes(table.by)
-        ? [{ by: table.by, place: `${key}/${step}` }]
+        ? [{ by: table.by, procedure: key, step }]
         : [],
     ),
   );
-  return { roles, heldBy: [...new Set(also.map(({ by }) => by))], also: also.map(({ place }) => place) };
+  return { roles, heldBy: [...new Set(also.map(({ by }) => by))], also };
 }

@@ -1,4 +1,4 @@
-import { connect, transaction, type Store, type Tx } from '../../db/connection';
+import type { Store, Tx } from '../../db/connection';
 import { attemptCall } from '../../db/ledger/cases/attempt-call';
 import type { Caller } from '../../domain/cases/caller';
 import { completeStep } from '../../db/ledger/cases/complete-step';
@@ -6,20 +6,17 @@ import { leaseUntold } from '../../db/ledger/outbox/engine-inbox';
 import { displacedCases } from '../../db/ledger/calls/displaced';
 import { replanCalls } from '../../db/ledger/calls/replan-calls';
 import { fireDue, lookAhead } from '../../db/ledger/deadlines/fire-due';
-import { openCase } from '../../db/ledger/cases/open-case';
 import { expireDue } from '../../db/ledger/deadlines/expire-due';
 import { startDue } from '../../db/ledger/starts/start-due';
 import { nextMoment } from '../../db/ledger/starts/step-moments';
+import { listCases } from '../../db/read/lists';
 import { listTasks } from '../../db/read/tasks';
-import { knowWorld, type KnownWorld } from '../../db/world';
+import type { KnownWorld } from '../../db/world';
 import { workListOf } from '../../domain/people/work-lists';
-import { procedureOf } from '../../domain/procedures';
-import { createDatabase, type TestDatabase } from '../support/database';
-import { ordersInForce } from '../../workflows/orders-in-force';
+import { blocksOf, plansOf } from '../support/explained';
+import { fillLedger } from '../support/filled-ledger';
 
-const COPIES = 4_000;
 const FEW = 4; // of many, one look at the whole table is cheaper indeed
-let database: TestDatabase;
 let store: Store;
 let world: KnownWorld;
 let caseId: string;
@@ -30,62 +27,14 @@ const caller: Caller = {
   ...{ seen: null, isMachine: false, sees: () => true },
 };
 
-/** One open case as thousands have it: the tables have been filled, and PostgreSQL knows. */
-beforeAll(async () => {
-  database = await createDatabase();
-  store = connect(database.ownerUrl, 4, () => undefined);
-  world = await knowWorld(store.pool, ordersInForce(), Date.now);
-  const procedure = procedureOf('appointment-via-store');
-  const policy = await world.currentPolicy(procedure.key, 'S01');
-  const input = { plate: '渝A12345', customerName: '张伟' };
-  const wanted = { procedure, policy, store: 'S01', input, by: 'fd-S01', nowMs: Date.now(), idempotency: null };
-  ({
-    row: { id: caseId },
-  } = await transaction(store, tx => openCase(tx, wanted, world)));
-  const called = procedureOf('service-reminder');
-  const reminder = { ...wanted, procedure: called, policy: await world.currentPolicy(called.key, 'S01') };
-  const phoned = { ...reminder, input: { ...input, phone: '13800012345' } };
-  ({
-    row: { id: calledId },
-  } = await transaction(store, tx => openCase(tx, phoned, world)));
-  const keys = { cases: 'id', steps: 'case_id', deadlines: 'case_id', engine_inbox: 'case_id', case_facts: 'case_id' };
-  for (const [table, key] of Object.entries(keys)) {
-    const other = `jsonb_build_object('${key}', t.${key} || n, 'plate', '渝T' || n)`;
-    await store.pool.query(
-      `insert into ${table} select (jsonb_populate_record(t, ${other})).* from ${table} t, generate_series(1, ${COPIES}) n`,
-    );
-  }
-  await store.pool.query(
-    `insert into customer_calls select 'phone:' || n, d.day, d.case_id || n, d.step, d.round, d.urgency, d.called
-      from customer_calls d, generate_series(1, ${COPIES}) n where d.customer like 'phone:%'`,
-  );
-  await store.pool.query('analyze');
-});
-afterAll(async () => {
-  await store.close();
-});
-
-/** Runs an act of the ledger, takes it back, and answers how PostgreSQL would go about each of its statements. */
-async function plansOf(act: (tx: Tx) => Promise<unknown>): Promise<Map<string, string>> {
-  const plans = new Map<string, string>();
-  const takenBack = new Error('taken back');
-  const explained = transaction(store, async tx => {
-    const query = async (asked: { name: string; text: string; values?: unknown[] }) => {
-      const found = await tx.query<{ 'QUERY PLAN': string }>(`explain ${asked.text}`, asked.values ?? []);
-      plans.set(asked.name, found.rows.map(row => row['QUERY PLAN']).join('\n'));
-      return tx.query(asked);
-    };
-    await act({ ...tx, query: query as Tx['query'] });
-    throw takenBack;
-  });
-  await expect(explained).rejects.toBe(takenBack);
-  return plans;
-}
+beforeAll(async () => ({ store, world, caseId, calledId } = await fillLedger()));
+afterAll(() => store.close());
 
 /** A moment at which customers may be called, within two days. */
 const noon = () => (Math.floor(Date.now() / 86_400_000) + 2) * 86_400_000 + 2 * 3_600_000; // ten in Shanghai
 const soon = () => Date.now() + 130_000;
 const work = { ...workListOf(['front-desk']), seen: null, agency: null, after: null, limit: 50 };
+const everyCase = { seen: null, agency: null, after: null, limit: 50, nowMs: Date.now() - 60_000 };
 const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
   'a completion': tx =>
     completeStep(
@@ -137,15 +86,52 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
   'the starter’s look ahead': tx => nextMoment(tx),
   'a page of work': tx => listTasks(tx, work),
   'a page of work in one store': tx => listTasks(tx, { ...work, seen: ['S02'] }),
+  'what somebody holds': tx => listTasks(tx, { ...work, holder: 'fd-S01' }),
+  'the cases of a car': tx => listCases(tx, { ...everyCase, plate: '渝T7' }),
+  'the late cases': tx => listCases(tx, { ...everyCase, overdue: true }),
   'the relay’s lease': tx =>
     leaseUntold(tx, { lane: 'start', limit: FEW, nowMs: Date.now(), untilMs: soon(), except: [] }),
 };
 
 it.each(Object.keys(acts))('%s finds its rows by their keys, however many others there are', async name => {
-  const plans = await plansOf(acts[name] ?? (() => Promise.reject(new Error(name))));
+  const plans = await plansOf(store, acts[name] ?? (() => Promise.reject(new Error(name))));
   expect(plans.size).toBeGreaterThan(0);
   const whole = [...plans].filter(([, plan]) =>
     /Seq Scan on (cases|customer_calls|steps|deadlines|engine_inbox|case_facts|escalations)/.test(plan),
   );
   expect(whole).toEqual([]);
+});
+
+const fullStore = { ...work, store: 'S01', seen: ['S01'] };
+const FEW_BLOCKS = 1_500; // a page of fifty; that many cases are four thousand of each procedure
+const lists: Record<string, (tx: Tx) => Promise<unknown>> = {
+  'a page of work of the store that has it all': tx => listTasks(tx, fullStore),
+  'what is mine or free there': tx => listTasks(tx, { ...fullStore, freeFor: 'fd-S01' }),
+  'what somebody holds who holds nothing': tx => listTasks(tx, { ...fullStore, holder: 'fd-S01' }),
+  'the late cases where there is none': tx => listCases(tx, { ...everyCase, overdue: true }),
+};
+
+it.each(Object.keys(lists))('%s is read without all the others', async name => {
+  const blocks = await blocksOf(store, lists[name] ?? (() => Promise.reject(new Error(name))));
+  expect(blocks).toBeGreaterThan(0);
+  expect(blocks).toBeLessThan(FEW_BLOCKS);
+});
+
+it('the late cases are those whose open step is overdue, whether few are or nearly all', async () => {
+  const nowMs = Date.now() - 60_000; // before anything is due
+  const late = { ...everyCase, nowMs, overdue: true };
+  expect(await listCases(store.pool, late)).toEqual([]);
+  await store.pool.query(`update steps set due_at = $2 where case_id in ($1, $3) and status = 'open'`, [
+    caseId,
+    new Date(nowMs - 1),
+    `${caseId}7`,
+  ]);
+  await store.pool.query(`update cases set status = 'paused', paused_at = $2 where id = $1`, [
+    `${caseId}7`,
+    new Date(nowMs - 2), // it rests since before
+  ]);
+  expect((await listCases(store.pool, late)).map(({ id }) => id)).toEqual([caseId]);
+  const ofStore = { ...everyCase, procedure: 'appointment-via-store', status: 'open' };
+  const nearlyAll = { ...ofStore, nowMs: nowMs + 86_400_000, overdue: true };
+  expect(await listCases(store.pool, nearlyAll)).toEqual(await listCases(store.pool, ofStore));
 });

@@ -32,38 +32,34 @@ export interface ReadLine<Kind extends ImportKind> {
 export const readLine: { readonly [Kind in ImportKind]: (line: number, cells: ImportCells) => ReadLine<Kind> } = {
   stores(line, cells) {
     const read = readCells(line, cells);
-    const key = read.must('key', folded(by(directoryKey, 'invalid-key', KEY_RULE)), 'missing-key');
+    const key = read.must('key', storeKeyIn, 'missing-key');
     const body = said<Entries['store']>({
-      name: read.must('name', byName(form.store.name), 'missing-name'),
-      district: read.maybe('district', byName(form.store.district)),
-      timeZone: read.must('timeZone', by(form.store.timeZone, 'invalid-time-zone', ZONE_RULE), 'missing-time-zone'),
+      name: read.must('name', storeNameIn, 'missing-name'),
+      district: read.maybe('district', districtIn),
+      timeZone: read.must('timeZone', timeZoneIn, 'missing-time-zone'),
     });
     return about(line, key, body, read);
   },
   staff(line, cells) {
     const read = readCells(line, cells);
-    const key = read.must(
-      'id',
-      folded(by(staffId, 'invalid-key', 'is no plain name, or a reserved one')),
-      'missing-key',
-    );
+    const key = read.must('id', staffIdIn, 'missing-key');
     const body = said<Entries['staff']>({
-      name: read.must('name', byName(form.staff.name), 'missing-name'),
+      name: read.must('name', staffNameIn, 'missing-name'),
       roles: read.must('roles', rolesIn, 'missing-roles'),
-      store: read.maybe('store', folded(by(directoryKey, 'unknown-store', KEY_RULE))),
+      store: read.maybe('store', theirStoreIn),
       phone: read.maybe('phone', phoneIn),
-      email: read.maybe('email', by(form.staff.email, 'invalid-email', 'is no e-mail address')),
+      email: read.maybe('email', emailIn),
     });
     return about(line, key, body, read);
   },
   customers(line, cells) {
     const read = readCells(line, cells);
-    const key = read.must('plate', by(plate(), 'invalid-plate', 'is not a number plate, nor a VIN'), 'missing-plate');
+    const key = read.must('plate', plateIn, 'missing-plate');
     const body = said<Entries['customer']>({
-      customerName: read.must('customerName', byName(personName()), 'missing-customer-name'),
+      customerName: read.must('customerName', customerNameIn, 'missing-customer-name'),
       phone: read.maybe('phone', phoneIn),
-      vin: read.maybe('vin', by(form.customer.vin, 'invalid-vin', 'is not a VIN of 17 letters and digits')),
-      model: read.maybe('model', by(form.customer.model, 'unreadable-text', 'holds characters that cannot be kept')),
+      vin: read.maybe('vin', vinIn),
+      model: read.maybe('model', modelIn),
     });
     const { card, isUnclear } = cardIn(read, key, cells);
     const line_ = about(line, key, body, read);
@@ -109,20 +105,34 @@ const folded =
   text =>
     as(text.normalize('NFKC'));
 
+// made once: a file has half a million lines, and to make a form takes ten times as long as to read by it
+const storeKeyIn = folded(by(directoryKey, 'invalid-key', KEY_RULE));
+const [storeNameIn, districtIn] = [byName(form.store.name), byName(form.store.district)];
+const timeZoneIn = by(form.store.timeZone, 'invalid-time-zone', ZONE_RULE);
+const staffIdIn = folded(by(staffId, 'invalid-key', 'is no plain name, or a reserved one'));
+const staffNameIn = byName(form.staff.name);
+const theirStoreIn = folded(by(directoryKey, 'unknown-store', KEY_RULE));
+const emailIn = by(form.staff.email, 'invalid-email', 'is no e-mail address');
+const plateIn = by(plate(), 'invalid-plate', 'is not a number plate, nor a VIN');
+const customerNameIn = byName(personName());
+const vinIn = by(form.customer.vin, 'invalid-vin', 'is not a VIN of 17 letters and digits');
+const modelIn = by(form.customer.model, 'unreadable-text', 'holds characters that cannot be kept');
 const phoneIn: ReadAs<string> = by(
   phone().transform(number => number ?? ''),
   'invalid-phone',
   'is not one: a mobile, a landline with its area code, or +country code',
 );
 
+const keptNumberIn = by(cardNumber, 'invalid-card-number', 'holds characters that cannot be kept');
 const numberIn: ReadAs<string> = text =>
   hasLostDigits(text)
     ? { code: 'invalid-card-number', message: 'has lost digits in a spreadsheet: make the column text there' }
-    : by(cardNumber, 'invalid-card-number', 'holds characters that cannot be kept')(text);
+    : keptNumberIn(text);
 
+const writtenDayForm = day();
 const dayIn: ReadAs<string> = text => {
   const written = writtenDay(text) ?? serialDay(text);
-  return written !== null && day().safeParse(written).success
+  return written !== null && writtenDayForm.safeParse(written).success
     ? { value: written }
     : { code: 'invalid-valid-until', message: 'is not a day of the calendar, such as 2026-12-31' };
 };

@@ -15,7 +15,7 @@ import { care, inSeconds } from './in-seconds';
 import { eachOnce, recallsAt, VEHICLES, type Recalls } from './recalls';
 import { acceptNow, appointments, nextIsOpen, openTwelve, unheardOf } from './twelve-cases';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const CASES = 50;
 const GROUPS = 10;
@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 const arrived = () => receivers.arrivedAt('/g').times;
-const engineKnows = () => until('the engine to know all', async () => (await untold(stack.pool)) === 0, 60_000);
+const engineKnows = () => until('the engine to know all', async () => (await untold(stack.pool)) === 0, 120_000);
 
 test('kill -9 of the sender comes with 500 deliveries under way', async () => {
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
@@ -88,7 +88,7 @@ describe('while what the killed sender had in hand is let go', () => {
     expect(late).toMatchObject({ doubled: 0, early: 0 });
     expect(await unheardOf(stack.pool, cases)).toBe(cases.length);
     await stack.engine.start();
-    expect(await finishAll(people, cases, 60_000)).toEqual([]);
+    expect(await finishAll(people, cases, 120_000)).toEqual([]);
     await engineKnows();
   });
 
@@ -104,7 +104,7 @@ describe('while what the killed sender had in hand is let go', () => {
     const againMs = Date.now();
     await departMany(stack.databaseUrl, 'G', VEHICLES / 4, () => againMs);
     await stack.engine.start();
-    expect(await finishAll(people, [...before, ...without], 60_000)).toEqual([]);
+    expect(await finishAll(people, [...before, ...without], 120_000)).toEqual([]);
     const { counted } = await recalls.opened('G', LATER_MS);
     expect(counted).toEqual(eachOnce);
   });

@@ -18,12 +18,15 @@ const everything: PartName[] = ['worker', 'api', 'postgres', 'temporal'];
 /** The promise is a second; another half for a machine that does other work. */
 const SLACK_MS = 1_500;
 const RECALL_MS = 2_500;
+const HANDS = 2;
 
 let stack: Stack;
 let people: People;
 let recalls: Recalls;
 const everyCase: string[] = [];
 const driven = new Set<string>();
+/** How many cases people have worked on, one procedure after another. */
+let gone = 0;
 
 beforeAll(async () => {
   stack = await bringUp();
@@ -48,14 +51,14 @@ afterEach(async () => {
 afterAll(() => stack.stop());
 
 describe.each([
-  ...everything.map((part, at) => ({ name: part, killed: [part], lot: `F${at}`, lap: at })),
-  { name: 'everything', killed: everything, lot: 'F4', lap: 4 },
-])('kill -9 of $name while people work, deadlines fall due and recalls are to open', ({ name, killed, lot, lap }) => {
+  ...everything.map((part, at) => ({ name: part, killed: [part], lot: `F${at}` })),
+  { name: 'everything', killed: everything, lot: 'F4' },
+])('kill -9 of $name while people work, deadlines fall due and recalls are to open', ({ name, killed, lot }) => {
   test('loses nothing acknowledged, fires every deadline and opens every recall once, never early, soon after', async () => {
     const leftAtMs = await recalls.leave(lot, { recall: `PT${RECALL_MS / 1_000}S` }, care);
     const working = [
       work(people, `${name} in seconds`, appointments, { hands: 2, pauseMs: 150 }), // whose deadlines pass meanwhile
-      work(people, name, mixed, { hands: 2, pauseMs: 150, lap }),
+      work(people, name, mixed, { hands: HANDS, pauseMs: 150, after: gone }),
     ];
     await untilPast(leftAtMs + RECALL_MS - 150);
     const outageMs = await recover(stack, killed);
@@ -63,6 +66,7 @@ describe.each([
     const worked = await Promise.all(working.map(each => each.stop()));
     const stoppedMs = Date.now();
     const cases = worked.flatMap(each => each.cases);
+    gone += Math.max(0, (worked[1]?.cases.length ?? 0) - HANDS); // the last one of each hand may have come to no step
     everyCase.push(...cases);
     for (const { done } of worked) for (const procedure of done.keys()) driven.add(procedure);
     for (const { lost } of worked) expect(await lost(stack.pool)).toBe(0);

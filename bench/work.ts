@@ -22,6 +22,8 @@ export interface Worked {
 }
 
 export interface Working {
+  /** What was done so far; it grows. */
+  soFar: Pick<Worked, 'cases' | 'done'>;
   stop(): Promise<Worked>;
 }
 
@@ -92,6 +94,7 @@ export function work(people: People, name: string, procedures: readonly string[]
 
   const working = Promise.all(Array.from({ length: hands }, hand));
   return {
+    soFar: { cases, done },
     async stop() {
       isOver = true;
       await working;

@@ -12,7 +12,7 @@ import { care, inSeconds } from '../in-seconds';
 import { eachOnce, recallsAt, type Recalls } from '../recalls';
 import { acceptNow, appointments, nextIsOpen, openTwelve, unheardOf } from '../twelve-cases';
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 const everything: PartName[] = ['worker', 'api', 'postgres', 'temporal'];
 /** The promise is a second; another half for a machine that does other work. */
@@ -104,7 +104,7 @@ test('with the engine frozen cases open, steps complete and deadlines fire in ti
   expect(await unheardOf(stack.pool, cases)).toBe(cases.length);
   signalEngine('SIGCONT');
   expect(await finishAll(people, cases, 60_000)).toEqual([]);
-  await until('the engine to know them', async () => (await unheardOf(stack.pool, cases)) === 0, 60_000);
+  await until('the engine to know them', async () => (await unheardOf(stack.pool, cases)) === 0, 120_000);
 });
 
 test('every case of all this can be driven to its end, its facts without a gap, nothing doubled, missed or early', async () => {

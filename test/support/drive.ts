@@ -81,10 +81,11 @@ export function createDriver(as: (staffId: string) => Client, { until }: Pick<Ti
       const nextIn = (it: CaseView) => openStep(it, Object.keys(answers));
       const hasCome = (it: CaseView) => isOver(it) || nextIn(it) !== undefined;
       // the answer to a completion has the next step open, where the ledger plays the order
-      for (let said: CaseView | null = null; ; ) {
+      for (let said: CaseView | null = null; ;) {
         const now: CaseView = said && hasCome(said) ? said : await driver.untilCase(caseId, hasCome);
         const next = nextIn(now);
-        if (!next || to === next.step || to === `${next.step}/${next.round}`) return now === said ? driver.theCase(caseId) : now;
+        if (!next || to === next.step || to === `${next.step}/${next.round}`)
+          return now === said ? driver.theCase(caseId) : now;
         said = must(200, await tryIn(now, next.step, answerOf(answers, next)));
       }
     },

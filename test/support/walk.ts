@@ -22,12 +22,7 @@ export async function walk(system: Lane, caseId: string, { passed, end }: Path):
 }
 
 /** Answers the case as it is said to be then; `said`: as it was before, where that is known. */
-async function pass(
-  system: Lane,
-  caseId: string,
-  { step, tells }: Passed,
-  said: CaseView | null,
-): Promise<CaseView> {
+async function pass(system: Lane, caseId: string, { step, tells }: Passed, said: CaseView | null): Promise<CaseView> {
   const at = ({ steps }: CaseView) => steps.find(row => row.step === step);
   const now = said && at(said) ? said : await system.untilCase(caseId, it => at(it) !== undefined);
   const { steps } = procedureOf(now.procedure);

@@ -22,32 +22,32 @@ export interface Worked {
 }
 
 export interface Working {
+  /** What was done so far; it grows. */
+  soFar: Pick<Worked, 'cases' | 'done'>;
   stop(): Promise<Worked>;
 }
 
 export interface Pace {
   hands: number;
   pauseMs: number;
-  /** Which lap through the procedures it begins as: the next run of the same takes each of them to another step. */
-  lap?: number;
+  /** How many cases went before: it goes on from there through the procedures, and takes each to another step each time. */
+  after?: number;
 }
 
 const MOST_CALLS = 4_000;
-/** A case is taken none to five steps on, each procedure by another number in each lap. */
-const DEPTHS = 6;
-/** Where the next lap begins, so that a short one is not always of the same. */
-const STRIDE = 7;
+/** A case is taken one to five steps on, each procedure by another number the next time. */
+const DEPTHS = 5;
 
 /** People at work until `stop`: each opens a case, takes it a few steps on, and turns to the next; what fails is tried again. */
 export function work(people: People, name: string, procedures: readonly string[], pace: Pace): Working {
-  const { hands, pauseMs, lap = 0 } = pace;
+  const { hands, pauseMs, after = 0 } = pace;
   const acknowledged: Acknowledged[] = [];
   const done = new Map<string, number>();
   const cases: string[] = [];
   const statuses = new Map<number, number>();
   let isOver = false;
   let calls = 0;
-  let turn = 0;
+  let turn = after;
 
   const ask = async (call: () => Promise<Answer>): Promise<Answer> => {
     calls += 1;
@@ -73,9 +73,9 @@ export function work(people: People, name: string, procedures: readonly string[]
   const hand = async (): Promise<void> => {
     while (!isOver && calls < MOST_CALLS) {
       const number = turn++;
-      const at = (number + lap * STRIDE) % procedures.length;
+      const at = number % procedures.length;
       const procedure = procedures[at] ?? '';
-      const depth = (at + lap + Math.floor(number / procedures.length)) % DEPTHS;
+      const depth = 1 + ((at + Math.floor(number / procedures.length)) % DEPTHS);
       let id: string | null = null;
       for (let tries = 0; !id && !isOver; tries++) {
         if (tries > 0) await sleep(pauseMs);
@@ -94,6 +94,7 @@ export function work(people: People, name: string, procedures: readonly string[]
 
   const working = Promise.all(Array.from({ length: hands }, hand));
   return {
+    soFar: { cases, done },
     async stop() {
       isOver = true;
       await working;

@@ -15,6 +15,8 @@ const OVER_MS = 9_000;
 const KILL_AFTER_MS = 3_500;
 const SLACK_MS = 1_000;
 const AFTER_MS = 2_000;
+/** Each lap begins at another procedure. */
+const STRIDE = 7;
 const procedure = 'appointment-via-store';
 const DURATION_MS = 600_000;
 const everything: PartName[] = ['worker', 'api', 'postgres', 'temporal'];
@@ -52,7 +54,7 @@ async function killOnce(bench: Bench, killed: PartName[], name: string, lap: num
   const fromMs = Date.now() + FROM_MS;
   const when = (index: number) => fromMs + Math.round((index / DEADLINES) * OVER_MS) - DURATION_MS;
   const ids = await openMany(stack.databaseUrl, procedure, DEADLINES, when);
-  const working = work(people, name, mixed, { hands: 4, pauseMs: 60, lap });
+  const working = work(people, name, mixed, { hands: 4, pauseMs: 60, after: lap * STRIDE });
   await sleep(Math.max(0, fromMs + KILL_AFTER_MS - FROM_MS - Date.now()));
   say(`kills: ${name}`);
   const outageMs = await recover(stack, killed);

@@ -26,3 +26,6 @@ export async function unheardOf(pool: Pool, cases: readonly string[]): Promise<n
   const found = await pool.query('select from engine_inbox where case_id = any($1)', [cases]);
   return found.rowCount ?? 0;
 }
+
+/** What the answer to `accept` says while it has the next step open. */
+export const nextIsOpen = { advancing: false, steps: [{ step: 'accept', status: 'done' }, { status: 'open' }] };

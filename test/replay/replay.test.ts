@@ -45,7 +45,7 @@ describe("today's orders run every recorded case as it ran then", () => {
 
 describe('a change of order that would break running cases', () => {
   it.each(['reply-before-notify', 'one-step-less'])('is caught: %s', async change => {
-    const workflowBundleOf = await workflowBundle(`test/replay/changed-orders/${change}.ts`);
+    const workflowBundleOf = await workflowBundle(change);
     const replayed = Worker.runReplayHistory(
       { workflowBundle: workflowBundleOf, replayName: 'recorded' },
       read('appointment-via-store', 'booked.json'),

@@ -75,44 +75,46 @@ export function createDriver(as: (staffId: string) => Client, { until }: Pick<Ti
       ).version;
     },
     theCase: async caseId => must(200, await as('gm-1').get<CaseView>(`/cases/${caseId}`)),
-    async complete(caseId, step, record) {
-      return must(200, await driver.tryToComplete(caseId, step, record));
-    },
-    async tryToComplete(caseId, step, record, who) {
-      const { procedure, store, agency, steps } = await driver.theCase(caseId);
-      const open = steps.find(row => row.step === step && row.status === 'open');
-      const role = open?.role ?? procedureOf(procedure).steps[step]?.by ?? 'operator';
-      return as(who ?? open?.claimedBy ?? memberOf(role, store, agency)).post<CaseView>(
-        `/cases/${caseId}/steps/${step}/completion`,
-        {
-          record: record ?? bareRecord(procedure, step),
-        },
-      );
-    },
+    complete: async (caseId, step, record) => must(200, await driver.tryToComplete(caseId, step, record)),
+    tryToComplete: async (caseId, step, record, who) => tryIn(await driver.theCase(caseId), step, record, who),
     async drive(caseId, answers = {}, to) {
-      for (;;) {
-        const nextIn = (it: CaseView) => openStep(it, Object.keys(answers));
-        const now = await driver.untilCase(caseId, it => isOver(it) || nextIn(it) !== undefined);
+      const nextIn = (it: CaseView) => openStep(it, Object.keys(answers));
+      const hasCome = (it: CaseView) => isOver(it) || nextIn(it) !== undefined;
+      // the answer to a completion has the next step open, where the ledger plays the order
+      for (let said: CaseView | null = null; ;) {
+        const now: CaseView = said && hasCome(said) ? said : await driver.untilCase(caseId, hasCome);
         const next = nextIn(now);
-        if (!next || to === next.step || to === `${next.step}/${next.round}`) return now;
-        await driver.complete(caseId, next.step, answerOf(answers, next));
+        if (!next || to === next.step || to === `${next.step}/${next.round}`)
+          return now === said ? driver.theCase(caseId) : now;
+        said = must(200, await tryIn(now, next.step, answerOf(answers, next)));
       }
     },
     async untilStep(caseId, step, round) {
       const isIt = (row: StepView) =>
         row.step === step && row.status === 'open' && (round === undefined || row.round === round);
       const find = async () => (await driver.theCase(caseId)).steps.find(isIt);
-      return until(`the step ${step} of ${caseId}`, find);
+      return until(`the step ${step} of ${caseId}`, find, undefined, caseId);
     },
     untilCase: (caseId, isSo, limitMs) =>
-      until(`the case ${caseId}`, async () => [await driver.theCase(caseId)].find(isSo), limitMs),
-    untilEscalated: (caseId, isIt, limitMs) =>
-      until(`an escalation of ${caseId}`, async () => (await driver.theCase(caseId)).escalations.find(isIt), limitMs),
+      until(`the case ${caseId}`, async () => [await driver.theCase(caseId)].find(isSo), limitMs, caseId),
+    untilEscalated(caseId, isIt, limitMs) {
+      const find = async () => (await driver.theCase(caseId)).escalations.find(isIt);
+      return until(`an escalation of ${caseId}`, find, limitMs, caseId);
+    },
     async facts(caseId, kind) {
       const { facts } = must(200, await as('gm-1').get<{ facts: TimelineFact[] }>(`/cases/${caseId}/timeline`));
       return kind === undefined ? facts : facts.filter(fact => fact.kind === kind);
     },
   };
+
+  /** Completes an open step of the case as it was read. */
+  function tryIn({ id, procedure, store, agency, steps }: CaseView, step: string, record?: Values, who?: string) {
+    const open = steps.find(row => row.step === step && row.status === 'open');
+    const role = open?.role ?? procedureOf(procedure).steps[step]?.by ?? 'operator';
+    const person = as(who ?? open?.claimedBy ?? memberOf(role, store, agency));
+    const body = { record: record ?? bareRecord(procedure, step) };
+    return person.post<CaseView>(`/cases/${id}/steps/${step}/completion`, body);
+  }
 
   async function open(procedure: string, { input = {}, store = 'S01', policy, as: who, key = randomUUID() }: Opening) {
     if (policy) await driver.setPolicy(procedure, policy);

@@ -33,8 +33,8 @@ export interface EngineSide {
   client: Client;
   conductors: Part;
   watch: Part & { running(): Watch };
-  /** Releases the orders of another file over what is open: stops conductors and watch, and starts them with these. */
-  release(file: string, orders: Orders): Promise<void>;
+  /** Releases other orders over what is open: stops conductors and watch, and starts them with these. */
+  release(name: string, orders: Orders): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,9 +95,9 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
     client,
     conductors,
     watch,
-    async release(file, orders) {
+    async release(name, orders) {
       await Promise.all([conductors.stop(), watch.stop()]);
-      bundle = await workflowBundle(file);
+      bundle = await workflowBundle(name);
       for (const [procedure, order] of orders) options.orders.set(procedure, order);
       await Promise.all([conductors.start(), watch.start()]);
     },

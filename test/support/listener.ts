@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { CaseView } from '../../api/wire/case';
 import type { Driver } from './drive';
-import { until } from './until';
+import type { Time } from './time';
 
 /** Waits for the engine, which nobody else waits for. */
 export interface Listener {
@@ -13,12 +13,13 @@ export interface Listener {
 
 const ALL_HEARD_MS = 120_000;
 
-export function listener(pool: Pool, { theCase }: Driver): Listener {
+export function listener(pool: Pool, { theCase }: Driver, { until }: Pick<Time, 'until'>): Listener {
   const isEmpty = async (which: string, values: unknown[] = []) =>
     (await pool.query(`select from engine_inbox ${which} limit 1`, values)).rows.length === 0;
   return {
     async untilHeard(caseId) {
-      await until(`the engine to hear of ${caseId}`, () => isEmpty('where case_id = $1', [caseId]));
+      const isHeard = () => isEmpty('where case_id = $1', [caseId]);
+      await until(`the engine to hear of ${caseId}`, isHeard, undefined, caseId);
       return theCase(caseId);
     },
     untilAllHeard: async () => void (await until('the engine to hear of every case', () => isEmpty(''), ALL_HEARD_MS)),

@@ -56,7 +56,7 @@ export interface OrdersOf {
 export function ordersOf(system: System): OrdersOf {
   const admin = system.as('admin-1');
   const orders: OrdersOf = {
-    release: name => system.engine.release(`test/engine/releases/${name}.ts`, ordersInForce(releases[name])),
+    release: name => system.engine.release(name, ordersInForce(releases[name])),
     async openAt(step, procedure = changed) {
       const { id } = await system.openCase(procedure);
       await system.drive(id, {}, step);

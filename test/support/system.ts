@@ -18,7 +18,7 @@ import type { Lane } from './lane';
 import { listener, type Listener } from './listener';
 import { readStack } from './stack';
 import { startApi } from './test-api';
-import { realTime } from './until';
+import { timeByNotices } from './notices';
 
 export interface SystemOptions {
   /** How long after a due instant the conductor's own timer looks. */
@@ -85,13 +85,14 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   if (options.conductors !== false) await engine.conductors.start();
   const as = (staffId: string) =>
     clientOf(app, async () => ({ authorization: `Bearer ${await issuer.tokenOf(staffId)}` }));
-  const driver = createDriver(as, realTime);
+  const { close: hearNoMore, ...time } = timeByNotices(database.url);
+  const driver = createDriver(as, time);
   const pool = new Pool({ connectionString: database.ownerUrl, max: 3 });
   pool.on('error', () => undefined); // a connection it holds idle may be ended with its server
   return {
     ...driver,
-    ...realTime,
-    ...listener(pool, driver),
+    ...time,
+    ...listener(pool, driver, time),
     as,
     by: headers => clientOf(app, () => headers),
     issuer,
@@ -104,7 +105,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     orders,
     sql: async (text, values) => (await pool.query<Record<string, unknown>>(text, values)).rows,
     async close() {
-      await closeApi();
+      await Promise.all([closeApi(), hearNoMore()]);
       await engine.close();
       await gate.shut();
       await pool.end();

@@ -3,7 +3,7 @@ import type { Look, Time } from './time';
 
 const FIRST_PAUSE_MS = 10; // longer and longer: who looks all the time keeps everybody else from working
 const LONGEST_PAUSE_MS = 150;
-const LIMIT_MS = 30_000; // passes only when something is wrong, however busy the machine
+export const LIMIT_MS = 30_000; // passes only when something is wrong, however busy the machine
 
 /** Looks until it finds something; what it waited for is in the error when the limit passes. */
 export async function until<T>(what: string, look: Look<T>, limitMs = LIMIT_MS): Promise<T> {

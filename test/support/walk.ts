@@ -10,7 +10,8 @@ import { answeringOf, everyPath } from './paths';
 
 /** Takes a real case along a path, people and time and children doing what it says; answers the case at the end of it. */
 export async function walk(system: Lane, caseId: string, { passed, end }: Path): Promise<CaseView> {
-  for (const each of passed) await pass(system, caseId, each);
+  let said: CaseView | null = null;
+  for (const each of passed) said = await pass(system, caseId, each, said);
   if ('outcome' in end) return system.untilCase(caseId, ({ status }) => status === 'closed');
   if ('newRoundFrom' in end) await system.untilStep(caseId, end.newRoundFrom, 2);
   else
@@ -20,22 +21,31 @@ export async function walk(system: Lane, caseId: string, { passed, end }: Path):
   return system.theCase(caseId);
 }
 
-async function pass(system: Lane, caseId: string, { step, tells }: Passed): Promise<void> {
+/** Answers the case as it is said to be then; `said`: as it was before, where that is known. */
+async function pass(system: Lane, caseId: string, { step, tells }: Passed, said: CaseView | null): Promise<CaseView> {
   const at = ({ steps }: CaseView) => steps.find(row => row.step === step);
-  const now = await system.untilCase(caseId, it => at(it) !== undefined);
+  const now = said && at(said) ? said : await system.untilCase(caseId, it => at(it) !== undefined);
   const { steps } = procedureOf(now.procedure);
   const answering = answeringOf(steps, step, tells['outcome']);
-  if (answering) return pass(system, caseId, { step: answering, answer: null, tells });
+  if (answering) return pass(system, caseId, { step: answering, answer: null, tells }, now);
   const row = at(now);
   const table = steps[step];
-  if (!row || !table || row.status === 'done') return;
+  if (!row || !table || row.status === 'done') return now;
+  const isDone = (it: CaseView) => at(it)?.status === 'done';
   if (table.kind === 'child') await passChildren(system, now, row, tells['outcome']);
-  else if (!table.expires || tells['outcome'] !== saidByTime(table.expires)['outcome'])
-    await answer(system, now, row, tells);
-  await system.untilCase(caseId, it => at(it)?.status === 'done');
+  else if (!table.expires || tells['outcome'] !== saidByTime(table.expires)['outcome']) {
+    const answered = await answer(system, now, row, tells);
+    if (answered && isDone(answered)) return answered;
+  }
+  return system.untilCase(caseId, isDone);
 }
 
-async function answer(system: Lane, { id, procedure, store, agency }: CaseView, row: StepView, tells: Passed['tells']) {
+async function answer(
+  system: Lane,
+  { id, procedure, store, agency }: CaseView,
+  row: StepView,
+  tells: Passed['tells'],
+): Promise<CaseView | null> {
   const { role, entitled: _entitled, outcome, ...rest } = tells;
   const doer = memberOf(typeof role === 'string' ? role : row.role, store, agency);
   const person = system.as(row.claimedBy ?? doer); // work that was shared out is somebody's already
@@ -45,10 +55,10 @@ async function answer(system: Lane, { id, procedure, store, agency }: CaseView, 
     table?.kind === 'call' && outcome === table.unanswered && !table.outcomes?.includes(String(outcome));
   if (!isUnanswered) {
     const record = { ...happyRecord(procedure, row.step), ...(outcome === undefined ? {} : { outcome }), ...rest };
-    must(200, await person.post<CaseView>(`${path}/completion`, { record }));
-    return;
+    return must(200, await person.post<CaseView>(`${path}/completion`, { record }));
   }
   for (let call = 1; call <= 3; call++) must(200, await person.post(`${path}/attempts`, { outcome: 'no-answer' }));
+  return null;
 }
 
 async function passChildren(

@@ -135,3 +135,13 @@ it('the late cases are those whose open step is overdue, whether few are or near
   const nearlyAll = { ...ofStore, nowMs: nowMs + 86_400_000, overdue: true };
   expect(await listCases(store.pool, nearlyAll)).toEqual(await listCases(store.pool, ofStore));
 });
+
+it('a step that the release before writes while it is replaced is found under its procedure too', async () => {
+  const written = { case_id: `${caseId}9`, step: 'written-before', procedure: null };
+  await store.pool.query(
+    `insert into steps select (jsonb_populate_record(s, $2)).* from steps s where case_id = $1 and status = 'open' limit 1`,
+    [caseId, JSON.stringify(written)],
+  );
+  const found = await store.pool.query(`select procedure from steps where step = 'written-before'`);
+  expect(found.rows).toEqual([{ procedure: 'appointment-via-store' }]);
+});

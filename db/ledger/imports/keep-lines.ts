@@ -7,7 +7,7 @@ import { stateOfLine, type Said } from '../../../domain/imports/said';
 import type { Tx } from '../../connection';
 import type { Import, LineDone } from './import';
 import { keepOwn } from './keep-own';
-import { keepSaid, type ImportKeeping } from './keep-said';
+import { keepingOf, keepSaid, type ImportKeeping } from './keep-said';
 import { putRows } from './put-rows';
 
 /**
@@ -20,7 +20,7 @@ export async function keepLines<Kind extends ImportKind>(
   lines: readonly ReadLine<Kind>[],
   nowMs: number,
 ): Promise<LineDone[]> {
-  const keeping = { by: imported.createdBy, nowMs, importId: imported.id, isDry: imported.isDry };
+  const keeping = keepingOf(imported, nowMs);
   const claims = claimsOf(await claimedBefore(tx, imported.id, lines));
   const weighed = lines.map(line => {
     const said = saidBy(line.body);

@@ -12,6 +12,34 @@ const words: Readonly<Record<Exclude<ImportErrorCode, RowErrorCode>, readonly [T
     { zh: '这张卡已属另一车牌', en: 'The card is of another plate' },
     { zh: '前面的行把这张卡给了另一辆车;请核对卡号。', en: 'An earlier line gives the card to another car. Check it.' },
   ],
+  'changed-meanwhile': [
+    { zh: '发送后已有人改动', en: 'Changed after the file was sent' },
+    {
+      zh: '保留了后来的改动;核对后如仍以文件为准,请再导入一次。',
+      en: 'The later change stands. Check it; send the file again if it is right.',
+    },
+  ],
+  'plate-renamed': [
+    { zh: '车牌已更换', en: 'The car has another plate now' },
+    {
+      zh: '请把文件里的车牌改成现在的车牌;若是另一辆车,请在「顾客与卡」新建。',
+      en: 'Put the present plate. If it is another car, make the customer by hand.',
+    },
+  ],
+  'customer-erased': [
+    { zh: '顾客资料已删除', en: 'The customer was erased' },
+    {
+      zh: '请从文件中去掉;若顾客再来,请在「顾客与卡」新建。',
+      en: 'Take the line out. If they are back, make the customer by hand.',
+    },
+  ],
+  'card-of-another': [
+    { zh: '这张卡属另一车牌', en: 'The card is of another plate' },
+    {
+      zh: '请核对卡号;确要换车,请在「顾客与卡」修改。',
+      en: 'Check the number. To give the card to another car, do it by hand.',
+    },
+  ],
   'missing-key': [
     { zh: '没有编号', en: 'The key is missing' },
     { zh: '请填写门店编号或工号。', en: 'Give the key of the store, or the id.' },

@@ -3,7 +3,6 @@ import type { ImportKind } from '../../../domain/imports/kinds';
 import { beginsInClosedStore, unplacedRoles } from '../../../domain/people/keeping-staff';
 import type { Weighed } from '../../../domain/imports/said';
 import type { Tx } from '../../connection';
-import { lockPlates } from '../departures/lock-plates';
 import { endHandovers, placesOf } from '../directory/keep';
 import { askToHandBack } from '../hand-backs/ask';
 import { keepSaid, type Came, type Fault, type ImportKeeping } from './keep-said';
@@ -34,14 +33,7 @@ export const keepOwn: { readonly [Kind in ImportKind]: Keep<Kind> } = {
     if (!keeping.isDry) await askToHandBack(tx, restaffed(came), keeping);
     return came;
   },
-  async customers(tx, lines, keeping) {
-    if (!keeping.isDry)
-      await lockPlates(
-        tx,
-        lines.map(({ key }) => key),
-      );
-    return keepSaid(tx, 'customer', lines, keeping);
-  },
+  customers: (tx, lines, keeping) => keepSaid(tx, 'customer', lines, keeping),
 };
 
 /** Of whom something else is said now, as they were and as they are. */

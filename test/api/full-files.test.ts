@@ -117,11 +117,15 @@ it('who was made or changed after a full file was sent stays, and the file does 
   must(201, await admin().put('/staff/gone-1', member));
   must(201, await admin().put('/stores/S81', shop));
   must(201, await admin().put('/cards/OLD1', card));
+  must(201, await admin().put(encodeURI('/customers/渝A81002'), { customerName: '有卡' }));
+  must(201, await admin().put('/cards/OLD2', { ...card, plate: '渝A81002' }));
   const everybody = await everybodyBut('gone-1');
   const valid = await system.sql(
-    `select concat_ws(',', plate, '张三', card_number, valid_until::text) as row from cards where state = 'valid' and card_number <> 'OLD1'`,
+    `select concat_ws(',', plate, '张三', card_number, valid_until::text) as row from cards where state = 'valid' and not card_number in ('OLD1', 'OLD2')`,
   );
-  const cards = ['plate,customerName,cardNumber,validUntil', ...valid.map(({ row }) => String(row))].join('\n');
+  const heading = 'plate,customerName,cardNumber,validUntil';
+  const later = '渝A81002,新名,OLD2,2099-12-30';
+  const cards = [heading, ...valid.map(({ row }) => String(row)), later].join('\n');
   const open = await system.sql(
     `select concat_ws(',', key, name, time_zone) as row from stores where closed_at is null`,
   );
@@ -133,6 +137,7 @@ it('who was made or changed after a full file was sent stays, and the file does 
       await sent('staff', 'id,name,roles\nearly-1,甲,operator'), // no person's word, though it is read later
       await sent('staff', `${everybody}\nearly-1,乙,operator,`, { ...full, missingAtMost: '1' }),
       await sent('customers', cards, full),
+      await sent('customers', `${heading}\n${later}`, { dryRun: 'true' }),
     ],
     async () => {
       must(201, await admin().put('/stores/S82', shop));
@@ -140,6 +145,7 @@ it('who was made or changed after a full file was sent stays, and the file does 
       must(201, await admin().put('/staff/hire-2', member));
       must(200, await admin().put('/staff/hire-1', { ...member, name: '改' }));
       must(201, await admin().put('/cards/NEW1', card));
+      must(200, await admin().put('/cards/OLD2', { ...card, plate: '渝A81002', validUntil: '2099-01-01' }));
       must(200, await admin().put(encodeURI('/customers/渝A12345'), { customerName: '手改' }));
       must(201, await admin().put(encodeURI('/customers/渝A81001'), { customerName: '手建' }));
     },
@@ -148,7 +154,8 @@ it('who was made or changed after a full file was sent stays, and the file does 
     ['done', 0, 0],
     ['done', 0, 0],
     ['done', 1, 1],
-    ['done', 1, 1],
+    ['done', 1, 2],
+    ['done', 0, 1],
   ]);
   expect(await get('stores/S82')).toMatchObject({ closedAt: null, version: 1 });
   expect(await get('stores/S81')).toMatchObject({ closedAt: null, district: '渝北' });
@@ -160,8 +167,11 @@ it('who was made or changed after a full file was sent stays, and the file does 
   expect(await get('cards/OLD1')).toMatchObject({ state: 'blocked' });
   expect(await get('customers/渝A12345')).toMatchObject({ customerName: '手改' });
   expect(customerName).not.toBe('手改');
-  for (const { errors } of files.slice(2)) expect(errors).toMatchObject([{ code: 'changed-meanwhile' }]);
-  expect(await imports.keep('customers', cards)).toMatchObject({ changed: 1, rejected: 0 }); // sent again it is newer
+  // a line is taken whole, or not at all
+  expect(await get('customers/渝A81002')).toMatchObject({ customerName: '有卡' });
+  for (const { errors, rejected } of files.slice(2))
+    expect(errors.map(({ code }) => code)).toEqual(Array(rejected).fill('changed-meanwhile'));
+  expect(await imports.keep('customers', cards)).toMatchObject({ changed: 2, rejected: 0 }); // sent again it is newer
   expect(await get('customers/渝A12345')).toMatchObject({ customerName: '张三' });
 });
 

@@ -1,4 +1,4 @@
-import { withImports, type AtImports, type ImportView } from '../support/imports';
+import { withImports, type AtImports } from '../support/imports';
 import { createLog } from '../../log';
 import { must } from '../support/looking';
 import { startApi } from '../support/test-api';
@@ -86,93 +86,6 @@ it('of customers it is the cards that are blocked, of stores those that close, a
   expect(system.ledger.world.isClosed('S02')).toBe(true);
   await imports.keep('stores', 'key,name,timeZone\nS02,二店,Asia/Shanghai');
   expect(system.ledger.world.isClosed('S02')).toBe(false);
-});
-
-/** Sends files that wait behind a long one while something is done, and has them read; the clock goes on a second before, and after. */
-async function behindALongFile(send: () => Promise<string[]>, act: () => Promise<void>): Promise<ImportView[]> {
-  await system.sql(
-    `insert into imports (id, kind, source, is_dry, missing, status, rows, created, changed, unchanged, deactivated, rejected, unread,
-      last_line, reader, touched_at, created_at, created_by)
-     values ('long', 'staff', 'csv', true, 'keep', 'reading', 0, 0, 0, 0, 0, 0, 0, 0, 'other', $1, $1, 'admin-1')`,
-    [new Date(system.now())],
-  );
-  const second = () => system.clock.moveTo(system.now() + 1_000);
-  second();
-  const ids = await send();
-  second();
-  await act();
-  second();
-  await system.sql(`delete from imports where id = 'long'`);
-  await imports.keep('stores', 'key,name,timeZone\nS01,一店,Asia/Shanghai', { dryRun: 'true' });
-  return Promise.all(ids.map(id => imports.until(id)));
-}
-const sent = async (kind: string, file: string, asked = {}) => must(202, await imports.send(kind, file, asked)).id;
-
-it('who was made or changed after a full file was sent stays, and the file does not write over it', async () => {
-  const full = { missing: 'deactivate', missingAtMost: '1' };
-  const member = { name: '新', roles: ['operator'], active: true };
-  const shop = { name: '新店', timeZone: 'Asia/Shanghai' };
-  const card = { plate: '渝A12345', validUntil: '2099-12-31', services: ['pickup'], state: 'valid' };
-  must(201, await admin().put('/staff/hire-1', member));
-  must(201, await admin().put('/staff/gone-1', member));
-  must(201, await admin().put('/stores/S81', shop));
-  must(201, await admin().put('/cards/OLD1', card));
-  must(201, await admin().put(encodeURI('/customers/渝A81002'), { customerName: '有卡' }));
-  must(201, await admin().put('/cards/OLD2', { ...card, plate: '渝A81002' }));
-  const everybody = await everybodyBut('gone-1');
-  const valid = await system.sql(
-    `select concat_ws(',', plate, '张三', card_number, valid_until::text) as row from cards where state = 'valid' and not card_number in ('OLD1', 'OLD2')`,
-  );
-  const heading = 'plate,customerName,cardNumber,validUntil';
-  const later = '渝A81002,新名,OLD2,2099-12-30';
-  const cards = [heading, ...valid.map(({ row }) => String(row)), later].join('\n');
-  const open = await system.sql(
-    `select concat_ws(',', key, name, time_zone) as row from stores where closed_at is null`,
-  );
-  const stores = ['key,name,timeZone', ...open.map(({ row }) => String(row))].join('\n');
-  const { customerName } = await get('customers/渝A12345');
-  const files = await behindALongFile(
-    async () => [
-      await sent('stores', `${stores}`, full),
-      await sent('staff', 'id,name,roles\nearly-1,甲,operator'), // no person's word, though it is read later
-      await sent('staff', `${everybody}\nearly-1,乙,operator,`, { ...full, missingAtMost: '1' }),
-      await sent('customers', cards, full),
-      await sent('customers', `${heading}\n${later}`, { dryRun: 'true' }),
-    ],
-    async () => {
-      must(201, await admin().put('/stores/S82', shop));
-      must(200, await admin().put('/stores/S81', { ...shop, district: '渝北' }));
-      must(201, await admin().put('/staff/hire-2', member));
-      must(200, await admin().put('/staff/hire-1', { ...member, name: '改' }));
-      must(201, await admin().put('/cards/NEW1', card));
-      must(200, await admin().put('/cards/OLD2', { ...card, plate: '渝A81002', validUntil: '2099-01-01' }));
-      must(200, await admin().put(encodeURI('/customers/渝A12345'), { customerName: '手改' }));
-      must(201, await admin().put(encodeURI('/customers/渝A81001'), { customerName: '手建' }));
-    },
-  );
-  expect(files.map(({ status, deactivated, rejected }) => [status, deactivated, rejected])).toEqual([
-    ['done', 0, 0],
-    ['done', 0, 0],
-    ['done', 1, 1],
-    ['done', 1, 2],
-    ['done', 0, 1],
-  ]);
-  expect(await get('stores/S82')).toMatchObject({ closedAt: null, version: 1 });
-  expect(await get('stores/S81')).toMatchObject({ closedAt: null, district: '渝北' });
-  expect(await get('staff/hire-2')).toMatchObject({ active: true, version: 1 });
-  expect(await get('staff/hire-1')).toMatchObject({ name: '改', active: true });
-  expect(await get('staff/gone-1')).toMatchObject({ active: false });
-  expect(await get('staff/early-1')).toMatchObject({ name: '乙', version: 2 });
-  expect(await get('cards/NEW1')).toMatchObject({ state: 'valid' });
-  expect(await get('cards/OLD1')).toMatchObject({ state: 'blocked' });
-  expect(await get('customers/渝A12345')).toMatchObject({ customerName: '手改' });
-  expect(customerName).not.toBe('手改');
-  // a line is taken whole, or not at all
-  expect(await get('customers/渝A81002')).toMatchObject({ customerName: '有卡' });
-  for (const { errors, rejected } of files.slice(2))
-    expect(errors.map(({ code }) => code)).toEqual(Array(rejected).fill('changed-meanwhile'));
-  expect(await imports.keep('customers', cards)).toMatchObject({ changed: 2, rejected: 0 }); // sent again it is newer
-  expect(await get('customers/渝A12345')).toMatchObject({ customerName: '张三' });
 });
 
 it('an import whose process died in the middle goes on where it was kept, and each line counts once', async () => {

@@ -3,7 +3,6 @@ import type { Problem } from '../support/client';
 import { must } from '../support/looking';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { foundEverywhere } from '../support/everywhere';
-import { importsAt } from '../support/imports';
 import { refused } from '../support/refused';
 
 let system: LedgerSystem;
@@ -110,54 +109,6 @@ it('customers who are joined have one history, and what neither contradicts', as
     [2, old, null],
     [1, plate, 'LSVAA4187E2193848'],
   ]);
-});
-
-it('the same file again undoes no renaming, joining or erasure, and takes no card from another car', async () => {
-  const imports = importsAt(system);
-  const heading = 'plate,customerName,phone,cardNumber,validUntil,services';
-  const line = (no: number) => `渝F6000${no},马六,1390000006${no},MM6000${no},2099-12-31,pickup`;
-  const file = [heading, line(1), line(2), line(3), line(4)].join('\n');
-  expect(await imports.keep('customers', file)).toMatchObject({ created: 4, rejected: 0 });
-  must(200, await admin().put(at('渝F60001', '/plate'), { plate: '渝F60011', reason: '换牌' }));
-  must(201, await admin().put(at('渝F60012'), { customerName: '马六' }));
-  must(200, await admin().post(at('渝F60002', '/merge'), { into: '渝F60012', reason: '同一辆车' }));
-  must(200, await admin().post(at('渝F60003', '/erasure'), { reason: '本人要求' }));
-  must(200, await admin().put('/cards/MM60004', { ...card, plate: '渝F60012' }));
-
-  const others = Array.from({ length: 1_000 }, (_, no) => `渝FN${String(no).padStart(4, '0')},别人,,,,`);
-  const more = [file, ...others, line(1).replace('MM60001', 'MM60009')].join('\n'); // a further card, in the next batch
-  const codes = ['plate-renamed', 'plate-renamed', 'customer-erased', 'card-of-another', 'plate-renamed'];
-  const full = { dryRun: 'true', missing: 'deactivate', missingAtMost: '1000' };
-  const dry = await imports.keep('customers', more, full);
-  expect((await imports.rows(dry.id, 'deactivated')).filter(row => row.cardNumber?.startsWith('MM'))).toEqual([]);
-  const again = await imports.keep('customers', more);
-  for (const { errors, created, rejected } of [dry, again]) {
-    expect(errors.map(({ code }) => code)).toEqual(codes);
-    expect(errors[0]?.message).toContain('渝F60011');
-    expect([created, rejected]).toEqual([1_000, 5]);
-  }
-  const items = [1, 2, 3, 4].map(no => ({
-    plate: `渝F6000${no}`,
-    customerName: '马六',
-    cardNumber: `MM6000${no}`,
-    validUntil: '2099-12-31',
-  }));
-  const listed = must(200, await admin().post<{ items: Entry[] }>('/customers', { items })).items;
-  expect(listed.map(each => each['code'])).toEqual(codes.slice(0, 4));
-  expect([await lookUp('渝F60001'), await lookUp('渝F60011')]).toEqual(['not-a-card-holder', 'entitled']);
-  expect(must(200, await admin().get('/cards/MM60002'))).toMatchObject({ plate: '渝F60012' });
-  for (const gone of [at('渝F60001'), at('渝F60002'), at('渝F60003'), '/cards/MM60003', '/cards/MM60009'])
-    expect((await admin().get(gone)).status).toBe(404);
-
-  const put = (plate: string, more = {}) => admin().put<Problem>(at(plate), { customerName: '新人' }, more);
-  expect(await refused(system, 409, 'plate-renamed', () => put('渝F60002'))).toMatchObject({ plate: '渝F60012' });
-  await refused(system, 409, 'customer-erased', () => put('渝F60003'));
-  for (const plate of ['渝F60001', '渝F60003']) must(201, await put(plate, { 'if-none-match': '*' }));
-  must(200, await put('渝F60003'));
-  must(200, await admin().post(at('渝F60011', '/erasure'), { reason: '本人要求' }));
-  expect(await foundEverywhere(system, ['渝F60011', 'MM60001'])).toEqual(['audit_log.detail']);
-  await imports.keep('customers', `${heading}\n${line(1).replace('渝F60001', '渝F60011')}`);
-  expect((await admin().get(at('渝F60011'))).status).toBe(404); // it had only been renamed into it
 });
 
 it('of who is erased after all that no former plate is left', async () => {

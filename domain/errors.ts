@@ -41,6 +41,8 @@ export const refusals = {
   'outside-booking-window': 409,
   'version-conflict': 409,
   'plate-taken': 409,
+  'plate-renamed': 409,
+  'customer-erased': 409,
   'name-taken': 409,
   'precondition-failed': 412,
   'store-closed': 409,

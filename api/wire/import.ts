@@ -9,7 +9,10 @@ const importStatus = z.enum(['reading', 'done', 'refused']);
 
 const importError = z.object({
   line: z.number().int().meta({ description: 'of the file, its heading is line 1; items of JSON count from 1' }),
-  code: z.string().meta({ description: 'stable' }),
+  code: z.string().meta({
+    description:
+      'stable; by what stands: `changed-meanwhile` (after the file was sent), `plate-renamed`, `customer-erased`, `card-of-another`',
+  }),
   message: z.string(),
 });
 

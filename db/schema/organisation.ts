@@ -55,7 +55,13 @@ export const formerEntries = pgTable(
     changedBy: text('changed_by').notNull(),
     body: jsonb('body').$type<Record<string, unknown>>().notNull(),
   },
-  table => [primaryKey({ columns: [table.kind, table.key, table.version] })],
+  table => [
+    primaryKey({ columns: [table.kind, table.key, table.version] }),
+    // which car a plate was of
+    index('former_entries_by_plate')
+      .on(sql`(body ->> 'plate')`)
+      .where(sql`kind = 'customer' and (body ->> 'plate') is not null`),
+  ],
 );
 
 /** People who have left, or have other roles or another store: what they hold is still to be handed back. */
@@ -112,10 +118,19 @@ export const apiKeys = pgTable(
 );
 
 /** Who did what beyond a case, and who read what of a customer: append-only, by a trigger and by the rights of the application's role. */
-export const auditLog = pgTable('audit_log', {
-  id: bigserial('id', { mode: 'number' }).primaryKey(),
-  at: at('at').notNull(),
-  by: text('by').notNull(),
-  act: text('act').notNull(),
-  detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
-});
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: at('at').notNull(),
+    by: text('by').notNull(),
+    act: text('act').notNull(),
+    detail: jsonb('detail').$type<Record<string, unknown>>().notNull(),
+  },
+  () => [
+    // under which plates a customer has stood
+    index('audit_of_customers')
+      .on(sql`(detail ->> 'customer')`)
+      .where(sql`act in ('customer-set', 'customers-joined')`),
+  ],
+);

@@ -27,14 +27,14 @@ function hold({ byKey, byCard }: Claims, claim: Claim): void {
 
 /**
  * Of lines that speak of one, the first holds; a further one may only add a card, and must not say otherwise of whose it
- * is. Answers `first`, `more` for a further card, or what is wrong; what is not wrong is held from now on.
+ * is. Answers `first`, `more` for a further card, or what is wrong; what is not wrong is held from now on, unless it is barred.
  */
-export function claim(claims: Claims, line: Claim): 'first' | 'more' | ClaimFault {
+export function claim(claims: Claims, line: Claim, isBarred = false): 'first' | 'more' | ClaimFault {
   const first = claims.byKey.get(line.key);
   if (first && first.said !== line.said) return 'claimed-twice';
   const ofCard = line.card === null ? undefined : claims.byCard.get(line.card);
   if (ofCard && ofCard.key !== line.key) return 'card-claimed-twice';
   if (ofCard || (first && line.card === null)) return 'duplicate-row';
-  hold(claims, line);
+  if (!isBarred) hold(claims, line);
   return first ? 'more' : 'first';
 }

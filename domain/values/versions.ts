@@ -22,6 +22,9 @@ export function isMet({ match, noneMatch }: Condition, version: Version | null):
   return noneMatch === null || version === null || !names(noneMatch, version);
 }
 
+/** Does it say outright that there is none yet? */
+export const saysNew = ({ noneMatch }: Condition): boolean => noneMatch?.trim() === '*';
+
 function names(said: string, version: Version): boolean {
   return said.trim() === '*' || said.split(',').some(tag => tag.trim() === tagOf(version));
 }

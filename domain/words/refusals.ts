@@ -62,6 +62,14 @@ export const refusalWords: Readonly<Record<RefusalCode | 'internal-error', Title
     zh: '已有客户使用该车牌;如为同一客户,请合并。',
     en: 'A customer has this plate already. Join the two instead.',
   },
+  'plate-renamed': {
+    zh: '该车已改用其他车牌;如确为另一辆车,请新建顾客。',
+    en: 'The car has another plate now. If this is another car, make a new customer.',
+  },
+  'customer-erased': {
+    zh: '该车牌的顾客资料已删除;如顾客再来,请新建顾客。',
+    en: 'The customer of this plate was erased. If they are back, make a new customer.',
+  },
   'precondition-failed': { zh: '已被他人改动,请刷新后再改。', en: 'Somebody changed it meanwhile. Look again.' },
   'store-closed': { zh: '该门店已关闭,不能再办理新业务。', en: 'The store is closed: nothing new begins there.' },
   'store-not-closed': { zh: '门店尚未登记关闭时间。', en: 'Nobody has said when the store closes.' },

@@ -1,3 +1,4 @@
+import type { Problem } from '../support/client';
 import { example, withImports, type AtImports } from '../support/imports';
 import { must } from '../support/looking';
 import { refused } from '../support/refused';
@@ -51,6 +52,13 @@ it('a list of customers is answered item by item, and with the same key as it wa
   expect(must(200, await admin().post<Body>('/customers', { items }))).toMatchObject({
     items: [{ status: 'unchanged' }, {}, {}, {}],
   });
+  const bad = (plate: string, name: string) =>
+    admin().post<Problem>('/customers', { items: [{ plate }] }, { 'idempotency-key': name });
+  await refused(system, 422, 'idempotency-key-reused', () => bad('x', 'list-1'));
+  const nothing = must(200, await bad('x', 'list-2'));
+  expect(nothing).toMatchObject({ accepted: 0, refused: 1 });
+  expect(must(200, await bad('x', 'list-2'))).toEqual(nothing);
+  await refused(system, 422, 'idempotency-key-reused', () => bad('y', 'list-2'));
   expect(must(200, await admin().get<Body>('/imports?kind=customers'))['items']).not.toContainEqual(
     expect.objectContaining({ source: 'items' }),
   );

@@ -25,6 +25,16 @@ it('of lines about one the first holds: a further card is more, the same again i
   ]);
 });
 
+it('what is barred by what stands claims nothing', () => {
+  const claims = claimsOf([]);
+  const came = [
+    claim(claims, claimed(2, 'A', 'K1'), true),
+    claim(claims, claimed(3, 'A', 'K2')),
+    claim(claims, claimed(4, 'B', 'K1')),
+  ];
+  expect(came).toEqual(['first', 'first', 'first']);
+});
+
 it('a claim is the same whether those before it were of its batch or of an earlier one', () => {
   const lines = [claimed(2, 'A', 'K1'), claimed(3, 'A', 'K2'), claimed(4, 'B'), claimed(5, 'B', 'K2')];
   const whole = claimsOf([]);

@@ -39,7 +39,8 @@ export function keepCustomerRoutes(app: App, { ledger }: Deps): void {
     config: { access: administrators },
     schema: {
       tags: ['customers'],
-      summary: 'Make a customer, or put what is said in their place',
+      summary:
+        'Make a customer, or put what is said in their place; 409 `plate-renamed`, `customer-erased` where one stood under the plate, unless `If-None-Match: *` says it is a new one',
       params,
       headers: conditions,
       body: customerForm,

@@ -63,9 +63,10 @@ export function keepCustomersRoute(app: App, { ledger }: Deps): void {
     },
     handler: async request => {
       const lines = request.body.items.map((each, index) => itemLine(index + 1, each));
-      if (lines.every(({ errors }) => errors.length > 0))
-        return inBrief(lines.map(line => ({ ...line, state: 'rejected' }))); // of nothing nothing stays
-      const keeping = { by: callerOf(request).id, nowMs: ledger.now(), key: idempotencyOf(request) };
+      const key = idempotencyOf(request);
+      if (key === null && lines.every(({ errors }) => errors.length > 0))
+        return inBrief(lines.map(line => ({ ...line, state: 'rejected' }))); // of nothing nothing stays, but for its key
+      const keeping = { by: callerOf(request).id, nowMs: ledger.now(), key };
       const id = await inLedger(ledger, tx => keepList(tx, lines, keeping));
       return inBrief(await listImportRows(ledger.store.pool, id, { state: undefined, after: null, limit: MOST }));
     },

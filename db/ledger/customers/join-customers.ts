@@ -39,7 +39,14 @@ export async function joinCustomers(tx: Tx, joining: Joining, world: KnownWorld)
   const isNothing = cares.care === null && !Object.values(moved).some(Boolean) && file === null && cards.length === 0;
   if (isNothing && noted.rowCount === 0) throw new DomainError('not-found', 'Nothing is kept under this plate.');
   const dropped = { file: file?.differs ?? [], cards: cards.filter(({ differs }) => differs).length };
-  await recordAudit(tx, by, 'customers-joined', { from, into, reason, ...cares, moved, dropped }, joining.nowMs);
+  const customer = file === null ? {} : { customer: into }; // who stands under a plate is on record, as where one is set
+  await recordAudit(
+    tx,
+    by,
+    'customers-joined',
+    { from, into, reason, ...cares, moved, dropped, ...customer },
+    joining.nowMs,
+  );
   return { cares, moved, file, cards };
 }
 

@@ -3,6 +3,7 @@ import type { Entries } from '../../../domain/people/entries';
 import { beginsInClosedStore, mustKeepStaff, unplacedRoles, type Keeper } from '../../../domain/people/keeping-staff';
 import type { Tx } from '../../connection';
 import { askToHandBack } from '../hand-backs/ask';
+import { mustBeNew } from '../customers/former-plates';
 import { lockPlates } from '../departures/lock-plates';
 import { keepEntry, type Keeping, type Kept } from './keep-entry';
 
@@ -66,14 +67,16 @@ export async function placesOf(tx: Tx, stores: readonly string[], nowMs: number)
   return new Map(found.rows.map(({ key, isClosed }) => [key, isClosed ? 'closed' : 'open'] as const));
 }
 
-/** Keeps a customer's file, with everything of that plate to this act alone. */
+/** Keeps a customer's file, with everything of that plate to this act alone. Throws as `mustBeNew` where there is none yet. */
 export async function keepCustomer(
   tx: Tx,
   { plate, body }: { plate: string; body: Entries['customer'] },
   keeping: Keeping,
 ): Promise<Kept<'customer'>> {
   await lockPlates(tx, [plate]);
-  return keepEntry(tx, { kind: 'customer', key: plate, body }, keeping);
+  return keepEntry(tx, { kind: 'customer', key: plate, body }, keeping, async before => {
+    if (before === null) await mustBeNew(tx, plate, keeping.condition);
+  });
 }
 
 /** Keeps a card of a customer there is. Throws `invalid-request`. */

@@ -52,5 +52,5 @@ export async function beginImport<Kind extends ImportKind>(
     });
   await recordAudit(tx, by, 'import-sent', { import: id, kind, source, dryRun: isDry, missing }, nowMs);
   const counts = { lastLine: 0, rows: 0, unread: 0 };
-  return { isNew: true, import: { ...asked, ...counts, id, reader: reader ?? '', createdBy: by } };
+  return { isNew: true, import: { ...asked, ...counts, id, reader: reader ?? '', createdAt: now, createdBy: by } };
 }

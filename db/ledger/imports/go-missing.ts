@@ -7,7 +7,8 @@ import { versionAfter } from '../directory/write-entries';
 import { askToHandBack } from '../hand-backs/ask';
 import type { Import, LineDone } from './import';
 import { restaffed } from './keep-own';
-import { keepSaid, type ImportKeeping } from './keep-said';
+import { keepingOf, keepSaid, LATE, type Came, type ImportKeeping } from './keep-said';
+import { changedSince } from './meanwhile';
 import { putRows } from './put-rows';
 
 /** Whom a full file names, and who of them are there: those it lacks go. */
@@ -17,8 +18,7 @@ interface Named {
   from: string;
   key: string;
   /** How it stands in the lines of the import. */
-  rowKey: string;
-  card: string;
+  rowKey: 'key' | 'card';
   isPresent: string;
 }
 
@@ -29,7 +29,6 @@ const named: Readonly<Record<ImportKind, Named>> = {
     from: 'stores',
     key: 'key',
     rowKey: 'key',
-    card: 'null',
     isPresent: `e.closed_at is null and $2::text is not null`,
   },
   staff: {
@@ -37,7 +36,6 @@ const named: Readonly<Record<ImportKind, Named>> = {
     from: 'staff',
     key: 'id',
     rowKey: 'key',
-    card: 'null',
     isPresent: 'e.active and e.agency is null and e.id <> $2',
   },
   customers: {
@@ -45,7 +43,6 @@ const named: Readonly<Record<ImportKind, Named>> = {
     from: 'cards',
     key: 'card_number',
     rowKey: 'card',
-    card: 'e.card_number',
     isPresent: `e.state = 'valid' and not starts_with(e.plate, '${PSEUDONYM}') and $2::text is not null`,
   },
 };
@@ -53,32 +50,40 @@ const named: Readonly<Record<ImportKind, Named>> = {
 const isMissing = ({ key, rowKey }: Named) =>
   `not exists (select from import_rows r where r.import_id = $1 and r.${rowKey} = e.${key})`;
 
+/** Whether somebody made or changed an entry that is missing after the file was sent: then it cannot have had it as it is. */
+const isLater = ({ rowKey }: Named) => changedSince('$3', rowKey);
+
 /** How many of those who are there the file lacks. */
 export async function countMissing(
   tx: Tx,
-  { id, kind, createdBy }: Import,
+  { id, kind, createdBy, createdAt }: Import,
 ): Promise<{ missing: number; present: number }> {
   const of = named[kind];
   const found = await tx.query<{ missing: number; present: number }>({
     name: `count-missing-${kind}`,
-    text: `select count(*)::int as present, (count(*) filter (where ${isMissing(of)}))::int as missing from ${of.from} e where ${of.isPresent}`,
-    values: [id, createdBy],
+    text: `with e as materialized (
+        select e.${of.key} as entry, e.changed_at, e.xmin as written, ${isMissing(of)} as missing from ${of.from} e where ${of.isPresent}
+      ), counted as (select e.missing, e.missing and ${isLater(of)} as later from e)
+      select (count(*) filter (where not later))::int as present, (count(*) filter (where missing and not later))::int as missing from counted`,
+    values: [id, createdBy, createdAt],
   });
   return found.rows[0] ?? { missing: 0, present: 0 };
 }
 
-/** Has some of those go whom the file lacks, as a person would have; answers how many. Throws `LostImport`. */
+/** Has some of those go whom the file lacks, as a person would have; answers how many it looked at. Throws `LostImport`. */
 export async function letMissingGo(tx: Tx, imported: Import, most: number, nowMs: number): Promise<number> {
-  const { id, kind, createdBy, isDry } = imported;
+  const { id, kind, createdBy, createdAt, isDry } = imported;
   const of = named[kind];
   const found = await tx.query<{ entry: string; plate: string }>({
     name: `missing-${kind}`,
-    text: `select e.${of.key} as entry, ${kind === 'customers' ? 'e.plate' : `e.${of.key}`} as plate from ${of.from} e
-      where ${of.isPresent} and ${isMissing(of)} order by 1 limit $3`,
-    values: [id, createdBy, most],
+    text: `with e as materialized (
+        select e.${of.key} as entry, ${kind === 'customers' ? 'e.plate' : `e.${of.key}`} as plate, e.changed_at, e.xmin as written
+        from ${of.from} e where ${of.isPresent} and ${isMissing(of)}
+      ) select e.entry, e.plate from e where not ${isLater(of)} order by 1 limit $4`,
+    values: [id, createdBy, createdAt, most],
   });
   if (found.rows.length === 0) return 0;
-  const keeping = { by: createdBy, nowMs, importId: id, isDry };
+  const keeping = keepingOf(imported, nowMs);
   const entries = found.rows.map(({ entry }) => entry);
   if (kind === 'customers' && !isDry)
     await lockPlates(
@@ -86,12 +91,13 @@ export async function letMissingGo(tx: Tx, imported: Import, most: number, nowMs
       found.rows.map(({ plate }) => plate),
     );
   const versions = await takeOut(tx, of.kind, entries, keeping);
-  const rows = found.rows.map(({ entry, plate }): LineDone & { version?: number } => ({
+  const gone = found.rows.filter(({ entry }) => versions.has(entry));
+  const rows = gone.map(({ entry, plate }): LineDone & { version?: number } => ({
     ...{ line: 0, key: plate, card: kind === 'customers' ? entry : null, state: 'deactivated', said: null, errors: [] },
     ...(isDry ? {} : { version: versions.get(entry) ?? 0 }),
   }));
   await putRows(tx, imported, rows, { unread: 0, nowMs });
-  return rows.length;
+  return found.rows.length;
 }
 
 async function takeOut(
@@ -106,6 +112,7 @@ async function takeOut(
       of,
       keys.map(key => ({ key, body: takenOut(keeping.nowMs)[of] })),
       keeping,
+      ({ before }) => (before ? null : LATE),
     );
   if (kind === 'staff' && !keeping.isDry) {
     const came = await out('staff');
@@ -115,5 +122,10 @@ async function takeOut(
   return versionsOf(await out(kind));
 }
 
-const versionsOf = (came: ReadonlyMap<string, { before: { version: number } | null }>) =>
-  new Map([...came].map(([key, { before }]) => [key, versionAfter(before)]));
+/** As which versions they went; who was changed a moment ago stays. */
+const versionsOf = (came: ReadonlyMap<string, Pick<Came<ImportedKind>, 'before' | 'did' | 'fault'>>) =>
+  new Map(
+    [...came].flatMap(([key, { before, did, fault }]) =>
+      fault === null && did === 'changed' ? [[key, versionAfter(before)] as const] : [],
+    ),
+  );

@@ -25,6 +25,7 @@ export interface Import<Kind extends ImportKind = ImportKind> extends ImportAske
   lastLine: number;
   rows: number;
   unread: number;
+  createdAt: Date;
   createdBy: string;
 }
 

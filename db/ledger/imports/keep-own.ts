@@ -1,10 +1,8 @@
-import type { ImportErrorCode } from '../../../domain/forms/imports/errors';
 import type { OwnOf, ReadLine } from '../../../domain/forms/imports/read-line';
 import type { ImportKind } from '../../../domain/imports/kinds';
 import { beginsInClosedStore, unplacedRoles } from '../../../domain/people/keeping-staff';
 import type { Weighed } from '../../../domain/imports/said';
 import type { Tx } from '../../connection';
-import { lockPlates } from '../departures/lock-plates';
 import { endHandovers, placesOf } from '../directory/keep';
 import { askToHandBack } from '../hand-backs/ask';
 import { keepSaid, type Came, type Fault, type ImportKeeping } from './keep-said';
@@ -13,13 +11,15 @@ type Keep<Kind extends ImportKind> = (
   tx: Tx,
   lines: readonly ReadLine<Kind>[],
   keeping: ImportKeeping,
-) => Promise<Map<string, Came<OwnOf<Kind>, ImportErrorCode>>>;
+) => Promise<Map<string, Came<OwnOf<Kind>>>>;
 
 /** Keeps whom lines are about, each named once, with all that follows from what is new of them. */
 export const keepOwn: { readonly [Kind in ImportKind]: Keep<Kind> } = {
   async stores(tx, lines, keeping) {
-    const came = await keepSaid<'store', ImportErrorCode>(tx, 'store', lines, keeping);
-    const open = [...came.values()].filter(({ did, body }) => did === 'changed' && body.closedAt === null);
+    const came = await keepSaid(tx, 'store', lines, keeping);
+    const open = [...came.values()].filter(
+      ({ did, body, fault }) => did === 'changed' && fault === null && body.closedAt === null,
+    );
     if (!keeping.isDry && open.length > 0)
       await endHandovers(
         tx,
@@ -33,27 +33,17 @@ export const keepOwn: { readonly [Kind in ImportKind]: Keep<Kind> } = {
     if (!keeping.isDry) await askToHandBack(tx, restaffed(came), keeping);
     return came;
   },
-  async customers(tx, lines, keeping) {
-    if (!keeping.isDry)
-      await lockPlates(
-        tx,
-        lines.map(({ key }) => key),
-      );
-    return keepSaid<'customer', ImportErrorCode>(tx, 'customer', lines, keeping);
-  },
+  customers: (tx, lines, keeping) => keepSaid(tx, 'customer', lines, keeping),
 };
 
 /** Of whom something else is said now, as they were and as they are. */
-export function restaffed(came: ReadonlyMap<string, Came<'staff', string>>) {
+export function restaffed(came: ReadonlyMap<string, Came<'staff'>>) {
   return [...came.values()].flatMap(({ key, before, body, did, fault }) =>
     did === 'changed' && fault === null ? [{ id: key, before: before?.body ?? null, after: body }] : [],
   );
 }
 
-function misplaced(
-  { before, body }: Weighed<'staff'>,
-  stores: ReadonlyMap<string, 'open' | 'closed'>,
-): Fault<ImportErrorCode> | null {
+function misplaced({ before, body }: Weighed<'staff'>, stores: ReadonlyMap<string, 'open' | 'closed'>): Fault | null {
   if (body.store !== null && body.store !== before?.body.store && !stores.has(body.store))
     return { code: 'unknown-store', message: 'store is no store of the chain' };
   if (beginsInClosedStore(before?.body ?? null, body, store => stores.get(store) === 'closed'))

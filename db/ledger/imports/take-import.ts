@@ -16,7 +16,7 @@ export async function takeImport(
           and not exists (select from imports o where o.status = 'reading' and o.reader is not null and o.touched_at >= $3)
         order by i.created_at, i.id limit 1 for update skip locked)
       returning id, kind, source, charset, is_dry as "isDry", missing, missing_at_most as "missingAtMost", lines, reader,
-        rows, unread, last_line as "lastLine", created_by as "createdBy"`,
+        rows, unread, last_line as "lastLine", created_at as "createdAt", created_by as "createdBy"`,
     values: [reader, new Date(nowMs), new Date(nowMs - forsakenMs)],
   });
   return found.rows[0] ?? null;

@@ -13,7 +13,7 @@ export interface Forgotten {
 export async function forgetColumns(
   tx: Tx,
   plate: string,
-  { pseudonym }: Person,
+  { pseudonym, plates }: Person,
   cases: readonly string[],
 ): Promise<Forgotten> {
   const count = async (text: string, values: unknown[]) => (await tx.query(text, values)).rowCount ?? 0;
@@ -24,9 +24,11 @@ export async function forgetColumns(
       and (body ->> 'plate' = $1 or key in (select card_number from cards where plate = $1)))`,
     [plate],
   );
-  await count('delete from import_rows where key = $1 or card in (select card_number from cards where plate = $1)', [
-    plate,
-  ]);
+  // lines under a former plate say which it became
+  await count(
+    'delete from import_rows where key = any($2) or card in (select card_number from cards where plate = $1)',
+    [plate, plates],
+  );
   await count(`update customers set ${named}, vin = null, model = null where plate = $1`, ofPlate);
   await count(
     `update cards k set plate = $2, card_number = $2 || '-' || n.n

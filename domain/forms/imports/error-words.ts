@@ -12,6 +12,25 @@ const words: Readonly<Record<Exclude<ImportErrorCode, RowErrorCode>, readonly [T
     { zh: '这张卡已属另一车牌', en: 'The card is of another plate' },
     { zh: '前面的行把这张卡给了另一辆车;请核对卡号。', en: 'An earlier line gives the card to another car. Check it.' },
   ],
+  'changed-meanwhile': [
+    { zh: '发送后已有人改动', en: 'Changed after the file was sent' },
+    {
+      zh: '后来的改动已保留;如仍以文件为准,请再导入一次。',
+      en: 'The change stands. If the file is right, send it again.',
+    },
+  ],
+  'plate-renamed': [
+    { zh: '车牌已更换', en: 'The car has another plate now' },
+    { zh: '请改成现在的车牌;若是另一辆车,请手工新建顾客。', en: 'Put that plate. A new customer is made by hand.' },
+  ],
+  'customer-erased': [
+    { zh: '顾客资料已删除', en: 'The customer was erased' },
+    { zh: '请从文件中去掉;若顾客再来,请手工新建。', en: 'Take the line out. Who is back is made by hand.' },
+  ],
+  'card-of-another': [
+    { zh: '这张卡属另一车牌', en: 'The card is of another plate' },
+    { zh: '请核对卡号;确要换车,请手工修改这张卡。', en: 'Check it. A card is moved to another car by hand.' },
+  ],
   'missing-key': [
     { zh: '没有编号', en: 'The key is missing' },
     { zh: '请填写门店编号或工号。', en: 'Give the key of the store, or the id.' },

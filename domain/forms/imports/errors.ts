@@ -5,6 +5,10 @@ import type { RowErrorCode } from '../plan-rows';
 export type ImportErrorCode =
   | Exclude<RowErrorCode, 'invalid-due-on' | 'due-on-passed'>
   | ClaimFault
+  | 'changed-meanwhile'
+  | 'plate-renamed'
+  | 'customer-erased'
+  | 'card-of-another'
   | 'missing-key'
   | 'invalid-key'
   | 'missing-name'

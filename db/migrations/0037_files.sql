@@ -1,0 +1,2 @@
+CREATE INDEX "audit_of_customers" ON "audit_log" USING btree ((detail ->> 'customer')) WHERE act in ('customer-set', 'customers-joined');--> statement-breakpoint
+CREATE INDEX "former_entries_by_plate" ON "former_entries" USING btree ((body ->> 'plate')) WHERE kind = 'customer' and (body ->> 'plate') is not null;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { InvalidScimPatchRequest, ScimError, scimPatch, type ScimPatchOperation } from 'scim-patch';
 import { DomainError } from '../../domain/errors';
 import { Unfit } from '../http/fitting';
@@ -12,7 +13,10 @@ const ATTRIBUTES = ['active', 'displayName', 'name', 'emails', 'phoneNumbers', '
 const WITHIN = ['value', 'type', 'primary', 'display', 'formatted', 'familyName', 'givenName'];
 const OF_PLACE = ['store', 'agency'];
 
-/** A user after these operations. What is gone is said to be gone. Throws `invalid-request` with the `scimType`, `Unfit`. */
+/**
+ * What these operations say of a user: what they leave as it was is not said, what is gone is said to be gone. Throws
+ * `invalid-request` with the `scimType`, `Unfit`.
+ */
 export function patched(resource: Resource, operations: readonly Operation[]): UserSaid {
   const meant = operations.flatMap(expanded).flatMap(known);
   // the library's type wants dates in `meta`, which it never looks at
@@ -24,13 +28,17 @@ export function patched(resource: Resource, operations: readonly Operation[]): U
     if (error instanceof ScimError) throw wrong(error.message, codeOf(error));
     throw error;
   }
-  const fitted = userForm.safeParse({ ...gone, ...after });
+  const changed = Object.entries({ ...gone, ...after }).filter(
+    ([name, value]) => !isDeepStrictEqual(value, Reflect.get(resource, name)),
+  );
+  const fitted = userForm.safeParse(Object.fromEntries(changed));
   if (!fitted.success) throw new Unfit(fitted.error.issues);
-  const { [PLACE]: place } = fitted.data;
-  return { ...fitted.data, [PLACE]: { store: place?.store ?? null, agency: place?.agency ?? null } };
+  const { [PLACE]: place, ...said } = fitted.data;
+  if (place === undefined) return said;
+  return { ...said, [PLACE]: { store: place?.store ?? null, agency: place?.agency ?? null } };
 }
 
-const gone = { externalId: null, emails: null, phoneNumbers: null, roles: null };
+const gone = { externalId: null, emails: null, phoneNumbers: null, roles: null, [PLACE]: null };
 
 /** Okta's way, a value with attributes and no path, as one operation for each of them. */
 function expanded({ op, path, value }: Operation): Operation[] {

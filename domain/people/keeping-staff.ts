@@ -43,6 +43,13 @@ export function unplacedRoles({ roles, store, agency }: Staff): Fault[] {
   return faults;
 }
 
+/** Who leaves from where they are is not asked whether they could begin there. */
+export function isLeavingAsPlaced(before: Staff, after: Staff): boolean {
+  return !after.active && !changedFields(before, after).some(field => OF_A_PLACE.includes(field));
+}
+
+const OF_A_PLACE: readonly (keyof Staff)[] = ['roles', 'store', 'agency'];
+
 /** Nobody new begins in a store that has closed; who is there stays until somebody says otherwise. */
 export function beginsInClosedStore(
   before: Staff | null,

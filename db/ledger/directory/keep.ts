@@ -1,6 +1,12 @@
 import { DomainError, type Fault } from '../../../domain/errors';
 import type { Entries } from '../../../domain/people/entries';
-import { beginsInClosedStore, mustKeepStaff, unplacedRoles, type Keeper } from '../../../domain/people/keeping-staff';
+import {
+  beginsInClosedStore,
+  isLeavingAsPlaced,
+  mustKeepStaff,
+  unplacedRoles,
+  type Keeper,
+} from '../../../domain/people/keeping-staff';
 import type { Tx } from '../../connection';
 import { askToHandBack } from '../hand-backs/ask';
 import { lockPlates } from '../departures/lock-plates';
@@ -43,6 +49,7 @@ export async function keepStaff(
 
 /** Throws unless what a person is put into is there: `unknown-store`, `store-closed`, or `invalid-request` with every fault. */
 async function mustBePlaced(tx: Tx, before: Entries['staff'] | null, body: Entries['staff'], nowMs: number) {
+  if (before && isLeavingAsPlaced(before, body)) return;
   const stores = await placesOf(tx, body.store === null ? [] : [body.store], nowMs);
   if (body.store !== null && !stores.has(body.store))
     throw new DomainError('unknown-store', `There is no store ${body.store}.`, {

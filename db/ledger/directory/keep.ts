@@ -40,7 +40,7 @@ export async function keepStaff(
   keeping: Keeping,
 ): Promise<Kept<'staff'>> {
   const kept = await keepEntry(tx, { kind: 'staff', key: id, body }, keeping, async before => {
-    mustKeepStaff(keeper, before, body);
+    mustKeepStaff(keeper, id, before, body);
     await mustBePlaced(tx, before, body, keeping.nowMs);
   });
   await askToHandBack(tx, [{ id, before: kept.before, after: body }], keeping);

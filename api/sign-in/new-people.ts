@@ -44,6 +44,7 @@ function bodyOf({ name, roles, store, agency }: Person): Entries['staff'] {
 
 function unplaced(error: unknown): never {
   if (!(error instanceof DomainError)) throw error;
+  if (error.code === 'name-taken') throw new DomainError('forbidden', error.detail, { why: 'alike' });
   throw new DomainError('forbidden', 'The directory has no such store or agency as you are said to be of.', {
     why: 'unplaced',
   });

@@ -150,6 +150,14 @@ describe('somebody whom the directory does not know', () => {
     );
   });
 
+  it('is not by a name that differs from somebody’s only in capital letters, nor by one of whom deliveries go to', async () => {
+    const ask = async (sub: string) =>
+      system.by({ authorization: `Bearer ${await system.issuer.sign({ sub, roles: ['operator'] })}` }).get('/me');
+    expect(await ask('OP-1')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    for (const sub of ['customer', 'Webhook:1', 'group:duty', ' op-7']) expect((await ask(sub)).status).toBe(401);
+    expect(await versions('OP-1')).toEqual([]);
+  });
+
   it('is not, where they have no role of ours or are of a store there is not', async () => {
     const nobody = `Bearer ${await system.issuer.sign({ sub: 'new-4', roles: ['king'] })}`;
     expect((await system.by({ authorization: nobody }).get('/me')).status).toBe(200);

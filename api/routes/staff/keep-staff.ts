@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { staffId } from '../../../domain/forms/directory-keys';
+import { knownStaffId } from '../../../domain/forms/directory-keys';
 import { tagOf } from '../../../domain/values/versions';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { keepStaff } from '../../../db/ledger/directory/keep';
@@ -13,7 +13,7 @@ import { handBackSoon } from './hand-back-soon';
 import { keeperOf, keepers, keptMember } from './keeper';
 import { memberSaid } from './member-said';
 
-const params = z.object({ id: staffId });
+const params = z.object({ id: knownStaffId });
 
 /** GET and PUT /staff/{id}, GET /staff/{id}/history: one member of staff, as they stand and as they were. */
 export function keepStaffRoutes(app: App, { ledger }: Deps): void {
@@ -49,8 +49,7 @@ export function keepStaffRoutes(app: App, { ledger }: Deps): void {
       const kept = await inLedger(ledger, tx => keepStaff(tx, wanted, keeping));
       await ledger.world.refresh();
       await handBackSoon(ledger, id);
-      afterPut(reply, kept);
-      return entryViewOf(await keptMember(ledger, caller, id), 'id');
+      return entryViewOf(afterPut(reply, kept, await keptMember(ledger, caller, id)), 'id');
     },
   });
   app.route({

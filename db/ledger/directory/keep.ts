@@ -7,9 +7,11 @@ import {
   unplacedRoles,
   type Keeper,
 } from '../../../domain/people/keeping-staff';
+import { isSubject } from '../../../domain/people/subjects';
 import type { Tx } from '../../connection';
 import { askToHandBack } from '../hand-backs/ask';
 import { lockPlates } from '../departures/lock-plates';
+import { alikeOnRecord } from './alike';
 import { keepEntry, type Keeping, type Kept } from './keep-entry';
 
 /** Keeps a store; one that has not closed any more keeps its cases, whatever was said before. */
@@ -41,10 +43,21 @@ export async function keepStaff(
 ): Promise<Kept<'staff'>> {
   const kept = await keepEntry(tx, { kind: 'staff', key: id, body }, keeping, async before => {
     mustKeepStaff(keeper, id, before, body);
+    if (before === null) await mustBeFree(tx, id);
     await mustBePlaced(tx, before, body, keeping.nowMs);
   });
   await askToHandBack(tx, [{ id, before: kept.before, after: body }], keeping);
   return kept;
+}
+
+/** Throws `invalid-request` for a name that is reserved, `name-taken` for one that differs from somebody's only in how it is written. */
+async function mustBeFree(tx: Tx, id: string) {
+  if (!isSubject(id)) throw new DomainError('invalid-request', 'The id must be a plain name that is not reserved.');
+  if ((await alikeOnRecord(tx, [id])).size > 0)
+    throw new DomainError(
+      'name-taken',
+      'Somebody is on record by an id that differs in capital letters or form alone.',
+    );
 }
 
 /** Throws unless what a person is put into is there: `unknown-store`, `store-closed`, or `invalid-request` with every fault. */

@@ -77,7 +77,13 @@ it('leaves what is on its way to customers, systems and groups, whatever somebod
   for (const each of recipients) {
     must(200, await put(encodeURIComponent(each), { store: 'S02', active: false }));
     expect(
-      (await system.by({ authorization: `Bearer ${await system.issuer.sign({ sub: each, roles: ['front-desk'], store: 'S02' })}` }).get('/me')).status,
+      (
+        await system
+          .by({
+            authorization: `Bearer ${await system.issuer.sign({ sub: each, roles: ['front-desk'], store: 'S02' })}`,
+          })
+          .get('/me')
+      ).status,
     ).toBe(401);
   }
   await system.advance('PT15S');

@@ -38,7 +38,7 @@ export function departureOf(
     typed: typedOf(said),
     store,
     leftAtMs,
-    visit: { ...visit, ...advisorOf(world, visit) },
+    visit: { ...visit, ...advisorOf(world, visit, at) },
     maintenanceDueOn,
     inspectionDueOn,
     by: caller.id,
@@ -46,7 +46,7 @@ export function departureOf(
   };
 }
 
-/** Who advised, as a customer may be told: a member of the staff by their id, anybody else by name. */
+/** Who advised, as a customer may be told: a member of the staff by their id, anybody else by name. Throws `invalid-input` for who has left. */
 function advisorOf(
   world: KnownWorld,
   {
@@ -54,9 +54,12 @@ function advisorOf(
     advisorName,
     advisorPhone,
   }: { advisor?: string | undefined; advisorName?: string | undefined; advisorPhone?: string | undefined },
+  at: string,
 ): Record<string, unknown> {
-  // a customer is not sent to somebody who has left
-  if (advisor !== undefined && world.hasLeft(advisor)) return { advisorName, advisorPhone };
+  if (advisor !== undefined && world.hasLeft(advisor)) {
+    const errors = [{ pointer: `${at}/advisor`, message: 'has left: a customer is not sent to them' }];
+    throw new DomainError('invalid-input', 'The advisor has left.', { errors });
+  }
   const member = world.staff().find(({ id }) => id === advisor);
   return {
     advisorName: advisorName ?? member?.name ?? advisor,

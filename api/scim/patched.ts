@@ -12,6 +12,7 @@ type Resource = ReturnType<typeof resourceOf>;
 const ATTRIBUTES = ['active', 'displayName', 'name', 'emails', 'phoneNumbers', 'roles', 'externalId', 'userName'];
 const WITHIN = ['value', 'type', 'primary', 'display', 'formatted', 'familyName', 'givenName'];
 const OF_PLACE = ['store', 'agency'];
+const SEVERAL = ['emails', 'phoneNumbers', 'roles'];
 
 /**
  * What these operations say of a user: what they leave as it was is not said, what is gone is said to be gone. Throws
@@ -66,9 +67,27 @@ function known({ op, path = '', value }: Operation): ScimPatchOperation[] {
   const name = nameIn(urn, said);
   const part = within === undefined ? undefined : spelt(WITHIN, within);
   if (name === undefined || (within !== undefined && part === undefined)) return [];
+  const isSeveral = SEVERAL.includes(name);
+  if (!isSeveral && (filter !== undefined || (part !== undefined && name !== 'name')))
+    throw wrong(`${path} is no path.`, 'invalidPath');
   const chosen = filter === undefined ? '' : `[${filterOf(filter)}]`;
   const whole = `${name}${chosen}${part === undefined ? '' : `.${part}`}`;
-  return [op === 'remove' ? { op, path: whole, ...(value !== undefined && { value }) } : { op, path: whole, value }];
+  if (op === 'remove') return [{ op, path: whole, ...(value !== undefined && { value }) }];
+  // the one we keep of several, where there may be none yet
+  const isAll = isSeveral && chosen === '' && (part === 'value' || (part === undefined && op === 'replace'));
+  if (isAll) return [{ op: 'replace', path: name, value: value === null ? [] : [value].flat() }];
+  if (chosen !== '' && part === undefined)
+    return partsOf(value).map(([each, said]) => ({ op, path: `${whole}.${each}`, value: said }));
+  return [{ op, path: whole, value }];
+}
+
+/** What is said of one that is chosen, part by part: so it is made where there is none. Plain text is its value. */
+function partsOf(value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [['value', value]];
+  return Object.entries(value).flatMap(([name, said]: [string, unknown]) => {
+    const part = spelt(WITHIN, name);
+    return part === undefined ? [] : [[part, said]];
+  });
 }
 
 function nameIn(urn: string | undefined, said: string): string | undefined {

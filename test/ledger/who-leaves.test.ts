@@ -59,38 +59,6 @@ it('has an alarm that only they were told of reach who stands in, and what is on
   expect(await system.sql('select 1 from hand_backs')).toEqual([]);
 });
 
-it('leaves what is on its way to customers, systems and groups, whatever somebody was called before that was reserved', async () => {
-  const { id } = await system.openCase('appointment-via-store');
-  const recipients = ['customer', 'webhook:1', 'group:duty'];
-  await system.sql(
-    `insert into deliveries (id, kind, about, case_id, recipient, channel, way, address, state, queued_at, next_try_at, tries)
-      select 'to ' || r, k, 'x', $1, r, 'sms', 1, 'x', 'queued', now(), now() + interval '1 year', 0
-      from unnest($2::text[], '{text,webhook,escalation}'::text[]) n (r, k)`,
-    [id, recipients],
-  );
-  await system.sql(
-    `insert into staff (id, name, roles, store, changed_by) select r, '某人', '{front-desk}', 'S02', 'system' from unnest($1::text[]) r`,
-    [recipients],
-  );
-  const seen = must(200, await system.as('sm-S02').get<{ items: object[] }>('/deliveries?recipient=customer'));
-  expect(seen.items).toEqual([]);
-  for (const each of recipients) {
-    must(200, await put(encodeURIComponent(each), { store: 'S02', active: false }));
-    expect(
-      (
-        await system
-          .by({
-            authorization: `Bearer ${await system.issuer.sign({ sub: each, roles: ['front-desk'], store: 'S02' })}`,
-          })
-          .get('/me')
-      ).status,
-    ).toBe(401);
-  }
-  await system.advance('PT15S');
-  expect(await system.sql(`select distinct state from deliveries where id like 'to %'`)).toEqual([{ state: 'queued' }]);
-  await system.sql(`delete from deliveries where id like 'to %'`);
-});
-
 it('hands back what other roles or another store do not allow, and leaves what they do', async () => {
   await put('li-3');
   const [here, there] = [await heldBy('li-3'), await heldBy('li-3')];

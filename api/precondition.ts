@@ -15,10 +15,12 @@ export function conditionOf({ headers }: FastifyRequest): Condition {
   return { match: headers['if-match'] ?? null, noneMatch: headers['if-none-match'] ?? null };
 }
 
-/** The answer to what was put: 201 where it was made, else 200, with the tag of what stands now. */
-export function afterPut(reply: FastifyReply, { did, version }: { did: string; version: number }): 200 | 201 {
-  void reply.header('etag', tagOf(version));
-  const status = did === 'created' ? 201 : 200;
-  void reply.code(status);
-  return status;
+/** The answer to what was put: 201 where it was made, else 200, with what stands now and its own tag, both of one read. */
+export function afterPut<Entry extends { version: number }>(
+  reply: FastifyReply,
+  { did }: { did: string },
+  standing: Entry,
+): Entry {
+  void reply.header('etag', tagOf(standing.version)).code(did === 'created' ? 201 : 200);
+  return standing;
 }

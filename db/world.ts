@@ -25,8 +25,6 @@ export interface KnownWorld extends Known {
   nameOf(id: string): string | undefined;
   stores(): readonly KnownStore[];
   agencies(): readonly Agency[];
-  /** Is it known of this person that they have left? */
-  hasLeft(id: string): boolean;
   /** Whoever has left, with their names. */
   left(): ReadonlyMap<string, string>;
 }

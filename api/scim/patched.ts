@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { InvalidScimPatchRequest, ScimError, scimPatch, type ScimPatchOperation } from 'scim-patch';
 import { DomainError } from '../../domain/errors';
 import { Unfit } from '../http/fitting';
@@ -11,8 +12,12 @@ type Resource = ReturnType<typeof resourceOf>;
 const ATTRIBUTES = ['active', 'displayName', 'name', 'emails', 'phoneNumbers', 'roles', 'externalId', 'userName'];
 const WITHIN = ['value', 'type', 'primary', 'display', 'formatted', 'familyName', 'givenName'];
 const OF_PLACE = ['store', 'agency'];
+const SEVERAL = ['emails', 'phoneNumbers', 'roles'];
 
-/** A user after these operations. What is gone is said to be gone. Throws `invalid-request` with the `scimType`, `Unfit`. */
+/**
+ * What these operations say of a user: what they leave as it was is not said, what is gone is said to be gone. Throws
+ * `invalid-request` with the `scimType`, `Unfit`.
+ */
 export function patched(resource: Resource, operations: readonly Operation[]): UserSaid {
   const meant = operations.flatMap(expanded).flatMap(known);
   // the library's type wants dates in `meta`, which it never looks at
@@ -24,13 +29,17 @@ export function patched(resource: Resource, operations: readonly Operation[]): U
     if (error instanceof ScimError) throw wrong(error.message, codeOf(error));
     throw error;
   }
-  const fitted = userForm.safeParse({ ...gone, ...after });
+  const changed = Object.entries({ ...gone, ...after }).filter(
+    ([name, value]) => !isDeepStrictEqual(value, Reflect.get(resource, name)),
+  );
+  const fitted = userForm.safeParse(Object.fromEntries(changed));
   if (!fitted.success) throw new Unfit(fitted.error.issues);
-  const { [PLACE]: place } = fitted.data;
-  return { ...fitted.data, [PLACE]: { store: place?.store ?? null, agency: place?.agency ?? null } };
+  const { [PLACE]: place, ...said } = fitted.data;
+  if (place === undefined) return said;
+  return { ...said, [PLACE]: { store: place?.store ?? null, agency: place?.agency ?? null } };
 }
 
-const gone = { externalId: null, emails: null, phoneNumbers: null, roles: null };
+const gone = { externalId: null, emails: null, phoneNumbers: null, roles: null, [PLACE]: null };
 
 /** Okta's way, a value with attributes and no path, as one operation for each of them. */
 function expanded({ op, path, value }: Operation): Operation[] {
@@ -58,9 +67,27 @@ function known({ op, path = '', value }: Operation): ScimPatchOperation[] {
   const name = nameIn(urn, said);
   const part = within === undefined ? undefined : spelt(WITHIN, within);
   if (name === undefined || (within !== undefined && part === undefined)) return [];
+  const isSeveral = SEVERAL.includes(name);
+  if (!isSeveral && (filter !== undefined || (part !== undefined && name !== 'name')))
+    throw wrong(`${path} is no path.`, 'invalidPath');
   const chosen = filter === undefined ? '' : `[${filterOf(filter)}]`;
   const whole = `${name}${chosen}${part === undefined ? '' : `.${part}`}`;
-  return [op === 'remove' ? { op, path: whole, ...(value !== undefined && { value }) } : { op, path: whole, value }];
+  if (op === 'remove') return [{ op, path: whole, ...(value !== undefined && { value }) }];
+  // the one we keep of several, where there may be none yet
+  const isAll = isSeveral && chosen === '' && (part === 'value' || (part === undefined && op === 'replace'));
+  if (isAll) return [{ op: 'replace', path: name, value: value === null ? [] : [value].flat() }];
+  if (chosen !== '' && part === undefined)
+    return partsOf(value).map(([each, said]) => ({ op, path: `${whole}.${each}`, value: said }));
+  return [{ op, path: whole, value }];
+}
+
+/** What is said of one that is chosen, part by part: so it is made where there is none. Plain text is its value. */
+function partsOf(value: unknown): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [['value', value]];
+  return Object.entries(value).flatMap(([name, said]: [string, unknown]) => {
+    const part = spelt(WITHIN, name);
+    return part === undefined ? [] : [[part, said]];
+  });
 }
 
 function nameIn(urn: string | undefined, said: string): string | undefined {

@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import { DomainError } from '../../domain/errors';
-import { staffForm } from '../../domain/forms/directory';
+import { fitStaff } from '../../domain/forms/staff-beside';
 import type { Entries } from '../../domain/people/entries';
 import { isStaffRole, type StaffRole } from '../../domain/people/roles';
 import { Unfit } from '../http/fitting';
@@ -18,7 +17,7 @@ export type RoleMap = ReadonlyMap<string, readonly StaffRole[]> | null;
  */
 export function saidOfMember(said: UserSaid, before: Staff | null, roleMap: RoleMap): Staff {
   const place = said[PLACE];
-  const fitted = staffForm.safeParse({
+  const member: Record<keyof Staff, unknown> = {
     name: nameIn(said, before),
     roles: said.roles === undefined ? before?.roles : (said.roles ?? []).flatMap(role => rolesCalled(role, roleMap)),
     store: placeIn(place, 'store', before),
@@ -26,7 +25,8 @@ export function saidOfMember(said: UserSaid, before: Staff | null, roleMap: Role
     phone: said.phoneNumbers === undefined ? before?.phone : oneOf(said.phoneNumbers ?? [], ['mobile', 'work']),
     email: said.emails === undefined ? before?.email : oneOf(said.emails ?? [], ['work']),
     active: said.active ?? before?.active ?? true,
-  } satisfies Record<keyof z.input<typeof staffForm>, unknown>);
+  };
+  const fitted = fitStaff(member, before);
   if (!fitted.success) throw new Unfit(fitted.error.issues);
   return fitted.data;
 }

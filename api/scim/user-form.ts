@@ -12,9 +12,14 @@ const flag = z.union([
 
 const said = z.string().max(1_000);
 
-const several = <Item extends z.ZodType>(item: Item) => z.union([z.array(item).max(100), item.transform(one => [one])]);
+/** A list, or one that is sent without one. */
+const several = <Item extends z.ZodType>(item: Item) => z.preprocess(sent => [sent].flat(), z.array(item).max(100));
 
-const addressed = z.looseObject({ value: said.nullish(), type: said.nullish(), primary: flag.nullish() });
+/** Plain text is the address people are reached by at work. */
+const addressed = z.union([
+  said.transform(value => ({ value, type: 'work', primary: true })),
+  z.looseObject({ value: said.nullish(), type: said.nullish(), primary: flag.nullish() }),
+]);
 
 const role = z.union([said, z.looseObject({ value: said }).transform(({ value }) => value)]);
 

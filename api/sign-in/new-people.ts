@@ -6,19 +6,20 @@ import { recordAudit } from '../../db/audit';
 import type { Tx } from '../../db/connection';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import { keepStaff } from '../../db/ledger/directory/keep';
-import { readEntry } from '../../db/read/directory/entries';
+import { lockEntries } from '../../db/ledger/directory/write-entries';
 
 type Person = Pick<Caller, 'id' | 'name' | 'roles' | 'store' | 'agency'>;
 
 /** Whoever looks after the whole directory. */
-const keeper = { roles: ['administrator'], stores: null } as const;
+const keeper = { id: SYSTEM, roles: ['administrator'], stores: null } as const;
 
 /**
  * Lets a person in by what the directory knows of them: who has left is refused, and who is missing is made where
  * `makesPeople`. Throws `forbidden`; answers whether they are new there.
  */
 export async function letIn(tx: Tx, person: Person, makesPeople: boolean, nowMs: number): Promise<boolean> {
-  const known = await readEntry(tx, 'staff', person.id);
+  // whoever puts them out now waits for this, or this for them: no session is opened past it
+  const known = (await lockEntries(tx, 'staff', [person.id])).get(person.id);
   if (known && !known.body.active) throw new DomainError('forbidden', 'You have left.', { why: 'left' });
   if (known || !makesPeople || person.roles.length === 0) return false;
   const keeping = { by: SYSTEM, nowMs, condition: { match: null, noneMatch: null } };
@@ -43,6 +44,7 @@ function bodyOf({ name, roles, store, agency }: Person): Entries['staff'] {
 
 function unplaced(error: unknown): never {
   if (!(error instanceof DomainError)) throw error;
+  if (error.code === 'name-taken') throw new DomainError('forbidden', error.detail, { why: 'alike' });
   throw new DomainError('forbidden', 'The directory has no such store or agency as you are said to be of.', {
     why: 'unplaced',
   });

@@ -67,8 +67,8 @@ const listed = statement<Omit<DeliveryListed, 'delivery'> & { delivery: Record<s
       (select coalesce(jsonb_agg(jsonb_build_object('at', a.at, 'tookMs', a.took_ms, 'result', a.result, 'answer', a.answer)
         order by a.nth), '[]') from delivery_attempts a where a.delivery_id = d.id) as attempts
     from deliveries d left join cases c on c.id = d.case_id left join texts t on d.kind = 'text' and t.id = d.about
-      left join staff s on s.id = d.recipient left join notices n on n.id = d.about
-    where ${isShown('c')} and (d.recipient = $3 or ($4 and ($1::text[] is null or c.store = any($1) or s.store = any($1)
+      left join staff s on s.id = d.recipient and d.kind not in ('webhook', 'text') left join notices n on n.id = d.about
+    where ${isShown('c')} and ((d.recipient = $3 and d.kind not in ('webhook', 'text')) or ($4 and ($1::text[] is null or c.store = any($1) or s.store = any($1)
         or ${isForAgency('$2', 'c.round')})))
       and ($5::text is null or d.state = $5) and ($6::text is null or d.channel = $6) and ($7::text is null or d.case_id = $7)
       and ($8::text is null or d.recipient = $8) and ($9::text is null or d.id = $9)

@@ -20,6 +20,8 @@ export interface Known {
   orders: Orders;
   policy(id: string): Policy;
   staff(): readonly StaffMember[];
+  /** Is it known of this person that they have left? */
+  hasLeft(id: string): boolean;
   /** How a person wants to be reached, besides the inbox, in their order. */
   waysOf(person: string): readonly Way[];
   groups(): readonly Group[];

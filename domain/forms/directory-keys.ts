@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isSubject } from '../people/subjects';
+import { isSubject, wasSubject } from '../people/subjects';
 import { canonicalCardNumber } from '../values/card-numbers';
 import { illegible } from '../values/names';
 import { unstorable } from '../values/text';
@@ -13,8 +13,14 @@ export const directoryKey = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$/, 'must be up to 50 letters, digits, hyphens and underscores')
   .refine(key => key.toLowerCase() !== CHAIN, 'must be another: that is what holds for every store');
 
-/** By what a member of staff is on record. */
-export const staffId = z.string().trim().min(1).max(100).refine(isSubject, 'must be a plain name that is not reserved');
+const plainId = z.string().trim().min(1).max(100);
+const PLAIN = 'must be a plain name that is not reserved';
+
+/** By what a member of staff is put on record. */
+export const staffId = plainId.refine(isSubject, PLAIN);
+
+/** By what a member of staff may be on record since before. */
+export const knownStaffId = plainId.refine(wasSubject, PLAIN);
 
 /** A card's number in its one form. */
 export const cardNumber = z

@@ -1,4 +1,5 @@
 import type { AlarmReason, ToldReason } from '../words/alarms';
+import { CUSTOMER } from '../people/subjects';
 import type { ChannelKey, DeliveryChannel } from './channels';
 
 export type NoticeKind = 'escalation' | 'warning' | 'alert' | 'report';
@@ -126,7 +127,7 @@ export function onItsWay(
 
 /** A text on its way to the customer, under the text's own id. */
 export function deliveryOfText(id: string, caseId: string, nowMs: number): Delivery {
-  const queued = { kind: 'text', about: id, caseId, recipient: 'customer', queuedAt: new Date(nowMs) } as const;
+  const queued = { kind: 'text', about: id, caseId, recipient: CUSTOMER, queuedAt: new Date(nowMs) } as const;
   const way = { channel: 'sms', way: 1, address: null, nextTryAt: new Date(nowMs) } as const;
   return { ...onItsWay(queued, way), id };
 }

@@ -1,4 +1,5 @@
 import { agencyNamed, type Agency } from './agencies';
+import { plainName } from './plain-names';
 import { isStaffRole, type StaffRole } from './roles';
 
 /** Where tokens say who somebody is: a claim by its name, or by the way to it, `realm_access.roles`. */
@@ -44,12 +45,19 @@ export function readClaims(
   const agency = textOf(claimAt(claims, names.agency));
   return {
     id,
-    name: textOf(claims['name']) ?? id ?? '',
+    name: nameOf(textOf(claims['name']), id),
     roles: [...new Set(roles)],
     store: textOf(claimAt(claims, names.store)),
     agency: agency === null ? null : agencyNamed(agencies, agency) || null,
   };
 }
+
+/** In the form names have here: whoever is put into the directory by it can be changed there as anybody else. */
+function nameOf(said: string | null, id: string | null): string {
+  return plainName(said ?? '') ?? plainName(id ?? '') ?? (id === null ? '' : NAMELESS);
+}
+
+const NAMELESS = '未具名';
 
 /** Does a token say anything at all of somebody's roles? */
 export function saysRoles(claims: Readonly<Record<string, unknown>>, { names }: ClaimReading): boolean {

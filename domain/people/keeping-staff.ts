@@ -1,9 +1,12 @@
 import { DomainError, type Fault } from '../errors';
+import { isAbove } from '../duty/fit';
+import type { StaffMember } from '../sla/recipients';
 import { changedFields, type Entries } from './entries';
 import { isStoreRole, type StaffRole } from './roles';
 
 /** Who keeps the directory's people: administrators, those bound to stores their own stores' people; managers two fields. */
 export interface Keeper {
+  id: string;
   roles: readonly StaffRole[];
   /** The stores they keep; null for all. */
   stores: readonly string[] | null;
@@ -19,17 +22,33 @@ export function isKept({ stores }: Keeper, { store }: Pick<Staff, 'store'>): boo
   return stores === null || (store !== null && stores.includes(store));
 }
 
-/** Throws `not-found` for somebody of another store, and `forbidden` for what the keeper may not change or grant. */
-export function mustKeepStaff(keeper: Keeper, before: Staff | null, after: Staff): void {
-  if (before && !isKept(keeper, before)) throw new DomainError('not-found', 'There is no such member of staff.');
-  if (!keeper.roles.includes('administrator')) return mustOnlyReach(before, after);
-  if (!isKept(keeper, after)) throw new DomainError('forbidden', 'You keep the people of your own stores.');
-  if (keeper.stores !== null && !after.roles.every(isStoreRole))
-    throw new DomainError('forbidden', 'Roles of the whole chain are given by whoever keeps the whole chain.');
+/**
+ * May the keeper say by what way one they look after is reached: their alarms go there. Those of a store's keeper are people of
+ * the store and of nothing above it, and a manager's those the manager stands above, and themselves.
+ */
+export function mayReach(keeper: Keeper, person: StaffMember): boolean {
+  if (keeper.stores === null || keeper.id === person.id) return true;
+  if (!person.roles.every(isStoreRole)) return false;
+  return keeper.roles.includes('administrator') || isAbove({ ...keeper, ...there(person) }, person);
 }
 
-function mustOnlyReach(before: Staff | null, after: Staff): void {
-  if (before && changedFields(before, after).every(field => OF_A_MANAGER.includes(field))) return;
+/** A keeper acts where the people are whom they look after, of whichever of their stores. */
+const there = ({ store }: StaffMember) => ({ name: '', store, stores: [] });
+
+/** Throws `not-found` for somebody of another store, and `forbidden` for what the keeper may not change, grant or take away. */
+export function mustKeepStaff(keeper: Keeper, id: string, before: Staff | null, after: Staff): void {
+  if (before && !isKept(keeper, before)) throw new DomainError('not-found', 'There is no such member of staff.');
+  if (!keeper.roles.includes('administrator')) return mustOnlyReach(keeper, before && { ...before, id }, after);
+  if (!isKept(keeper, after)) throw new DomainError('forbidden', 'You keep the people of your own stores.');
+  const roles = [...(before?.roles ?? []), ...after.roles];
+  if (keeper.stores !== null && !roles.every(isStoreRole))
+    throw new DomainError('forbidden', 'Who has a role of the whole chain is kept by whoever keeps the whole chain.');
+}
+
+function mustOnlyReach(keeper: Keeper, before: (Staff & StaffMember) | null, after: Staff): void {
+  if (before && !mayReach(keeper, before))
+    throw new DomainError('forbidden', 'A store manager keeps the people they stand above.');
+  if (before && changedFields<Staff>(before, after).every(field => OF_A_MANAGER.includes(field))) return;
   throw new DomainError('forbidden', `A store manager changes ${OF_A_MANAGER.join(' and ')} of the store’s people.`);
 }
 
@@ -42,6 +61,13 @@ export function unplacedRoles({ roles, store, agency }: Staff): Fault[] {
     faults.push({ pointer: '/agency', message: 'is needed for the role of an agency' });
   return faults;
 }
+
+/** Who leaves from where they are is not asked whether they could begin there. */
+export function isLeavingAsPlaced(before: Staff, after: Staff): boolean {
+  return !after.active && !changedFields(before, after).some(field => OF_A_PLACE.includes(field));
+}
+
+const OF_A_PLACE: readonly (keyof Staff)[] = ['roles', 'store', 'agency'];
 
 /** Nobody new begins in a store that has closed; who is there stays until somebody says otherwise. */
 export function beginsInClosedStore(

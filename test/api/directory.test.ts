@@ -57,6 +57,33 @@ it('of two who change what both have read one is told so', async () => {
   expect(statuses.sort()).toEqual([200, 412, 412]);
 });
 
+it('whoever of several changes one at once is answered with the tag of what they are shown', async () => {
+  const changes: readonly (readonly [string, (n: number) => object])[] = [
+    ['staff/at-once', n => ({ ...member, name: `李${n}` })],
+    ['stores/S34', n => ({ ...store, name: `店${n}` })],
+    ['agencies/A34', n => ({ name: `社${n}`, kinds: ['hotel'] })],
+    ['customers/渝Z34001', n => ({ customerName: `赵${n}` })],
+    ['cards/K34001', n => ({ plate: '渝A12345', validUntil: `2030-12-${10 + n}`, services: [] })],
+  ];
+  for (const [place, bodyOf] of changes) {
+    must(201, await admin().put(at(place), bodyOf(0)));
+    const all = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(n => admin().put<Entry>(at(place), bodyOf(n))));
+    expect(all.map(({ headers }) => headers['etag'])).toEqual(all.map(({ body }) => `"${body.version}"`));
+    expect(Math.max(...all.map(({ body }) => body.version))).toBe(9);
+  }
+});
+
+it('nobody is made by the name of whom deliveries go to, nor by one that differs from somebody’s only in how it is written', async () => {
+  const { name, ...rest } = member;
+  for (const id of ['customer', 'Customer', 'webhook:1', 'group:duty', 'ＧＲＯＵＰ:duty'])
+    await refused(system, 422, 'invalid-request', () => admin().put(at(`staff/${id}`), { name, ...rest }));
+  must(201, await admin().put(at('staff/Jos\u00e9-1'), member));
+  for (const id of ['FD-S01', 'fd-s01', 'Jose\u0301-1', 'JOS\u00c9-1', 'ｆｄ-S01'])
+    await refused(system, 409, 'name-taken', () => admin().put(at(`staff/${id}`), member));
+  const made = ['twin-1', 'TWIN-1', 'Twin-1'].map(id => admin().put(at(`staff/${id}`), member));
+  expect((await Promise.all(made)).map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+});
+
 it('of many who make one at once one makes it', async () => {
   const put = (name: string) => admin().put('/stores/S32', { ...store, name });
   const statuses = (await Promise.all(['乙', '乙', '乙'].map(put))).map(({ status }) => status);

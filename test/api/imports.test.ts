@@ -121,11 +121,16 @@ it('says by line what is wrong, keeps the others, and leaves what a file does no
       'system,庚,话务员,,',
       'x8,辛,外部服务机构,,',
       'x1,甲,店长,S02,',
+      'FD-s01,壬,前台人员,S01,',
+      'x11,癸,话务员,,',
+      'X11,癸,话务员,,',
+      'Customer,子,话务员,,',
     ].join('\n'),
   );
   expect(staff.errors.map(({ line, code }) => `${line} ${code}`)).toEqual([
     ...['3 unknown-role', '4 unknown-store', '5 missing-store', '6 store-closed', '7 invalid-email'],
     ...['8 invalid-key', '9 missing-agency', '10 claimed-twice'],
+    ...['11 invalid-key', '13 invalid-key', '14 invalid-key'],
   ]);
   const stores = await imports.keep(
     'stores',

@@ -110,7 +110,12 @@ it('keeps apart what two change at once, and refuses what nobody could act in', 
   expect([asked.status, asked.body.scimType]).toEqual([400, 'invalidFilter']);
   const broken = await okta.ask('POST', '/Users', '{');
   expect([broken.status, broken.body.scimType]).toEqual([400, 'invalidSyntax']);
-  for (const userName of ['', 'system', 'key:1', undefined])
+  for (const userName of ['FD-s01', 'LI-2'])
+    expect(await okta.ask('POST', '/Users', newUser(userName))).toMatchObject({
+      status: 409,
+      body: { scimType: 'uniqueness' },
+    });
+  for (const userName of ['', 'system', 'key:1', 'customer', 'Group:duty', 'webhook:1', undefined])
     expect(await okta.ask('POST', '/Users', newUser('x', { userName }))).toMatchObject({
       status: 400,
       body: { scimType: 'invalidValue' },

@@ -130,7 +130,16 @@ describe('somebody whom the directory does not know', () => {
         .as('admin-1')
         .put('/staff/sm-S02', { name: '曹阳', roles: ['store-manager'], store: 'S02', active: false }),
     );
-    expect((await visitor.ask('GET', '/v1/me')).status).toBe(403);
+    expect((await visitor.ask('GET', '/v1/me')).status).toBe(401);
+    expect((await audited('signed-out', 'sm-S02')).at(-1)).toEqual({ detail: { why: 'left' } });
+    must(
+      200,
+      await system
+        .as('admin-1')
+        .put('/staff/sm-S02', { name: '曹阳', roles: ['store-manager'], store: 'S02', active: true }),
+    );
+    expect((await visitor.ask('GET', '/v1/me')).status).toBe(401); // who comes back signs in anew
+    expect(await (await signedIn('sm-S02')).me()).toMatchObject({ id: 'sm-S02' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { cardForm, customerForm, staffForm, storeForm } from '../../domain/forms/directory';
 import { changedFields, type Entries } from '../../domain/people/entries';
-import { mustKeepStaff, unplacedRoles } from '../../domain/people/keeping-staff';
+import { mayReach, mustKeepStaff, unplacedRoles } from '../../domain/people/keeping-staff';
 import { maskedCustomer } from '../../domain/people/seeing-customers';
 import { isMet } from '../../domain/values/versions';
 
@@ -33,8 +33,8 @@ it('says what is missing to act in a role', () => {
   expect(unplacedRoles({ ...whole, roles: ['operator'], store: null })).toEqual([]);
 });
 
-const manager = { roles: ['store-manager' as const], stores: ['S01'] };
-const bound = { roles: ['administrator' as const], stores: ['S01'] };
+const manager = { id: 'sm-S01', roles: ['store-manager' as const], stores: ['S01'] };
+const bound = { id: 'key:1', roles: ['administrator' as const], stores: ['S01'] };
 
 it.each([
   ['a manager the phone', manager, { phone: '13800000001' }, null],
@@ -46,13 +46,43 @@ it.each([
   ['a key of the store nobody into another', bound, { store: 'S02' }, 'forbidden'],
   ['who keeps the chain anything', { ...bound, stores: null }, { store: 'S02', active: false }, null],
 ])('changes: %s', (_, keeper, change, code) => {
-  const act = () => mustKeepStaff(keeper, whole, { ...whole, ...change });
+  const act = () => mustKeepStaff(keeper, 'li-1', whole, { ...whole, ...change });
   if (code === null) expect(act).not.toThrow();
   else expect(act).toThrow(`${code}: `);
 });
 
+it.each([
+  ['the administrator’s roles', { roles: ['front-desk' as const] }],
+  ['their leaving', { active: false }],
+  ['how they are reached', { email: 'a@b.example' }],
+])('nobody of a store takes from who has a role of the chain there: %s', (_, change) => {
+  const ofTheChain = { ...whole, roles: ['administrator' as const, 'general-manager' as const] };
+  for (const roles of [ofTheChain.roles, ['front-desk' as const, 'administrator' as const]])
+    for (const keeper of [bound, manager]) {
+      const act = () => mustKeepStaff(keeper, 'li-1', { ...whole, roles }, { ...whole, roles, ...change });
+      expect(act).toThrow('forbidden: ');
+    }
+  expect(() =>
+    mustKeepStaff({ ...bound, stores: null }, 'li-1', ofTheChain, { ...ofTheChain, ...change }),
+  ).not.toThrow();
+});
+
+it('says how somebody is reached: whoever stands above them, they themselves, and who keeps the store its people', () => {
+  const of = (...roles: Entries['staff']['roles']) => ({ ...member, id: 'li-1', roles });
+  expect([mayReach(manager, of('front-desk')), mayReach(manager, of('technician', 'front-desk'))]).toEqual([
+    true,
+    true,
+  ]);
+  expect([mayReach(manager, of('store-manager')), mayReach(bound, of('store-manager'))]).toEqual([false, true]);
+  expect(mayReach({ ...manager, id: 'li-1' }, of('store-manager', 'general-manager'))).toBe(true);
+  for (const keeper of [manager, bound])
+    for (const above of ['administrator', 'general-manager', 'hr'] as const)
+      expect([mayReach(keeper, of(above)), mayReach(keeper, of('front-desk', above))]).toEqual([false, false]);
+  expect(mayReach({ ...bound, stores: null }, of('general-manager'))).toBe(true);
+});
+
 it('does not even say that somebody of another store is there', () => {
-  const act = () => mustKeepStaff(manager, { ...whole, store: 'S02' }, { ...whole, store: 'S02' });
+  const act = () => mustKeepStaff(manager, 'li-1', { ...whole, store: 'S02' }, { ...whole, store: 'S02' });
   expect(act).toThrow('not-found: ');
 });
 

@@ -57,6 +57,34 @@ describe('the care message', () => {
     expect(await textsOf(id)).toMatchObject([{ body: '赵敏您好,我是韩磊' }]);
   });
 
+  it('names nobody who has left, or works elsewhere, since: it reads as of the front desk, unless somebody else is named', async () => {
+    await care.clocks();
+    const member = { name: '顾问甲', roles: ['service-advisor'], store: 'S01', phone: '13800119999', active: true };
+    const put = async (id: string, more: object = {}) =>
+      system.as('admin-1').put(`/staff/${id}`, { ...member, ...more });
+    const sent = async (id: string, record: object) => {
+      await system.complete(id, 'care-message', { sentBy: 'system', ...record });
+      return (await textsOf(id))[0]?.body;
+    };
+    const fallback = expect.stringContaining('服务顾问(门店前台),电话请见门店公示');
+    for (const [advisor, change] of [
+      ['sa-go1', { active: false }],
+      ['sa-go2', { store: 'S02' }],
+    ] as const) {
+      must(201, await put(advisor));
+      const [first, second] = [await care.left({ ...vehicle(), advisor }), await care.left({ ...vehicle(), advisor })];
+      const there = await care.left({ ...vehicle(), advisor });
+      expect(await sent(there.id, {})).toContain('服务顾问顾问甲,电话13800119999');
+      must(200, await put(advisor, change));
+      expect(await sent(first.id, {})).toEqual(fallback);
+      expect(await sent(second.id, { advisorName: '韩磊', advisorPhone: '13800110001' })).toContain(
+        '韩磊,电话13800110001',
+      );
+    }
+    const gone = await care.left({ ...vehicle(), advisor: 'sa-go1' }); // the car has left all the same
+    expect(await sent(gone.id, {})).toEqual(fallback);
+  });
+
   it('where the advisor has not, the system sends it with name and phone at its deadline, and the breach is on record', async () => {
     await care.clocks({ 'care-message': 'PT1S' });
     const { id } = await care.left(vehicle());

@@ -23,6 +23,7 @@ export function worldOf(
     orders: ordersInForce(),
     policy: id => policies.get(id) ?? missing(id),
     staff: () => members,
+    hasLeft: () => false,
     waysOf: () => [],
     groups: () => [],
     duty: () => everyoneOnDuty,

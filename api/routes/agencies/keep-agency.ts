@@ -47,8 +47,7 @@ export function keepAgencyRoutes(app: App, { ledger }: Deps): void {
       const keeping = { by: callerOf(request).id, nowMs: ledger.now(), condition: conditionOf(request) };
       const kept = await inLedger(ledger, tx => keepEntry(tx, { kind: 'agency', key, body: request.body }, keeping));
       await ledger.world.refresh();
-      afterPut(reply, kept);
-      return entryViewOf(await known(ledger, key), 'key');
+      return entryViewOf(afterPut(reply, kept, await known(ledger, key)), 'key');
     },
   });
   app.route({

@@ -47,8 +47,7 @@ export function keepCardRoutes(app: App, { ledger }: Deps): void {
       const { cardNumber: number } = request.params;
       const keeping = { by: callerOf(request).id, nowMs: ledger.now(), condition: conditionOf(request) };
       const kept = await inLedger(ledger, tx => keepCard(tx, { cardNumber: number, body: request.body }, keeping));
-      afterPut(reply, kept);
-      return entryViewOf(await known(ledger, number), 'cardNumber');
+      return entryViewOf(afterPut(reply, kept, await known(ledger, number)), 'cardNumber');
     },
   });
   app.route({

@@ -51,8 +51,7 @@ export function keepCustomerRoutes(app: App, { ledger }: Deps): void {
       const { plate } = request.params;
       const keeping = { by: caller.id, nowMs: ledger.now(), condition: conditionOf(request) };
       const kept = await inLedger(ledger, tx => keepCustomer(tx, { plate, body: request.body }, keeping));
-      afterPut(reply, kept);
-      return viewFor(caller)(await known(ledger, plate));
+      return viewFor(caller)(afterPut(reply, kept, await known(ledger, plate)));
     },
   });
   app.route({

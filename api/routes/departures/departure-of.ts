@@ -46,7 +46,7 @@ export function departureOf(
   };
 }
 
-/** Who advised, as a customer may be told: a member of the staff by their id, anybody else by name. */
+/** Who advised, as a customer may be told: a member of the staff by their id, anybody else by name; nobody who has left. */
 function advisorOf(
   world: KnownWorld,
   {
@@ -55,8 +55,7 @@ function advisorOf(
     advisorPhone,
   }: { advisor?: string | undefined; advisorName?: string | undefined; advisorPhone?: string | undefined },
 ): Record<string, unknown> {
-  // a customer is not sent to somebody who has left
-  if (advisor !== undefined && world.hasLeft(advisor)) return { advisorName, advisorPhone };
+  if (advisor !== undefined && world.hasLeft(advisor)) return {}; // the car has left all the same: it reads as of the front desk
   const member = world.staff().find(({ id }) => id === advisor);
   return {
     advisorName: advisorName ?? member?.name ?? advisor,

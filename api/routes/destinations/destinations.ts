@@ -6,6 +6,8 @@ import { inLedger, type Ledger } from '../../../db/ledger/in-ledger';
 import { keepDestinations } from '../../../db/ledger/notices/keep-destinations';
 import { sendTest } from '../../../db/ledger/notices/send-test';
 import { readDestinations } from '../../../db/read/destinations';
+import { isKept, mayReach } from '../../../domain/people/keeping-staff';
+import type { StaffMember } from '../../../domain/sla/recipients';
 import { roles, signedIn } from '../../access';
 import type { App, Deps } from '../../deps';
 import { fitAddresses, type AddressSaid } from '../../fit-address';
@@ -13,9 +15,10 @@ import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { destinationsView, destinationsViewOf } from '../../wire/destinations';
+import { keeperOf } from '../staff/keeper';
 
 const body = z.record(z.string(), z.unknown());
-const theirManager = 'a store manager of their own people';
+const theirManager = 'a store manager of their own people; said only of those they stand above';
 
 /** GET and PUT /me/destinations, POST /me/destinations/test: how whoever calls wants to be reached. */
 export function myDestinationsRoutes(app: App, { ledger }: Deps): void {
@@ -74,7 +77,7 @@ export function destinationsOfStaffRoutes(app: App, { ledger }: Deps): void {
       params: z.object({ id: z.string().min(1).max(100) }),
       response: { 200: destinationsView, ...refusals },
     },
-    handler: request => viewOf(ledger, whose(ledger, callerOf(request), request.params.id)),
+    handler: request => viewOf(ledger, whose(ledger, callerOf(request), request.params.id).id),
   });
   app.route({
     method: 'PUT',
@@ -89,7 +92,7 @@ export function destinationsOfStaffRoutes(app: App, { ledger }: Deps): void {
     },
     handler: async request => {
       const caller = callerOf(request);
-      return keep(ledger, { caller, of: whose(ledger, caller, request.params.id) }, request.body);
+      return keep(ledger, { caller, of: mustReach(ledger, caller, request.params.id) }, request.body);
     },
   });
 }
@@ -112,10 +115,14 @@ function themselves({ id, isMachine }: Caller): string {
   throw new DomainError('forbidden', 'Only people are told things.');
 }
 
-function whose({ world }: Ledger, { seen }: Caller, id: string): string {
+function whose({ world }: Ledger, caller: Caller, id: string): StaffMember {
   const member = world.staff().find(each => each.id === id);
-  const isSeen =
-    seen === null || (member?.store !== null && member?.store !== undefined && seen.includes(member.store));
-  if (!member || !isSeen) throw new DomainError('not-found', 'There is no such member of staff.');
-  return member.id;
+  if (member && isKept(keeperOf(caller), member)) return member;
+  throw new DomainError('not-found', 'There is no such member of staff.');
+}
+
+function mustReach(ledger: Ledger, caller: Caller, id: string): string {
+  const member = whose(ledger, caller, id);
+  if (mayReach(keeperOf(caller), member)) return member.id;
+  throw new DomainError('forbidden', 'You say how those are reached whom you stand above.');
 }

@@ -60,8 +60,7 @@ export function keepRosterRoutes(app: App, { ledger }: Deps): void {
       const keeping = { by: caller.id, nowMs: ledger.now(), condition: conditionOf(request) };
       const kept = await inLedger(ledger, tx => keepRoster(tx, { ...wanted, ...request.body }, keeping));
       await world.refresh();
-      afterPut(reply, kept);
-      return rosterViewOf(await known(ledger, wanted));
+      return rosterViewOf(afterPut(reply, kept, await known(ledger, wanted)));
     },
   });
   rosterHistoryRoute(app, ledger);

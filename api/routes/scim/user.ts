@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { staffId } from '../../../domain/forms/directory-keys';
+import { knownStaffId } from '../../../domain/forms/directory-keys';
 import type { FastifyReply } from 'fastify';
 import type { App, Deps } from '../../deps';
 import { conditions } from '../../precondition';
@@ -11,7 +11,7 @@ import { patchForm, userForm } from '../../scim/user-form';
 import { changeUser, userOf } from './keep-user';
 import { provisioners, shown } from './users';
 
-const params = z.object({ id: staffId });
+const params = z.object({ id: knownStaffId });
 const config = { access: provisioners };
 const described = { tags: ['scim'], params, produces: [SCIM_JSON] };
 const changing = { ...described, headers: conditions, consumes: [SCIM_JSON, 'application/json'] };

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { staffForm } from '../../../domain/forms/directory';
-import { staffId } from '../../../domain/forms/directory-keys';
+import { knownStaffId } from '../../../domain/forms/directory-keys';
 import { tagOf } from '../../../domain/values/versions';
 import { inLedger } from '../../../db/ledger/in-ledger';
 import { keepStaff } from '../../../db/ledger/directory/keep';
@@ -12,8 +11,9 @@ import { entryViewOf, historyOf, historyQuery, staffView } from '../../wire/dire
 import { versionsOf } from '../directory/history';
 import { handBackSoon } from './hand-back-soon';
 import { keeperOf, keepers, keptMember } from './keeper';
+import { memberSaid } from './member-said';
 
-const params = z.object({ id: staffId });
+const params = z.object({ id: knownStaffId });
 
 /** GET and PUT /staff/{id}, GET /staff/{id}/history: one member of staff, as they stand and as they were. */
 export function keepStaffRoutes(app: App, { ledger }: Deps): void {
@@ -37,19 +37,19 @@ export function keepStaffRoutes(app: App, { ledger }: Deps): void {
       summary: 'Put a member of staff; a store manager changes phone and e-mail. With active false they have left',
       params,
       headers: conditions,
-      body: staffForm,
+      body: memberSaid.body,
       response: { 200: staffView, 201: staffView, ...refusals },
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const { id } = request.params;
+      const body = await memberSaid.read(ledger, caller, id, request.body);
       const keeping = { by: caller.id, nowMs: ledger.now(), condition: conditionOf(request) };
-      const wanted = { id, body: request.body, keeper: keeperOf(caller) };
+      const wanted = { id, body, keeper: keeperOf(caller) };
       const kept = await inLedger(ledger, tx => keepStaff(tx, wanted, keeping));
       await ledger.world.refresh();
       await handBackSoon(ledger, id);
-      afterPut(reply, kept);
-      return entryViewOf(await keptMember(ledger, caller, id), 'id');
+      return entryViewOf(afterPut(reply, kept, await keptMember(ledger, caller, id)), 'id');
     },
   });
   app.route({

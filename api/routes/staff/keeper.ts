@@ -13,9 +13,9 @@ export const keepers = roles(['administrator', 'store-manager'], {
 
 /** Whose people the caller looks after: an administrator everybody's, or those of the stores the key is bound to. */
 export function keeperOf(caller: Caller): Keeper {
-  if (hasRole(caller, ['administrator'])) return { roles: caller.roles, stores: caller.seen };
+  if (hasRole(caller, ['administrator'])) return { id: caller.id, roles: caller.roles, stores: caller.seen };
   const own = caller.store === null ? [] : [caller.store];
-  return { roles: caller.roles, stores: caller.stores?.length ? caller.stores : own };
+  return { id: caller.id, roles: caller.roles, stores: caller.stores?.length ? caller.stores : own };
 }
 
 /** One member of staff the caller looks after. Throws `not-found`. */

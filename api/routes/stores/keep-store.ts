@@ -50,8 +50,7 @@ export function keepStoreRoutes(app: App, { ledger }: Deps): void {
       const wanted = { key, body: request.body };
       const kept = await inLedger(ledger, tx => keepStore(tx, wanted, keeping, mustStayMade(caller.seen)));
       await ledger.world.refresh();
-      afterPut(reply, kept);
-      return entryViewOf(await known(ledger, key), 'key');
+      return entryViewOf(afterPut(reply, kept, await known(ledger, key)), 'key');
     },
   });
   app.route({

@@ -1,10 +1,18 @@
 import { DomainError, type Fault } from '../../../domain/errors';
 import type { Entries } from '../../../domain/people/entries';
-import { beginsInClosedStore, mustKeepStaff, unplacedRoles, type Keeper } from '../../../domain/people/keeping-staff';
+import {
+  beginsInClosedStore,
+  isLeavingAsPlaced,
+  mustKeepStaff,
+  unplacedRoles,
+  type Keeper,
+} from '../../../domain/people/keeping-staff';
+import { isSubject } from '../../../domain/people/subjects';
 import type { Tx } from '../../connection';
 import { askToHandBack } from '../hand-backs/ask';
 import { mustBeNew } from '../customers/former-plates';
 import { lockPlates } from '../departures/lock-plates';
+import { alikeOnRecord } from './alike';
 import { keepEntry, type Keeping, type Kept } from './keep-entry';
 
 /** Keeps a store; one that has not closed any more keeps its cases, whatever was said before. */
@@ -35,15 +43,27 @@ export async function keepStaff(
   keeping: Keeping,
 ): Promise<Kept<'staff'>> {
   const kept = await keepEntry(tx, { kind: 'staff', key: id, body }, keeping, async before => {
-    mustKeepStaff(keeper, before, body);
+    mustKeepStaff(keeper, id, before, body);
+    if (before === null) await mustBeFree(tx, id);
     await mustBePlaced(tx, before, body, keeping.nowMs);
   });
   await askToHandBack(tx, [{ id, before: kept.before, after: body }], keeping);
   return kept;
 }
 
+/** Throws `invalid-request` for a name that is reserved, `name-taken` for one that differs from somebody's only in how it is written. */
+async function mustBeFree(tx: Tx, id: string) {
+  if (!isSubject(id)) throw new DomainError('invalid-request', 'The id must be a plain name that is not reserved.');
+  if ((await alikeOnRecord(tx, [id])).size > 0)
+    throw new DomainError(
+      'name-taken',
+      'Somebody is on record by an id that differs in capital letters or form alone.',
+    );
+}
+
 /** Throws unless what a person is put into is there: `unknown-store`, `store-closed`, or `invalid-request` with every fault. */
 async function mustBePlaced(tx: Tx, before: Entries['staff'] | null, body: Entries['staff'], nowMs: number) {
+  if (before && isLeavingAsPlaced(before, body)) return;
   const stores = await placesOf(tx, body.store === null ? [] : [body.store], nowMs);
   if (body.store !== null && !stores.has(body.store))
     throw new DomainError('unknown-store', `There is no store ${body.store}.`, {

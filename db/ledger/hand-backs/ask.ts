@@ -1,5 +1,6 @@
 import { changedFields, type Entries } from '../../../domain/people/entries';
 import type { Tx } from '../../connection';
+import { endSessionsOf } from '../sessions/end-sessions-of';
 
 /** By which of these it is decided what somebody may hold. */
 const DECIDING: readonly (keyof Entries['staff'])[] = ['active', 'roles', 'store', 'agency'];
@@ -13,7 +14,7 @@ interface Restaffed {
 
 /**
  * Puts it on record, with the change itself, that what people hold is to be handed back: whoever does that, and whenever,
- * nothing is forgotten. Nothing of those who may hold whatever they did.
+ * nothing is forgotten. Nothing of those who may hold whatever they did. Who leaves is signed out, too.
  */
 export async function askToHandBack(
   tx: Tx,
@@ -24,6 +25,8 @@ export async function askToHandBack(
     before && changedFields(before, after).some(field => DECIDING.includes(field)) ? [id] : [],
   );
   if (ids.length === 0) return;
+  const left = people.filter(({ before, after }) => before?.active === true && !after.active).map(({ id }) => id);
+  await endSessionsOf(tx, left, nowMs);
   await tx.query({
     name: 'ask-to-hand-back',
     text: `insert into hand_backs (staff, by, asked_at, look_at, is_last) select id, $2, $3, $3, false from unnest($1::text[]) id

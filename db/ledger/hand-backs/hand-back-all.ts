@@ -1,3 +1,4 @@
+import { isSubject } from '../../../domain/people/subjects';
 import type { Querier } from '../../connection';
 import { tellOfKeysLeft } from '../api-keys/tell-of-keys-left';
 import { inLedger, type Ledger } from '../in-ledger';
@@ -57,12 +58,13 @@ async function casesHeldBy(db: Querier, staff: string, most: number): Promise<st
   return found.rows.map(({ id }) => id);
 }
 
-/** What was on its way to who has left goes nowhere. */
+/** What was on its way to who has left goes nowhere. By a name that is reserved since, it is on its way to somebody else. */
 async function skipQueued(db: Querier, staff: string): Promise<void> {
+  if (!isSubject(staff)) return;
   await db.query({
     name: 'skip-what-was-queued',
     text: `update deliveries set state = 'skipped', reason = 'left', next_try_at = null
-      where recipient = $1 and state = 'queued' and kind <> 'webhook'`,
+      where recipient = $1 and state = 'queued' and kind not in ('webhook', 'text')`,
     values: [staff],
   });
 }

@@ -2,7 +2,9 @@ import type { OwnOf, ReadLine } from '../../../domain/forms/imports/read-line';
 import type { ImportKind } from '../../../domain/imports/kinds';
 import { beginsInClosedStore, unplacedRoles } from '../../../domain/people/keeping-staff';
 import type { Weighed } from '../../../domain/imports/said';
+import { foldedSubject } from '../../../domain/people/subjects';
 import type { Tx } from '../../connection';
+import { alikeOnRecord } from '../directory/alike';
 import { endHandovers, placesOf } from '../directory/keep';
 import { askToHandBack } from '../hand-backs/ask';
 import { keepSaid, type Came, type Fault, type ImportKeeping } from './keep-said';
@@ -29,7 +31,14 @@ export const keepOwn: { readonly [Kind in ImportKind]: Keep<Kind> } = {
   },
   async staff(tx, lines, keeping) {
     const stores = await placesOf(tx, [...new Set(lines.flatMap(({ body }) => body.store ?? []))], keeping.nowMs);
-    const came = await keepSaid(tx, 'staff', lines, keeping, weighed => misplaced(weighed, stores));
+    const alike = await alikeAmong(tx, lines);
+    const came = await keepSaid(
+      tx,
+      'staff',
+      lines,
+      keeping,
+      weighed => named(weighed, alike) ?? misplaced(weighed, stores),
+    );
     if (!keeping.isDry) await askToHandBack(tx, restaffed(came), keeping);
     return came;
   },
@@ -41,6 +50,18 @@ export function restaffed(came: ReadonlyMap<string, Came<'staff'>>) {
   return [...came.values()].flatMap(({ key, before, body, did, fault }) =>
     did === 'changed' && fault === null ? [{ id: key, before: before?.body ?? null, after: body }] : [],
   );
+}
+
+/** Those that differ from somebody on record, or from an earlier line, only in how they are written. */
+async function alikeAmong(tx: Tx, lines: readonly ReadLine<'staff'>[]): Promise<ReadonlySet<string>> {
+  const keys = lines.map(({ key }) => key);
+  const first = new Map(keys.toReversed().map(key => [foldedSubject(key), key]));
+  return new Set([...(await alikeOnRecord(tx, keys)), ...keys.filter(key => first.get(foldedSubject(key)) !== key)]);
+}
+
+function named({ key, before }: Weighed<'staff'>, alike: ReadonlySet<string>): Fault | null {
+  if (before !== null || !alike.has(key)) return null;
+  return { code: 'invalid-key', message: 'id differs from that of somebody else in capital letters or form alone' };
 }
 
 function misplaced({ before, body }: Weighed<'staff'>, stores: ReadonlyMap<string, 'open' | 'closed'>): Fault | null {

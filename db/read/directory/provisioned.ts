@@ -44,7 +44,7 @@ function isWho({ by, value }: NonNullable<ProvisionedAsked['who']>) {
     case 'id':
       return eq(staff.id, value);
     case 'userName':
-      return sql`lower(${staff.id}) = lower(${value})`;
+      return sql`lower(normalize(${staff.id}, nfkc)) = lower(normalize(${value}, nfkc))`;
     case 'externalId':
       return eq(staff.externalId, value);
   }

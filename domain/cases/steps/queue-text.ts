@@ -6,6 +6,7 @@ import { verifiesIn } from '../../language/step-table';
 import { fill, printedIn, saysUntil, textOf } from '../../texts';
 import { customerOf } from '../values';
 import { type Draft, note } from '../draft';
+import { withoutGoneAdvisor } from './advisor-there';
 import { placeOf, type Step, recordOf } from '../state';
 
 /** Queues the text message an outcome calls for; the sender takes it from there. */
@@ -50,8 +51,7 @@ function variablesOf(draft: Draft, row: Step): Record<string, unknown> {
   const appointmentAt = draft.case.appointmentAt;
   const documents = row.record?.['documentsToBring'];
   return {
-    ...draft.case.input,
-    ...row.record,
+    ...withoutGoneAdvisor(draft, row, { ...draft.case.input, ...row.record }),
     customerName,
     plate,
     service: recordOf(draft, askedAt(draft.procedure))?.['service'] ?? draft.case.input['service'],

@@ -29,12 +29,9 @@ export const scheduleView = z
     note: z.string().nullable(),
     lastRunAt: instant.nullable(),
     nextRunAt: instant.nullable().meta({ description: 'null while it is paused, or before the engine has answered' }),
-    failure: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'why it does not run: the engine refused it, or has no next run for it, or its store has closed',
-      }),
+    failure: z.string().nullable().meta({
+      description: 'why it does not run: the engine refused it, or has no next run for it, or its store has closed',
+    }),
     createdAt: instant,
     createdBy: z.string(),
   })

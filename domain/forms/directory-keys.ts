@@ -3,9 +3,7 @@ import { isSubject, wasSubject } from '../people/subjects';
 import { canonicalCardNumber } from '../values/card-numbers';
 import { illegible } from '../values/names';
 import { unstorable } from '../values/text';
-
-/** What stands in the names of policies and calendars where no store does. */
-const CHAIN = 'all';
+import { CHAIN } from '../values/versions';
 
 /** The key of a store or an agency: it stands in addresses, files and other systems. */
 export const directoryKey = z

@@ -7,9 +7,12 @@ export interface Condition {
 /** Numbered where an entry has one line of versions; where a store may have its own beside the chain's, with whose it is. */
 type Version = number | string;
 
+/** What stands in the place of a store's key for what holds for every store; no store is called so. */
+export const CHAIN = 'all';
+
 /** Which of the versions of a store and of the chain holds: they are numbered apart. */
 export const versionAmong = ({ store, version }: { store: string | null; version: number }): string =>
-  `${store ?? 'all'}~${version}`;
+  `${store ?? CHAIN}~${version}`;
 
 /** The tag of a version, as HTTP has it. */
 export function tagOf(version: Version): string {

@@ -1,7 +1,7 @@
 import type { Problem } from '../support/client';
 import { foundEverywhere } from '../support/everywhere';
 import { withImports, type AtImports, type ImportView } from '../support/imports';
-import { must } from '../support/looking';
+import { lookedUp, must } from '../support/looking';
 import { refused } from '../support/refused';
 
 let system: AtImports['system'];
@@ -15,13 +15,7 @@ const card = { plate: '渝A12345', validUntil: '2099-12-31', services: ['pickup'
 /** What is selected, as lines. */
 const column = async (selected: string) =>
   (await system.sql(`select ${selected}`)).flatMap(row => Object.values(row).map(String));
-const lookUp = async (plate: string) =>
-  must(
-    200,
-    await system
-      .as('op-1')
-      .get<{ result: string }>(`/customers/lookup?plate=${encodeURIComponent(plate)}&service=pickup`),
-  ).result;
+const lookUp = (plate: string) => lookedUp(system.as('op-1'), plate);
 
 /** Sends files that wait behind a long one while something is done, and has them read; the clock goes on a second before, and after. */
 async function behindALongFile(send: () => Promise<string[]>, act: () => Promise<void>): Promise<ImportView[]> {

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../api/wire/case';
 import type { Problem } from '../support/client';
-import { must } from '../support/looking';
+import { lookedUp, must } from '../support/looking';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { foundEverywhere } from '../support/everywhere';
 import { refused } from '../support/refused';
@@ -24,13 +24,7 @@ async function aCustomer(plate: string, more: object = {}) {
   must(201, await system.as('fd-S01').post('/departures', { plate, customerName: '赵敏', store: 'S01' }));
   return id;
 }
-const lookUp = async (plate: string) =>
-  must(
-    200,
-    await system
-      .as('op-1')
-      .get<{ result: string }>(`/customers/lookup?plate=${encodeURIComponent(plate)}&service=pickup`),
-  ).result;
+const lookUp = (plate: string) => lookedUp(system.as('op-1'), plate);
 const historyOf = async (path: string) => must(200, await admin().get<{ items: Entry[] }>(`${path}/history`)).items;
 
 it('a car with another plate takes its history, cases, cares, cards and holds along', async () => {

@@ -79,3 +79,9 @@ export async function noticesOf(person: Client, caseId: string): Promise<Notice[
 export function msOf(instant: string | null | undefined): number {
   return Date.parse(instant ?? '');
 }
+
+/** What whoever is asked about a car is told of its right to be picked up. */
+export async function lookedUp(who: Client, plate: string): Promise<string> {
+  const path = `/customers/lookup?plate=${encodeURIComponent(plate)}&service=pickup`;
+  return must(200, await who.get<{ result: string }>(path)).result;
+}

@@ -24,7 +24,7 @@ export async function setCalendar(
     [year, store],
   );
   const version = (found.rows[0]?.version ?? 0) + 1;
-  const id = `${year}~${store ?? 'all'}~${version}`;
+  const id = `${year}~${versionAmong({ store, version })}`;
   await tx.query(
     `insert into calendars (id, year, store, version, holidays, workdays, source, created_at, created_by)
       values ($1, $2, $3, $4, $5, $6, 'administrator', $8, $7)`,

@@ -29,7 +29,7 @@ export async function setPolicy(
     [procedure, store],
   );
   const version = (found.rows[0]?.version ?? 0) + 1;
-  const id = `${procedure}~${store ?? 'all'}~${version}`;
+  const id = `${procedure}~${versionAmong({ store, version })}`;
   const why = change.reason === undefined ? {} : { reason: change.reason };
   await tx.query(
     'insert into policies (id, procedure, store, version, created_at, created_by, body) values ($1, $2, $3, $4, $7, $5, $6)',

@@ -1,8 +1,9 @@
-import { nextDayMs } from './calendar/calendar';
+import { localTime, nextDayMs } from './calendar/calendar';
 import { epochMs } from './calendar/instants';
 import { textTemplates, type TextTemplate } from './language/text-templates';
 
 const DAY_LETTERS = 'YYYY-MM-DD'.length;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/;
 const VARIABLE = /\{(\w+)\}/g;
 
 const silent: Readonly<Record<string, string>> = {
@@ -24,12 +25,12 @@ const silent: Readonly<Record<string, string>> = {
   offer: '老客户专享优惠',
 };
 
-/** Fills a template; a variable without a value reads as something a customer can be sent. */
-export function textOf(template: TextTemplate, variables: Record<string, unknown>): string {
-  return fill(textTemplates[template].says, variables);
+/** A template's words: the policy's own where it has some, else the house's. */
+export function saidIn(template: TextTemplate, own: Readonly<Record<string, string>>): string {
+  return own[template] || textTemplates[template].says;
 }
 
-/** Replaces `{variable}` by its value; nothing but a value that was given, or a word that stands in for it, is ever printed. */
+/** Replaces `{variable}` by its value, or by what a customer can be sent in its place; nothing but a value that was given, or a word that stands in for it, is ever printed. */
 export function fill(text: string, variables: Record<string, unknown>): string {
   return text.replace(VARIABLE, (_, name: string) => {
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
@@ -38,20 +39,30 @@ export function fill(text: string, variables: Record<string, unknown>): string {
   });
 }
 
-/** What each variable of a template is printed as. */
-export function printedIn(template: TextTemplate, variables: Record<string, unknown>): Record<string, string> {
-  const names = variablesIn(textTemplates[template].says);
-  return Object.fromEntries(names.map(name => [name, fill(`{${name}}`, variables)]));
+/** What each variable of a text is printed as. */
+export function printedIn(text: string, variables: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(variablesIn(text).map(name => [name, fill(`{${name}}`, variables)]));
+}
+
+/** Values as people read them: an instant by the clock of that zone, a list in a row; what is neither said nor printed is left out. */
+export function printable(values: Record<string, unknown>, timeZone: string): Record<string, string> {
+  const print = (value: unknown): string[] => {
+    if (typeof value === 'string') return [INSTANT.test(value) ? localTime(epochMs(value), timeZone) : value];
+    if (typeof value === 'number') return [String(value)];
+    if (!Array.isArray(value)) return [];
+    return value.every(each => typeof each === 'string') ? [value.join('、')] : [];
+  };
+  const printed = Object.entries(values).flatMap(([name, value]) => print(value).map(text => [name, text] as const));
+  return Object.fromEntries(printed);
 }
 
 /** What a text speaks of as still to come: an instant, or a day and that whole day. */
 const timesToCome = ['appointmentAt', 'examinationOn', 'payableBy'] as const;
 
 /** Until when (epoch ms) a text says what is still to come, by the clock of that zone; null when it names no time. */
-export function saysUntil(template: TextTemplate, variables: Record<string, unknown>, timeZone: string): number | null {
-  const named = timesToCome
-    .filter(time => textTemplates[template].says.includes(`{${time}}`))
-    .map(time => variables[time]);
+export function saysUntil(text: string, variables: Record<string, unknown>, timeZone: string): number | null {
+  const names = variablesIn(text);
+  const named = timesToCome.filter(time => names.includes(time)).map(time => variables[time]);
   const ends = named
     .filter(time => typeof time === 'string')
     .map(time => (time.length === DAY_LETTERS ? nextDayMs(time, timeZone) : epochMs(time)));

@@ -120,7 +120,7 @@ const kinds = [
   },
   {
     isWide: true,
-    fits: ({ type, maxLength }) => type === 'string' && (maxLength ?? 0) > LONG_TEXT,
+    fits: ({ type, maxLength = 0, format }) => type === 'string' && (format === 'multiline' || maxLength > LONG_TEXT),
     draw: (_schema, value) => text(h('textarea', { rows: 2 }), value),
     read: said,
   },

@@ -1,6 +1,7 @@
 import { durationMs, durationWord } from './durations.js';
 
-const tables = ['durations', 'settings', 'scripts'];
+/** The parts of a policy that say something for each of many keys. */
+export const tables = ['durations', 'settings', 'scripts', 'texts', 'objections'];
 
 /** What of a policy is said otherwise than it stands: only that, as it is to be put. */
 export function changeOf(before, said) {
@@ -46,6 +47,12 @@ export function changeLines(before, after, words) {
       key => `${words.part('scripts')} ${words.step(key)}`,
       value => value || '流程自带的话术',
     ),
+    ...each(
+      'texts',
+      key => `${words.part('texts')} ${words.template(key)}`,
+      value => value || '流程自带的短信',
+    ),
+    ...each('objections', key => `${words.part('objections')} ${words.step(key)}`, objectionsWord),
   ];
 }
 
@@ -79,6 +86,9 @@ const valueWord = words => (value, key) => {
 /** Hours of the day: `09:00–12:00、14:00–20:00`; without any it is any hour. */
 export const hoursWord = hours =>
   hours.length === 0 ? '任何时间' : hours.map(([from, until]) => `${from}–${until}`).join('、');
+
+const objectionsWord = (all = []) =>
+  all.length === 0 ? '没有' : all.map(({ says, answer }) => `“${says}”——${answer}`).join(';');
 
 const keysIn = (a, b) => [...new Set([...Object.keys(a), ...Object.keys(b)])];
 

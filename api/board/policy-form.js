@@ -2,7 +2,8 @@ import { putOver } from './api.js';
 import { h } from './dom.js';
 import { hoursRows } from './hours-rows.js';
 import { ladderRows } from './ladder-rows.js';
-import { changeLines, changeOf } from './policy-changes.js';
+import { objectionRows } from './objection-rows.js';
+import { changeLines, changeOf, tables } from './policy-changes.js';
 import { policyWords } from './policy-words.js';
 import { schemaForm, showFaults } from './schema-form.js';
 import { messagePlace, say, sending } from './sending.js';
@@ -55,7 +56,7 @@ export function policyForm({ policy, store, schema, groups }, { onSaved, onRefus
   return form;
 }
 
-function partsOf(policy, { durations, contact, settings, scripts }, groups, words) {
+function partsOf(policy, { durations, contact, settings, scripts, texts, objections }, groups, words) {
   const of = (name, schema, field, more = {}) =>
     schemaForm(schema, {
       words: { field, choice: (_name, value) => words.choice(value) },
@@ -69,7 +70,11 @@ function partsOf(policy, { durations, contact, settings, scripts }, groups, word
     ['warnAt', warnField(policy.warnAt)],
     ['contact', contactOf(policy.contact, of('contact', contact, words.part, { skip: ['allowed'] }))],
     ['settings', of('settings', settings, words.setting)],
-    ['scripts', scriptsOf(of('scripts', scripts, words.step), words)],
+    ['scripts', withHints(of('scripts', scripts, words.step), words.script)],
+    ['objections', objectionRows(policy.objections, Object.keys(objections.properties), words)],
+    ...(Object.keys(texts.properties).length > 0
+      ? [['texts', withHints(of('texts', texts, words.template), words.text)]]
+      : []),
   ];
 }
 
@@ -89,8 +94,8 @@ function durationsOf(policy, schema, words, of) {
 }
 
 /** What is said where nothing else is written stands in the field, pale. */
-function scriptsOf(part, words) {
-  for (const field of part.element.querySelectorAll('textarea')) field.placeholder = words.script(field.name) ?? '';
+function withHints(part, said) {
+  for (const field of part.element.querySelectorAll('textarea')) field.placeholder = said(field.name) ?? '';
   return part;
 }
 
@@ -121,6 +126,6 @@ function changed(policy, change) {
   return {
     ...policy,
     ...change,
-    ...Object.fromEntries(['durations', 'contact', 'settings', 'scripts'].map(name => [name, merged(name)])),
+    ...Object.fromEntries([...tables, 'contact'].map(name => [name, merged(name)])),
   };
 }

@@ -3,7 +3,8 @@ import { everyProcedure, label, levelWord, procedureStep } from './words.js';
 
 /** What the parts of a procedure's policy are called. */
 export function policyWords(key, groups) {
-  const { words, steps } = everyProcedure().find(each => each.key === key) ?? { words: { settings: {} }, steps: [] };
+  const none = { words: { settings: {} }, steps: [], texts: {} };
+  const { words, steps, texts } = everyProcedure().find(each => each.key === key) ?? none;
   return {
     step: step => procedureStep(key, step),
     setting: name => words.settings[name]?.zh ?? name,
@@ -11,6 +12,8 @@ export function policyWords(key, groups) {
     level: levelWord,
     target: targetName(groups),
     script: step => steps.find(({ key: each }) => each === step)?.script?.zh,
+    template: key => label('templates', key),
+    text: key => texts[key]?.zh,
     choice: value => label('policyChoices', value),
     /** From when on a step's time counts. */
     since: step =>

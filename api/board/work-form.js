@@ -30,6 +30,7 @@ export async function workForm(task, onDone) {
     'form.work',
     { novalidate: true, 'aria-label': task.title.zh },
     task.script && h('blockquote.script', { 'aria-label': '话术' }, task.script.zh),
+    objectionList(task.objections),
     call && historyPlace(theCase),
     former,
     summary,
@@ -44,6 +45,13 @@ export async function workForm(task, onDone) {
   suggestOutcome(form, schema);
   listen(form, outcomes, () => ({ ...settled.read(), ...fields.read() }), sender(form, task, onDone));
   return form;
+}
+
+/** What customers object here, each opened for its answer. */
+function objectionList(objections) {
+  if (objections.length === 0) return null;
+  const answers = objections.map(({ says, answer }) => h('details', h('summary', `“${says}”`), h('p', answer)));
+  return h('section.objections', { 'aria-label': '常见异议' }, h('h3', '常见异议'), answers);
 }
 
 /** Filled when it is there: a form does not wait for it. */

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { Policy } from '../../domain/sla/policy';
 import { instant, named } from './common';
 
+/** What a customer may object, and what is answered. */
+export const objection = z.object({ says: z.string(), answer: z.string() });
+
 const policy = z.object({
   procedure: z.string(),
   store: z.string().nullable(),
@@ -23,7 +26,11 @@ const policy = z.object({
     retryAfter: z.string(),
   }),
   settings: z.record(z.string(), z.union([z.number(), z.boolean(), z.string()])),
-  scripts: z.record(z.string(), z.string()),
+  scripts: z.record(z.string(), z.string()).meta({ description: 'what is said at a step, in place of its own words' }),
+  texts: z
+    .record(z.string(), z.string())
+    .meta({ description: 'what customers are sent, by template, in place of its own words' }),
+  objections: z.record(z.string(), z.array(objection)).meta({ description: 'what customers object at a step' }),
 });
 
 export const policyView = policy.extend(named).meta({ id: 'Policy' });

@@ -57,6 +57,9 @@ export const procedureView = z
       }),
     ),
     outcomes: z.array(z.string()),
+    texts: z
+      .record(z.string(), z.object({ zh: z.string() }))
+      .meta({ description: 'what customers are sent, by template, with {variables}' }),
     words: z
       .object({ outcomes: wordsOf, fields: wordsOf, settings: wordsOf, choices: z.record(z.string(), wordsOf) })
       .meta({ description: 'what people read instead of keys; `choices`: what a field may hold, by field' }),

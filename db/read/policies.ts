@@ -63,8 +63,15 @@ const countOf = statement<{ all: number; named: number }>({
   columns: { all: 'int4', named: 'int4' },
 });
 
+// versions of earlier releases have no texts and no objections
 function policyOf({ body, createdAt, ...row }: typeof policies.$inferSelect): Policy {
-  return { ...body, ...row, createdAt: createdAt.toISOString() };
+  return {
+    ...body,
+    texts: body.texts ?? {},
+    objections: body.objections ?? {},
+    ...row,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 /** Versions of a policy, of one store or of all, before one of them, latest first. */

@@ -84,6 +84,9 @@ export const storeHandovers = pgTable('store_handovers', {
   askedAt: at('asked_at').notNull(),
 });
 
+/** What versions of earlier releases have not. */
+type Later = 'texts' | 'objections';
+
 /** Immutable versions; the latest of the store, else the latest for all, holds for new cases. */
 export const policies = pgTable(
   'policies',
@@ -94,7 +97,9 @@ export const policies = pgTable(
     version: integer('version').notNull(),
     createdAt: at('created_at').notNull(),
     createdBy: text('created_by').notNull(),
-    body: jsonb('body').$type<PolicyBody & { reason?: string }>().notNull(),
+    body: jsonb('body')
+      .$type<Omit<PolicyBody, Later> & Partial<Pick<PolicyBody, Later>> & { reason?: string }>()
+      .notNull(),
   },
   table => [uniqueIndex('policies_once').on(table.procedure, sql`coalesce(${table.store}, '')`, table.version)],
 );

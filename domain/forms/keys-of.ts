@@ -46,6 +46,11 @@ export function jsonSchemaOf(form: z.ZodType): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' });
 }
 
+/** The names of a form's fields, those of lists in it left out. */
+export function fieldsOf(form: z.ZodType): string[] {
+  return Object.keys(jsonSchemaOf(form).properties ?? {});
+}
+
 /** What a step may answer: people, the last call in vain, time, the case it runs, or the system that passes over it. */
 function outcomesOf(step: StepTable): string[] {
   const { outcomes = [], expires } = step;

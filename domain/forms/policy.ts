@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { clockTime } from './clock-time';
 import { durationMs } from '../calendar/instants';
-import { variablesIn } from '../texts';
 import { defaultPolicy } from '../sla/policy';
 import type { Procedure } from '../language/procedure';
 import { isRole } from '../people/roles';
 import { isTimeZone } from '../values/zones';
-import { keysOf } from './keys-of';
+import { policyWords } from './policy-words';
 
 const LONGEST_MS = 400 * 86_400_000;
 
@@ -68,7 +67,6 @@ export function policyForm(procedure: Procedure) {
   const settings = Object.entries(defaultPolicy(procedure).settings).map(
     ([key, value]) => [key, settingLike(value).optional()] as const,
   );
-  const script = scriptOf(procedure);
   return z.strictObject({
     store: z.string().min(1).max(50).nullable().optional(),
     durations: z.strictObject(Object.fromEntries(steps.map(step => [step, duration(1).optional()]))).optional(),
@@ -82,29 +80,10 @@ export function policyForm(procedure: Procedure) {
         platesOutside: platesOutside.optional(),
       })
       .optional(),
-    scripts: z
-      .strictObject(Object.fromEntries(Object.keys(procedure.steps).map(step => [step, script.optional()])))
-      .optional(),
+    ...policyWords(procedure),
     reason: z.string().trim().min(1).max(1_000).optional(),
   });
 }
-
-/** Words to say: what stands in braces must be something that a case of this procedure may know. */
-function scriptOf(procedure: Procedure) {
-  let known: Set<string> | null = null;
-  return z
-    .string()
-    .max(4_000)
-    .superRefine((script, context) => {
-      // a form is made far more often than words are changed
-      const names = (known ??= new Set([...keysOf(procedure).fields, ...CUSTOMER]));
-      const unknown = variablesIn(script).filter(name => !names.has(name));
-      if (unknown.length > 0)
-        context.addIssue({ code: 'custom', message: `names {${unknown.join('}, {')}}, which no case knows` });
-    });
-}
-
-const CUSTOMER = ['customerName', 'plate', 'reply'];
 
 export type PolicyChange = z.infer<ReturnType<typeof policyForm>>;
 

@@ -13,6 +13,15 @@ export interface PolicyBody {
   settings: Record<string, number | boolean | string>;
   /** Overrides of what is said at a step. */
   scripts: Record<string, string>;
+  /** Overrides of what customers are sent, by template. */
+  texts: Record<string, string>;
+  /** What customers object at a step, and what is answered. */
+  objections: Record<string, Objection[]>;
+}
+
+export interface Objection {
+  says: string;
+  answer: string;
 }
 
 export interface ContactPolicy {
@@ -104,6 +113,8 @@ export function defaultPolicy(procedure: Procedure): PolicyBody {
     },
     settings: { ...commonSettings, ...(procedure.settings satisfies Settings) },
     scripts: {},
+    texts: {},
+    objections: {},
   };
 }
 

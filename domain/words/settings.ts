@@ -39,6 +39,8 @@ export const policyWords: Readonly<Record<keyof PolicyBody | keyof ContactPolicy
   retryAfter: { zh: '重拨间隔', en: 'Time between attempts' },
   settings: { zh: '其他数值', en: 'Other numbers' },
   scripts: { zh: '话术', en: 'Words to say' },
+  texts: { zh: '短信模板', en: 'Texts to customers' },
+  objections: { zh: '常见异议与答复', en: 'Objections and answers' },
 };
 
 /** What a setting of a policy may be, where that is a closed list. */

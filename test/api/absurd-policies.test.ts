@@ -74,6 +74,22 @@ const absurd: [string, unknown, string][] = [
   ['a time zone in other letters', { contact: { timeZone: 'asia/shanghai' } }, '/policy/contact/timeZone'],
   ['a script that prints a function', { scripts: { accept: '您好{constructor}' } }, '/policy/scripts/accept'],
   ['a script that names what no case knows', { scripts: { accept: '{nobody}?' } }, '/policy/scripts/accept'],
+  ['words for a text it does not send', { texts: { 'care-message': '您好' } }, '/policy/texts/care-message'],
+  [
+    'a text that names what is not known when it goes',
+    { texts: { 'appointment-booked': '{reply}' } },
+    '/policy/texts/appointment-booked',
+  ],
+  [
+    'a text too long to send',
+    { texts: { 'appointment-booked': '好'.repeat(501) } },
+    '/policy/texts/appointment-booked',
+  ],
+  [
+    'an objection without an answer',
+    { objections: { accept: [{ says: '太贵' }] } },
+    '/policy/objections/accept/0/answer',
+  ],
   ['a pause for years', { settings: { longestPause: 'P900D' } }, '/policy/settings/longestPause'],
   ['texts without end', { settings: { textsPerDay: 'many' } }, '/policy/settings/textsPerDay'],
   ['a store of another type', { store: 7 }, '/policy/store'],

@@ -45,3 +45,39 @@ it('serves the words that belong to no procedure to everybody who is signed in',
     });
   }
 });
+
+interface Task {
+  caseId: string;
+  step: string;
+  script: { zh: string } | null;
+  objections: { says: string; answer: string }[];
+}
+
+it('a step says what the policy of its store has written for it, with what the case knows, and what is answered', async () => {
+  const procedure = 'appointment-via-call-centre';
+  const put = (scripts: Record<string, string>) =>
+    system.as('admin-1').put(`/policies/${procedure}`, {
+      store: 'S01',
+      scripts,
+      objections: { accept: [{ says: '太贵了', answer: '{customerName},首次服务免费。' }] },
+    });
+  const opened = { customerName: '张伟', plate: '渝A12345', phone: '13800000001', request: '保养' };
+  const taskOf = async ({ id }: { id: string }) => {
+    const { items } = must(200, await system.as('op-1').get<{ items: Task[] }>('/tasks'));
+    return items.find(({ caseId }) => caseId === id);
+  };
+  must(201, await put({ accept: '{plate}的{customerName}您好,您要{request},{appointmentAt}可以吗' }));
+  expect(await taskOf(await system.openCase(procedure, { input: opened }))).toMatchObject({
+    script: { zh: '渝A12345的张伟您好,您要保养,(时间另行确认)可以吗' },
+    objections: [{ says: '太贵了', answer: '张伟,首次服务免费。' }],
+  });
+  expect(await taskOf(await system.openCase(procedure, { store: 'S02' }))).toMatchObject({ objections: [] });
+
+  must(201, await put({ accept: '' }));
+  const own = procedureOf(procedure).steps['accept']?.script?.zh ?? '';
+  expect(await taskOf(await system.openCase(procedure, { input: opened }))).toMatchObject({
+    script: { zh: expect.stringContaining(own.slice(0, 5)) },
+  });
+  const { texts } = must(200, await system.as('op-1').get<{ texts: object }>(`/procedures/${procedure}`));
+  expect(texts).toMatchObject({ 'appointment-booked': { zh: expect.stringContaining('{plate}') } });
+});

@@ -62,6 +62,21 @@ it('a gateway that knows templates by ids is told the id, and what each variable
   for (const value of Object.values(said['values'] as Record<string, string>)) expect(said['text']).toContain(value);
 });
 
+it('a store’s own words go out, with their own variables, and take the house’s words back when they are emptied', async () => {
+  const put = (words: string) =>
+    system
+      .as('admin-1')
+      .put('/policies/appointment-via-store', { store: 'S01', texts: { 'could-not-reach-you': words } });
+  must(201, await put('{customerName}您好,{plate}的预约请回电江北店。'));
+  const { text } = await sentText();
+  const said = JSON.parse(served.of(text.id)[0]?.body ?? '') as Record<string, unknown>;
+  expect(said).toMatchObject({ text: '张伟您好,渝A12345的预约请回电江北店。', template: 'SMS_1' });
+  expect(said['values']).toEqual({ customerName: '张伟', plate: '渝A12345' });
+  must(201, await put(''));
+  const after = await sentText();
+  expect(served.of(after.text.id)[0]?.body).toContain('我们多次致电未能与您取得联系');
+});
+
 let reports = 0;
 
 /** The gateway reports, signed with its secret, each time at another second. */

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/errors';
 import { formsOf } from '../../../domain/forms';
 import { jsonSchemaOf } from '../../../domain/forms/keys-of';
+import { templatesOf } from '../../../domain/forms/policy-words';
 import { wordsOf } from '../../../domain/forms/words';
 import type { Procedure, StepTable } from '../../../domain/language/procedure';
+import { textTemplates } from '../../../domain/language/text-templates';
 import { procedureOf, procedures } from '../../../domain/procedures';
 import { diagrams } from '../../../domain/procedures/diagrams.generated';
 import { wishes } from '../../../domain/wishes';
@@ -79,6 +81,7 @@ function viewOf(procedure: Procedure): Omit<View, 'mayOpen'> {
       ...(step.script ? { script: step.script } : {}),
     })),
     outcomes: [...procedure.outcomes],
+    texts: Object.fromEntries(templatesOf(procedure).map(key => [key, { zh: textTemplates[key].says }])),
     words: wordsOf(procedure),
     diagram: diagrams[procedure.key] ?? '',
   };

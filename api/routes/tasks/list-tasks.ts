@@ -4,7 +4,6 @@ import { maskAll } from '../../../domain/people/mask-all';
 import { procedureOf } from '../../../domain/procedures';
 import { workListOf } from '../../../domain/people/work-lists';
 import { isPartner } from '../../../domain/sla/recipients';
-import { fill } from '../../../domain/texts';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import { aboutOfCases } from '../../../db/read/about';
 import { listTasks, type TaskRow } from '../../../db/read/tasks';
@@ -16,7 +15,9 @@ import { callerOf } from '../../request';
 import { linksOf, stepViewOf, type Links } from '../../view';
 import { aboutView, customerView, stepView } from '../../wire/case';
 import { instant, listOf, named, page, refusals, title } from '../../wire/common';
+import { objection } from '../../wire/policy';
 import { toldOf } from './told-of';
+import { wordsOfTasks, type Words } from './words-of';
 import { rolesWhoseSteps } from './whose-steps';
 
 const task = stepView
@@ -35,7 +36,8 @@ const task = stepView
       .array(z.string())
       .nullable()
       .meta({ description: 'whom its notices go to now; null: everyone who may do it, or whoever holds it' }),
-    script: z.object({ zh: z.string() }).nullable(),
+    script: z.object({ zh: z.string() }).nullable().meta({ description: 'what is said at the step' }),
+    objections: z.array(objection).meta({ description: 'what customers object at the step, and what is answered' }),
     links: z.object({ case: z.string(), completion: z.string(), customerHistory: z.string() }),
   })
   .meta({ id: 'Task' });
@@ -84,9 +86,11 @@ export function listTasksRoute(app: App, deps: Deps): void {
         ledger.store.pool,
         rows.map(({ step }) => step.caseId),
       );
+      const wordsOf = await wordsOfTasks(ledger, rows, isWhole);
       return {
         items: rows.map(row => ({
           ...taskOf(row, isWhole(row.step.caseId), links, ledger),
+          ...wordsOf(row),
           about: about.get(row.step.caseId) ?? null,
         })),
         next: last ? cursorOf('tasks', [last.dueAt?.toISOString() ?? 'infinity', last.caseId, last.step]) : null,
@@ -95,14 +99,13 @@ export function listTasksRoute(app: App, deps: Deps): void {
   });
 }
 
-type Task = Omit<z.infer<typeof task>, 'about'>;
+type Task = Omit<z.infer<typeof task>, 'about' | keyof Words>;
 
 function taskOf(row: TaskRow, isWhole: boolean, links: Links, { world, now }: Ledger): Task {
   const { step } = row;
   const procedure = procedureOf(row.procedure);
   const table = procedure.steps[step.step];
   const { record: _record, status: _status, ...rest } = stepViewOf(row.procedure, step, now());
-  const script = world.policy(row.policyId).scripts[step.step] ?? table?.script?.zh;
   const { plate, customerName, phone } = row;
   const customer = { plate, customerName, phone };
   return {
@@ -116,7 +119,6 @@ function taskOf(row: TaskRow, isWhole: boolean, links: Links, { world, now }: Le
     appointmentAt: row.appointmentAt === null ? null : instantOf(epochMs(row.appointmentAt)),
     outcomes: [...(table?.outcomes ?? [])],
     onDuty: toldOf(row, world, now()),
-    script: script === undefined ? null : { zh: isWhole ? fill(script, { ...customer, reply: row.reply }) : script },
     links: {
       case: linksOf(step.caseId, links).self,
       completion: `/v1/cases/${step.caseId}/steps/${step.step}/completion`,

@@ -48,6 +48,8 @@ function merged(current: Policy, change: PolicyChange): PolicyBody {
     contact: { ...current.contact, ...change.contact },
     settings: { ...current.settings, ...defined(change.settings) },
     scripts: { ...current.scripts, ...defined(change.scripts) },
+    texts: { ...current.texts, ...defined(change.texts) },
+    objections: { ...current.objections, ...defined(change.objections) },
   };
 }
 

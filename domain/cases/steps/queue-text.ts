@@ -3,7 +3,7 @@ import { inRound, SYSTEM } from '../../language/facts';
 import { deliveryOfText } from '../../notices/delivery';
 import type { Procedure, StepTable } from '../../language/procedure';
 import { verifiesIn } from '../../language/step-table';
-import { fill, printedIn, saysUntil, textOf } from '../../texts';
+import { fill, printable, printedIn, saidIn, saysUntil } from '../../texts';
 import { customerOf } from '../values';
 import { type Draft, note } from '../draft';
 import { withoutGoneAdvisor } from './advisor-there';
@@ -16,11 +16,12 @@ export function queueText(draft: Draft, row: Step, table: StepTable): void {
   if (!template) return;
   const variables = variablesOf(draft, row);
   const own = table.textsOn === undefined ? undefined : row.record?.['text'];
-  const body = typeof own === 'string' ? fill(own, variables) : textOf(template, variables);
+  const says = saidIn(template, draft.policy.texts);
+  const body = fill(typeof own === 'string' ? own : says, variables);
   if (table.textsOn) row.record = { ...row.record, text: body, sentAt: new Date(draft.nowMs).toISOString() };
   const { appointmentAt } = draft.case;
   const times = { ...variables, appointmentAt: appointmentAt?.toISOString() };
-  const untilMs = saysUntil(template, times, draft.policy.contact.timeZone);
+  const untilMs = saysUntil(says, times, draft.policy.contact.timeZone);
   const id = [draft.case.id, row.step, inRound(row.round, row.turn), template].join('~');
   draft.added.texts.push({
     id,
@@ -31,7 +32,7 @@ export function queueText(draft: Draft, row: Step, table: StepTable): void {
     template,
     phone: customerOf(draft).phone,
     body,
-    variables: typeof own === 'string' ? null : printedIn(template, variables),
+    variables: typeof own === 'string' ? null : printedIn(says, variables),
     queuedAt: new Date(draft.nowMs),
     saysUntil: untilMs === null ? null : new Date(untilMs),
   });
@@ -48,15 +49,14 @@ export function queueText(draft: Draft, row: Step, table: StepTable): void {
 
 function variablesOf(draft: Draft, row: Step): Record<string, unknown> {
   const { customerName, plate } = customerOf(draft);
-  const appointmentAt = draft.case.appointmentAt;
-  const documents = row.record?.['documentsToBring'];
+  const { appointmentAt } = draft.case;
+  const { timeZone } = draft.policy.contact;
   return {
-    ...withoutGoneAdvisor(draft, row, { ...draft.case.input, ...row.record }),
+    ...printable(withoutGoneAdvisor(draft, row, { ...draft.case.input, ...row.record }), timeZone),
     customerName,
     plate,
     service: recordOf(draft, askedAt(draft.procedure))?.['service'] ?? draft.case.input['service'],
-    appointmentAt: appointmentAt && localTime(appointmentAt.getTime(), draft.policy.contact.timeZone),
-    documentsToBring: Array.isArray(documents) ? documents.join('、') : documents,
+    appointmentAt: appointmentAt && localTime(appointmentAt.getTime(), timeZone),
   };
 }
 

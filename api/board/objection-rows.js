@@ -41,7 +41,7 @@ function stepRows(objections, heading, pointer) {
   const add = ({ says, answer }) => {
     const remove = h('button', { type: 'button' }, '删除');
     const row = h(
-      'li.rung',
+      'li.rung.objection',
       placed('says', '客户说', h('input', { type: 'text', value: says, maxlength: 200, autocomplete: 'off' })),
       placed('answer', '这样答复', h('textarea', { rows: 2, maxlength: 2_000 }, answer)),
       h('div.row', remove),

@@ -54,6 +54,18 @@ it('an administrator changes a time and a level, sees what changes for whom, and
   await page.locator('p', { hasText: '没有自己的制度' }).waitFor();
   await page.locator('#policy-store').selectOption('');
   await script.locator('textarea').fill('您好{customerName}');
+  await form.locator('summary', { hasText: '常见异议与答复' }).click();
+  const objections = form.locator('[data-pointer="/policy/objections/accept"]');
+  await objections.locator('summary').click();
+  await objections.getByRole('button', { name: '再加一条' }).click();
+  await objections.getByLabel('客户说').fill('太贵了');
+  await form.locator('summary', { hasText: '短信模板' }).click();
+  await form.getByLabel('未能联系上').fill('{nobody}');
+  await save.click();
+  await objections.locator('.fault', { hasText: '请填写' }).waitFor();
+  await form.locator('[data-pointer="/policy/texts/could-not-reach-you"] .fault', { hasText: '{nobody}' }).waitFor();
+  await objections.getByLabel('这样答复').fill('首次检查免费。');
+  await form.getByLabel('未能联系上').fill('请回电江北店。');
   expect(await accept.locator('input').inputValue()).toBe('1.5');
   await save.click();
 
@@ -66,6 +78,8 @@ it('an administrator changes a time and a level, sees what changes for whom, and
     durations: { accept: 'PT90M', 'answer-customer': 'PT5M' },
     ladder: [{ level: 'L1' }, { level: 'L2', after: 'PT5M', to: ['superior-2', 'group:night'] }, { level: 'L3' }],
     scripts: { accept: '您好{customerName}' },
+    texts: { 'could-not-reach-you': '请回电江北店。' },
+    objections: { accept: [{ says: '太贵了', answer: '首次检查免费。' }] },
     reason: '周末人手不够',
   });
 });

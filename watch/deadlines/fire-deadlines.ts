@@ -36,8 +36,7 @@ export function fireDeadlines({ ledger, log, onFired }: DeadlineOptions): Work {
   };
 
   const fire = async (turn: Turn): Promise<void> => {
-    if (isCrowd || (await fireBatch()) >= BATCH)
-      await Promise.all(Array.from({ length: LANES }, () => fireLane(turn)));
+    if (isCrowd || (await fireBatch()) >= BATCH) await Promise.all(Array.from({ length: LANES }, () => fireLane(turn)));
   };
 
   /** Answers whether something is due now. */

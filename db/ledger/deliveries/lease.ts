@@ -109,11 +109,7 @@ export interface Waiting {
 }
 
 /** What is queued for these channels at an instant, and after it. */
-export async function waitingDeliveries(
-  db: Querier,
-  channels: readonly ChannelKey[],
-  nowMs: number,
-): Promise<Waiting> {
+export async function waitingDeliveries(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<Waiting> {
   const found = await db.query<{ due: boolean; next: Date | null }>({
     name: 'waiting-deliveries',
     text: `select bool_or(due) as due, min(next) as next from unnest($1::text[]) as c(channel), lateral (select

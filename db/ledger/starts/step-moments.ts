@@ -27,7 +27,10 @@ export interface Waiting {
 
 /** What comes next, and what is due already, in one look. */
 export async function nextMoments(tx: Pick<Tx, 'query'>): Promise<Waiting> {
-  const found = await tx.query<Record<Moment, Date | null> & { rest: boolean }>({ name: 'next-moments', text: nextSql });
+  const found = await tx.query<Record<Moment, Date | null> & { rest: boolean }>({
+    name: 'next-moments',
+    text: nextSql,
+  });
   const [row] = found.rows;
   const msOf = (moment: Moment) => row?.[moment]?.getTime() ?? Infinity;
   const nextMs = { starts_at: msOf('starts_at'), expires_at: msOf('expires_at'), claim_ends_at: msOf('claim_ends_at') };

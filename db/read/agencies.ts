@@ -5,5 +5,5 @@ import { reading } from './reading';
 
 /** Every agency, by key. */
 export async function readAgencies(db: Querier): Promise<Agency[]> {
-  return reading(db).select().from(agencies).orderBy(agencies.key);
+  return reading(db, 'agencies-at-hand').select().from(agencies).orderBy(agencies.key);
 }

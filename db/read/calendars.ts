@@ -20,7 +20,10 @@ const whose = sql`coalesce(${store}, '')`;
 
 /** The latest version of each year, for all and for each store that has its own. */
 export async function readCalendars(db: Querier): Promise<CalendarVersion[]> {
-  return reading(db).selectDistinctOn([year, whose], columns).from(calendars).orderBy(year, whose, desc(version));
+  return reading(db, 'calendars-at-hand')
+    .selectDistinctOn([year, whose], columns)
+    .from(calendars)
+    .orderBy(year, whose, desc(version));
 }
 
 /** One calendar a year: the store's own, else the one for all. */

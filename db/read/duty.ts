@@ -15,8 +15,8 @@ export async function readDuty(
   zoneOf: (store: string | null) => string | undefined,
 ): Promise<Duty> {
   const { role, store, shifts, dates } = dutyRosters;
-  const rosters = await reading(db).select({ role, store, shifts, dates }).from(dutyRosters);
-  const away = await reading(db)
+  const rosters = await reading(db, 'rosters-at-hand').select({ role, store, shifts, dates }).from(dutyRosters);
+  const away = await reading(db, 'absences-at-hand')
     .select()
     .from(absences)
     .where(gt(absences.untilAt, new Date(nowMs - DAY_MS)))

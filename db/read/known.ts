@@ -33,9 +33,12 @@ export interface AtHand {
 }
 
 export async function readAtHand(db: Querier, nowMs: number): Promise<AtHand> {
-  const everybody = await reading(db).select().from(staff).orderBy(asc(staff.id));
-  const keys = await reading(db).select({ id: apiKeys.id, name: apiKeys.name }).from(apiKeys);
-  const places = await reading(db).select().from(stores).orderBy(asc(stores.district), asc(stores.key));
+  const everybody = await reading(db, 'staff-at-hand').select().from(staff).orderBy(asc(staff.id));
+  const keys = await reading(db, 'keys-at-hand').select({ id: apiKeys.id, name: apiKeys.name }).from(apiKeys);
+  const places = await reading(db, 'stores-at-hand')
+    .select()
+    .from(stores)
+    .orderBy(asc(stores.district), asc(stores.key));
   const known = new Map(places.map(store => [store.key, store]));
   const zoneOf = (store: string | null) => (store === null ? undefined : known.get(store)?.timeZone);
   return {

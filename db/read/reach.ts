@@ -13,12 +13,12 @@ export interface Reach {
 
 export async function readReach(db: Querier): Promise<Reach> {
   const ways = new Map<string, Way[]>();
-  const rows = await reading(db)
+  const rows = await reading(db, 'destinations-at-hand')
     .select()
     .from(destinations)
     .orderBy(asc(destinations.staff), asc(destinations.position));
   for (const { staff, channel, address, levels, quiet } of rows)
     ways.set(staff, [...(ways.get(staff) ?? []), { channel, address, levels, quiet }]);
   const { secret: _secret, ...columns } = getTableColumns(groups);
-  return { ways, groups: await reading(db).select(columns).from(groups).orderBy(asc(groups.key)) };
+  return { ways, groups: await reading(db, 'groups-at-hand').select(columns).from(groups).orderBy(asc(groups.key)) };
 }

@@ -6,9 +6,14 @@ import type { Querier } from '../connection';
 /** The reading half of drizzle's builder: nothing under `db/read` writes. */
 export type Reading = Pick<PgRemoteDatabase, 'select' | 'selectDistinct' | 'selectDistinctOn'>;
 
-/** Builds statements over the columns of the schema; one that is misspelt does not compile. Each is planned for what is asked. */
-export function reading(db: Querier): Reading {
-  return drizzle(async (text, values: unknown[]) => db.query({ text, values, rowMode: 'array', types: asSent }));
+/**
+ * Builds statements over the columns of the schema; one that is misspelt does not compile. Each is planned for what is asked;
+ * one that is always the same may have a name, and is planned once for each connection.
+ */
+export function reading(db: Querier, name?: string): Reading {
+  return drizzle(async (text, values: unknown[]) =>
+    db.query({ ...(name !== undefined && { name }), text, values, rowMode: 'array', types: asSent }),
+  );
 }
 
 // a day is a day: the driver would make an instant of it, midnight wherever this process runs

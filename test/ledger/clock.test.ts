@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { msOf, openStep, stepOf } from '../support/looking';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 
@@ -105,6 +106,17 @@ describe('steps that share one T+5', () => {
     }
     expect(done.escalations).toEqual([]);
   });
+});
+
+it('a look of the watch that finds nothing reads, and opens no transaction', async () => {
+  await system.openCase('appointment-via-store');
+  await system.settle();
+  const asked = jest.spyOn(Client.prototype, 'query');
+  await system.settle();
+  const calls: readonly (readonly unknown[])[] = asked.mock.calls;
+  asked.mockRestore();
+  expect(calls.length).toBeGreaterThan(5);
+  expect(calls.filter(([text]) => text === 'begin')).toEqual([]);
 });
 
 const lateness = (row: { dueAt: string | null; completedAt: string | null }) => msOf(row.completedAt) - msOf(row.dueAt);

@@ -8,7 +8,7 @@ import { replanCalls } from '../../db/ledger/calls/replan-calls';
 import { fireDue, lookAhead } from '../../db/ledger/deadlines/fire-due';
 import { expireDue } from '../../db/ledger/deadlines/expire-due';
 import { startDue } from '../../db/ledger/starts/start-due';
-import { nextMoment } from '../../db/ledger/starts/step-moments';
+import { nextMoments } from '../../db/ledger/starts/step-moments';
 import { listCases } from '../../db/read/lists';
 import { listTasks } from '../../db/read/tasks';
 import type { KnownWorld } from '../../db/world';
@@ -83,7 +83,7 @@ const acts: Record<string, (tx: Tx) => Promise<unknown>> = {
   'the clock’s look ahead': tx => lookAhead(tx, soon()),
   'the starter': tx => startDue(tx, FEW, soon(), world),
   'the starter, where time answers': tx => expireDue(tx, { ofParents: false, limit: FEW, except: [] }, soon, world),
-  'the starter’s look ahead': tx => nextMoment(tx),
+  'the starter’s look ahead': tx => nextMoments(tx),
   'a page of work': tx => listTasks(tx, work),
   'a page of work in one store': tx => listTasks(tx, { ...work, seen: ['S02'] }),
   'what somebody holds': tx => listTasks(tx, { ...work, holder: 'fd-S01' }),

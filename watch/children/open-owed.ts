@@ -1,5 +1,5 @@
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
-import { openOwedDue } from '../../db/ledger/children/open-owed-due';
+import { isOwedDue, openOwedDue } from '../../db/ledger/children/open-owed-due';
 import type { Work } from '../loop';
 
 const LOOK_EVERY_MS = 3_600_000; // only a release brings a procedure that was owed
@@ -11,7 +11,8 @@ export function openOwedCases({ ledger }: { ledger: Ledger }): Work {
     name: 'owed',
     everyMs: LOOK_EVERY_MS,
     async look({ isStopped }) {
-      while (!isStopped() && (await inLedger(ledger, (tx, world) => openOwedDue(tx, AT_ONCE, ledger.now, world))) > 0);
+      const openSome = () => inLedger(ledger, (tx, world) => openOwedDue(tx, AT_ONCE, ledger.now, world));
+      while (!isStopped() && (await isOwedDue(ledger.store.pool)) && (await openSome()) > 0);
       return Infinity;
     },
   };

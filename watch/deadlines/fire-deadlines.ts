@@ -20,6 +20,7 @@ const AWAY_RETRY_MS = 250;
 export function fireDeadlines({ ledger, log, onFired }: DeadlineOptions): Work {
   const { now } = ledger;
   let isCrowd = false;
+  let nextMs = Infinity;
   const aside = createSetAside(log, now);
 
   const fireBatch = () =>
@@ -34,15 +35,27 @@ export function fireDeadlines({ ledger, log, onFired }: DeadlineOptions): Work {
     while (!isStopped() && (await fireBatch()) > 0);
   };
 
+  const fire = async (turn: Turn): Promise<void> => {
+    if (isCrowd || (await fireBatch()) >= BATCH) await Promise.all(Array.from({ length: LANES }, () => fireLane(turn)));
+  };
+
+  /** Answers whether something is due now. */
+  const seesDue = async (): Promise<boolean> => {
+    const ahead = await lookAhead(ledger.store.pool, now() + LOOK_AT_LEAST_EVERY_MS);
+    isCrowd = ahead.soon >= CROWD;
+    nextMs = ahead.nextMs ?? Infinity;
+    return nextMs <= now();
+  };
+
   return {
     name: 'deadlines',
     everyMs: LOOK_AT_LEAST_EVERY_MS,
     async look(turn) {
-      if (isCrowd || (await fireBatch()) >= BATCH)
-        await Promise.all(Array.from({ length: LANES }, () => fireLane(turn)));
-      const ahead = await lookAhead(ledger.store.pool, now() + LOOK_AT_LEAST_EVERY_MS);
-      isCrowd = ahead.soon >= CROWD;
-      const nextMs = ahead.nextMs ?? Infinity;
+      // where nothing is due, a look is one statement; what was seen coming is fired without another
+      if (nextMs <= now() || (await seesDue())) {
+        await fire(turn);
+        await seesDue();
+      }
       const retryMs = aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS;
       return nextMs <= now() ? now() + retryMs : nextMs;
     },

@@ -1,5 +1,5 @@
 import type { Querier } from '../../db/connection';
-import type { Leased, Leasing } from '../../db/ledger/deliveries/lease';
+import type { Leased, Leasing, Waiting } from '../../db/ledger/deliveries/lease';
 import type { Attempt, Outcome } from '../../db/ledger/deliveries/record-attempt';
 import type { ChannelKey } from '../../domain/notices/channels';
 import type { Delivery } from '../../domain/notices/delivery';
@@ -36,7 +36,7 @@ export interface Queue<L extends Sendable> {
   /** With what a delivery shares an other side. */
   laneOf(delivery: Delivery): string;
   lease(db: Querier, leasing: Leasing & Required<Pick<Leasing, 'busy'>>): Promise<L[]>;
-  nextAfter(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<number>;
+  waiting(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<Waiting>;
 }
 
 /** For how long whoever sends has what it leased: longer than any other side is waited for. */

@@ -43,21 +43,29 @@ export function deliver<L extends Sendable>(options: DeliveringOptions<L>): Deli
       return limit > 0 ? [{ channel, limit }] : [];
     });
 
+  const sendDue = async (limits: ReturnType<typeof free>, nowMs: number, { again }: Turn): Promise<void> => {
+    const leasing = { limits, nowMs, untilMs: nowMs + LEASE_MS, busy: lanes.busy, except: lanes.closed() };
+    const leased = await queue.lease(pool, leasing);
+    for (const each of leased) {
+      const { channel } = each.delivery;
+      if (channel !== 'in-app') sendings.get(channel)?.add(send(channel, each, again));
+    }
+    if (leased.length > 0) again(); // others may wait behind those
+  };
+
   return {
     name: queue.name,
     everyMs: LOOK_EVERY_MS,
     async look(turn: Turn) {
       const limits = free();
       const nowMs = ledger.now();
-      const leasing = { limits, nowMs, untilMs: nowMs + LEASE_MS, busy: lanes.busy, except: lanes.closed() };
-      const leased = await queue.lease(pool, leasing);
-      for (const each of leased) {
-        const { channel } = each.delivery;
-        if (channel !== 'in-app') sendings.get(channel)?.add(send(channel, each, turn.again));
-      }
-      if (leased.length > 0) turn.again(); // others may wait behind those
       const wanted = limits.map(({ channel }) => channel);
-      return Math.min(await queue.nextAfter(pool, wanted, nowMs), lanes.nextOpenMs());
+      let waiting = await queue.waiting(pool, wanted, nowMs);
+      if (waiting.isDue) {
+        await sendDue(limits, nowMs, turn);
+        waiting = await queue.waiting(pool, wanted, nowMs);
+      }
+      return Math.min(waiting.nextMs, lanes.nextOpenMs());
     },
     states: sender.states,
     async ended() {

@@ -1,5 +1,5 @@
-import { laneOf, leaseDeliveries, nextDeliveryAfter, type Leased } from '../../db/ledger/deliveries/lease';
-import { leaseEvents, nextEventAfter, type LeasedEvent } from '../../db/ledger/webhooks/lease-events';
+import { laneOf, leaseDeliveries, waitingDeliveries, type Leased } from '../../db/ledger/deliveries/lease';
+import { leaseEvents, waitingEvents, type LeasedEvent } from '../../db/ledger/webhooks/lease-events';
 import type { Queue } from './carrier';
 
 /** What goes to people, groups and customers. */
@@ -9,7 +9,7 @@ export const notices: Queue<Leased> = {
   ofLane: 4,
   laneOf,
   lease: (db, leasing) => leaseDeliveries(db, { ...leasing, ofAddress: notices.ofLane }),
-  nextAfter: nextDeliveryAfter,
+  waiting: waitingDeliveries,
 };
 
 /** What goes to systems of the chain. Many may be slow at once, and two of each are waited for. */
@@ -21,5 +21,5 @@ export const events: Queue<LeasedEvent> = {
   async lease(db, { limits, ...leasing }) {
     return leaseEvents(db, { ...leasing, limit: limits[0]?.limit ?? 0, ofLane: events.ofLane });
   },
-  nextAfter: (db, _, nowMs) => nextEventAfter(db, nowMs),
+  waiting: (db, _, nowMs) => waitingEvents(db, nowMs),
 };

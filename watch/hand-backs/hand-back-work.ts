@@ -20,7 +20,7 @@ export function handBackWork({ ledger, log }: { ledger: Ledger; log: Logger }): 
           log.warn({ err: error, staff: asked.staff }, 'what somebody holds is not handed back yet'),
         );
       }
-      const left = await handBacksToCome(ledger.store.pool);
+      const left = all.length === 0 ? [] : await handBacksToCome(ledger.store.pool);
       return Math.min(Infinity, ...left.map(({ lookAt }) => lookAt.getTime()));
     },
   };

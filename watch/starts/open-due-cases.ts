@@ -4,7 +4,7 @@ import { expireDue } from '../../db/ledger/deadlines/expire-due';
 import { lapseDue } from '../../db/ledger/claims/lapse-due';
 import { openRestDue } from '../../db/ledger/starts/open-rest-due';
 import { startDue, type Started } from '../../db/ledger/starts/start-due';
-import { nextMoment } from '../../db/ledger/starts/step-moments';
+import { nextMoments, type Waiting } from '../../db/ledger/starts/step-moments';
 import type { Work } from '../loop';
 import { createSetAside } from '../set-aside';
 
@@ -51,17 +51,22 @@ export function openDueCases({ ledger, log, onStarted }: StartOptions): Work {
 
   const openRestOfList = () => inLedger(ledger, (tx, world) => openRestDue(tx, OF_A_LIST, now, world));
 
-  const doBatch = async () => {
-    const expired = (await expireBatch(false)) + (await expireBatch(true));
-    return expired + (await lapseBatch()) + (await openBatch()) + (await openRestOfList());
+  /** Does some of what is due by what was seen; answers how much. Where nothing is, it costs nothing. */
+  const doBatch = async ({ nextMs, hasRest }: Waiting) => {
+    const isDue = (moment: keyof Waiting['nextMs']) => nextMs[moment] <= now();
+    const expired = isDue('expires_at') ? (await expireBatch(false)) + (await expireBatch(true)) : 0;
+    const lapsed = isDue('claim_ends_at') ? await lapseBatch() : 0;
+    const opened = isDue('starts_at') ? await openBatch() : 0;
+    return expired + lapsed + opened + (hasRest ? await openRestOfList() : 0);
   };
 
   return {
     name: 'starts',
     everyMs: LOOK_AT_LEAST_EVERY_MS,
     async look({ isStopped }) {
-      while (!isStopped() && (await doBatch()) > 0);
-      const nextMs = (await nextMoment(ledger.store.pool)) ?? Infinity;
+      let waiting = await nextMoments(ledger.store.pool);
+      while (!isStopped() && (await doBatch(waiting)) > 0) waiting = await nextMoments(ledger.store.pool);
+      const nextMs = Math.min(...Object.values(waiting.nextMs));
       const retryMs = aside.cases().length > 0 ? AWAY_RETRY_MS : LOCKED_RETRY_MS;
       return nextMs <= now() ? now() + retryMs : nextMs;
     },

@@ -4,7 +4,7 @@ import type { Case } from '../../../domain/cases/state';
 import { procedureKeys } from '../../../domain/procedures/keys';
 import { lockedInOrder } from '../../case-store/load';
 import { lockCustomers } from '../../case-store/lock-customers';
-import type { Tx } from '../../connection';
+import type { Querier, Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';
 import { takeDue } from '../take-case';
@@ -25,5 +25,16 @@ export async function openOwedDue(tx: Tx, limit: number, now: () => number, worl
   return drafts.length;
 }
 
+/** Whether something is owed for which there is a procedure now. */
+export async function isOwedDue(db: Querier): Promise<boolean> {
+  const found = await db.query<{ is: boolean }>({
+    name: 'is-owed',
+    text: `select exists(select ${owedSql}) as is`,
+    values: [procedureKeys],
+  });
+  return found.rows[0]?.is === true;
+}
+
+const owedSql = `from steps where record ? 'owed' and record ->> 'owed' = any($1)`;
 const dueSql = lockedInOrder(`
-    select case_id from steps where record ? 'owed' and record ->> 'owed' = any($1) group by case_id limit $2`);
+    select case_id ${owedSql} group by case_id limit $2`);

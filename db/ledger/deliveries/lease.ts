@@ -100,13 +100,25 @@ const leaseSql = `with due as (
     left join destinations w on w.staff = d.recipient and w.channel = d.channel and w.address = d.address
     left join groups g on 'group:' || g.key = d.recipient and g.channel = d.channel and g.address = d.address`;
 
-/** When the next one that is queued is to be tried after that instant, in epoch milliseconds; `Infinity` for never. */
-export async function nextDeliveryAfter(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<number> {
-  const found = await db.query<{ next: Date | null }>({
-    name: 'next-delivery',
-    text: `select min(next) as next from unnest($1::text[]) as c(channel), lateral (select min(next_try_at) as next
-      from deliveries d where d.state = 'queued' and d.kind <> 'webhook' and d.channel = c.channel and d.next_try_at > $2) m`,
+/** What waits in a queue. */
+export interface Waiting {
+  /** Something may be leased now. */
+  isDue: boolean;
+  /** When the next one is to be tried after that, in epoch milliseconds; `Infinity` for never. */
+  nextMs: number;
+}
+
+/** What is queued for these channels at an instant, and after it. */
+export async function waitingDeliveries(db: Querier, channels: readonly ChannelKey[], nowMs: number): Promise<Waiting> {
+  const found = await db.query<{ due: boolean; next: Date | null }>({
+    name: 'waiting-deliveries',
+    text: `select bool_or(due) as due, min(next) as next from unnest($1::text[]) as c(channel), lateral (select
+      exists(select ${queuedSql} and d.next_try_at <= $2) as due,
+      (select min(d.next_try_at) ${queuedSql} and d.next_try_at > $2) as next) m`,
     values: [channels, new Date(nowMs)],
   });
-  return found.rows[0]?.next?.getTime() ?? Infinity;
+  const [row] = found.rows;
+  return { isDue: row?.due ?? false, nextMs: row?.next?.getTime() ?? Infinity };
 }
+
+const queuedSql = `from deliveries d where d.state = 'queued' and d.kind <> 'webhook' and d.channel = c.channel`;

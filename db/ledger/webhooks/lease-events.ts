@@ -4,6 +4,7 @@ import { shapes } from '../../case-store/rows';
 import type { Querier } from '../../connection';
 import { factOf, factsFrom } from '../../journal/committed-facts';
 import { PROBE_EVERY_MS } from '../deliveries/failing';
+import type { Waiting } from '../deliveries/lease';
 
 /** An event that is to be sent to a system now. */
 export interface LeasedEvent {
@@ -91,11 +92,13 @@ const leaseSql = `with probed as (
       where f.case_id = l.case_id and f.seq = split_part(l.about, '.', 4)::int) e on true
   order by l.position`;
 
-/** When there is something to send again after that instant, in epoch milliseconds; `Infinity` for never. */
-export async function nextEventAfter(db: Querier, nowMs: number): Promise<number> {
-  const found = await db.query<{ next: Date | null }>({
-    name: 'next-event',
-    text: `select min(case when w.wait_until > $1
+/** Whether there may be something to send at an instant, and when there is after it. */
+export async function waitingEvents(db: Querier, nowMs: number): Promise<Waiting> {
+  const found = await db.query<{ due: boolean; next: Date | null }>({
+    name: 'waiting-events',
+    text: `select bool_or(${isAsked} and exists (select from deliveries q where ${isWaiting}
+          and case when f.address is null then q.next_try_at <= $1 else f.next_probe_at <= $1 end)) as due,
+        min(case when w.wait_until > $1
           then (select w.wait_until where exists (select from deliveries q where ${isWaiting}))
           when f.address is null then (select min(q.next_try_at) from deliveries q where ${isWaiting} and q.next_try_at > $1)
           else (select f.next_probe_at where exists (select from deliveries q where ${isWaiting})) end) as next
@@ -104,5 +107,6 @@ export async function nextEventAfter(db: Querier, nowMs: number): Promise<number
       where w.ended_at is null`,
     values: [new Date(nowMs)],
   });
-  return found.rows[0]?.next?.getTime() ?? Infinity;
+  const [row] = found.rows;
+  return { isDue: row?.due ?? false, nextMs: row?.next?.getTime() ?? Infinity };
 }

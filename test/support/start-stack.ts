@@ -24,7 +24,8 @@ export default async function startStack(): Promise<void> {
 async function startTemporal(dataDir: string, executable: string): Promise<{ engine: TestEngine; pid: number }> {
   const [port, uiPort] = [await freePort(), await freePort()];
   const log = join(dataDir, 'temporal.log');
-  const server = await prepareTemporal(executable, { dataDir, port, uiPort, namespace, log, isLast: false });
+  const kind = { isLast: false, isThrownAway: true };
+  const server = await prepareTemporal(executable, { dataDir, port, uiPort, namespace, log, ...kind });
   const child = await server.launch();
   await ready('Temporal', server.isReady, log);
   await ensureEngine(server.address, namespace);

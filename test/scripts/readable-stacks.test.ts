@@ -16,8 +16,8 @@ function stackOf(line: string): string {
 
 test('a stack trace names the lines of our sources', () => {
   const stack = stackOf(`require(${JSON.stringify(built('config'))}).readConfig({})`);
-  expect(stack).toMatch(/^ConfigError: DATABASE_URL is not set: [^\n]*\n {4}at readConfig /);
-  const [, file = '', line] = /at readConfig \((.+):(\d+):\d+\)/.exec(stack) ?? [];
+  expect(stack).toMatch(/^ConfigError: DATABASE_URL is not set: [^\n]*\n {4}at Object\.readConfig /);
+  const [, file = '', line] = /at Object\.readConfig \((.+):(\d+):\d+\)/.exec(stack) ?? [];
   expect(file).toBe(join(root, 'config.ts'));
   expect(readFileSync(file, 'utf8').split('\n')[Number(line) - 1]).toContain("throw new ConfigError('DATABASE_URL");
 });

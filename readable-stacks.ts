@@ -7,6 +7,11 @@ import { dirname, resolve, sep } from 'node:path';
 const ours = __dirname + sep;
 const maps = new Map<string, SourceMap | null>();
 
+/** Its own words are those of a line of a trace. */
+interface Frame extends NodeJS.CallSite {
+  toString(): string;
+}
+
 Error.prepareStackTrace = (error, frames) =>
   [headOf(error), ...frames.map(frame => `    at ${inSources(frame)}`)].join('\n');
 
@@ -19,7 +24,7 @@ function headOf(error: Error): string {
 }
 
 /** What a frame says, with the place in our sources where it is one of ours. */
-function inSources(frame: NodeJS.CallSite): string {
+function inSources(frame: Frame): string {
   const said = frame.toString();
   const [file, line, column] = [frame.getFileName(), frame.getLineNumber(), frame.getColumnNumber()];
   if (!file?.startsWith(ours) || line === null || column === null) return said;

@@ -70,6 +70,7 @@ module.exports = {
     {
       ...onTheDatabase,
       displayName: 'board',
+      globalSetup: '<rootDir>/test/support/start-board.ts',
       testMatch: ['<rootDir>/test/board/**/*.test.ts'],
     },
     {

@@ -6,9 +6,10 @@ import { bootstrap } from './bootstrap.mjs';
 import { fail } from './compile.mjs';
 
 export function runCompiled(module, args) {
-  const file = join(bootstrap().dist, `${module}.js`);
+  const { dist } = bootstrap();
+  const file = join(dist, `${module}.js`);
   if (!existsSync(file)) fail(`There is no ${module}.ts to run.`);
-  process.setSourceMapsEnabled(true);
+  Module.createRequire(file)(join(dist, 'readable-stacks.js'));
   process.argv = [process.execPath, file, ...args];
   // as the main module, so that `require.main === module` holds there
   Module.runMain();

@@ -86,7 +86,7 @@ function processPart(
   usual: Record<string, string> = {},
 ): Part {
   const log = logPath(plan.dataDir, name);
-  const args = ['--enable-source-maps', join(dist, `${module}.js`)];
+  const args = ['--require', join(dist, 'readable-stacks.js'), join(dist, `${module}.js`)];
   return {
     name,
     title: name === 'api' ? `API on ${plan.urls.api}` : 'worker',

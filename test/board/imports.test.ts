@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { withBoard, type AtBoard } from '../support/at-board';
 import { goTo } from '../support/browser';
@@ -38,7 +38,9 @@ it('a file is tried, its errors are shown by line, then it is imported, and the 
   await page.locator('a', { hasText: '下载模板' }).click();
   const template = await coming;
   expect(template.suggestedFilename()).toBe('顾客.csv');
-  expect(readFileSync(await template.path(), 'utf8')).toBe('\ufeff车牌号,顾客姓名,手机,卡号,有效期,服务项目\r\n');
+  expect((await buffer(await template.createReadStream())).toString()).toBe(
+    '\ufeff车牌号,顾客姓名,手机,卡号,有效期,服务项目\r\n',
+  );
 
   await tried(page, '车牌号\n渝A51001');
   await page.locator('[data-pointer="/heading"] .fault', { hasText: '缺少列' }).waitFor();

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { cardOf, fieldOf, launchBrowser } from '../support/browser';
+import { cardOf, fieldOf, openBrowser } from '../support/browser';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { stepOf } from '../support/looking';
 import { startProvider, type TestProvider } from '../support/oidc';
@@ -22,7 +22,7 @@ beforeAll(async () => {
     provider = await startProvider(publicUrl, people);
     return provider.settings;
   });
-  browser = await launchBrowser();
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

@@ -12,6 +12,7 @@ import { until } from '../support/until';
 import { findBroken, sound } from './checks';
 import { finishAll } from './finish';
 import { care, inSeconds } from './in-seconds';
+import { restoreFromBackup } from './put-back';
 import { eachOnce, recallsAt, VEHICLES, type Recalls } from './recalls';
 import { acceptNow, appointments, nextIsOpen, openTwelve, unheardOf } from './twelve-cases';
 
@@ -118,6 +119,9 @@ test('the kill of the sender lost no delivery, and doubled only what was being h
   expect(twice.length).toBeLessThanOrEqual(UNDER_WAY);
   expect(Math.max(...arrived().values())).toBeLessThanOrEqual(2);
 });
+
+test('an engine restored from a backup is told what it has forgotten: every open case ends, closed ones stay closed', () =>
+  restoreFromBackup(stack, people));
 
 test('nothing of all this is doubled, missed or early, and SIGTERM takes every part down within 15 s', async () => {
   const nowMs = Date.now();

@@ -1,6 +1,6 @@
 import type { Deps } from '../../api/deps';
 import type { Browser, Page } from 'playwright-core';
-import { atTheBoard, launchBrowser, type Person } from './browser';
+import { atTheBoard, openBrowser, type Person } from './browser';
 import type { Lane } from './lane';
 import { startLiveSystem } from './live-system';
 import { serveBoard } from './serve-board';
@@ -28,7 +28,7 @@ export function withBoardOf<System extends Lane>(
   const closing: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    const browser: Browser = await launchBrowser();
+    const browser: Browser = await openBrowser();
     closing.unshift(() => browser.close());
     const system = await start();
     closing.push(() => system.close());

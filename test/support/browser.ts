@@ -1,26 +1,21 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { executableOfBrowser, usualArguments } from './browser-program';
+import { readServer } from './stack';
 
-// the shell has no window, no extensions and no settings of its own: the same engine, in less time
-const places = [
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
 const phone = { width: 390, height: 800 };
 
-/** A real browser. Throws when there is none: the board is tested in one, or not at all. */
-export async function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? places.find(existsSync);
-  if (!executablePath) {
-    throw new Error(
-      'There is no Chromium here to test the board in: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM.',
-    );
-  }
-  // everybody's pages in one process of it: a process for each costs more than the page
-  const args = ['--no-sandbox', '--disable-gpu', '--renderer-process-limit=1'];
-  return chromium.launch({ executablePath, args });
+/**
+ * A real browser: the one of this run, where the lane has one, else one of its own. Closed, its pages are gone. Throws when
+ * there is none: the board is tested in one, or not at all.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const { browser } = readServer();
+  if (browser !== undefined) return chromium.connect(browser);
+  const executablePath = executableOfBrowser();
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: usualArguments });
+  throw new Error(
+    'There is no Chromium here to test the board in: apt-get install chromium fonts-noto-cjk, or name one in CHROMIUM.',
+  );
 }
 
 /** A person of the demo staff at the board, signed in, at the width of a phone. What the page itself gets wrong is in `wrongs`. */

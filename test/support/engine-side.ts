@@ -12,7 +12,10 @@ import { recordHeard } from '../../watch/conductors/record-heard';
 import { createWatchMetrics } from '../../watch/metrics';
 import { startWatch, type Watch } from '../../watch/watch';
 import type { Order, Orders } from '../../domain/language/trial';
+import { keepThreads } from './warm-threads';
 import { workflowBundle } from './workflow-bundle';
+
+keepThreads();
 
 // the engine's own log would drown the tests'
 if (Runtime.instantiator === undefined)

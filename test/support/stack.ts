@@ -16,6 +16,8 @@ export type TestServer = {
   /** the pid of jest */
   owner: number;
   engine?: TestEngine;
+  /** where the browser listens that the test files share, where the board is tested */
+  browser?: string;
 };
 
 /** The engine, where a lane that needs it runs. */

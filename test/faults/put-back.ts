@@ -1,43 +1,33 @@
-import { idIn, peopleAt, seedCustomers, type People } from '../../bench/people';
+import { idIn, type People } from '../../bench/people';
 import { happyRecord, nextStep } from '../../bench/happy';
-import { bringUp, type Stack } from '../../bench/stack';
+import type { Stack } from '../../bench/stack';
 import { untold } from '../../bench/waiting';
 import { until } from '../support/until';
 import { findBroken, sound } from './checks';
 import { finishAll } from './finish';
 
-jest.setTimeout(180_000);
-
 const procedures = ['appointment-via-call-centre', 'appointment-via-store', 'vehicle-pickup'];
 
-let stack: Stack;
-let people: People;
-
-beforeAll(async () => {
-  stack = await bringUp();
-  await seedCustomers(stack.pool);
-  people = peopleAt(stack.api, stack.dataDir);
-});
-afterAll(() => stack.stop());
-
-test('an engine restored from a backup is told what it has forgotten: every open case ends, closed ones stay closed', async () => {
-  const old = await openSome('old', 9);
-  await Promise.all(old.map(id => go(id, 1)));
-  const closing = await openSome('closing', 3);
+/** Has the engine forget what came after a backup: every open case ends all the same, closed ones stay closed. */
+export async function restoreFromBackup(stack: Stack, people: People): Promise<void> {
+  for (const procedure of procedures) await people.setPolicy(procedure, {}); // in minutes again: nothing is late meanwhile
+  const old = await openSome(people, 'old', 9);
+  await Promise.all(old.map(id => go(people, id, 1)));
+  const closing = await openSome(people, 'closing', 3);
   const heard = () => until('the engine to know', async () => (await untold(stack.pool)) === 0, 60_000);
   await heard();
-  await until('a beat', async () => (await keptBeat()) > 0);
+  await until('a beat', async () => (await keptBeat(stack)) > 0);
 
   await stack.engine.stop();
-  const backedUpAt = await keptBeat();
+  const backedUpAt = await keptBeat(stack);
   stack.engine.backUp();
   await stack.engine.start();
 
-  await Promise.all(old.slice(0, 6).map(id => go(id, 2))); // the workflows of these have heard less than the ledger says
-  const young = await openSome('young', 6); // and of these there are none
+  await Promise.all(old.slice(0, 6).map(id => go(people, id, 2))); // the workflows of these have heard less than the ledger says
+  const young = await openSome(people, 'young', 6); // and of these there are none
   expect(await finishAll(people, closing, 60_000)).toEqual([]);
   await heard();
-  await until('a later beat', async () => (await keptBeat()) > backedUpAt, 60_000);
+  await until('a later beat', async () => (await keptBeat(stack)) > backedUpAt, 60_000);
 
   await stack.engine.stop();
   stack.engine.restore();
@@ -60,10 +50,10 @@ test('an engine restored from a backup is told what it has forgotten: every open
     );
     expect(after.rowCount).toBe(0);
   }
-});
+}
 
 /** The latest beat that was read back from the engine. */
-async function keptBeat(): Promise<number> {
+async function keptBeat(stack: Stack): Promise<number> {
   const kept = await stack.pool.query<{ beat: string }>(
     `select extract(epoch from marked_at) * 1000 as beat from engine_state`,
   );
@@ -71,7 +61,7 @@ async function keptBeat(): Promise<number> {
 }
 
 /** Completes the next so many steps of a case. */
-async function go(id: string, steps: number): Promise<void> {
+async function go(people: People, id: string, steps: number): Promise<void> {
   for (let done = 0; done < steps; done++) {
     const now = await until('an open step', async () => {
       const read = await people.read(id);
@@ -93,7 +83,7 @@ async function go(id: string, steps: number): Promise<void> {
 }
 
 /** So many cases, of one procedure after another. */
-async function openSome(name: string, count: number): Promise<string[]> {
+async function openSome(people: People, name: string, count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let number = 0; number < count; number++) {
     const answer = await people.open(procedures[number % procedures.length] ?? '', `${name}-${number}`);

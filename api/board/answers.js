@@ -3,7 +3,10 @@ import { keysOf, label } from './words.js';
 /** Why something did not go out: by its word, or what came back, piece by piece; what the other side said itself stays as it is. */
 export function reasonWord(reason) {
   const word = label('deliveryReasons', reason);
-  return word === reason ? reason.split(': ').map(pieceWord).join(':') : word;
+  if (word !== reason) return word;
+  const [first, ...rest] = reason.split(': ');
+  const said = pieceWord(first);
+  return said === first ? reason : [said, ...rest.map(pieceWord)].join(':');
 }
 
 function pieceWord(piece) {

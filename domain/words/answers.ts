@@ -87,7 +87,11 @@ const words = new Map<string, Title>(Object.entries(answerWords));
 const longestFirst = [...words.keys()].sort((a, b) => b.length - a.length);
 
 /** An answer as people read it; the board does the same by the words of `GET /v1/words` (api/board/answers.js). */
-export const answerSaid = (answer: string): string => answer.split(': ').map(pieceSaid).join(':');
+export function answerSaid(answer: string): string {
+  const [first = '', ...rest] = answer.split(': ');
+  const said = pieceSaid(first);
+  return said === first ? answer : [said, ...rest.map(pieceSaid)].join(':');
+}
 
 function pieceSaid(piece: string): string {
   const whole = words.get(piece);

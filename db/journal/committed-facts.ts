@@ -29,7 +29,7 @@ export interface PlacedNotice extends ToldNotice {
 
 // the collation is named since readers compare places as well
 const place = `f.txid, f.case_id collate "C", f.seq`;
-const noticePlace = `n.txid, md5(n.id) collate "C", 0`;
+const noticePlace = `n.txid, md5(n.id) collate "C"`;
 const asInstant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const round = `coalesce(f.round, case when f.kind = 'case-opened' then 1 else c.round end)`;
 
@@ -81,7 +81,7 @@ export const committedFacts = statement<Committed>({
         union all
         (select n.txid, md5(n.id), 0, ${noticeOf} from ${noticesFrom}
           where now.epoch = $1 and n.txid >= $2 and n.txid < now.edge
-            and (${noticePlace}) >= ($2, $3 collate "C", $4) and n.created_at >= $6
+            and (${noticePlace}) >= ($2, $3 collate "C") and n.created_at >= $6
           order by ${noticePlace} limit $5)) t
       order by t.txid, t.place collate "C", t.seq limit $5) page) as told
   from now`,

@@ -51,7 +51,7 @@ it('after a year texts lose words and number, absences go, and all else stays', 
   const id = await served('渝Q71001');
   await system.sql(
     `insert into absences (id, staff, from_at, until_at, reason, made_at, made_by)
-      select 'gone', 'op-1', $1, $1, '病假', $1, 'op-1' union all select 'kept', 'op-1', $1, $2, '事假', $1, 'op-1'`,
+      values ('gone', 'op-1', $1, $1, '病假', $1, 'op-1'), ('kept', 'op-1', $1, $2, '事假', $1, 'op-1')`,
     [...[new Date(system.now()), new Date(system.now() + 30 * 86_400_000)]],
   );
   await system.advance('P365D');

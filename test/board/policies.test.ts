@@ -126,6 +126,7 @@ it('a key is shown once, does what it was made for, and is withdrawn by a second
   await page.getByRole('button', { name: '已保存' }).click();
   const card = page.locator('article.card', { hasText: '收银系统' });
   await card.locator('.meta', { hasText: '系统管理员 添加于' }).waitFor();
+  await page.reload();
   await card.locator('.meta', { hasText: '最近使用' }).waitFor();
   expect(await page.locator('body').textContent()).not.toContain(key);
   await card.getByRole('button', { name: '撤销' }).click();

@@ -35,10 +35,9 @@ it('is known again by its id, for as long as it would be taken', async () => {
   expect(first?.endsAtMs).toBeGreaterThan((nowS() + 600) * 1_000);
 });
 
-it.each<[string, JWTPayload, 'other'?]>([
+it.each<[string, JWTPayload]>([
   ['of another issuer', { iss: 'https://evil.example' }],
   ['for another client', { aud: 'other' }],
-  ['signed by somebody else', {}, 'other'],
   ['of long ago', { iat: nowS() - 700 }],
   ['of the future', { iat: nowS() + 300 }],
   ['that is over', { exp: nowS() - 120 }],
@@ -49,13 +48,13 @@ it.each<[string, JWTPayload, 'other'?]>([
   ['that is an ID token', { events: undefined }],
   ['with a nonce', { nonce: 'n' }],
   ['about nobody', { sub: undefined }],
-])('a token %s says nothing', async (_, payload, by) => {
-  await expect(read(await sign(payload, by))).rejects.toMatchObject({ code: 'unauthenticated' });
+])('a token %s says nothing', async (_, payload) => {
+  await expect(read(await sign(payload))).rejects.toMatchObject({ code: 'unauthenticated' });
 });
 
-it('a token that is not signed says nothing', async () => {
+it('a token that is not signed, or by somebody else, says nothing', async () => {
   const [, payload = ''] = (await sign({})).split('.');
   const none = Buffer.from('{"alg":"none"}').toString('base64url');
-  for (const token of [`${none}.${payload}.`, 'x', ''])
+  for (const token of [`${none}.${payload}.`, await sign({}, 'other'), 'x', ''])
     await expect(read(token)).rejects.toMatchObject({ code: 'unauthenticated' });
 });

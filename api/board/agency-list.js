@@ -67,4 +67,5 @@ const agencyLine = ({ key, name, kinds }) =>
     h('a', { href: placeOfAgency(key) }, name),
     h('span', key),
     h('span', kinds.map(kindWord).join('、')),
+    h('span'), // as wide as the other lists of the directory
   );

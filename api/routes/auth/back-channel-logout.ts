@@ -24,7 +24,6 @@ export function backChannelLogoutRoute(app: App, { provider, sessions }: SignIn,
       if (!success) throw new DomainError('unauthenticated', 'There is no logout token.');
       const isNew = await sessions.endAtProvider(await provider.readLogoutToken(data.logout_token));
       if (!isNew) throw new DomainError('unauthenticated', 'The logout token was taken before.');
-      return reply.code(200).send();
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'unauthenticated') throw error;
       const judged = await judge(error, request);
@@ -32,5 +31,6 @@ export function backChannelLogoutRoute(app: App, { provider, sessions }: SignIn,
       noteRefusal(request, error);
       return reply.code(400).send({ error: 'invalid_request', error_description: error.detail });
     }
+    return reply.code(200).send();
   });
 }

@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     address: config.temporalAddress,
     namespace: config.temporalNamespace,
     taskQueue: config.temporalTaskQueue,
-    activities: createActivities(ledger),
+    activities: createActivities(ledger, metrics),
     record: recordHeard({ ledger, log }),
     orders: ordersAsLoaded(config),
     shutdownGraceMs: config.shutdownGraceMs,

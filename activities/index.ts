@@ -3,6 +3,7 @@ import type { Guarded, Heard, StepOpened } from '../domain/language/conducting';
 import { DomainError } from '../domain/errors';
 import { epochMs } from '../domain/calendar/instants';
 import { closeCase, guardDeadline, openStep, stopCase, takeUpFacts } from '../db/ledger/conductor/conduct';
+import type { Fired } from '../db/ledger/deadlines/fire-due';
 import { inLedger, type Ledger } from '../db/ledger/in-ledger';
 import { startDueOf } from '../db/ledger/starts/start-due';
 import { openScheduled } from '../db/ledger/schedules/open-scheduled';
@@ -25,15 +26,24 @@ export interface RegisteredActivities extends Activities {
   default(wanted: unknown, activity: string): Promise<unknown>;
 }
 
+export interface Measuring {
+  /** Is told what the guard fired in the place of the clock. */
+  onFired(fired: Fired, by: 'guard'): void;
+}
+
 /** The activities over a ledger. A database that is away is tried again; a case that does not exist is not. */
-export function createActivities(ledger: Ledger): RegisteredActivities {
+export function createActivities(ledger: Ledger, { onFired }: Measuring): RegisteredActivities {
   const nowMs = ledger.now;
   const activities: Activities = {
     openStep: wanted => refusing(inLedger(ledger, (tx, world) => openStep(tx, { ...wanted, nowMs: nowMs() }, world))),
     closeCase: wanted => refusing(inLedger(ledger, (tx, world) => closeCase(tx, { ...wanted, nowMs: nowMs() }, world))),
     takeUpFacts: heard => refusing(inLedger(ledger, (tx, world) => takeUpFacts(tx, heard, nowMs(), world))),
-    guardDeadline: wanted =>
-      refusing(inLedger(ledger, (tx, world) => guardDeadline(tx, { ...wanted, nowMs: nowMs() }, world))),
+    async guardDeadline(wanted) {
+      const guarding = inLedger(ledger, (tx, world) => guardDeadline(tx, { ...wanted, nowMs: nowMs() }, world));
+      const { guarded, fired } = await refusing(guarding);
+      onFired(fired, 'guard');
+      return guarded;
+    },
     startDue: wanted => refusing(inLedger(ledger, (tx, world) => startDueOf(tx, { ...wanted, nowMs: nowMs() }, world))),
     stopCase: wanted => refusing(inLedger(ledger, (tx, world) => stopCase(tx, { ...wanted, nowMs: nowMs() }, world))),
     openScheduled: ({ scheduleId, runAt }) =>

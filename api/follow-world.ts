@@ -1,4 +1,5 @@
 import { CASE_CHANNEL } from '../db/case-store/moved';
+import { NOTICE_CHANNEL } from '../db/ledger/notices/put-notices';
 import { listen } from '../db/listen';
 import { WORLD_CHANNEL, type KnownWorld } from '../db/world';
 
@@ -21,8 +22,8 @@ export function followWorld({ url, world, onMoved, onLost }: FollowedWorldOption
     void world.refresh().catch((error: unknown) => onLost(error, 'could not read staff and stores'));
   return listen({
     url,
-    channels: [WORLD_CHANNEL, CASE_CHANNEL],
-    onNotice: channel => (channel === CASE_CHANNEL ? onMoved() : refresh()),
+    channels: [WORLD_CHANNEL, CASE_CHANNEL, NOTICE_CHANNEL],
+    onNotice: channel => (channel === WORLD_CHANNEL ? refresh() : onMoved()),
     onConnected() {
       refresh();
       onMoved();

@@ -6,7 +6,7 @@ const KEEP_EVENTS_MS = 30 * DAY_MS;
 const KEEP_PROBES_MS = 7 * DAY_MS;
 const KEEP_TEXT_DAYS_MS = 7 * DAY_MS;
 
-/** Forgets the texts of days past, heartbeats of processes long gone, tickets nobody used, sessions that are over, how alarms were tried, and what systems were told long ago. */
+/** Forgets the texts of days past, heartbeats of processes long gone, tickets nobody used, sessions that are over, what the provider said of signing out, how alarms were tried, and what systems were told long ago. */
 export async function tidy(db: Querier, nowMs: number): Promise<void> {
   const before = (ms: number) => [new Date(nowMs - ms)];
   await db.query(`delete from text_days where day < $1::timestamptz::date`, before(KEEP_TEXT_DAYS_MS));
@@ -23,5 +23,6 @@ export async function tidy(db: Querier, nowMs: number): Promise<void> {
   );
   await db.query(`delete from probe_outages where over_at < $1`, before(KEEP_PROBES_MS));
   await db.query(`delete from event_tickets where expires_at < $1`, before(0));
+  await db.query(`delete from logout_tokens where ends_at < $1`, before(0));
   await db.query(`delete from sessions where least(idle_at, ends_at) <= $1`, before(0));
 }

@@ -9,6 +9,7 @@ function main(): void {
     OIDC_PORT,
     OIDC_KEY = '',
     OIDC_BOARD_URL = '',
+    OIDC_BACK_CHANNEL_URL = `${OIDC_BOARD_URL}/auth/back-channel-logout`,
     OIDC_PEOPLE,
     AUTH_CLIENT_ID = '',
     AUTH_CLIENT_SECRET = '',
@@ -18,6 +19,7 @@ function main(): void {
     issuer: `http://127.0.0.1:${port}`,
     client: { id: AUTH_CLIENT_ID, secret: AUTH_CLIENT_SECRET },
     boardUrl: OIDC_BOARD_URL,
+    backChannelUrl: OIDC_BACK_CHANNEL_URL,
     key: JSON.parse(readFileSync(OIDC_KEY, 'utf8')) as JWK,
     people: peopleOf(OIDC_PEOPLE),
   });

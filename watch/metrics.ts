@@ -8,9 +8,12 @@ import { probeMetrics, type OnProbe } from './dead-man/probe-metrics';
 import type { Sendable } from './delivery/carrier';
 import type { ChannelState } from './delivery/sender';
 
+/** Who fires: the watch beside the ledger, or the conductor's guard where it did not. */
+export type Clock = 'watch' | 'guard';
+
 export interface WatchMetrics {
   registry: Registry;
-  onFired(fired: Fired): void;
+  onFired(fired: Fired, by: Clock): void;
   onStarted(started: Started): void;
   onDelivery(channel: ChannelKey, result: string, leased: Sendable, nowMs: number): void;
   onProbe: OnProbe;
@@ -24,7 +27,12 @@ export interface WatchMetrics {
 export function createWatchMetrics(now: () => number): WatchMetrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const fired = new Counter({ name: 'sla_rungs_fired_total', help: 'Rungs fired by the clock', registers: [registry] });
+  const fired = new Counter({
+    name: 'sla_rungs_fired_total',
+    help: 'Rungs fired, by which clock: guard, where the watch did not',
+    labelNames: ['by'],
+    registers: [registry],
+  });
   const lateness = latenessIn(registry, 'sla_timer_lateness_seconds', 'the instant a rung was due', 'it was fired');
   const startLateness = latenessIn(
     registry,
@@ -45,8 +53,8 @@ export function createWatchMetrics(now: () => number): WatchMetrics {
   const audit = auditMetrics(registry);
   return {
     registry,
-    onFired({ lateByMs }) {
-      fired.inc(lateByMs.length);
+    onFired({ lateByMs }, by) {
+      fired.inc({ by }, lateByMs.length);
       lateByMs.forEach(lateness);
     },
     onStarted: ({ lateByMs }) => lateByMs.forEach(startLateness),

@@ -56,7 +56,7 @@ export const apiKeysView = {
   },
 };
 
-function keyCard({ id, name, roles, stores, agency, madeAt, madeBy, orphaned, people }) {
+function keyCard({ id, name, roles, stores, agency, madeAt, madeBy, lastUsedAt, orphaned, people }) {
   return h(
     'article.card',
     { 'data-key': id, 'aria-label': name },
@@ -65,6 +65,7 @@ function keyCard({ id, name, roles, stores, agency, madeAt, madeBy, orphaned, pe
     stores.length > 0 && h('p.meta', `门店:${stores.map(storeName).join('、')}`),
     agency && h('p.meta', `外部机构:${agency}`),
     h('p.meta', '由 ', madeBy ? who(people, madeBy) : '不详', ` 添加于 ${timeOf(madeAt)} · key:${id}`),
+    h('p.meta', lastUsedAt ? `最近使用 ${timeOf(lastUsedAt)}(精确到 5 分钟)` : '还没有使用记录'),
     orphaned && h('p.late', '添加人已离职:密钥仍可用,请由在职管理员换一把,再撤销此把。'),
     h(
       'div.row',

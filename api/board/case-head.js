@@ -6,8 +6,8 @@ import { storeName } from './stores.js';
 import { foreignZone } from './times.js';
 import { label, outcomeWord } from './words.js';
 
-/** Who and what the case is about, where it stands, and the way to its history in the engine. */
-export function headOf(theCase, procedure, children) {
+/** Who and what the case is about, where it stands, and the way to its history in the engine, which may have still to hear of something. */
+export function headOf(theCase, procedure, children, takenUp) {
   const { status, outcome, advancing, stoppedReason, links } = theCase;
   return h(
     'header.case',
@@ -26,7 +26,15 @@ export function headOf(theCase, procedure, children) {
       knownOf(theCase, procedure).map(([name, value]) => h('div', h('dt', name), h('dd', value))),
     ),
     family(theCase, children),
-    h('p.row', h('a.button', { href: links.history, target: '_blank', rel: 'noreferrer' }, '流程历史(Temporal)↗')),
+    h(
+      'p.row',
+      h('a.button', { href: links.history, target: '_blank', rel: 'noreferrer' }, '流程历史(Temporal)↗'),
+      h(
+        'span.meta',
+        { 'data-taken-up': String(takenUp) },
+        takenUp ? '流程引擎已接收全部进展' : '流程引擎还有进展待接收;办理不受影响',
+      ),
+    ),
   );
 }
 

@@ -47,7 +47,7 @@ export const caseView = {
     const titles = new Map(procedure.steps.map(({ key, title }) => [key, title.zh]));
     const titleOf = step => titles.get(step) ?? step ?? '';
     return [
-      headOf(theCase, procedure, childrenOf(theCase, timeline, titleOf)),
+      headOf(theCase, procedure, childrenOf(theCase, timeline, titleOf), timeline.takenUp),
       historyView(history, theCase),
       section('环节', h('div.scroll', { tabindex: 0 }, stepsTable(theCase, procedure))),
       givingPlace(theCase),

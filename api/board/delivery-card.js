@@ -1,3 +1,4 @@
+import { reasonWord } from './answers.js';
 import { exactly, timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { who } from './people.js';
@@ -85,8 +86,6 @@ function whyOf({ state, reason, nextTryAt }, tag = 'p') {
   if (state === 'queued') return h(`${tag}.meta`, ` 上次:${reasonWord(reason)};下次 ${timeOf(nextTryAt)}`);
   return h(state === 'skipped' ? `${tag}.meta` : `${tag}.fault`, ` ${reasonWord(reason)}`);
 }
-
-export const reasonWord = reason => label('deliveryReasons', reason);
 
 function timesOf({ queuedAt, sentAt, deliveredAt, readAt, state, nextTryAt, attempts }) {
   const waits = state === 'queued' && attempts.length === 0 && nextTryAt !== queuedAt;

@@ -1,3 +1,5 @@
+import { agenciesView } from './agency-list.js';
+import { agencyView } from './agency.js';
 import { customersView, DUPLICATES } from './customers.js';
 import { customerView } from './customer.js';
 import { duplicatesView } from './duplicates.js';
@@ -10,6 +12,7 @@ import { storeView } from './store.js';
 const kinds = [
   ['#/stores', storesView, key => [storeView, { key }]],
   ['#/staff', staffView, id => [memberView, { id }]],
+  ['#/agencies', agenciesView, key => [agencyView, { key }]],
   ['#/customers', customersView, customerAt],
 ];
 

@@ -1,3 +1,4 @@
+import { agenciesView } from './agency-list.js';
 import { apiKeysView } from './api-keys.js';
 import { calendarsView } from './calendars.js';
 import { casesView } from './cases.js';
@@ -51,6 +52,7 @@ export const places = [
   { hash: '#/texts', title: '短信', menu: REPORTS, view: textsView },
   { hash: '#/stores', title: '门店', menu: KEEPING, view: storesView },
   { hash: '#/staff', title: '员工', menu: KEEPING, view: staffView },
+  { hash: '#/agencies', title: '外部机构', menu: KEEPING, view: agenciesView },
   { hash: '#/policies', title: '制度', menu: KEEPING, view: policiesView },
   { hash: '#/calendars', title: '日历', menu: KEEPING, view: calendarsView },
   { hash: '#/orders', title: '流程版本', menu: KEEPING, view: ordersView },

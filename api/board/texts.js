@@ -1,3 +1,4 @@
+import { reasonWord } from './answers.js';
 import { get } from './api.js';
 import { timeOf } from './clock.js';
 import { h } from './dom.js';
@@ -62,7 +63,7 @@ function textCard({
     h('header', h('h2', label('templates', template)), h('span.badge', { 'data-text': state }, label('texts', state))),
     h('p.who', h('strong', phone ?? '没有号码'), ` · ${store ?? '总部'}`),
     h('p', body),
-    failure && h('p.fault', label('textFailures', failure)),
+    failure && h('p.fault', reasonWord(failure)),
     h('p.meta', `${times.join(' · ')} · `, h('a', { href: `#/cases/${caseId}` }, '案件')),
   );
 }

@@ -1,3 +1,4 @@
+import { reasonWord } from './answers.js';
 import { exactly, spanOf, timeOf } from './clock.js';
 import { h } from './dom.js';
 import { everyone, who } from './people.js';
@@ -91,7 +92,7 @@ function detailOf(kind, data, procedure, people) {
       return `:${label('procedures', data.procedure)}`;
     case 'text-failed':
     case 'text-skipped':
-      return `:${label('textFailures', data.failure)}`;
+      return `:${reasonWord(data.failure)}`;
     case 'departure-overtaken':
       return `:${data.store} ${timeOf(data.leftAt)}`;
     case 'slot-held':

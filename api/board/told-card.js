@@ -1,3 +1,4 @@
+import { reasonWord } from './answers.js';
 import { timeOf } from './clock.js';
 import { button, h } from './dom.js';
 import { zoneOf } from './stores.js';
@@ -26,16 +27,16 @@ export function toldCard(notice) {
 export const toldReasons = Object.keys(sayings);
 
 function failing({ channelTitle, address, answer, group, webhook }) {
-  if (webhook) return ofWebhook({ address, webhook }, `收不到事件:${label('deliveryReasons', answer)}`);
+  if (webhook) return ofWebhook({ address, webhook }, `收不到事件:${reasonWord(answer)}`);
   return {
     who: `${group ? `通知群 ${group} · ` : ''}${channelTitle?.zh ?? ''} ${address ?? ''}`,
-    said: h('p.fault', label('deliveryReasons', answer)),
+    said: h('p.fault', reasonWord(answer)),
     link: group ? h('a', { href: '#/groups' }, '通知群') : h('a', { href: '#/destinations' }, '我的通知方式'),
   };
 }
 
 function ended({ address, answer, webhook }) {
-  return ofWebhook({ address, webhook }, `对方答复不再接收,系统对接已终止:${label('deliveryReasons', answer)}`);
+  return ofWebhook({ address, webhook }, `对方答复不再接收,系统对接已终止:${reasonWord(answer)}`);
 }
 
 function ofWebhook({ address, webhook }, said) {

@@ -1,3 +1,4 @@
+import { reasonWord } from './answers.js';
 import { h } from './dom.js';
 import { keysOf, label } from './words.js';
 
@@ -81,4 +82,9 @@ export function ticksOf(heading, name, keys, wordFor, isTicked) {
 
 /** Since when an address takes nothing, and what it answered. */
 export const failingWords = ({ failingSince, failure }, timeOf) =>
-  failingSince && h('p.fault', { role: 'status' }, `自 ${timeOf(failingSince)} 起送不出去:${failure ?? '没有答复'}`);
+  failingSince &&
+  h(
+    'p.fault',
+    { role: 'status' },
+    `自 ${timeOf(failingSince)} 起送不出去:${failure ? reasonWord(failure) : '没有答复'}`,
+  );

@@ -6,7 +6,7 @@ import { isStaffRole } from '../../domain/people/roles';
 import { isSubject } from '../../domain/people/subjects';
 import type { Querier } from '../../db/connection';
 import type { Caller } from '../../domain/cases/caller';
-import { findApiKey } from '../../db/read/api-keys';
+import { useApiKey } from '../../db/ledger/api-keys/use-api-key';
 import { withSight } from './sight';
 import { KEYS_FOR_MS, signingKeys } from './signing-keys';
 import { verifyToken } from './verify-token';
@@ -77,7 +77,7 @@ export async function createAuthenticator({
   };
   return async (headers, method = 'POST') => {
     const { authorization, 'x-api-key': key } = headers;
-    if (typeof key === 'string') return byApiKey(db, key);
+    if (typeof key === 'string') return byApiKey(db, key, now());
     if (authorization === undefined) return (await bySession?.(headers, method)) ?? nobody();
     const caller = await byToken(/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? nobody());
     await letIn?.(caller);
@@ -103,8 +103,8 @@ function callerOf(
   return withSight({ id, ...said, isMachine: false });
 }
 
-async function byApiKey(db: Querier, key: string): Promise<Caller> {
-  const found = await findApiKey(db, hashOfKey(key));
+async function byApiKey(db: Querier, key: string, nowMs: number): Promise<Caller> {
+  const found = await useApiKey(db, hashOfKey(key), nowMs);
   if (!found) throw new DomainError('unauthenticated', 'The API key is not known or was withdrawn.');
   const [only, second] = found.stores;
   const store = second === undefined ? (only ?? null) : null;

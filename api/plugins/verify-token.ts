@@ -10,7 +10,7 @@ export interface Issuer {
   longestLifeS: number;
 }
 
-const algorithms = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
+export const algorithms = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
 export const LEEWAY_S = 60; // clocks of two machines differ
 
 /** What a token says, once it holds at `nowMs`. Throws `unauthenticated` with the reason, `issuer-unavailable`. */
@@ -37,7 +37,8 @@ export async function verifyToken(
   return { ...payload, sub, exp };
 }
 
-async function signedPayload(token: string, keys: JWTVerifyGetKey, options: Parameters<typeof jwtVerify>[2]) {
+/** What a token says that is signed by one of the keys and holds as asked. Throws `unauthenticated`, `issuer-unavailable`. */
+export async function signedPayload(token: string, keys: JWTVerifyGetKey, options: Parameters<typeof jwtVerify>[2]) {
   try {
     return (await jwtVerify(token, keys, options)).payload;
   } catch (error) {

@@ -17,7 +17,9 @@ import {
 } from 'openid-client';
 import { DomainError } from '../../domain/errors';
 import { saysRoles, type ClaimReading } from '../../domain/people/claims';
+import { signingKeys } from '../plugins/signing-keys';
 import { LEEWAY_S } from '../plugins/verify-token';
+import { readLogoutToken, type SignedOut } from './logout-token';
 import { refusedBy, unreachable, type OnFailed } from './provider-errors';
 import type { SignInSettings } from './settings';
 import type { UnderWay } from './under-way';
@@ -25,6 +27,8 @@ import type { UnderWay } from './under-way';
 /** What the provider grants: who somebody is to it, and by what it is asked anew. */
 export interface Granted {
   subject: string;
+  /** What it calls its own session of theirs (`sid`); null where it does not say. */
+  session: string | null;
   claims: Readonly<Record<string, unknown>>;
   tokens: { refresh: string | null; id: string | null };
   /** For how long it holds; null where it does not say. */
@@ -43,6 +47,7 @@ export function createProvider(settings: SignInSettings, onFailed: OnFailed) {
   const redirectUri = `${publicUrl}/auth/callback`;
   let known: Configuration | null = null;
   let looking: Promise<Configuration> | null = null;
+  let keys: ReturnType<typeof signingKeys> | null = null;
   const look = (): Promise<Configuration> => {
     looking ??= discovered(settings)
       .catch((error: unknown) => Promise.reject(unreachable(error, onFailed)))
@@ -79,6 +84,13 @@ export function createProvider(settings: SignInSettings, onFailed: OnFailed) {
         throw refusedBy(error, onFailed);
       }
     },
+    /** Whom a logout token says to have signed out. Throws `unauthenticated`. */
+    async readLogoutToken(token: string): Promise<SignedOut> {
+      const { issuer, jwks_uri } = (await find()).serverMetadata();
+      if (jwks_uri === undefined) throw unreachable(new Error('it names no keys'), onFailed);
+      keys ??= signingKeys(jwks_uri, () => 0); // read from there, they are as old as they are
+      return readLogoutToken(token, { keys: await keys, issuer, clientId: settings.clientId });
+    },
     /** Where a browser signs out of the provider, null where that cannot be done. */
     async signOutUrl(idToken: string | null): Promise<string | null> {
       const config = await find().catch(() => null);
@@ -105,6 +117,7 @@ async function grantedBy(
   const expiresInS = answer.expiresIn();
   return {
     subject,
+    session: typeof said?.['sid'] === 'string' ? said['sid'] : null,
     claims: { ...said, ...more },
     tokens: { refresh: answer.refresh_token ?? null, id: answer.id_token ?? null },
     goodForMs: expiresInS === undefined ? null : expiresInS * 1_000,

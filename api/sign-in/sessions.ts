@@ -3,12 +3,14 @@ import { DomainError } from '../../domain/errors';
 import { isStaffRole } from '../../domain/people/roles';
 import type { Caller } from '../../domain/cases/caller';
 import { endSession } from '../../db/ledger/sessions/end-session';
+import { endSessionsAtProvider } from '../../db/ledger/sessions/end-sessions-at-provider';
 import { openSession } from '../../db/ledger/sessions/open-session';
 import { useSession, type OpenSession } from '../../db/ledger/sessions/use-session';
 import { inLedger, type Ledger } from '../../db/ledger/in-ledger';
 import { withSight } from '../plugins/sight';
 import { cookieCalled } from './cookies';
 import { mustBeOurPage } from './csrf';
+import type { SignedOut } from './logout-token';
 import { letIn } from './new-people';
 import type { Granted } from './provider';
 import { openTokens, refreshAtMs, sealTokens, whoIs, type Renew } from './renewing';
@@ -50,7 +52,7 @@ export function createSessions({ ledger, settings, makesPeople, renew }: Session
         ...{ hash: hashOf(secret), person: who.id, subject: granted.subject, name: who.name, roles: who.roles },
         ...{ store: who.store, agency: who.agency, tokens: await sealTokens(secret, granted.tokens) },
         ...{ idleAtMs: nowMs + settings.idleMs, endsAtMs: nowMs + settings.longestMs },
-        refreshAtMs: refreshAtMs(granted, nowMs),
+        ...{ providerSession: granted.session, refreshAtMs: refreshAtMs(granted, nowMs) },
       };
       const isMade = await inLedger(ledger, async tx => {
         const made = await letIn(tx, who, makesPeople, nowMs);
@@ -77,6 +79,9 @@ export function createSessions({ ledger, settings, makesPeople, renew }: Session
       mustBeOurPage(secret, headers['x-csrf-token'], method);
       return callerIn(session, hash, nowMs);
     },
+    /** Ends those of whom the provider has signed out; false where it has said so before. */
+    endAtProvider: (ended: SignedOut): Promise<boolean> =>
+      inLedger(ledger, tx => endSessionsAtProvider(tx, ended, now())),
     /** Ends the session a request shows; answers what signs its holder out at the provider. */
     async end(headers: Asked): Promise<{ idToken: string | null }> {
       const secret = secretIn(headers);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EVENT_VERSION, type EventType } from '../../domain/events/event';
+import { noticeKinds } from '../../domain/notices/delivery';
 import { instant } from './common';
 
 const ofCase = z.object({
@@ -60,6 +61,23 @@ const notice = eventOf('notice', {
   dueAt: at,
 }).meta({ description: 'a notice to the caller; it stands in `GET /v1/inbox`' });
 
+const beside = z
+  .object({
+    type: z.literal('notice'),
+    timestamp: instant,
+    data: z.object({
+      ...{ version: z.literal(EVENT_VERSION), caseId: z.null(), recordedAt: instant, by: z.string() },
+      notice: z.string().meta({ description: 'its id' }),
+      kind: z.enum(noticeKinds),
+      ...{ escalation: z.null(), level: text, repeat: z.number().int(), reason: text, dueAt: z.null() },
+      report: text.meta({ description: 'of a report, which' }),
+      day: text,
+    }),
+  })
+  .meta({
+    description: 'a notice to the caller that is about no case, such as a report; it stands in `GET /v1/inbox`',
+  });
+
 const changed = eventOf('case.changed', { kind: z.string(), ...ofRound }).meta({
   description: 'anything else that happened to a case; told only where `changes` is asked for',
 });
@@ -69,4 +87,4 @@ const reset = z
   .meta({ description: 'there is no going on from that id: load anew what you show; the stream goes on from now' });
 
 /** What `data` of a streamed event is. */
-export const streamedEvent = z.union([caseEvent, notice, changed, reset]).meta({ id: 'StreamedEvent' });
+export const streamedEvent = z.union([caseEvent, notice, beside, changed, reset]).meta({ id: 'StreamedEvent' });

@@ -17,9 +17,13 @@ const codes: Codes = {
   field: 'errcode',
   patience: { 130101: BANNED_MS, 410100: BANNED_MS, 90030: BANNED_MS, 90018: 60_000 },
   ofAddress: {
-    310000:
-      'keyword=the robot wants a keyword the message does not have|timestamp=it does not take our time|' +
-      'sign=the signature is not right|ip=requests from here are not allowed|=its security settings refuse us',
+    310000: [
+      ['keyword', 'the robot wants a keyword the message does not have'],
+      ['timestamp', 'it does not take our time'],
+      ['sign', 'the signature is not right'],
+      ['ip', 'requests from here are not allowed'],
+      ['', 'its security settings refuse us'],
+    ],
     300001: 'there is no such robot',
     400013: 'there is no such group any more',
     400101: 'there is no such robot',

@@ -1,4 +1,5 @@
 import { isIP, type LookupFunction } from 'node:net';
+import type { AnswerPiece } from '../../domain/words/answers';
 import { isInListed, isListed, type Allowed } from './allowed';
 import { guardedLookup, type Resolve } from './guarded-lookup';
 import { isInside } from './inside';
@@ -10,7 +11,7 @@ export interface Target {
 }
 
 /** What an address written by people leads to, or why nothing is sent there: it repeats nothing of the address. */
-export function targetOf(address: string, allowed: Allowed, resolve: Resolve): Target | string {
+export function targetOf(address: string, allowed: Allowed, resolve: Resolve): Target | AnswerPiece {
   if (!URL.canParse(address)) return 'the address is no URL';
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'the address must be https';

@@ -1,3 +1,4 @@
+import type { AnswerPiece } from '../../domain/words/answers';
 import type { Outbound } from '../outbound/outbound';
 import { Refused, TooMany, type Taken } from '../way-out';
 
@@ -9,10 +10,10 @@ export interface Codes {
   field: 'errcode' | 'code';
   /** Asks for patience, for so many ms. */
   patience: Readonly<Record<number, number>>;
-  /** Nothing will be taken at this address. */
-  ofAddress: Readonly<Record<number, string>>;
+  /** Nothing will be taken at this address; of reasons that share one number the one whose word is said, else the last. */
+  ofAddress: Readonly<Record<number, AnswerPiece | readonly (readonly [word: string, why: AnswerPiece])[]>>;
   /** This message will not be taken. */
-  ofMessage: Readonly<Record<number, string>>;
+  ofMessage: Readonly<Record<number, AnswerPiece>>;
 }
 
 const NO_PATIENCE_SAID_MS = 60_000;
@@ -50,11 +51,9 @@ function judged(codes: Codes, code: number, said: string): Taken {
   throw new Error(failure);
 }
 
-/** Of reasons that share one number, divided by `|` as `word=reason`, the one whose word is said. */
-function which(reasons: string, said: string): string {
-  if (!reasons.includes('|')) return reasons;
-  const parts = reasons.split('|').map(each => each.split('='));
-  const [, reason = reasons] = parts.find(([word = '']) => said.toLowerCase().includes(word)) ?? parts.at(-1) ?? [];
+function which(why: Codes['ofAddress'][number], said: string): AnswerPiece {
+  if (typeof why === 'string') return why;
+  const [, reason = 'unknown'] = why.find(([word]) => said.toLowerCase().includes(word)) ?? why.at(-1) ?? [];
   return reason;
 }
 

@@ -39,7 +39,7 @@ export const shapes = {
   steps: shapeOf<Step>(steps, ['procedure']), // its case's, told beside it for work lists
   deadlines: shapeOf<Deadline>(deadlines),
   escalations: shapeOf<Escalation>(escalations),
-  notices: shapeOf<Notice>(notices),
+  notices: shapeOf<Notice>(notices, ['txid']),
   deliveries: shapeOf<Delivery>(deliveries),
   registerEntries: shapeOf<RegisterEntry>(registerEntries),
   texts: shapeOf<TextMessage>(texts),

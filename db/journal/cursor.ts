@@ -5,6 +5,7 @@
 export interface JournalCursor {
   epoch: string;
   txid: number;
+  /** Of a notice that no fact tells of, what stands in the place of a case. */
   caseId: string;
   seq: number;
   nth: number;

@@ -1,7 +1,8 @@
 import { eventsOf } from '../../domain/events/events-of';
 import type { Addressed } from '../../domain/events/event';
+import { noticeEvents } from '../../domain/events/told-notice';
 import type { Querier } from '../connection';
-import { committedFacts, type Committed, type PlacedFact } from './committed-facts';
+import { committedFacts, type Committed } from './committed-facts';
 import { compareCursors, type JournalCursor } from './cursor';
 
 /** How long what happened can be asked for again. */
@@ -51,13 +52,13 @@ export async function readJournal(db: Querier, wanted: JournalWanted): Promise<J
   const values = [from.epoch, from.txid, from.caseId, from.seq, limit + 1, since];
   const [committed] = await committedFacts(db, values);
   if (!committed) throw new Error('one row says where the journal ends');
-  const { epoch, edge, tail, heldSince, facts } = committed;
+  const { epoch, edge, tail, heldSince, told } = committed;
   // behind the last fact, not at the edge: after a crash the number of a transaction that left no trace is given out again
   const end = { epoch, txid: tail + 1, caseId: '', seq: 0, nth: 0, atMs: nowMs };
   const lost = after && whyLost(after, { epoch, edge }, nowMs - keptMs);
   if (after === null || lost) return { events: [], cursor: end, isMore: false, heldSince, lost };
-  const events = facts.flatMap(fact => placed(fact, epoch));
-  const isMore = facts.length > limit; // the fact it goes on from is among them, for what of it was not told
+  const events = told.flatMap(each => placed(each, epoch));
+  const isMore = told.length > limit; // the fact it goes on from is among them, for what of it was not told
   const last = events.at(-1)?.cursor;
   return {
     events: events.filter(({ cursor }) => compareCursors(cursor, after) > 0),
@@ -78,8 +79,10 @@ function whyLost(
   return after.atMs < keptSinceMs ? 'too-old' : null;
 }
 
-function placed(fact: PlacedFact, epoch: string): JournalEvent[] {
-  const { txid, caseId, seq } = fact;
-  const atMs = Date.parse(fact.recordedAt);
-  return eventsOf(fact).map((each, nth) => ({ ...each, cursor: { epoch, txid, caseId, seq, nth, atMs } }));
+function placed(told: Committed['told'][number], epoch: string): JournalEvent[] {
+  const { txid, recordedAt } = told;
+  const at = { epoch, txid, atMs: Date.parse(recordedAt) };
+  const [events, caseId, seq] =
+    'notice' in told ? [noticeEvents(told), told.place, 0] : [eventsOf(told), told.caseId, told.seq];
+  return events.map((each, nth) => ({ ...each, cursor: { ...at, caseId, seq, nth } }));
 }

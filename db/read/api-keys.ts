@@ -17,26 +17,21 @@ export interface KeptKey extends ApiKey {
   /** Null where that is not on record. */
   madeBy: string | null;
   madeAt: Date;
+  /** To within five minutes; null where no use is on record. */
+  lastUsedAt: Date | null;
   /** Whoever made it has left. */
   isOrphaned: boolean;
 }
 
-const { id, name, roles, stores, agency, madeBy } = apiKeys;
+const { id, name, roles, stores, agency, madeBy, lastUsedAt } = apiKeys;
 const columns = { id, name, roles, stores, agency };
-
-/** The machine client a key's hash belongs to, or null when it is unknown or withdrawn. */
-export async function findApiKey(db: Querier, hash: string): Promise<ApiKey | null> {
-  const isItsOwn = and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt));
-  const [found] = await reading(db).select(columns).from(apiKeys).where(isItsOwn);
-  return found ?? null;
-}
 
 /** Keys in use: all of them, or those bound to nothing but the stores that are seen. */
 export async function listApiKeys(db: Querier, seen: SeenStores): Promise<KeptKey[]> {
   const isBound = seen && and(ne(stores, sql`'{}'`), arrayContained(stores, sql`${sql.param(seen)}::text[]`));
   const isOrphaned = sql<boolean>`coalesce(not ${staff.active}, false)`;
   return reading(db)
-    .select({ ...columns, madeBy, madeAt: apiKeys.createdAt, isOrphaned })
+    .select({ ...columns, madeBy, madeAt: apiKeys.createdAt, lastUsedAt, isOrphaned })
     .from(apiKeys)
     .leftJoin(staff, eq(staff.id, madeBy))
     .where(and(isNull(apiKeys.revokedAt), isBound ?? undefined))

@@ -9,7 +9,9 @@ export async function currentRetention(db: Querier): Promise<RetentionPolicy> {
   const [found] = await reading(db).select().from(retentionPolicies).orderBy(desc(retentionPolicies.version)).limit(1);
   if (!found) return defaultRetention;
   const { version, body, createdAt, createdBy } = found;
-  return { version, ...body, createdAt: createdAt.toISOString(), createdBy };
+  // a kind that came later has its usual period until somebody says otherwise
+  const periods = { ...defaultRetention.periods, ...body.periods };
+  return { version, ...body, periods, createdAt: createdAt.toISOString(), createdBy };
 }
 
 export type RetentionRun = typeof retentionRuns.$inferSelect;

@@ -15,8 +15,15 @@ export const notices = pgTable(
     caseId: text('case_id'),
     body: jsonb('body').$type<NoticeBody>().notNull(),
     createdAt: at('created_at').notNull(),
+    /** Its place in the journal, where no fact tells of it: the transaction that wrote it. */
+    txid: bigint('txid', { mode: 'number' }),
   },
-  table => [index('notices_by_case').on(table.caseId)],
+  table => [
+    index('notices_by_case').on(table.caseId),
+    index('notices_journal')
+      .on(table.txid)
+      .where(sql`txid is not null`),
+  ],
 );
 
 /** What goes to one person, group, customer or system by one way; in the inbox the row is the delivery. */

@@ -118,6 +118,8 @@ export const apiKeys = pgTable(
     madeBy: text('made_by'),
     createdAt: at('created_at').notNull(),
     revokedAt: at('revoked_at'),
+    /** To within a few minutes: a row is not written for each request. */
+    lastUsedAt: at('last_used_at'),
   },
   table => [uniqueIndex('api_keys_by_hash').on(table.hash)],
 );

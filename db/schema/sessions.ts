@@ -8,6 +8,8 @@ export const sessions = pgTable('sessions', {
   person: text('person').notNull(),
   /** Who they are to the provider, which may call them otherwise. */
   subject: text('subject').notNull(),
+  /** What the provider calls its own session of theirs, by which it says that it is over; null where it does not say. */
+  providerSession: text('provider_session'),
   name: text('name').notNull(),
   roles: text('roles').array().notNull(),
   store: text('store'),
@@ -22,4 +24,11 @@ export const sessions = pgTable('sessions', {
   endsAt: at('ends_at').notNull(),
   /** When the provider is asked anew who they are; null where it cannot be asked. */
   refreshAt: at('refresh_at'),
+});
+
+/** Tokens by which the provider has said that somebody is signed out, by their hash: none is taken twice. */
+export const logoutTokens = pgTable('logout_tokens', {
+  hash: text('hash').primaryKey(),
+  /** From then on it would not be taken for its age. */
+  endsAt: at('ends_at').notNull(),
 });

@@ -1,3 +1,4 @@
+import type { NoticeKind } from '../notices/delivery';
 import type { Place } from '../sla/recipients';
 
 /** What systems of the chain are told of; webhooks name these. */
@@ -63,11 +64,27 @@ export interface LedgerEvent {
   data: EventData;
 }
 
+/** A notice that is about no case: what a stream carries to whom it is for. */
+export interface NoticeEvent {
+  type: 'notice';
+  timestamp: string;
+  data: {
+    version: typeof EVENT_VERSION;
+    caseId: null;
+    recordedAt: string;
+    by: string;
+    /** Its id. */
+    notice: string;
+    kind: NoticeKind;
+    [more: string]: unknown;
+  };
+}
+
 /** Whom an event is told: whoever sees the cases of a place, or one person. */
 export type Audience = { to: 'place'; place: Place } | { to: 'person'; id: string };
 
 /** An event, and whom it is told. */
-export interface Addressed {
-  event: LedgerEvent;
+export interface Addressed<Event = LedgerEvent | NoticeEvent> {
+  event: Event;
   audience: Audience;
 }

@@ -1,9 +1,16 @@
 import { maskName } from '../people/masking';
-import { EVENT_VERSION, type Addressed, type EventData, type JournalFact, type StreamedType } from './event';
+import {
+  EVENT_VERSION,
+  type Addressed,
+  type EventData,
+  type JournalFact,
+  type LedgerEvent,
+  type StreamedType,
+} from './event';
 import { noticesOf } from './notices-of';
 
 /** What a fact comes to, in the order in which it is told: the event itself, then the notices that went out with it. */
-export function eventsOf(fact: JournalFact): Addressed[] {
+export function eventsOf(fact: JournalFact): Addressed<LedgerEvent>[] {
   const { type, says } = toldOf(fact);
   const { store, agency } = fact;
   const event = { type, timestamp: fact.at, data: { ...ofCase(fact), ...says } };

@@ -1,10 +1,10 @@
-import type { Addressed, EventData, JournalFact } from './event';
+import type { Addressed, EventData, JournalFact, LedgerEvent } from './event';
 
 /**
  * The notices that went out with a fact, one for each person it names. A fact that tells people in another way says so
  * here: nothing else needs to know of it.
  */
-export function noticesOf(fact: JournalFact, ofCase: EventData): Addressed[] {
+export function noticesOf(fact: JournalFact, ofCase: EventData): Addressed<LedgerEvent>[] {
   const told = toldBy(fact);
   if (!told) return [];
   const { step, round, at: timestamp } = fact;

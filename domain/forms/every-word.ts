@@ -1,5 +1,6 @@
 import { charsetWords } from '../charsets';
 import { importKinds } from '../imports/kinds';
+import { agencyKindWords } from '../people/agencies';
 import { doerWord, roles, type Role } from '../people/roles';
 import { procedures } from '../procedures';
 import { registerTitles, type RegisterKey } from '../language/register-keys';
@@ -11,6 +12,7 @@ import { channelWords } from '../notices/channels';
 import { stageWords } from '../notices/stages';
 import { whyNotSentWords } from '../notices/why-not';
 import * as alarms from '../words/alarms';
+import { answerWords } from '../words/answers';
 import * as calls from '../words/calls';
 import { deliveryKindWords } from '../words/deliveries';
 import { eventTypeWords } from '../words/events';
@@ -42,6 +44,7 @@ export const everyWord = {
   whyNobody: alarms.whyNobodyWords,
   deliveryKinds: deliveryKindWords,
   deliveryReasons: { ...calls.textFailureWords, ...whyNotSentWords },
+  answers: answerWords,
   facts: factWords,
   flags: flagWords,
   skipped: skippedWords,
@@ -51,6 +54,7 @@ export const everyWord = {
   textFailures: calls.textFailureWords,
   lookUpFailures: calls.lookUpFailureWords,
   cardServices: cardServiceWords,
+  agencyKinds: agencyKindWords,
   reminderKinds: reminderKindWords,
   refusals: refusalWords,
   rowErrors: { ...importErrorWords, ...rowErrorWords },

@@ -13,6 +13,7 @@ const shortestDays: Readonly<Record<RetentionKind, number>> = {
   registers: DAYS_OF.Y,
   texts: 30,
   'idempotency-keys': 1,
+  absences: 30,
   audit: DAYS_OF.Y,
 };
 

@@ -2,10 +2,12 @@ import type { AlarmReason, ToldReason } from '../words/alarms';
 import { CUSTOMER } from '../people/subjects';
 import type { ChannelKey, DeliveryChannel } from './channels';
 
-export type NoticeKind = 'escalation' | 'warning' | 'alert' | 'report';
+export const noticeKinds = ['escalation', 'warning', 'alert', 'report'] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What a delivery carries: a notice, a text to a customer, an event for another system. */
-export const deliveryKinds = ['escalation', 'warning', 'alert', 'report', 'text', 'webhook'] as const;
+export const deliveryKinds = [...noticeKinds, 'text', 'webhook'] as const;
 
 export type DeliveryKind = (typeof deliveryKinds)[number];
 

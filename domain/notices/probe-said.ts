@@ -1,5 +1,6 @@
 import { localTime } from '../calendar/calendar';
 import { deadMan } from '../procedures/dead-man/table';
+import { answerSaid } from '../words/answers';
 import type { Notice } from './delivery';
 import { titleOf } from './title-of';
 
@@ -27,7 +28,7 @@ export function outageSaid(
     lines: [
       `${since} 发起的自检未在时限内得到应答: ${titleOf(stuckTitle)}`,
       `渠道: ${[typeof group === 'string' ? `群组 ${group}` : '', titleOf(channelTitle)].filter(Boolean).join(' · ')}`,
-      typeof answer === 'string' ? `对方答复: ${answer}` : '',
+      typeof answer === 'string' ? `对方答复: ${answerSaid(answer)}` : '',
       '在恢复之前,真实的告警也可能不到达。',
     ].filter(line => line !== ''),
   };

@@ -2,6 +2,7 @@ import { localTime } from '../calendar/calendar';
 import type { Title } from '../language/title';
 import { maskPlate } from '../people/masking';
 import { doerWord, isRole } from '../people/roles';
+import { answerSaid } from '../words/answers';
 import { levelWords, reasonWords, toldReasons, type ToldReason } from '../words/alarms';
 import type { Notice, NoticeBody } from './delivery';
 import { keysLeftSaid } from './keys-left-said';
@@ -114,14 +115,14 @@ function failingSaid({ channelTitle, address, answer, group, webhook }: Record<s
   const whose = typeof webhook === 'string' ? '本连锁' : ofPeople;
   return {
     subject: `[守时] ${whose}的${titleOf(channelTitle)}收不到通知`,
-    lines: [`地址: ${String(address)}`, `对方答复: ${String(answer)}`],
+    lines: [`地址: ${String(address)}`, `对方答复: ${answerSaid(String(answer))}`],
   };
 }
 
 function endedSaid({ address, answer }: Record<string, unknown>): Said {
   return {
     subject: '[守时] 系统对接已被对方终止',
-    lines: [`地址: ${String(address)}`, `对方答复: ${String(answer)}`],
+    lines: [`地址: ${String(address)}`, `对方答复: ${answerSaid(String(answer))}`],
   };
 }
 

@@ -1,7 +1,16 @@
+import type { Title } from '../language/title';
 import { comparableName } from '../values/names';
 
 /** What an agency may be asked for. */
 export const agencyKinds = ['hotel', 'flight', 'law', 'examination'] as const;
+
+/** What each of these is called. */
+export const agencyKindWords: Readonly<Record<(typeof agencyKinds)[number], Title>> = {
+  hotel: { zh: '酒店', en: 'Hotels' },
+  flight: { zh: '机票', en: 'Flights' },
+  law: { zh: '法律服务', en: 'Legal service' },
+  examination: { zh: '体检', en: 'Health checks' },
+};
 
 /** An outside service that works for the chain: an organisation of its own, with people of its own. */
 export interface Agency {

@@ -16,6 +16,8 @@ export const defaultPeriods = {
   /** Words and numbers of text messages; that one went out stays on record. */
   texts: 'P1Y',
   'idempotency-keys': 'P7D',
+  /** Who was away, who stood in and why, since its end. */
+  absences: 'P1Y',
   audit: 'P5Y',
 };
 

@@ -1,4 +1,4 @@
-import type { Addressed, EventType } from '../events/event';
+import type { Addressed, EventType, LedgerEvent } from '../events/event';
 
 /** A system of the chain that is told what happens. */
 export interface Webhook {
@@ -22,7 +22,11 @@ export function recipientOf({ id }: Pick<Webhook, 'id'>): string {
 }
 
 /** Whether it is to hear of an event: one of the types it wants, of its store where it is bound to one. */
-export function isWanted({ types, store }: Pick<Webhook, 'types' | 'store'>, { event, audience }: Addressed): boolean {
+export function isWanted<Each extends Addressed>(
+  { types, store }: Pick<Webhook, 'types' | 'store'>,
+  each: Each,
+): each is Each & { event: LedgerEvent } {
+  const { event, audience } = each;
   if (audience.to !== 'place') return false;
   return types.some(type => type === event.type) && (store === null || audience.place.store === store);
 }

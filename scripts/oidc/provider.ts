@@ -10,6 +10,8 @@ export interface ProviderOptions {
   client: { id: string; secret: string };
   /** Where the board is: it may be signed in from there alone. */
   boardUrl: string;
+  /** Where the board is told that somebody has signed out here. */
+  backChannelUrl: string;
   /** What tokens are signed with. */
   key: JWK;
   people: () => readonly Known[];
@@ -49,7 +51,7 @@ async function askWho(
   await provider.interactionFinished(request, response, { login: { accountId } }, { mergeWithLastSubmission: false });
 }
 
-function configurationOf({ client, boardUrl, key, people }: ProviderOptions): Configuration {
+function configurationOf({ client, boardUrl, backChannelUrl, key, people }: ProviderOptions): Configuration {
   return {
     clients: [
       {
@@ -60,6 +62,8 @@ function configurationOf({ client, boardUrl, key, people }: ProviderOptions): Co
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         id_token_signed_response_alg: 'ES256',
+        backchannel_logout_uri: backChannelUrl,
+        backchannel_logout_session_required: true,
       },
     ],
     jwks: { keys: [{ ...key, use: 'sig' }] },
@@ -67,11 +71,14 @@ function configurationOf({ client, boardUrl, key, people }: ProviderOptions): Co
     claims: { openid: ['sub', 'roles', 'store', 'agency'], profile: ['name'] },
     features: {
       devInteractions: { enabled: false },
+      backchannelLogout: { enabled: true },
       rpInitiatedLogout: {
         logoutSource: (context, form) => void (context.body = signOutPage(form, FORM_ID)),
         postLogoutSuccessSource: context => void (context.body = wordsPage('已退出', '您已退出登录。')),
       },
     },
+    // whom it tells is on this machine, where it would not go by itself
+    fetch: (url, options) => fetch(url, Object.assign({}, options, { dispatcher: undefined })),
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     pkce: { required: () => true },
     findAccount: (_context, sub) => accountOf(people().find(({ id }) => id === sub)),

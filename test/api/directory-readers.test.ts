@@ -98,6 +98,13 @@ it('whether one customer is on hold can be asked', async () => {
   expect(held).toMatchObject([{ plate: '渝A12345', reason: '诉讼' }]);
 });
 
+it('agencies are found by part of a key or a name, and by what they may be asked for', async () => {
+  const keys = async (query: string) => (await list('fd-S01', `/agencies?${query}`)).map(({ key }) => key);
+  expect(await keys('q=a0')).toEqual(['A01', 'A02']);
+  expect(await keys(`q=${encodeURIComponent('商旅')}&kind=hotel`)).toEqual(['A02']);
+  expect(await keys(`q=${encodeURIComponent('商旅')}&kind=law`)).toEqual([]);
+});
+
 it('people are found by store, role, activity and part of what is known of them', async () => {
   must(201, await system.as('admin-1').put('/staff/op-9', member));
   const ids = async (who: string, query: string) => (await list(who, `/staff?limit=500&${query}`)).map(({ id }) => id);

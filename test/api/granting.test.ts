@@ -22,7 +22,7 @@ const forbidden = { status: 403, body: { code: 'forbidden' } };
 const S01 = ['S01'];
 
 interface Listed {
-  items: { id: string; madeBy: string | null; madeAt: string }[];
+  items: { id: string; madeBy: string | null; madeAt: string; lastUsedAt: string | null }[];
   people: Record<string, string>;
 }
 
@@ -34,6 +34,27 @@ it('the list says who made each key and when; one of which nobody is on record s
   expect(items.find(each => each.id === id)).toMatchObject({ madeBy: 'admin-1', madeAt: expect.any(String) });
   expect(items.find(each => each.id === 'old')?.madeBy).toBeNull();
   expect(people['admin-1']).toBe('系统管理员');
+});
+
+it('the list says when each was last used, to within five minutes, and writes no more often', async () => {
+  const { id, key } = must(201, await make(system.as('admin-1'), { roles: ['operator'] }));
+  const lastUse = async () =>
+    must(200, await system.as('admin-1').get<Listed>('/api-keys')).items.find(each => each.id === id)?.lastUsedAt ??
+    null;
+  const usedAgo = (minutes: number) =>
+    system.sql(`update api_keys set last_used_at = now() - $2::int * interval '1 minute' where id = $1`, [id, minutes]);
+  const use = () => system.by({ 'x-api-key': key }).get('/customers/nobody');
+  expect(await lastUse()).toBeNull();
+  expect((await use()).status).toBeGreaterThanOrEqual(400); // a use, whatever comes of it
+  expect(await lastUse()).not.toBeNull();
+  await usedAgo(4);
+  const before = await lastUse();
+  await use();
+  expect(await lastUse()).toBe(before);
+  await usedAgo(6);
+  const old = await lastUse();
+  await use();
+  expect(Date.parse((await lastUse()) ?? '')).toBeGreaterThan(Date.parse(old ?? ''));
 });
 
 it('a store that is named twice is one', async () => {

@@ -26,6 +26,20 @@ afterAll(async () => {
 
 const sessions = async () => (await system.sql('select count(*)::int as n from sessions'))[0]?.['n'];
 
+it('a provider that is away is a page that says so, before the first sign-in as well as in the middle of one', async () => {
+  const visitor = visitorOf(system.app);
+  await provider.stop();
+  await expectRefused(visitor, await visitor.ask('GET', '/auth/login'), 503, '登录服务暂时不可用');
+  await provider.start();
+  const back = await visitor.says(await visitor.begins(), 'op-1');
+  await provider.stop();
+  await expectRefused(visitor, await visitor.ask('GET', back), 503, '登录服务暂时不可用');
+  const asJson = await visitor.ask('GET', back, { accept: 'application/json' });
+  expect(asJson.headers['content-type']).toContain('application/problem+json');
+  expect((await visitor.ask('GET', '/auth/login')).headers['retry-after']).toBe('1'); // it is known, and nobody is sent there
+  await provider.start();
+});
+
 describe('nobody is signed in by a callback', () => {
   const refused: [string, (visitor: Visitor) => Promise<string>, status: number, why: string][] = [
     ['that nobody began', async () => '/auth/callback?code=x&state=y', 401, '不是从这个浏览器开始的'],

@@ -3,6 +3,7 @@ import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { must } from '../support/looking';
 import { startProvider, type TestProvider } from '../support/oidc';
 import { expectRefused, SESSION } from '../support/not-signed-in';
+import { serveGateway } from '../support/text-gateway';
 import { visitorOf, type Visitor } from '../support/visitor';
 
 const people = [
@@ -15,14 +16,22 @@ const people = [
 const MOST = 30;
 const http = { ...usualHttp, limits: { ...usualHttp.limits, refusedSignIns: MOST } };
 let provider: TestProvider;
+/** Where the provider reaches the board. */
+let door: Awaited<ReturnType<typeof serveGateway>>;
 let system: LedgerSystem;
 beforeAll(async () => {
-  provider = await startProvider('https://board.test', people);
+  door = await serveGateway(async ({ body: payload }) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await system.app.inject({ method: 'POST', url: '/auth/back-channel-logout', headers, payload });
+    return { status: answer.statusCode, body: answer.payload };
+  });
+  provider = await startProvider('https://board.test', people, door.url);
   system = await startLedgerSystem({ signIn: provider.settings, makesPeople: true, http });
 });
 afterAll(async () => {
   await system.close();
   await provider.close();
+  await door.close();
 });
 
 const sessions = async () => (await system.sql('select count(*)::int as n from sessions'))[0]?.['n'];
@@ -34,20 +43,6 @@ const signedIn = async (account: string): Promise<Visitor> => {
 };
 const audited = async (act: string, by: string) =>
   system.sql('select detail from audit_log where act = $1 and by = $2', [act, by]);
-
-it('a provider that is away is a page that says so, before the first sign-in as well as in the middle of one', async () => {
-  const visitor = visitorOf(system.app);
-  await provider.stop();
-  await expectRefused(visitor, await visitor.ask('GET', '/auth/login'), 503, '登录服务暂时不可用');
-  await provider.start();
-  const back = await visitor.says(await visitor.begins(), 'op-1');
-  await provider.stop();
-  await expectRefused(visitor, await visitor.ask('GET', back), 503, '登录服务暂时不可用');
-  const asJson = await visitor.ask('GET', back, { accept: 'application/json' });
-  expect(asJson.headers['content-type']).toContain('application/problem+json');
-  expect((await visitor.ask('GET', '/auth/login')).headers['retry-after']).toBe('1'); // it is known, and nobody is sent there
-  await provider.start();
-});
 
 it('signs in at the provider and comes back to where somebody wanted to go, with one cookie no page can read', async () => {
   const visitor = visitorOf(system.app);
@@ -141,6 +136,21 @@ describe('somebody whom the directory does not know', () => {
     expect((await visitor.ask('GET', '/v1/me')).status).toBe(401); // who comes back signs in anew
     expect(await (await signedIn('sm-S02')).me()).toMatchObject({ id: 'sm-S02' });
   });
+});
+
+it('who signs out at the provider is signed out here at once, where they came in by that session and nowhere else', async () => {
+  const [leaving, staying] = [await signedIn('fd-S01'), await signedIn('fd-S01')];
+  await leaving.leavesThere(provider.settings.issuer);
+  expect(door.heard).toHaveLength(1);
+  expect((await leaving.ask('GET', '/v1/me')).status).toBe(401);
+  expect((await staying.ask('GET', '/v1/me')).status).toBe(200);
+  expect((await audited('signed-out', 'fd-S01')).at(-1)).toEqual({ detail: { why: 'at-provider' } });
+  const say = (payload: string, type = 'application/x-www-form-urlencoded') =>
+    system.app.inject({ method: 'POST', url: '/auth/back-channel-logout', headers: { 'content-type': type }, payload });
+  const again = await say(door.heard[0]?.body ?? '');
+  expect([again.statusCode, again.json()]).toMatchObject([400, { error: 'invalid_request' }]);
+  for (const wrong of ['', 'logout_token=e30.e30.e30']) expect((await say(wrong)).statusCode).toBe(400);
+  expect((await say('{}', 'text/plain')).statusCode).toBe(415);
 });
 
 it('whoever tries and tries is told to wait, in their language, and who is signed in is not', async () => {

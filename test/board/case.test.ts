@@ -47,6 +47,10 @@ it('the case page shows what was asked and what each step recorded, by round and
   await at.system.complete(id, 'hand-over', { request: '大保养' });
   await saidIn(page, 'hand-over', 2).locator('[data-field="request"]', { hasText: '大保养' }).waitFor();
   await page.locator('section.round[aria-label="第2轮"] h3', { hasText: '客户不同意' }).waitFor();
+  await page.locator('header.case', { hasText: '流程引擎还有进展待接收' }).waitFor(); // there is none here
+  await at.system.sql('delete from engine_inbox where case_id = $1', [id]);
+  await page.reload();
+  await page.locator('header.case', { hasText: '流程引擎已接收全部进展' }).waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
 });
 

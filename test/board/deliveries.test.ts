@@ -36,7 +36,7 @@ it('a supervisor sees what was sent of a case and what came back, and has what f
   await page.goto(`${url}/#/cases/${id}`);
   const line = page.locator('[aria-label="通知"] .line', { hasText: '系统对接' });
   await line.locator('.badge', { hasText: '失败' }).waitFor();
-  await line.locator('.fault', { hasText: 'answered 400' }).waitFor();
+  await line.locator('.fault', { hasText: '对接系统答复 400' }).waitFor();
   await page.locator('[aria-label="通知"] a', { hasText: '送达记录' }).click();
 
   await page.locator('[aria-label="送不出去"] .failing', { hasText: '孔祥' }).waitFor();
@@ -45,7 +45,7 @@ it('a supervisor sees what was sent of a case and what came back, and has what f
   await page.locator('h1', { hasText: '1 件' }).waitFor();
   await card.locator('.who', { hasText: 'http://127.0.0.1' }).waitFor();
   await card.locator('summary', { hasText: '发送 1 次' }).click();
-  await card.locator('li', { hasText: 'answered 400' }).waitFor();
+  await card.locator('li', { hasText: '对接系统答复 400' }).waitFor();
   status = 200;
   await card.locator('button', { hasText: '重发' }).click();
   await page.locator('.empty').waitFor();

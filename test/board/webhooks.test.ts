@@ -48,7 +48,7 @@ it('an administrator adds a system, sees its secret once, what came back, has it
   const { id } = await system.openCase('appointment-via-store');
   await card.locator('a', { hasText: '送达与补发' }).click();
   const event = page.locator('article.card', { hasText: '案件开立' });
-  await event.locator('.fault', { hasText: 'answered 422' }).waitFor();
+  await event.locator('.fault', { hasText: '对接系统答复 422' }).waitFor();
   status = 204;
   await event.locator('button', { hasText: '重发' }).click();
   await event.locator('summary', { hasText: '发送 2 次' }).waitFor();
@@ -103,5 +103,5 @@ it('one that the other side ended stands in red, and the inbox says so, as it sa
   expect(await page.locator('main').textContent()).not.toMatch(/undefined|null|NaN/);
   await page.locator('article[data-told="webhook-ended"] a', { hasText: '查看系统对接' }).click();
   await page.locator('article.card .badge', { hasText: '对方已终止' }).waitFor();
-  await page.locator('article.card .fault', { hasText: 'answered 410' }).waitFor();
+  await page.locator('article.card .fault', { hasText: '对接系统答复 410' }).waitFor();
 });

@@ -37,7 +37,7 @@ const present = () =>
     const { cursor, heldSince } = await read(null);
     return heldSince === null && cursor;
   });
-const placeOf = ({ event }: JournalEvent) => `${event.data.caseId}/${event.data.seq}`;
+const placeOf = ({ cursor }: JournalEvent) => `${cursor.caseId}/${cursor.seq}`;
 
 const random = (below: number) => Math.floor(Math.random() * below);
 

@@ -47,14 +47,21 @@ const everything = async () =>
       (select jsonb_agg(i) from idempotency_keys i) as i`,
   );
 
-it('after a year texts lose words and number, and all else stays', async () => {
+it('after a year texts lose words and number, absences go, and all else stays', async () => {
   const id = await served('渝Q71001');
+  await system.sql(
+    `insert into absences (id, staff, from_at, until_at, reason, made_at, made_by)
+      values ('gone', 'op-1', $1, $1, '病假', $1, 'op-1'), ('kept', 'op-1', $1, $2, '事假', $1, 'op-1')`,
+    [...[new Date(system.now()), new Date(system.now() + 30 * 86_400_000)]],
+  );
   await system.advance('P365D');
   expect(await textOf(id)).toMatchObject({ phone: '13900000001' });
+  expect((await dryRun()).counts['absences']).toEqual({ withdrawn: 0, deleted: 0, held: 0 });
   await system.advance('P2D');
+  expect(await system.sql('select id from absences')).toEqual([{ id: 'kept' }]);
+  expect((await nightsOf()).map(({ counts }) => counts['absences']?.deleted)).toContain(1);
   expect(await textOf(id)).toEqual({ phone: null, body: '' });
-  expect(await plateOf(id)).toBe('渝Q71001');
-  expect(await entriesOf(id)).not.toEqual([]);
+  expect([await plateOf(id), (await entriesOf(id)).length > 0]).toEqual(['渝Q71001', true]);
 });
 
 it('after more than three years without service a customer is withdrawn, whoever was served since is not', async () => {
@@ -146,9 +153,10 @@ it.each([
 it('a change of the policy is a new version, and the rest keeps its value', async () => {
   expect(must(200, await admin().get('/retention/policy'))).toMatchObject({ version: 0, periods: { audit: 'P5Y' } });
   must(201, await admin().put('/retention/policy', { periods: { texts: 'P6M' } }));
+  await system.sql(`update retention_policies set body = body #- '{periods,absences}'`); // of a release that knew none
   must(201, await admin().put('/retention/policy', { runAt: '02:15' }));
   expect(must(200, await admin().get('/retention/policy'))).toMatchObject({
     ...{ version: 2, createdBy: 'admin-1', runAt: '02:15' },
-    periods: { texts: 'P6M', 'service-file': 'P3Y' },
+    periods: { texts: 'P6M', 'service-file': 'P3Y', absences: 'P1Y' },
   });
 });

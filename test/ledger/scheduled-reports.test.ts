@@ -1,7 +1,9 @@
 import { sendReports } from '../../watch/reports/send-reports';
 import { createLog } from '../../log';
+import { listening, type Heard } from '../support/event-stream';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { must } from '../support/looking';
+import { until } from '../support/until';
 import { report, reportsTold, type Notice } from '../support/reports';
 
 let system: LedgerSystem;
@@ -39,6 +41,38 @@ it('comes at 18:00 of each day to the supervisor and the general manager, also o
   }
   expect(await evening('op-1')).toEqual([]);
   expect(await evening('sm-S01')).toEqual([]);
+});
+
+it('is an event to whom it is told, at once and once, also to whoever comes back; nobody else hears of it', async () => {
+  const here = await listening(system);
+  const [told, other] = [await here.listenAs('gm-1'), await here.listenAs('op-1', '?changes=true')];
+  await until('their places', async () => told.lastId() !== '' && other.lastId() !== '');
+  const before = told.lastId();
+  await system.untilPast('2026-11-19T18:00:00+08:00');
+  const is = ({ event, data }: Heard) => event === 'notice' && data.data['report'] === 'serious-complaints';
+  const { data } = await told.until('the report', is);
+  const [kept] = await evening('gm-1');
+  expect(data.data).toMatchObject({
+    caseId: null,
+    kind: 'report',
+    day: '2026-11-19',
+    notice: kept?.body && 'serious-complaints~2026-11-19',
+  });
+  const id = await aMajorComplaint();
+  for (const each of [told, other])
+    await each.until('what comes after it', heard => heard.data.data?.['caseId'] === id);
+  expect([told.heard.filter(is).length, other.heard.filter(is).length]).toEqual([1, 0]);
+  const [again, after] = [before, told.heard.find(is)?.id ?? ''].map(last =>
+    here.listenAs('gm-1', '?follow=false', { 'last-event-id': last }),
+  );
+  const comes = async (stream: typeof again) => {
+    const back = await stream;
+    await until('its end', async () => back?.isOver() ?? false);
+    return back?.heard.filter(is).length;
+  };
+  expect([await comes(again), await comes(after)]).toEqual([1, 0]);
+  told.close();
+  other.close();
 });
 
 it('leads to the report it tells of', async () => {

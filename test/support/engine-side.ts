@@ -72,7 +72,7 @@ export async function createEngineSide(options: EngineSideOptions): Promise<Engi
   const conductors = partOf(() =>
     hostConductors({
       ...options,
-      activities: createActivities(ledger),
+      activities: createActivities(ledger, metrics),
       record: recordHeard({ ledger, log }),
       orders: { workflowBundle: bundle },
       shutdownGraceMs: 500,

@@ -31,7 +31,12 @@ export interface TestProvider {
 const root = path.join(__dirname, '../..');
 const client = { clientId: 'board', clientSecret: 'a secret of the board and its provider' };
 
-export async function startProvider(publicUrl: string, people: readonly Account[]): Promise<TestProvider> {
+/** `backChannelUrl`: where it says that somebody has signed out there; left out, at the board. */
+export async function startProvider(
+  publicUrl: string,
+  people: readonly Account[],
+  backChannelUrl?: string,
+): Promise<TestProvider> {
   const folder = mkdtempSync(path.join(tmpdir(), 'shoushi-oidc-'));
   const [key, file] = [path.join(folder, 'key.json'), path.join(folder, 'people.json')];
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
@@ -52,7 +57,8 @@ export async function startProvider(publicUrl: string, people: readonly Account[
     await stop();
     const wrong = shiftMs === 0 ? [] : ['--require', path.join(__dirname, 'shifted-clock.js')];
     const asked = { OIDC_PORT: String(port), OIDC_KEY: key, OIDC_PEOPLE: file, OIDC_BOARD_URL: publicUrl };
-    const mine = { ...asked, AUTH_CLIENT_ID: client.clientId, AUTH_CLIENT_SECRET: client.clientSecret };
+    const told = backChannelUrl === undefined ? {} : { OIDC_BACK_CHANNEL_URL: backChannelUrl };
+    const mine = { ...asked, ...told, AUTH_CLIENT_ID: client.clientId, AUTH_CLIENT_SECRET: client.clientSecret };
     const program = path.join(root, 'dist/scripts/oidc-provider.js');
     const env = { ...process.env, ...mine, SHIFT_MS: String(shiftMs) };
     child = spawn(process.execPath, [...wrong, program], { stdio: 'ignore', env });

@@ -19,6 +19,8 @@ export interface Visitor {
   says(signInUrl: string, account: string): Promise<string>;
   /** All of it; the answer is that of the callback. */
   signsIn(account: string, query?: string): Promise<Seen>;
+  /** Signs out at the provider, where nobody asks us. */
+  leavesThere(issuer: string): Promise<void>;
   /** What our pages learn of themselves. */
   me(): Promise<{ id: string; name: string; roles: string[]; store: string | null; csrfToken: string | null }>;
 }
@@ -27,7 +29,7 @@ export function visitorOf(app: App): Visitor {
   const cookies = new Map<string, string>();
   const theirs = new Map<string, string>();
   const ask: Visitor['ask'] = async (method, url, headers = {}, payload = undefined) => {
-    const sent = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const sent = cookieOf(cookies);
     const answer = await app.inject({
       ...{ method, url: pathOf(url) },
       headers: { ...(sent && { cookie: sent }), ...(payload !== undefined && json), ...headers },
@@ -47,9 +49,19 @@ export function visitorOf(app: App): Visitor {
     return next;
   };
   const signsIn: Visitor['signsIn'] = async (account, query) => ask('GET', await says(await begins(query), account));
+  const leavesThere = async (issuer: string) => {
+    const headers = { cookie: cookieOf(theirs) };
+    const [, xsrf = ''] =
+      /name="xsrf" value="([^"]+)"/.exec(await (await fetch(`${issuer}/session/end`, { headers })).text()) ?? [];
+    const body = new URLSearchParams({ xsrf, logout: 'yes' });
+    const left = await fetch(`${issuer}/session/end/confirm`, { method: 'POST', headers, body, redirect: 'manual' });
+    if (left.status >= 400 || xsrf === '') throw new Error(`the provider answers ${left.status}`);
+  };
   const me = async () => JSON.parse((await ask('GET', '/v1/me')).text) as Awaited<ReturnType<Visitor['me']>>;
-  return { cookies, ask, begins, says, signsIn, me };
+  return { cookies, ask, begins, says, signsIn, leavesThere, me };
 }
+
+const cookieOf = (jar: ReadonlyMap<string, string>) => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
 
 const json = { 'content-type': 'application/json' };
 
@@ -63,7 +75,7 @@ async function step(url: string, jar: Map<string, string>, account: string): Pro
   const isAsking = url.includes('/interaction/');
   const answer = await fetch(url, {
     ...{ method: isAsking ? 'POST' : 'GET', redirect: 'manual' },
-    headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    headers: { cookie: cookieOf(jar) },
     ...(isAsking && { body: new URLSearchParams({ account }) }),
   });
   for (const line of answer.headers.getSetCookie()) {

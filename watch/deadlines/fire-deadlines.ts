@@ -7,7 +7,7 @@ import { createSetAside } from '../set-aside';
 export interface DeadlineOptions {
   ledger: Ledger;
   log: Logger;
-  onFired: (fired: Fired) => void;
+  onFired: (fired: Fired, by: 'watch') => void;
 }
 
 const BATCH = 150;
@@ -27,7 +27,7 @@ export function fireDeadlines({ ledger, log, onFired }: DeadlineOptions): Work {
     aside.around(async () => {
       const except = aside.cases();
       const fired = await inLedger(ledger, (tx, world) => fireDue(tx, BATCH, now, world, except));
-      if (fired.cases > 0) onFired(fired);
+      if (fired.cases > 0) onFired(fired, 'watch');
       return fired.cases;
     });
 

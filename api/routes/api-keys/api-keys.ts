@@ -10,6 +10,7 @@ import { hashOfKey } from '../../plugins/authenticate';
 import { roles } from '../../access';
 import type { App, Deps } from '../../deps';
 import { callerOf } from '../../request';
+import { iso } from '../../view';
 import { instant, listOf, named, refusals } from '../../wire/common';
 import { mustHoldToGrant, mustMakeSense } from './grant';
 
@@ -26,6 +27,9 @@ const keptKey = apiKey
   .extend({
     madeBy: z.string().nullable().meta({ description: 'who made it, with a key of theirs or without' }),
     madeAt: instant,
+    lastUsedAt: instant
+      .nullable()
+      .meta({ description: 'to within five minutes; null where no use of it is on record' }),
     orphaned: z
       .boolean()
       .meta({ description: 'whoever made it has left: it works, and somebody else should replace it' }),
@@ -95,6 +99,6 @@ export function apiKeysRoutes(app: App, { ledger }: Deps): void {
   });
 }
 
-function keptView({ madeAt, isOrphaned, ...key }: KeptKey): z.infer<typeof keptKey> {
-  return { ...key, madeAt: madeAt.toISOString(), orphaned: isOrphaned };
+function keptView({ madeAt, lastUsedAt, isOrphaned, ...key }: KeptKey): z.infer<typeof keptKey> {
+  return { ...key, madeAt: madeAt.toISOString(), lastUsedAt: iso(lastUsedAt), orphaned: isOrphaned };
 }

@@ -7,9 +7,10 @@ import { noteRefusal, sayWhenAgain, sendProblem } from '../../plugins/problems';
 import { placeOfOurs } from '../../sign-in/return-to';
 import type { SignIn } from '../../sign-in/sign-in';
 import { keepUnderWay } from '../../sign-in/under-way';
+import { backChannelLogoutRoute } from './back-channel-logout';
 import { refusedPage } from './page';
 
-/** GET /auth/login and /auth/callback, POST /auth/logout, and GET /auth/ways, by which the board knows what there is. */
+/** GET /auth/login and /auth/callback, POST /auth/logout and /auth/back-channel-logout, and GET /auth/ways, by which the board knows what there is. */
 export function authRoutes(app: App, { signIn, signDemoToken, links, ledger }: Deps, judge: Judge): void {
   app.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
   app.get('/auth/ways', { schema: { hide: true } }, ({ headers }) => ({
@@ -31,6 +32,7 @@ export function authRoutes(app: App, { signIn, signDemoToken, links, ledger }: D
       .send(refusedPage(refusal, `${links.publicUrl}/`));
   });
   comeInRoutes(app, signIn, ledger.now);
+  backChannelLogoutRoute(app, signIn, judge);
   app.post('/auth/logout', { schema: { hide: true } }, async (request, reply) => {
     const { sessions, provider } = signIn;
     if (!(await sessions.callerOf(request.headers, request.method)))

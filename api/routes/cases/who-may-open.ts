@@ -3,6 +3,7 @@ import { doersOf, firstStep, type Procedure } from '../../../domain/language/pro
 import { procedures } from '../../../domain/procedures';
 import { isStoreRole, type StaffRole } from '../../../domain/people/roles';
 import { canDoWithoutStore } from '../../../domain/sla/stand-in';
+import { storeMustBeOpen } from '../../../domain/stores';
 import type { Caller } from '../../../domain/cases/caller';
 import type { KnownWorld } from '../../../db/world';
 import { hasRole } from '../../request';
@@ -47,13 +48,8 @@ export function storeFor(
   const bound = isBound(caller) ? caller.stores : caller.store === null ? undefined : [caller.store];
   if (bound && !bound.includes(store))
     throw new DomainError('forbidden', `You work for ${bound.join(', ')}, not for ${store}.`);
-  mustBeOpen(world, store);
+  storeMustBeOpen(world, store);
   return store;
-}
-
-/** Throws `store-closed` for a store where nothing new begins any more. */
-export function mustBeOpen(world: Pick<KnownWorld, 'isClosed'>, store: string): void {
-  if (world.isClosed(store)) throw new DomainError('store-closed', `The store ${store} has closed.`);
 }
 
 /** A store's people may hand head office what they took in; a key that is bound to stores acts for nobody else. */

@@ -4,7 +4,7 @@ import { epochMs } from '../../../domain/calendar/instants';
 import { typedOf } from '../../../domain/values/typed';
 import type { Caller } from '../../../domain/cases/caller';
 import type { Departure } from '../../../domain/cases/departure';
-import { mustBeOpen } from '../cases/who-may-open';
+import { storeMustBeOpen } from '../../../domain/stores';
 import type { KnownWorld } from '../../../db/world';
 import { parseForm } from '../../parse-form';
 
@@ -71,6 +71,6 @@ function storeFor(world: KnownWorld, caller: Caller, asked: unknown, at: string)
   }
   if (caller.seen && !caller.seen.includes(store))
     throw new DomainError('forbidden', `You work for ${caller.seen.join(', ')}, not for ${store}.`);
-  mustBeOpen(world, store);
+  storeMustBeOpen(world, store);
   return store;
 }

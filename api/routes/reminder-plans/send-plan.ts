@@ -9,7 +9,7 @@ import type { Caller } from '../../../domain/cases/caller';
 import type { NewPlan } from '../../../db/ledger/plans/begin-plan';
 import type { Ledger } from '../../../db/ledger/in-ledger';
 import { roles } from '../../access';
-import { mustBeOpen } from '../cases/who-may-open';
+import { storeMustBeOpen } from '../../../domain/stores';
 import type { App, Deps } from '../../deps';
 import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
@@ -82,7 +82,7 @@ function wantedPlan(caller: Caller, given: Record<string, unknown>, { world, now
   const planFrom = planFromOf(caller, kind, store);
   if (planFrom === null || (caller.seen !== null && !caller.seen.includes(store)))
     throw new DomainError('forbidden', `A ${kind} plan for ${store} is sent by ${sendersOf(kind).join(' or ')}.`);
-  mustBeOpen(world, store);
+  storeMustBeOpen(world, store);
   if (planFrom === 'project-department' && feedbackRoute === undefined)
     throw new DomainError('feedback-route-required', 'Say which department hears what the customers answer.', {
       errors: [{ pointer: '/feedbackRoute', message: "is part of every plan of the project department's" }],

@@ -19,7 +19,7 @@ import { parseForm } from '../../parse-form';
 import { callerOf } from '../../request';
 import { refusals } from '../../wire/common';
 import { scheduleView, scheduleViewOf } from '../../wire/schedule';
-import { mustBeOpen } from '../cases/who-may-open';
+import { storeMustBeOpen } from '../../../domain/stores';
 import { managers, mustManage, placesManaged } from './who';
 
 const LONGEST_CATCH_UP_MS = 31 * 86_400_000;
@@ -98,7 +98,7 @@ function placeOf(world: KnownWorld, procedure: Procedure, asked: Place & { input
   }
   if (store === null && !eachStore && !canDoWithoutStore(procedure, asked.input))
     throw new DomainError('unknown-store', `Say which store the cases of ${procedure.key} are for, or eachStore.`);
-  if (store !== null) mustBeOpen(world, store);
+  if (store !== null) storeMustBeOpen(world, store);
   return { store, eachStore };
 }
 

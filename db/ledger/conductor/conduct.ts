@@ -12,6 +12,7 @@ import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import { advance } from '../advance';
 import { parentOf } from '../children/parent';
+import { firedIn, type Fired } from '../deadlines/fire-due';
 import { takeCase } from '../take-case';
 
 const MOST_SHOWN = 20; // a batch has thousands; the engine shows the first
@@ -64,22 +65,22 @@ export async function takeUpFacts(tx: Tx, heard: Heard, nowMs: number, world: Kn
   await writeDrafts(tx, [await conduct(tx, heard, nowMs, world)]);
 }
 
-/** The guard timer came: fires what the clock has not, and says when to look again. Null when the deadline rests or is over. */
+/** The guard timer came: fires what the clock has not, and says when to look again. `guarded` is null when the deadline rests or is over. */
 export async function guardDeadline(
   tx: Tx,
   wanted: { caseId: string; deadline: string; round: number; nowMs: number },
   world: KnownWorld,
-): Promise<Guarded | null> {
+): Promise<{ guarded: Guarded | null; fired: Fired }> {
   const { caseId, nowMs } = wanted;
   const draft = await takeCase(tx, { caseId, by: SYSTEM, now: () => nowMs }, world);
   const row = deadlineIn(draft, wanted.deadline, wanted.round);
-  if (!row || row.endedAt || isOver(draft.case)) return null;
+  if (!row || row.endedAt || isOver(draft.case)) return { guarded: null, fired: firedIn([]) };
   fireRungs(draft, row);
   await expire(draft, row.deadline);
   const wasMissed = draft.added.facts.length > 0;
   if (wasMissed) await advance(tx, [draft], world);
   const guarded = guardedBy(draft, row.deadline, row.round);
-  return guarded && { ...guarded, wasMissed };
+  return { guarded: guarded && { ...guarded, wasMissed }, fired: firedIn([draft]) };
 }
 
 /** Stops a case whose facts contradict the order: it is marked, reported, and touched no further. */

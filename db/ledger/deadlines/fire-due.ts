@@ -35,6 +35,11 @@ export async function fireDue(
     drafts.filter(draft => !goOn.includes(draft)),
   );
   if (goOn.length > 0) await advance(tx, goOn, world);
+  return firedIn(drafts);
+}
+
+/** What was fired in these cases. */
+export function firedIn(drafts: readonly Draft[]): Fired {
   const rungs = drafts.flatMap(({ procedure, added }) => (procedure.isSynthetic ? [] : added.escalations));
   return { cases: drafts.length, lateByMs: rungs.map(({ firedAt, rungAt }) => firedAt.getTime() - rungAt.getTime()) };
 }

@@ -1,4 +1,6 @@
+import { foldedSubject } from '../../../domain/people/subjects';
 import type { Tx } from '../../connection';
+import { idsAlike } from '../../read/directory/alike';
 
 const LOCK = 'who is new among the people';
 
@@ -8,11 +10,6 @@ const LOCK = 'who is new among the people';
  */
 export async function alikeOnRecord(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 31))', [LOCK]);
-  const found = await tx.query<{ id: string }>({
-    name: 'alike-on-record',
-    text: `select n.id from unnest($1::text[]) n (id) join staff s on s.id <> n.id
-      and lower(normalize(s.id, nfkc)) = lower(normalize(n.id, nfkc))`,
-    values: [ids],
-  });
-  return new Set(found.rows.map(({ id }) => id));
+  const alike = await idsAlike(tx, ids);
+  return new Set(ids.filter(id => alike.get(foldedSubject(id))?.some(other => other !== id)));
 }

@@ -11,76 +11,71 @@ import { keepingOf, keepSaid, LATE, type Came, type ImportKeeping } from './keep
 import { changedSince } from './meanwhile';
 import { putRows } from './put-rows';
 
-/** Whom a full file names, and who of them are there: those it lacks go. */
+/** What a full file names: those it lacks go. */
 interface Named {
   kind: ImportedKind;
-  /** `e` is an entry, `$2` who sent the file. */
-  from: string;
-  key: string;
-  /** How it stands in the lines of the import. */
-  rowKey: 'key' | 'card';
-  isPresent: string;
+  /** Where a line of the import has its key. */
+  inLine: 'key' | 'card';
+  /** Those who are there; `plate` is what a line of theirs is called. */
+  present: string;
 }
 
-/** Agencies' people stand in no file, and nobody sends themselves away. Of customers it is the cards that go: who was one is on record. */
+/** Agencies' people stand in no file, and nobody sends themselves away (`$3`). Of customers it is the cards that go: who was one is on record. */
 const named: Readonly<Record<ImportKind, Named>> = {
   stores: {
     kind: 'store',
-    from: 'stores',
-    key: 'key',
-    rowKey: 'key',
-    isPresent: `e.closed_at is null and $2::text is not null`,
+    inLine: 'key',
+    present: `select key as entry, key as plate, changed_at, xmin as written from stores where closed_at is null`,
   },
   staff: {
     kind: 'staff',
-    from: 'staff',
-    key: 'id',
-    rowKey: 'key',
-    isPresent: 'e.active and e.agency is null and e.id <> $2',
+    inLine: 'key',
+    present: `select id as entry, id as plate, changed_at, xmin as written from staff
+      where active and agency is null and id <> $3`,
   },
   customers: {
     kind: 'card',
-    from: 'cards',
-    key: 'card_number',
-    rowKey: 'card',
-    isPresent: `e.state = 'valid' and not starts_with(e.plate, '${PSEUDONYM}') and $2::text is not null`,
+    inLine: 'card',
+    present: `select card_number as entry, plate, changed_at, xmin as written from cards
+      where state = 'valid' and not starts_with(plate, '${PSEUDONYM}')`,
   },
 };
 
-const isMissing = ({ key, rowKey }: Named) =>
-  `not exists (select from import_rows r where r.import_id = $1 and r.${rowKey} = e.${key})`;
+/**
+ * Who is there (`present`), whom of them the import `$1` lacks (`e`), and who of these goes (`gone`): whom somebody made or
+ * changed after the file was sent (`$2`) it cannot have had as they are.
+ */
+const lacking = ({ present, inLine }: Named) => `
+  with present as materialized (${present}),
+    e as materialized (select * from present p
+      where not exists (select from import_rows r where r.import_id = $1 and r.${inLine} = p.entry)),
+    gone as (select e.entry, e.plate from e where not ${changedSince('$2', inLine)})`;
 
-/** Whether somebody made or changed an entry that is missing after the file was sent: then it cannot have had it as it is. */
-const isLater = ({ rowKey }: Named) => changedSince('$3', rowKey);
+const valuesOf = ({ id, kind, createdAt, createdBy }: Import) =>
+  kind === 'staff' ? [id, createdAt, createdBy] : [id, createdAt];
 
 /** How many of those who are there the file lacks. */
-export async function countMissing(
-  tx: Tx,
-  { id, kind, createdBy, createdAt }: Import,
-): Promise<{ missing: number; present: number }> {
-  const of = named[kind];
+export async function countMissing(tx: Tx, imported: Import): Promise<{ missing: number; present: number }> {
+  const { kind } = imported;
   const found = await tx.query<{ missing: number; present: number }>({
     name: `count-missing-${kind}`,
-    text: `with e as materialized (
-        select e.${of.key} as entry, e.changed_at, e.xmin as written, ${isMissing(of)} as missing from ${of.from} e where ${of.isPresent}
-      ), counted as (select e.missing, e.missing and ${isLater(of)} as later from e)
-      select (count(*) filter (where not later))::int as present, (count(*) filter (where missing and not later))::int as missing from counted`,
-    values: [id, createdBy, createdAt],
+    text: `${lacking(named[kind])}
+      select gone.n as missing, present.n - e.n + gone.n as present
+      from (select count(*)::int as n from gone) gone, (select count(*)::int as n from e) e,
+        (select count(*)::int as n from present) present`,
+    values: valuesOf(imported),
   });
   return found.rows[0] ?? { missing: 0, present: 0 };
 }
 
 /** Has some of those go whom the file lacks, as a person would have; answers how many it looked at. Throws `LostImport`. */
 export async function letMissingGo(tx: Tx, imported: Import, most: number, nowMs: number): Promise<number> {
-  const { id, kind, createdBy, createdAt, isDry } = imported;
-  const of = named[kind];
+  const { kind, isDry } = imported;
+  const values = valuesOf(imported);
   const found = await tx.query<{ entry: string; plate: string }>({
     name: `missing-${kind}`,
-    text: `with e as materialized (
-        select e.${of.key} as entry, ${kind === 'customers' ? 'e.plate' : `e.${of.key}`} as plate, e.changed_at, e.xmin as written
-        from ${of.from} e where ${of.isPresent} and ${isMissing(of)}
-      ) select e.entry, e.plate from e where not ${isLater(of)} order by 1 limit $4`,
-    values: [id, createdBy, createdAt, most],
+    text: `${lacking(named[kind])} select entry, plate from gone order by entry limit $${values.length + 1}`,
+    values: [...values, most],
   });
   if (found.rows.length === 0) return 0;
   const keeping = keepingOf(imported, nowMs);
@@ -90,7 +85,7 @@ export async function letMissingGo(tx: Tx, imported: Import, most: number, nowMs
       tx,
       found.rows.map(({ plate }) => plate),
     );
-  const versions = await takeOut(tx, of.kind, entries, keeping);
+  const versions = await takeOut(tx, named[kind].kind, entries, keeping);
   const gone = found.rows.filter(({ entry }) => versions.has(entry));
   const rows = gone.map(({ entry, plate }): LineDone & { version?: number } => ({
     ...{ line: 0, key: plate, card: kind === 'customers' ? entry : null, state: 'deactivated', said: null, errors: [] },

@@ -5,7 +5,7 @@ import { insert } from '../../case-store/part';
 import { shapes } from '../../case-store/rows';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
-import { putNotices } from '../notices/put-notices';
+import { insertNotices, NOTICE_CHANNEL, putNotices } from '../notices/put-notices';
 import type { Incident } from './incident';
 
 export interface IncidentTold {
@@ -32,27 +32,17 @@ export async function tellOfIncident(tx: Tx, world: KnownWorld, incident: Incide
   };
   const createdAt = new Date(nowMs);
   const kept: Notice = { id, kind: 'alert', caseId: null, body, createdAt };
-  await write(tx, 'notices', shapes.notices.toJson(kept), 'on conflict (id) do update set body = excluded.body');
+  const again = 'on conflict (id) do update set body = excluded.body, txid = excluded.txid';
+  await tx.query(insertNotices(again), [JSON.stringify([shapes.notices.toJson(kept)])]);
   const queued = queuedFor(kept, recipient);
   // unread again, and on top: it is not what they read
-  await write(
-    tx,
-    'deliveries',
-    shapes.deliveries.toJson(inInbox(queued)),
-    `on conflict (id) do update set state = 'delivered', read_at = null, queued_at = excluded.queued_at`,
-  );
+  const unread = `on conflict (id) do update set state = 'delivered', read_at = null, queued_at = excluded.queued_at`;
+  const row = shapes.deliveries.toJson(inInbox(queued));
+  await tx.query(insert(shapes.deliveries, '$1::jsonb', unread), [JSON.stringify([row])]);
+  tx.announce(NOTICE_CHANNEL, '');
   if (!isTold) return;
   const copy = { ...kept, id: `${id}~${is}~${count}` };
   const choosing = { level: 'L1', timeZone: world.zoneOf(store) ?? CHAIN_ZONE };
   const out = byFirstWay(queuedFor(copy, recipient), world.waysOf(recipient), choosing);
   if (out) await putNotices(tx, { notices: [copy], deliveries: [out] });
-}
-
-async function write(
-  tx: Tx,
-  table: 'notices' | 'deliveries',
-  row: Record<string, unknown>,
-  conflict: string,
-): Promise<void> {
-  await tx.query(insert(shapes[table], '$1::jsonb', conflict), [JSON.stringify([row])]);
 }

@@ -40,6 +40,12 @@ export const aged: Readonly<Record<Exclude<RetentionKind, 'service-file'>, Aged>
     isHeld: 'false',
     go: 'delete from idempotency_keys a',
   },
+  absences: {
+    from: 'absences',
+    isDue: 'a.until_at < $1',
+    isHeld: 'false',
+    go: 'delete from absences a',
+  },
   audit: { from: 'audit_log', isDue: 'a.at < $1', isHeld: 'true', go: null },
 };
 

@@ -1,4 +1,4 @@
-import { DomainError } from '../../../domain/errors';
+import { storeMustBeOpen } from '../../../domain/stores';
 import type { Tx } from '../../connection';
 import type { KnownWorld } from '../../world';
 import type { IdempotencyKey } from '../../../domain/cases/change';
@@ -27,8 +27,7 @@ export async function triggerSchedule(
   const schedule = await mustBeThere(tx, id);
   mayManage(schedule);
   const earlier = await earlierCall(tx, idempotency);
-  if (earlier === null && schedule.store !== null && world.isClosed(schedule.store))
-    throw new DomainError('store-closed', `The store ${schedule.store} has closed.`);
+  if (earlier === null && schedule.store !== null) storeMustBeOpen(world, schedule.store);
 
   const runAtMs = earlier === null ? Math.floor(nowMs / 1_000) * 1_000 : Date.parse(earlier);
   const opened = await openScheduled(tx, { scheduleId: id, runAtMs, nowMs, triggeredBy: by }, world);

@@ -2,7 +2,10 @@ import type { Querier } from '../../connection';
 import type { sessions } from '../../schema';
 
 /** A session that holds, with what its holder is here. */
-export type OpenSession = Omit<typeof sessions.$inferSelect, 'hash' | 'createdAt' | 'seenAt' | 'idleAt'>;
+export type OpenSession = Omit<
+  typeof sessions.$inferSelect,
+  'hash' | 'providerSession' | 'createdAt' | 'seenAt' | 'idleAt'
+>;
 
 export interface Use {
   nowMs: number;

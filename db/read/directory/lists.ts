@@ -51,15 +51,22 @@ export async function listStores(
     .limit(asked.limit);
 }
 
-/** Agencies by key. */
+/** Agencies by key; `q` is part of a key or a name. */
 export async function listAgencies(
   db: Querier,
-  { kind, after, limit }: Page<string> & { kind?: Agency['kinds'][number] | undefined },
+  { kind, q, after, limit }: Page<string> & { kind?: Agency['kinds'][number] | undefined; q?: string | undefined },
 ): Promise<Entry<'agency'>[]> {
+  const said = sql`lower(concat_ws(' ', ${agencies.key}, ${agencies.name}))`;
   return reading(db)
     .select({ key: agencies.key, ...versionOf(agencies), body: bodyOf('agency') })
     .from(agencies)
-    .where(and(kind && sql`${kind} = any(${agencies.kinds})`, after === null ? undefined : gt(agencies.key, after)))
+    .where(
+      and(
+        kind && sql`${kind} = any(${agencies.kinds})`,
+        q === undefined ? undefined : sql`strpos(${said}, lower(${q})) > 0`,
+        after === null ? undefined : gt(agencies.key, after),
+      ),
+    )
     .orderBy(asc(agencies.key))
     .limit(limit);
 }

@@ -3,6 +3,7 @@ import type { Entries, Entry } from '../../../domain/people/entries';
 import type { Querier } from '../../connection';
 import { staff } from '../../schema';
 import { reading } from '../reading';
+import { idsAlike } from './alike';
 import { bodySql } from './entries';
 
 /** A member of staff, with the name an identity provider knows them by. */
@@ -25,7 +26,8 @@ export async function listProvisioned(
   db: Querier,
   { stores, who, offset, limit }: ProvisionedAsked,
 ): Promise<{ total: number; found: Provisioned[] }> {
-  const isMeant = and(stores === null ? undefined : inArray(staff.store, [...stores]), who && isWho(who));
+  const isOfStores = stores === null ? undefined : inArray(staff.store, [...stores]);
+  const isMeant = and(isOfStores, who && (await isWho(db, who)));
   const { id: key, version, changedAt, changedBy, externalId } = staff;
   const body = sql<Entries['staff']>`${sql.raw(bodySql('staff'))}`;
   const [counted] = await reading(db).select({ total: count() }).from(staff).where(isMeant);
@@ -39,12 +41,12 @@ export async function listProvisioned(
   return { total: counted?.total ?? 0, found };
 }
 
-function isWho({ by, value }: NonNullable<ProvisionedAsked['who']>) {
+async function isWho(db: Querier, { by, value }: NonNullable<ProvisionedAsked['who']>) {
   switch (by) {
     case 'id':
       return eq(staff.id, value);
     case 'userName':
-      return sql`lower(normalize(${staff.id}, nfkc)) = lower(normalize(${value}, nfkc))`;
+      return inArray(staff.id, [...(await idsAlike(db, [value])).values()].flat());
     case 'externalId':
       return eq(staff.externalId, value);
   }

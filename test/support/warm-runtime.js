@@ -20,9 +20,6 @@ function loadBy(transform) {
 // a test runs for seconds: what V8 would optimise as eagerly as in a server is not earned back
 v8.setFlagsFromString('--interrupt-budget=1000000');
 
-// nothing is open any more: a worker of jest has half a second to go, less than its heap takes to be given back
-process.once('beforeExit', () => process.exit());
-
 const maps = new Map();
 let isLoading = false;
 const scripts = new Map();

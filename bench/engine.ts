@@ -30,7 +30,7 @@ export async function startEngine(dataDir: string, namespace: string): Promise<E
   const executable = await temporalExecutable(line => process.stderr.write(`${line}\n`));
   const log = logPath(dataDir, 'temporal');
   const port = await freePort();
-  const server = await prepareTemporal(executable, { dataDir, port, uiPort: null, namespace, log, isThrownAway: true });
+  const server = await prepareTemporal(executable, { dataDir, port, uiPort: null, namespace, log });
   let kept: KeptPart | null = null;
   let pid: number | undefined;
   const engine: Engine = {

@@ -53,3 +53,27 @@ it('a manager keeps the roster of a role and who is away, and sees what tomorrow
   await absences.locator('article button', { hasText: '确定销假' }).click();
   await absences.locator('article', { hasText: '无代理' }).nth(1).waitFor({ state: 'detached' });
 });
+
+it('an agency is made, found and changed, with what it was', async () => {
+  const page = await open('admin-1');
+  await page.goto(`${url}/#/agencies`);
+  await page.locator('summary', { hasText: '添加机构' }).click();
+  const adding = page.locator('form[aria-label="添加机构"]');
+  await adding.locator('[name="key"]').fill('A77');
+  await adding.locator('[name="name"]').fill('巴渝酒店');
+  await adding.getByLabel('酒店').check();
+  await adding.getByRole('button', { name: '添加' }).click();
+  const form = page.locator('form[aria-label="修改 巴渝酒店"]');
+  await form.locator('[name="name"]').fill('巴渝商旅');
+  await form.getByRole('button', { name: '保存' }).click();
+  await page.locator('summary', { hasText: '改动记录' }).click();
+  await page.locator('.story li li', { hasText: '名称:巴渝酒店 → 巴渝商旅' }).waitFor();
+  await page.locator('h1 a', { hasText: '全部机构' }).click();
+  const found = page.locator('.entries li', { hasText: '巴渝商旅' });
+  await found.waitFor();
+  const kind = page.locator('form[aria-label="查找机构"] [name="kind"]');
+  await kind.selectOption('flight');
+  await found.waitFor({ state: 'detached' });
+  await kind.selectOption('hotel');
+  await found.waitFor();
+});

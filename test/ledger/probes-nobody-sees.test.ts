@@ -44,9 +44,13 @@ it('it is told to no board and no system of the chain, where a case of people is
   await room.answer(room.links()[0]);
   await system.advance('PT10M'); // the next one begins, fires and is missed
   const wanted = { after: before.cursor, limit: 100, nowMs: system.now() };
-  expect((await readJournal(pool, wanted)).events).toEqual([]);
+  const { events } = await readJournal(pool, wanted);
+  // that it is missed is told to whom it concerns, without the case
+  expect(events.map(({ event, audience }) => [audience, event.data.caseId, Reflect.get(event.data, 'reason')])).toEqual(
+    events.map(() => [{ to: 'person', id: 'admin-1' }, null, 'probe-missing']),
+  );
   await system.openCase('appointment-via-store');
-  expect((await readJournal(pool, wanted)).events).not.toEqual([]);
+  expect((await readJournal(pool, wanted)).events.length).toBeGreaterThan(events.length);
 });
 
 it('nobody opens one by hand', async () => {

@@ -73,8 +73,7 @@ it('a store’s own words go out, with their own variables, and take the house�
   expect(said).toMatchObject({ text: '张伟您好,渝A12345的预约请回电江北店。', template: 'SMS_1' });
   expect(said['values']).toEqual({ customerName: '张伟', plate: '渝A12345' });
   must(201, await put(''));
-  const after = await sentText();
-  expect(served.of(after.text.id)[0]?.body).toContain('我们多次致电未能与您取得联系');
+  expect(served.of((await sentText()).text.id)[0]?.body).toContain('我们多次致电未能与您取得联系');
 });
 
 let reports = 0;

@@ -81,11 +81,8 @@ export function listTasksRoute(app: App, deps: Deps): void {
       const nobodys = rows.filter(({ plate }) => plate === null).map(({ step }) => step.caseId);
       const about = await aboutOfCases(ledger.store.pool, nobodys);
       const last = rows.length === limit ? rows.at(-1)?.step : undefined;
-      const isWhole = await wholeTo(
-        caller,
-        ledger.store.pool,
-        rows.map(({ step }) => step.caseId),
-      );
+      const ids = rows.map(({ step }) => step.caseId);
+      const isWhole = await wholeTo(caller, ledger.store.pool, ids);
       const wordsOf = await wordsOfTasks(ledger, rows, isWhole);
       return {
         items: rows.map(row => ({

@@ -36,23 +36,18 @@ export async function wordsOfTasks(
   const said = await saidInCases(store.pool, asked);
   return row => {
     const { script, objections } = written(row);
-    const filled = (text: string) => (isWhole(row.step.caseId) ? fill(text, known(row)) : text);
+    const known = isWhole(row.step.caseId) ? knownAt(row, said.get(row.step.caseId)) : null;
+    const filled = (text: string) => (known === null ? text : fill(text, known));
     return {
       script: script === undefined ? null : { zh: filled(script) },
       objections: objections.map(({ says, answer }) => ({ says: filled(says), answer: filled(answer) })),
     };
   };
 
-  function known({
-    policyId,
-    step,
-    plate,
-    customerName,
-    phone,
-    appointmentAt,
-    reply,
-  }: TaskRow): Record<string, unknown> {
-    const values = { ...said.get(step.caseId), ...(appointmentAt === null ? {} : { appointmentAt }) };
-    return { ...printable(values, world.policy(policyId).contact.timeZone), plate, customerName, phone, reply };
+  function knownAt(row: TaskRow, values: Record<string, unknown> = {}): Record<string, unknown> {
+    const { policyId, plate, customerName, phone, appointmentAt, reply } = row;
+    const { timeZone } = world.policy(policyId).contact;
+    const agreed = appointmentAt === null ? {} : { appointmentAt };
+    return { ...printable({ ...values, ...agreed }, timeZone), plate, customerName, phone, reply };
   }
 }

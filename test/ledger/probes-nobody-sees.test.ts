@@ -6,7 +6,7 @@ import { openProbeRoom, type ProbeRoom } from '../support/probe-room';
 let room: ProbeRoom;
 let caseId: string;
 beforeAll(async () => {
-  room = await openProbeRoom();
+  room = await openProbeRoom({ seesPresent: true });
   await room.system.until('a probe to arrive', async () => room.links().length > 0);
   const [row] = await room.system.sql(
     `select c.id from cases c join escalations e on e.case_id = c.id where e.status = 'open' and c.status = 'open'`,
@@ -50,6 +50,7 @@ it('it is told to no board and no system of the chain, where a case of people is
     events.map(() => [{ to: 'person', id: 'admin-1' }, null, 'probe-missing']),
   );
   await system.openCase('appointment-via-store');
+  await system.settle();
   expect((await readJournal(pool, wanted)).events.length).toBeGreaterThan(events.length);
 });
 

@@ -1,12 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from './bench';
 import { happyRecord } from './happy';
+import { openMany } from './ledger';
+import { untilNone, untold } from './waiting';
 
 export const HANDS = 4;
 const PAUSE_MS = 100;
 
 /** What people at work are given: their cases' first step, one after the other. */
 export const workedOn = 'appointment-via-call-centre';
+
+/** So many cases for people at work, once the engine has taken them up: what it owes from opening them is not measured with what follows. */
+export async function casesToWorkOn({ stack, say }: Bench, count: number): Promise<string[]> {
+  const ids = await openMany(stack.databaseUrl, workedOn, count, Date.now);
+  await untilNone('to be taken up', () => untold(stack.pool), say);
+  return ids;
+}
 
 /** A few people complete the first step of each of these cases; answers how long each call took, in milliseconds. */
 export async function handsAtWork({ people }: Bench, ids: string[], isOver: () => boolean): Promise<number[]> {

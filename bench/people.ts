@@ -1,3 +1,4 @@
+import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 import type { Pool } from 'pg';
 import { signToken } from '../api/demo-keys';
 import type { CaseView } from '../api/wire/case';
@@ -25,6 +26,9 @@ export interface People {
 
 export const store = 'S01';
 const CUSTOMERS = 400;
+const GIVEN_UP_MS = 10_000;
+/** As many connections as ask at once. */
+const agent = new Agent({ keepAlive: true });
 
 /** One of the customers that `seedCustomers` makes, each with a valid card. */
 export function customerOf(number: number): { plate: string; customerName: string } {
@@ -56,7 +60,8 @@ export function peopleAt(api: string, dataDir: string): People {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       };
-      return ask(`${api}/v1${path}`, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+      const text = body === undefined ? null : JSON.stringify(body);
+      return ask(`${api}/v1${path}`, { method, headers, body: text });
     },
     open: (procedure, key) =>
       people.call(
@@ -102,11 +107,23 @@ async function sign(dataDir: string, staffId: string): Promise<string> {
   return signToken(dataDir, member);
 }
 
-async function ask(url: string, init: RequestInit): Promise<Answer> {
-  try {
-    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(10_000) });
-    return { status: response.status, body: await response.json() };
-  } catch {
-    return { status: 0, body: null }; // whether it was recorded is not known
-  }
+/** By connections that stay and without the weight of `fetch`: who measures stands on the same processors as what is measured. */
+function ask(
+  url: string,
+  init: { method: string; headers: OutgoingHttpHeaders; body: string | null },
+): Promise<Answer> {
+  return new Promise(resolve => {
+    const lost = () => resolve({ status: 0, body: null }); // whether it was recorded is not known
+    const { method, headers, body } = init;
+    const asked = request(url, { agent, method, headers, timeout: GIVEN_UP_MS }, answer => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part)).on('error', lost);
+      answer.on('end', () => {
+        const text = Buffer.concat(parts).toString();
+        resolve({ status: answer.statusCode ?? 0, body: text === '' ? null : JSON.parse(text) });
+      });
+    });
+    asked.on('error', lost).on('timeout', () => asked.destroy());
+    asked.end(body);
+  });
 }

@@ -77,4 +77,6 @@ The bare engine did the least of the same job on the same servers: a row by a lo
 or when its timer fired. Its starts are counted when the engine acknowledged them, its completions when the row is there.
 "committed" is the commit instant of the escalation (pg_xact_commit_timestamp) minus its due instant; "fired" is the instant it says.
 Cases of the lateness rows were opened by the ledger's own verb as of ten minutes earlier under a policy of ten minutes, so that
-they fall due when they should, while the engine was taking up the very same cases. \`reached\` is how many times over.`;
+they fall due when they should, while the engine was taking up the very same cases; those that fall due at once with ways out
+had been taken up before. People at work ask from the measuring process, those who listen to events from one of their own.
+\`reached\` is how many times over.`;

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Measured } from '../bench';
-import { handsAtWork, workedOn } from '../hands';
+import { casesToWorkOn, handsAtWork } from '../hands';
 import { latenessOf } from '../lateness';
 import { openMany } from '../ledger';
 import { startReceivers, type Answer, type Receivers } from '../receivers';
 import { atMost, none } from '../report';
 import { ms, spreadOf } from '../statistics';
-import { untilNone } from '../waiting';
+import { untilNone, untold } from '../waiting';
 
 const AT_ONCE = 2_000;
 const OTHER_CASES = 1_500;
 const QUIET_CASES = 60;
 const DURATION_MS = 600_000;
-const OPENING_PER_SECOND = 500;
+const TAKEN_UP_WITHIN_MS = 180_000;
 const SLOW_MS = 3_000;
 const DRAIN_WITHIN_MS = 900_000;
 const procedure = 'appointment-via-store';
@@ -27,14 +27,15 @@ const ways = [
 /** Two thousand deadlines pass at one instant; of three ways out one is healthy, one slow and one failing. */
 export async function alarms(bench: Bench): Promise<Measured> {
   const { stack, people, say } = bench;
-  const other = await openMany(stack.databaseUrl, workedOn, OTHER_CASES, Date.now);
+  const other = await casesToWorkOn(bench, OTHER_CASES);
   const quiet = await handsAtWork(bench, other.splice(0, QUIET_CASES), () => false);
   await reachable(bench);
   const ladder = [{ level: 'L1', after: 'PT0S', to: ['holder', ...ways.map(({ key }) => `group:${key}`)] }];
   await people.setPolicy(procedure, { durations: { accept: 'PT10M' }, warnAt: null, ladder });
-  const dueMs = Date.now() + (AT_ONCE / OPENING_PER_SECOND) * 1_000 + 3_000;
+  const dueMs = Date.now() + TAKEN_UP_WITHIN_MS;
   say(`alarms: opening ${AT_ONCE} cases that are late at one instant`);
   const ids = await openMany(stack.databaseUrl, procedure, AT_ONCE, () => dueMs - DURATION_MS);
+  await untilNone('to be taken up', () => untold(stack.pool), say, TAKEN_UP_WITHIN_MS);
   await sleep(Math.max(0, dueMs - Date.now()));
   let isSent = false;
   const working = handsAtWork(bench, other, () => isSent);

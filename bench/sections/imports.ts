@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Measured } from '../bench';
-import { handsAtWork, workedOn } from '../hands';
-import { openMany } from '../ledger';
+import { casesToWorkOn, handsAtWork } from '../hands';
 import { memoryOf } from '../processes';
 import { atLeast, atMost, none } from '../report';
 import { ms, perSecond, rate, spreadOf } from '../statistics';
@@ -24,7 +23,7 @@ export async function imports(bench: Bench): Promise<Measured> {
   const { people, stack, say } = bench;
   say(`imports: a file of ${CUSTOMERS} customers with cards, while people work`);
   const file = fileOf(CUSTOMERS);
-  const others = await openMany(stack.databaseUrl, workedOn, OTHER_CASES, Date.now);
+  const others = await casesToWorkOn(bench, OTHER_CASES);
   const apiMb = () => memoryOf(stack)?.get('api') ?? NaN;
   const before = apiMb();
   const state = { isRead: false };

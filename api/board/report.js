@@ -81,7 +81,7 @@ function cell({ words, columns }, line, column) {
   if (value === null || value === undefined) return h('td');
   if (column === 'plate' && line.caseId && columns.caseId)
     return h('td', h('a', { href: `#/cases/${line.caseId}` }, value));
-  if (column === 'at' || column === 'dueAt') return h('td', timeOf(value, zoneOf(line.store)));
+  if (column === 'at' || column.endsWith('At')) return h('td', timeOf(value, zoneOf(line.store)));
   if (column === 'step') return h('td', procedureStep(line.procedure, value));
   return h('td', words[column]?.[value]?.zh ?? String(value));
 }

@@ -11,6 +11,8 @@ import { seriousKinds } from '../reports/reports';
 
 const complaints = complaintKeys.map(key => wordsOf(procedureOf(key)));
 
+const dispatching = toldOf.dispatching.map(([procedure]) => wordsOf(procedureOf(procedure)));
+
 /** What people read in a column that holds keys; in any other column stands what it says itself. */
 const columnWords: Readonly<Record<string, Words>> = {
   store: { all: { zh: '合计', en: 'All' } },
@@ -19,6 +21,7 @@ const columnWords: Readonly<Record<string, Words>> = {
   outcome: merged([...complaintKeys, ...toldOf.onJourneys].map(key => wordsOf(procedureOf(key)).outcomes)),
   category: merged(complaints.map(({ choices }) => choices['category'] ?? {})),
   lostReason: choiceWords.lostReason,
+  priority: merged(dispatching.map(({ choices }) => choices['priority'] ?? {})),
   procedure: Object.fromEntries(procedures.map(({ key, title }) => [key, title])),
   status: stateWords.cases,
   role: Object.fromEntries(

@@ -85,6 +85,29 @@ export const reports = {
       customers: { zh: '流失客户数', en: 'Customers lost' },
     },
   },
+  /** 「记录《每日工作分派登记表》」, 「更新《安装时间管理表》」 (S2): nobody fills them in. */
+  'work-allocation': {
+    title: { zh: '每日工作分派与安装时间', en: 'Work given out, and its times' },
+    period: 'today',
+    columns: {
+      ...store,
+      technician: { zh: '派工人员', en: 'Technician' },
+      workOrderNo: { zh: '委托单号', en: 'Order No.' },
+      plate: { zh: '车牌号', en: 'Plate' },
+      customerName: { zh: '顾客姓名', en: 'Customer' },
+      priority: { zh: '优先工作', en: 'Priority' },
+      standardTime: { zh: '标准工时', en: 'Standard time' },
+      dispatchedAt: { zh: '派工时间', en: 'Dispatched at' },
+      promisedAt: { zh: '承诺交工时间', en: 'Promised for' },
+      correctedAt: { zh: '修正时间', en: 'Corrected time' },
+      startedAt: { zh: '开工时间', en: 'Begun at' },
+      finishedAt: { zh: '竣工时间', en: 'Finished at' },
+      handedOverAt: { zh: '交工时间', en: 'Handed over at' },
+      minutesLate: { zh: '超时(分钟)', en: 'Minutes late' },
+      status: { zh: '案件状态', en: 'Status of the case' },
+      caseId: { zh: '案件编号', en: 'Case' },
+    },
+  },
 } as const satisfies Record<string, ReportTable>;
 
 export type ReportKey = keyof typeof reports;

@@ -5,6 +5,7 @@ import { categories } from './categories';
 import { lostCustomers } from './lost-customers';
 import { seriousMatters } from './serious-matters';
 import { weeklySum } from './weekly-sum';
+import { workAllocation } from './work-allocation';
 
 type Reader = (db: Querier, filter: ReportFilter, page: Page) => Promise<Line[]>;
 
@@ -13,6 +14,7 @@ const readers: Readonly<Record<ReportKey, Reader>> = {
   'weekly-sum': weeklySum,
   'complaints-by-category': categories,
   'lost-customers': lostCustomers,
+  'work-allocation': workAllocation,
 };
 
 /** The lines of a report after a place, at most `limit`, by store, head office last. */

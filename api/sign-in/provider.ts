@@ -126,7 +126,7 @@ async function grantedBy(
 
 async function discovered({ issuer, clientId, clientSecret }: SignInSettings): Promise<Configuration> {
   // the configuration takes http on this machine alone; they deprecate it to make it stand out
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   const execute: ((config: Configuration) => void)[] = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
   const first = await discovery(new URL(issuer), clientId, undefined, undefined, { execute, timeout: PATIENCE_S });
   const server = first.serverMetadata();

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../db/migrate';
@@ -49,7 +49,7 @@ const thrownAway = {
 async function startPostgres(dataDir: string) {
   const log = join(dataDir, 'postgres.log');
   const sockets = makeSocketFolder(dataDir);
-  const settings = { ...thrownAway, ...(sockets ? { unix_socket_directories: sockets } : {}) };
+  const settings = { ...thrownAway, ...(sockets ? bySocket(sockets) : {}) };
   const server = await preparePostgres({ dataDir, port: 0, log, database: template, settings }, say);
   const child = await server.launch();
   await ready('PostgreSQL', server.isReady, log);
@@ -69,6 +69,13 @@ function makeSocketFolder(dataDir: string): string | null {
   mkdirSync(sockets);
   giveTo(postgresAccount(), sockets);
   return sockets;
+}
+
+/** Who opens the socket is let in: only who runs the server may, and proving a password again costs most of a connection. */
+function bySocket(sockets: string): Record<string, string> {
+  const rules = join(sockets, 'pg_hba.conf');
+  writeFileSync(rules, 'local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n', { mode: 0o644 });
+  return { unix_socket_directories: sockets, unix_socket_permissions: '0700', hba_file: rules };
 }
 
 /** A clone of a database needs it without connections: nobody may open one by mistake. */

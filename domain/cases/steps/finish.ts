@@ -33,6 +33,7 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   row.lateByMs = row.dueAt ? Math.max(0, draft.nowMs - row.dueAt.getTime()) : null;
   const outcome = row.record['outcome'];
   const isKept = deadline !== undefined && typeof outcome === 'string' && table.handsOn?.includes(outcome) === true;
+  moveToStore(draft, row, table); // whoever is told from here on is of the store that goes on with it
   const alert = raiseAlert(draft, row, table, outcome);
   const tells = {
     ...tellsOf(draft, row.step, table, row.record),
@@ -58,7 +59,6 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   moveDeadlines(draft, row, table);
   rememberAppointment(draft, row, row.record);
   startClock(draft, row, happenedMs);
-  moveToStore(draft, row, table);
   nameAgency(draft, row.record['agency'], row.round);
   enterInRegister(draft, row, table);
   queueText(draft, row, table);

@@ -36,7 +36,7 @@ export async function complete(draft: Draft, completion: Completion): Promise<vo
   const record = completion.record(recordingOf(draft));
   const table = draft.procedure.steps[step];
   if (table && isReport(table, record)) return report(draft, row, table, record);
-  if (table) mustBeInWindow(draft, table, record);
+  if (table) mustBeInWindow(draft, row, table, record);
   if (table) await behaviourOf(table).completes?.(draft, row, table, { record, said: completion.said ?? {} });
   onBehalf(draft, step, record);
   finishStep(draft, row, record);

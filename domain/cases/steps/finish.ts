@@ -11,6 +11,7 @@ import { nameAgency } from './name-agency';
 import { raiseAlert } from '../alerts/raise-alert';
 import { ofRound, saidLast, textOf } from '../values';
 import { answeredWith, endBeside } from './beside';
+import { bookingTime } from './booking-time';
 import { moveDeadlines } from './move-deadlines';
 import { moveExpiries } from './move-expiries';
 import { type Draft, SYSTEM, note } from '../draft';
@@ -126,9 +127,7 @@ function withCopies(draft: Draft, table: StepTable, record: Record<string, unkno
   return filled;
 }
 
-// docs/decisions.md 29: the time of a booking is the call's, else the reply's, else the (latest) wish
 function rememberAppointment(draft: Draft, row: Step, said: Record<string, unknown>): void {
-  const isWishKept = draft.case.appointmentAt !== null && row.round === 1;
-  const time = said['appointmentAt'] ?? (isWishKept ? undefined : said['requestedAt']);
-  if (typeof time === 'string') draft.case.appointmentAt = new Date(epochMs(time));
+  const time = bookingTime(draft, row, said);
+  if (time !== null) draft.case.appointmentAt = new Date(epochMs(time));
 }

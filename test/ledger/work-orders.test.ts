@@ -82,11 +82,16 @@ describe('extra work', () => {
     expect((await system.facts(id, 'deadline-missed')).map(({ at }) => at)).toEqual([promisedAt]);
   });
 
-  it('rejected, the work goes on without it', async () => {
-    const { id } = await promised(3);
+  it('rejected, the work goes on without it, and the promised time is what it was', async () => {
+    const { id, promisedAt } = await promised(3);
     await system.complete(id, 'work', { outcome: 'extra-work' });
+    const moved = { outcome: 'rejected', correctedAt: inHours(99) };
+    expect(await system.tryToComplete(id, 'approve-extra', moved)).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-record', errors: [{ pointer: '/record/correctedAt', zh: expect.any(String) }] },
+    });
     const refused = await system.complete(id, 'approve-extra', { outcome: 'rejected' });
-    expect(openStep(refused)).toMatchObject({ step: 'work', turn: 2 });
+    expect(openStep(refused)).toMatchObject({ step: 'work', turn: 2, dueAt: promisedAt });
   });
 });
 

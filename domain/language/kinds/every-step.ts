@@ -62,6 +62,8 @@ export interface EveryStep<Step extends string, Setting extends string> {
   expires?: Expires<Step, Setting>;
   /** The record field that names the store the case goes on in. */
   movesTo?: string;
+  /** The record field that says when it happened: now where it is left out. What completing promises counts from there. */
+  happens?: string;
   /** What is promised to the customer by completing (with that outcome): a record field, and how long after it unless said. */
   promises?: { field: string; within: Duration; outcome?: string };
   /** The text message that goes out when the step ends so: outcome → template. */

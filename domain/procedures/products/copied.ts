@@ -34,7 +34,7 @@ export const onFile = {
   use: ['input.use'],
   cardNumber: ['input.cardNumber'],
   workOrderNo: ['hand-over.workOrderNo', 'estimate.workOrderNo'],
-  installedOn: ['hand-over.finishedAt'],
+  installedOn: ['hand-over.finishedAt', 'hand-over.handedOverAt'],
   type: ['estimate.type'],
   content: ['estimate.plannedItems', 'estimate.suggested', 'estimate.request'],
   serviceRep: ['hand-over.completedBy'],

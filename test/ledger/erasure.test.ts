@@ -109,6 +109,19 @@ it('a car that comes back is a new customer, and is erased under another pseudon
   expect(await system.sql('select 1 from cases where plate = $1', [pseudonym])).toHaveLength(1);
 });
 
+it('who only ever stood in a list is erased from it, once its case is over', async () => {
+  const listed = { plate: '渝Q70705', customerName: '司徒静', phone: '13955507075' };
+  const other = { plate: '渝Q70706', customerName: '上官云' };
+  const { id } = await system.openCase('callback-campaign', { input: { name: '名单', customers: [listed, other] } });
+  expect(await erase(listed.plate)).toMatchObject({ status: 409, body: { code: 'open-cases', cases: [id] } });
+  must(200, await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '不再需要' }));
+  const { pseudonym } = must(200, await erase(listed.plate));
+  expect(pseudonym).toMatch(/^已删除-/);
+  expect(await foundEverywhere(system, Object.values(listed))).toEqual([]);
+  const [row] = await system.sql('select input from cases where id = $1', [id]);
+  expect(row?.['input']).toMatchObject({ customers: [{ plate: pseudonym, customerName: pseudonym }, other] });
+});
+
 it('who is on hold is not erased until the hold is let go', async () => {
   const plate = '渝Q70703';
   const { id } = await system.openCase('appointment-via-store', { input: { ...person, plate } });

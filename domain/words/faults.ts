@@ -97,6 +97,7 @@ const words: Readonly<Record<string, string>> = {
 /** What our own checks say with something of what was sent in it. */
 const about: readonly (readonly [RegExp, string])[] = [
   [/^names (\{.+\}), which no case knows$/, '案件里没有 $1。'],
+  [/^does not go with [a-z-]+ of [a-z-]+$/, '与前一环节的结论不符,请另选。'],
   [/^must lie in (\d{4})$/, '须是 $1 年的日期。'],
 ];
 

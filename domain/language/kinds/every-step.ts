@@ -32,6 +32,8 @@ export interface EveryStep<Step extends string, Setting extends string> {
   copiesOfRound?: Readonly<Record<string, readonly Place<Step>[]>>;
   /** Outcomes that hand the step on and do not answer its deadline: it goes on for those who share it. */
   handsOn?: readonly string[];
+  /** Outcomes it cannot end with while another step's last word in the round is one they do not go with. */
+  notAfter?: Readonly<Record<string, { step: Step; outcome: string }>>;
   /** Outcomes that are only reported: they are on record, and the step stays open. */
   reports?: readonly string[];
   /** Who is told at once when it ends, or is reported on, so: outcome → whom. */

@@ -32,6 +32,18 @@ it('somebody is injured: the ambulance first, the supervisor at once, and the ma
   expect((await system.drive(id)).outcome).toBe('resolved');
 });
 
+it('who says that somebody is injured cannot pass over the ambulance', async () => {
+  const { id } = await system.openCase('emergency-response');
+  await system.drive(id, {}, 'triage');
+  for (const outcome of ['product-broken', 'no-accident'])
+    expect(await system.tryToComplete(id, 'triage', { outcome, injured: true })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-record', errors: [{ pointer: '/record/outcome', zh: expect.any(String) }] },
+    });
+  const found = await system.complete(id, 'triage', { outcome: 'injured', injured: true, broken: true });
+  expect(openStep(found)?.step).toBe('call-ambulance');
+});
+
 it('what is no accident is an ordinary enquiry', async () => {
   const { id } = await system.openCase('emergency-response');
   const done = await system.drive(id, { triage: { outcome: 'no-accident' } });

@@ -9,7 +9,9 @@ interface Erased {
 }
 
 let system: LedgerSystem;
-beforeAll(async () => void (system = await startLedgerSystem({ at: '2026-11-17T09:30:00+08:00' })));
+beforeAll(
+  async () => void (system = await startLedgerSystem({ at: '2026-11-17T09:30:00+08:00', daily: ['retention'] })),
+);
 afterAll(() => system.close());
 
 const person = { plate: '渝Q70701', customerName: '欧阳守拙', phone: '13955507070' };
@@ -142,4 +144,20 @@ it('of two who erase one customer at once one does', async () => {
   await system.drive(id);
   const both = (await Promise.all([erase(plate), erase(plate)])).map(answer => must(200, answer).cases);
   expect(both.sort()).toEqual([0, 1]);
+});
+
+it('a hold keeps what a list says of a customer, too, and the rest of the list goes', async () => {
+  const { id } = await system.openCase('appointment-notice-hand-in');
+  await system.sql(
+    `insert into register_entries (id, register, case_id, procedure, step, round, role, recorded_by, recorded_at, entry)
+      select p, 'appointment-notice', $1, 'appointment-notice-hand-in', 'hand-in', 1, 'service-advisor', 'sa-S01', $2,
+        jsonb_build_object('plate', p) from unnest('{渝Q71008,渝Q71009}'::text[]) p`,
+    [id, new Date(system.now())],
+  );
+  expect((await system.as('admin-1').put(`${pathOf('渝Q71008')}/hold`, { reason: '诉讼' })).status).toBe(204);
+  system.clock.moveTo(system.now() + 1_830 * 86_400_000);
+  const dry = await system.as('admin-1').post<{ counts: object }>('/retention/runs', { dryRun: true });
+  expect(must(201, dry).counts).toMatchObject({ registers: { held: 1 } });
+  await system.settle();
+  expect(await system.sql('select id from register_entries where case_id = $1', [id])).toEqual([{ id: '渝Q71008' }]);
 });

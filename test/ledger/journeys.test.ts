@@ -77,7 +77,9 @@ it('whoever is not reached in the evening is tried again before close of busines
   const [call = ''] = (await system.theCase(id)).children;
   const dueMs = Date.parse('2026-11-18T20:00:00+08:00');
   for (let left = 2; left >= 0; left--) {
-    const tried = await system.as('op-2').post<CaseView>(`/cases/${call}/steps/call/attempts`, { outcome: 'no-answer' });
+    const tried = await system
+      .as('op-2')
+      .post<CaseView>(`/cases/${call}/steps/call/attempts`, { outcome: 'no-answer' });
     const { status, outcome, steps } = must(200, tried);
     if (left === 0) expect([status, outcome]).toEqual(['closed', 'reached-by-text']);
     else {

@@ -114,21 +114,6 @@ it('a dry run says what the night does, and touches nothing', async () => {
   expect((await dryRun()).counts).toMatchObject({ 'service-file': { withdrawn: 0, held: 1 }, texts: { deleted: 0 } });
 });
 
-it('a hold keeps what a list says of a customer, too, and the rest of the list goes', async () => {
-  const { id } = await system.openCase('appointment-notice-hand-in');
-  await system.sql(
-    `insert into register_entries (id, register, case_id, procedure, step, round, role, recorded_by, recorded_at, entry)
-      select p, 'appointment-notice', $1, 'appointment-notice-hand-in', 'hand-in', 1, 'service-advisor', 'sa-S01', $2,
-        jsonb_build_object('plate', p) from unnest('{渝Q71008,渝Q71009}'::text[]) p`,
-    [id, new Date(system.now())],
-  );
-  expect((await admin().put(`/customers/${encodeURIComponent('渝Q71008')}/hold`, { reason: '诉讼' })).status).toBe(204);
-  system.clock.moveTo(system.now() + 1_830 * 86_400_000);
-  expect((await dryRun()).counts['registers']).toMatchObject({ deleted: 1, held: 1 });
-  await system.settle();
-  expect(await system.sql('select id from register_entries where case_id = $1', [id])).toEqual([{ id: '渝Q71008' }]);
-});
-
 it('processes that keep records at once do it once between them, and count it once', async () => {
   for (const number of [1, 2, 3, 4, 5]) await served(`渝Q7200${number}`);
   const another = () => keepRecords({ ledger: system.ledger, log: createLog('test', 'silent') });

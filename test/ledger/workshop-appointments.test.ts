@@ -64,7 +64,10 @@ it('so is the customer’s own wish, where nobody names another time, and the la
   await system.complete(id, 'confirm', { outcome: 'answer-later' });
   const wish = '2026-11-19T09:00:00.000+08:00';
   await system.complete(id, 'answer', { requestedAt: wish });
-  expect((await confirm(id, {})).body).toMatchObject({ outcome: 'booked', appointmentAt: new Date(wish).toISOString() });
+  expect((await confirm(id, {})).body).toMatchObject({
+    outcome: 'booked',
+    appointmentAt: new Date(wish).toISOString(),
+  });
 });
 
 it('what cannot be confirmed at once is answered within five minutes, in the same round', async () => {

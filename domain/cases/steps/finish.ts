@@ -1,6 +1,6 @@
 import { factKey, type Tells } from '../../language/facts';
 import { isAllowedAt } from '../../calendar/contact-rule';
-import { durationMs, epochMs, instant } from '../../calendar/instants';
+import { epochMs } from '../../calendar/instants';
 import type { StepTable } from '../../language/procedure';
 import { callIn, verifiesIn } from '../../language/step-table';
 import { deadlineIn, endDeadline } from '../deadlines';
@@ -14,6 +14,7 @@ import { answeredWith, endBeside } from './beside';
 import { bookingTime } from './booking-time';
 import { moveDeadlines } from './move-deadlines';
 import { moveExpiries } from './move-expiries';
+import { withPromise } from './with-promise';
 import { type Draft, SYSTEM, note } from '../draft';
 import type { Step } from '../state';
 
@@ -26,8 +27,7 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   if (!table) throw new Error(`${draft.procedure.key} has no step ${row.step}`);
   const deadline = row.deadline ? deadlineIn(draft, row.deadline, row.round) : undefined;
   if (deadline) fireRungs(draft, deadline); // rungs that passed before this instant belong on record
-  const said = happening(draft, table, withCopies(draft, table, record));
-  row.record = { ...withPromise(draft, table, said), ...calledWhen(draft, table) };
+  row.record = { ...withPromise(draft, table, withCopies(draft, table, record)), ...calledWhen(draft, table) };
   row.status = 'done';
   row.completedAt = new Date(draft.nowMs);
   row.completedBy = table.by === 'system' ? SYSTEM : draft.by;
@@ -80,23 +80,6 @@ function startClock(draft: Draft, row: Step, happenedMs: number): void {
   if (draft.procedure.clock !== row.step || draft.case.entitled === false) return;
   draft.case.tAt = new Date(happenedMs);
   draft.case.shiftMs = 0;
-}
-
-/** The record with the instant at which it happened: what is handed over is handed over now, unless somebody says when. */
-function happening({ nowMs }: Draft, { happens }: StepTable, record: Record<string, unknown>): Record<string, unknown> {
-  return happens === undefined ? record : { [happens]: instant(nowMs), ...record };
-}
-
-/** What completing promises to the customer, on record whatever becomes of the deadline (S0 五); a time that was named stays. */
-function withPromise(
-  { nowMs }: Draft,
-  { promises, happens }: StepTable,
-  record: Record<string, unknown>,
-): Record<string, unknown> {
-  if (!promises || (promises.outcome !== undefined && promises.outcome !== record['outcome'])) return record;
-  const happened = happens === undefined ? '' : textOf(record[happens]);
-  const fromMs = happened === '' ? nowMs : epochMs(happened);
-  return { [promises.field]: instant(fromMs + durationMs(promises.within)), ...record };
 }
 
 // docs/decisions.md 2: a call is always taken as made, and marked when it was made in rest hours

@@ -5,7 +5,9 @@ import { visit } from '../visits/forms';
 export const forms = {
   input: z.strictObject({
     ...visit,
-    callBy: timeAhead().optional().meta({ description: 'where no day is named, the last one on which the call is in time' }),
+    callBy: timeAhead()
+      .optional()
+      .meta({ description: 'where no day is named, the last one on which the call is in time' }),
   }),
   records: {
     'call-customer': z.strictObject({

@@ -54,9 +54,15 @@ export async function attempt(draft: Draft, { step, outcome, caller, note: said 
 /** When the next call may be made: after the call's own spacing; a planned one in calling hours, on a day that is its own. */
 async function nextCall(draft: Draft, row: Step, call: Call, isLast: boolean): Promise<CallPlan> {
   const own = call.spacing === undefined ? undefined : draft.policy.settings[call.spacing];
-  const againMs = draft.nowMs + durationMs(typeof own === 'string' ? own : draft.policy.contact.retryAfter);
+  const spacedMs = draft.nowMs + durationMs(typeof own === 'string' ? own : draft.policy.contact.retryAfter);
+  const againMs = call.isWithinDue ? beforeDue(draft, row, spacedMs) : spacedMs;
   if (call.bound && !isLast) return planCall(draft, row, againMs);
   return { startMs: againMs, over: null, because: null, unknownYear: null };
+}
+
+function beforeDue({ nowMs }: Draft, { dueAt }: Step, spacedMs: number): number {
+  const leftMs = (dueAt?.getTime() ?? nowMs) - nowMs;
+  return leftMs > 0 && spacedMs >= nowMs + leftMs ? nowMs + Math.floor(leftMs / 2) : spacedMs;
 }
 
 function mustBeAllowedNow(draft: Draft, { bound }: Call, notBefore: Date | null): void {

@@ -5,6 +5,7 @@ import type { Draft } from './draft';
 import { behaviourOf } from './kinds';
 import { roleOfDoer } from './steps/enter-in-register';
 import { mustBeInWindow } from './steps/booking-window';
+import { mustGoWith } from './steps/must-go-with';
 import { finishStep } from './steps/finish';
 import { isReport, report } from './steps/report';
 
@@ -36,7 +37,8 @@ export async function complete(draft: Draft, completion: Completion): Promise<vo
   const record = completion.record(recordingOf(draft));
   const table = draft.procedure.steps[step];
   if (table && isReport(table, record)) return report(draft, row, table, record);
-  if (table) mustBeInWindow(draft, table, record);
+  if (table) mustGoWith(draft, table, record);
+  if (table) mustBeInWindow(draft, row, table, record);
   if (table) await behaviourOf(table).completes?.(draft, row, table, { record, said: completion.said ?? {} });
   onBehalf(draft, step, record);
   finishStep(draft, row, record);

@@ -47,7 +47,7 @@ export async function pathsOf(procedure: Procedure, play: Play): Promise<Path[]>
   const extend = async (answers: readonly Answer[]): Promise<void> => {
     const reached = await playWith(procedure, play, answers);
     if ('end' in reached) return void paths.push(reached);
-    for (const answer of answersOf(askedOf(procedure, reached))) await extend([...answers, answer]);
+    for (const answer of answersTo(procedure, reached)) await extend([...answers, answer]);
   };
   await extend([]);
   return paths;
@@ -79,6 +79,15 @@ function askedOf({ key, steps }: Procedure, { asks }: { asks: string }): StepTab
   const table = steps[asks];
   if (!table) throw new Error(`the order of ${key} comes to ${asks}, which its table lacks`);
   return table;
+}
+
+/** What a step may answer on this way: all it may, but what does not go with what was said before. */
+function answersTo(procedure: Procedure, reached: { passed: Passed[]; asks: string }): Answer[] {
+  const table = askedOf(procedure, reached);
+  return answersOf(table).filter(({ label }) => {
+    const unlike = table.notAfter?.[label ?? ''];
+    return !unlike || reached.passed.findLast(({ step }) => step === unlike.step)?.answer !== unlike.outcome;
+  });
 }
 
 /** Everything a step may answer: its outcomes, the one of a call nobody takes, and not being entitled. */

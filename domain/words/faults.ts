@@ -36,6 +36,8 @@ const words: Readonly<Record<string, string>> = {
   'must lie in the past, at most ten years back': '须是过去的时间,最早十年前。',
   'has left: a customer is not sent to them': '这位服务顾问已离岗,请填写现在的服务顾问,或留空。',
   'must be a store of the chain': '没有这家门店。',
+  'must be injured where somebody is: the ambulance goes first': '有人受伤的,请选“有人受伤”,先联系120救人。',
+  'is agreed on only by a customer who approved': '客户未批准追加工作,不能修正交工时间。',
   'the result is handed out only when the identity is verified': '核实身份后才能发放。',
   'must not be before validFrom': '不能早于开始日期。',
   'must be HH:MM': '请填写时刻,例如 18:00。',
@@ -96,6 +98,7 @@ const words: Readonly<Record<string, string>> = {
 /** What our own checks say with something of what was sent in it. */
 const about: readonly (readonly [RegExp, string])[] = [
   [/^names (\{.+\}), which no case knows$/, '案件里没有 $1。'],
+  [/^does not go with [a-z-]+ of [a-z-]+$/, '与前一环节的结论不符,请另选。'],
   [/^must lie in (\d{4})$/, '须是 $1 年的日期。'],
 ];
 

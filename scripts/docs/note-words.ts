@@ -30,10 +30,13 @@ function besideWords({ beside, ahead, warns, answers }: StepTable): string[] {
   ];
 }
 
-function turnWords({ reports = [], handsOn = [], moves = {} }: StepTable): string[] {
+function turnWords({ reports = [], handsOn = [], moves = {}, notAfter = {} }: StepTable): string[] {
   return [
     ...reports.map(outcome => `${code(outcome)}: 只作报告,环节不结束`),
     ...handsOn.map(outcome => `${code(outcome)}: 期限继续计`),
+    ...Object.entries(notAfter).map(
+      ([outcome, unlike]) => `${code(outcome)}: ${code(unlike.step)} 为 ${code(unlike.outcome)} 时不可选`,
+    ),
     ...Object.entries(moves).map(([deadline, field]) => `${code(String(field))} → 变更 ${code(deadline)} 的期限`),
   ];
 }

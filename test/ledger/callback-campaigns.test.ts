@@ -30,6 +30,20 @@ it('a list is shared out evenly: each call is somebody’s from the start, and n
   });
 });
 
+it('its calls are due with the calling hours of the third day, or of the day that was named for one', async () => {
+  const [first, second, named] = customers.map(each => ({ ...each, plate: each.plate.replace('A2', 'A6') }));
+  const { id } = await system.openCase('callback-campaign');
+  const list = [first, second, { ...named, callOn: '2026-11-18' }];
+  const { children } = await system.complete(id, 'select', { customers: list });
+  const calls = await Promise.all(children.map(child => system.theCase(child)));
+  const due = calls.map(call => [call.customer?.plate, openStep(call)?.dueAt]);
+  expect(Object.fromEntries(due)).toEqual({
+    渝A60000: '2026-11-20T12:00:00.000Z',
+    渝A60001: '2026-11-20T12:00:00.000Z',
+    渝A60002: '2026-11-18T12:00:00.000Z',
+  });
+});
+
 it('is summed up when all were called, and after three days however many were', async () => {
   const { id } = await system.openCase('callback-campaign');
   const { children } = await system.complete(id, 'select', { customers: customers.slice(0, 3) });

@@ -134,6 +134,20 @@ it('nobody is reached for a reply: a text goes out, and the customer is asked al
   expect(texts).toEqual([{ template: 'complaint-reply' }]);
 });
 
+it('of what cannot be solved yet the customer is told when they hear next, and not that it is over', async () => {
+  const { id } = await complain();
+  await system.drive(id, {}, 'handle');
+  await system.complete(id, 'handle', { outcome: 'not-solvable-yet' });
+  expect(await system.tryToComplete(id, 'reply', { outcome: 'told' })).toMatchObject({
+    status: 422,
+    body: { code: 'invalid-record', errors: [{ pointer: '/record/outcome', zh: expect.any(String) }] },
+  });
+  const agreed = await system.complete(id, 'reply', { outcome: 'next-reply-agreed' });
+  expect(openStep(agreed)).toMatchObject({ step: 'handle', turn: 2 });
+  await system.complete(id, 'handle', { outcome: 'solved' });
+  expect(openStep(await system.complete(id, 'reply', { outcome: 'told' }))?.step).toBe('follow-up');
+});
+
 it('an emergency is responded to by a case of its own, and the complaint goes on after it', async () => {
   const { id } = await complain();
   await system.drive(id, {}, 'classify');

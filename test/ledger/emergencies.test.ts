@@ -17,7 +17,7 @@ it('the hotline rings three times: fifteen seconds, and the supervisor hears', a
   expect(msOf(missed?.dueAt)).toBe(msOf(openedAt) + 15_000);
 });
 
-it('somebody is injured: the ambulance first, the supervisor at once, and the store’s manager gets a copy to read', async () => {
+it('somebody is injured: the ambulance first, the supervisor at once, and the manager of the store that goes there gets a copy to read', async () => {
   const { id } = await system.openCase('emergency-response');
   await system.drive(id, { 'hotline-answer': { fault: '玻璃炸裂', productModel: 'T-8' } }, 'triage');
   const [call] = await entriesOf(system.as('cs-1'), 'call-log', id);
@@ -26,9 +26,22 @@ it('somebody is injured: the ambulance first, the supervisor at once, and the st
   expect(found.store).toBe('S02');
   expect(openStep(found)?.step).toBe('call-ambulance');
   expect(found.escalations.map(({ reason, to }) => [reason, to.map(each => each.id)])).toEqual([['alert', ['cs-1']]]);
-  const copies = await noticesOf(system.as('sm-S01'), id);
-  expect(copies.map(({ body }) => [body['reason'], body['copy']])).toEqual([['alert', true]]);
+  const copies = await noticesOf(system.as('sm-S02'), id);
+  expect(copies.map(({ body }) => [body['reason'], body['copy'], body['store']])).toEqual([['alert', true, 'S02']]);
+  expect(await noticesOf(system.as('sm-S01'), id)).toEqual([]); // who sees the case no longer is sent to none
   expect((await system.drive(id)).outcome).toBe('resolved');
+});
+
+it('who says that somebody is injured cannot pass over the ambulance', async () => {
+  const { id } = await system.openCase('emergency-response');
+  await system.drive(id, {}, 'triage');
+  for (const outcome of ['product-broken', 'no-accident'])
+    expect(await system.tryToComplete(id, 'triage', { outcome, injured: true })).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-record', errors: [{ pointer: '/record/outcome', zh: expect.any(String) }] },
+    });
+  const found = await system.complete(id, 'triage', { outcome: 'injured', injured: true, broken: true });
+  expect(openStep(found)?.step).toBe('call-ambulance');
 });
 
 it('what is no accident is an ordinary enquiry', async () => {

@@ -9,7 +9,9 @@ interface Erased {
 }
 
 let system: LedgerSystem;
-beforeAll(async () => void (system = await startLedgerSystem({ at: '2026-11-17T09:30:00+08:00' })));
+beforeAll(
+  async () => void (system = await startLedgerSystem({ at: '2026-11-17T09:30:00+08:00', daily: ['retention'] })),
+);
 afterAll(() => system.close());
 
 const person = { plate: '渝Q70701', customerName: '欧阳守拙', phone: '13955507070' };
@@ -109,6 +111,19 @@ it('a car that comes back is a new customer, and is erased under another pseudon
   expect(await system.sql('select 1 from cases where plate = $1', [pseudonym])).toHaveLength(1);
 });
 
+it('who only ever stood in a list is erased from it, once its case is over', async () => {
+  const listed = { plate: '渝Q70705', customerName: '司徒静', phone: '13955507075' };
+  const other = { plate: '渝Q70706', customerName: '上官云' };
+  const { id } = await system.openCase('callback-campaign', { input: { name: '名单', customers: [listed, other] } });
+  expect(await erase(listed.plate)).toMatchObject({ status: 409, body: { code: 'open-cases', cases: [id] } });
+  must(200, await system.as('cs-1').post(`/cases/${id}/cancellation`, { reason: '不再需要' }));
+  const { pseudonym } = must(200, await erase(listed.plate));
+  expect(pseudonym).toMatch(/^已删除-/);
+  expect(await foundEverywhere(system, Object.values(listed))).toEqual([]);
+  const [row] = await system.sql('select input from cases where id = $1', [id]);
+  expect(row?.['input']).toMatchObject({ customers: [{ plate: pseudonym, customerName: pseudonym }, other] });
+});
+
 it('who is on hold is not erased until the hold is let go', async () => {
   const plate = '渝Q70703';
   const { id } = await system.openCase('appointment-via-store', { input: { ...person, plate } });
@@ -129,4 +144,20 @@ it('of two who erase one customer at once one does', async () => {
   await system.drive(id);
   const both = (await Promise.all([erase(plate), erase(plate)])).map(answer => must(200, answer).cases);
   expect(both.sort()).toEqual([0, 1]);
+});
+
+it('a hold keeps what a list says of a customer, too, and the rest of the list goes', async () => {
+  const { id } = await system.openCase('appointment-notice-hand-in');
+  await system.sql(
+    `insert into register_entries (id, register, case_id, procedure, step, round, role, recorded_by, recorded_at, entry)
+      select p, 'appointment-notice', $1, 'appointment-notice-hand-in', 'hand-in', 1, 'service-advisor', 'sa-S01', $2,
+        jsonb_build_object('plate', p) from unnest('{渝Q71008,渝Q71009}'::text[]) p`,
+    [id, new Date(system.now())],
+  );
+  expect((await system.as('admin-1').put(`${pathOf('渝Q71008')}/hold`, { reason: '诉讼' })).status).toBe(204);
+  system.clock.moveTo(system.now() + 1_830 * 86_400_000);
+  const dry = await system.as('admin-1').post<{ counts: object }>('/retention/runs', { dryRun: true });
+  expect(must(201, dry).counts).toMatchObject({ registers: { held: 1 } });
+  await system.settle();
+  expect(await system.sql('select id from register_entries where case_id = $1', [id])).toEqual([{ id: '渝Q71008' }]);
 });

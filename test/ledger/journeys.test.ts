@@ -1,3 +1,4 @@
+import type { CaseView } from '../../api/wire/case';
 import { startLedgerSystem, type LedgerSystem } from '../support/ledger-system';
 import { entriesOf, must, openStep } from '../support/looking';
 import { report } from '../support/reports';
@@ -68,6 +69,26 @@ it('a call for a day that has passed is not made up, but for the one still due t
   expect(booking).toMatchObject({ status: 'done', record: { outcome: 'skipped', reason: 'too-late' } });
   await system.settle();
   expect(children.length + (await system.theCase(id)).children.length).toBeGreaterThan(0);
+});
+
+it('whoever is not reached in the evening is tried again before close of business, and texted that day', async () => {
+  const { id } = await open({ weddingOn: '2026-11-18' });
+  await system.untilPast('2026-11-18T18:30:00+08:00');
+  const [call = ''] = (await system.theCase(id)).children;
+  const dueMs = Date.parse('2026-11-18T20:00:00+08:00');
+  for (let left = 2; left >= 0; left--) {
+    const tried = await system
+      .as('op-2')
+      .post<CaseView>(`/cases/${call}/steps/call/attempts`, { outcome: 'no-answer' });
+    const { status, outcome, steps } = must(200, tried);
+    if (left === 0) expect([status, outcome]).toEqual(['closed', 'reached-by-text']);
+    else {
+      const againAt = steps[0]?.notBefore ?? '';
+      expect(Date.parse(againAt) - system.now()).toBe(Math.floor((dueMs - system.now()) / 2));
+      await system.untilPast(againAt);
+    }
+  }
+  expect(await system.facts(call, 'deadline-missed')).toEqual([]);
 });
 
 it('its calls are in the report of the evening and in the weekly sum as what they are, not as call-backs', async () => {

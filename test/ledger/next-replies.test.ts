@@ -55,7 +55,7 @@ describe('a next reply', () => {
     expect(openStep(again)).toMatchObject({ step: 'handle', round: 2, turn: 1, breached: false });
     expect(msOf(openStep(again)?.dueAt)).toBe(msOf(again.clock?.T) + DAY_MS);
     await system.complete(id, 'handle', { outcome: 'not-solvable-yet' });
-    const replied = await system.complete(id, 'reply', { outcome: 'told' });
+    const replied = await system.complete(id, 'reply', { outcome: 'next-reply-agreed' });
     const ofRound2 = replied.steps.find(({ step, round }) => step === 'reply' && round === 2);
     expect(ofRound2?.record).not.toHaveProperty('result');
   });

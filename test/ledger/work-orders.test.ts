@@ -82,11 +82,16 @@ describe('extra work', () => {
     expect((await system.facts(id, 'deadline-missed')).map(({ at }) => at)).toEqual([promisedAt]);
   });
 
-  it('rejected, the work goes on without it', async () => {
-    const { id } = await promised(3);
+  it('rejected, the work goes on without it, and the promised time is what it was', async () => {
+    const { id, promisedAt } = await promised(3);
     await system.complete(id, 'work', { outcome: 'extra-work' });
+    const moved = { outcome: 'rejected', correctedAt: inHours(99) };
+    expect(await system.tryToComplete(id, 'approve-extra', moved)).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-record', errors: [{ pointer: '/record/correctedAt', zh: expect.any(String) }] },
+    });
     const refused = await system.complete(id, 'approve-extra', { outcome: 'rejected' });
-    expect(openStep(refused)).toMatchObject({ step: 'work', turn: 2 });
+    expect(openStep(refused)).toMatchObject({ step: 'work', turn: 2, dueAt: promisedAt });
   });
 });
 
@@ -139,8 +144,20 @@ it('the customer signs, is handed it over, is in the file, and is called back on
   expect(masked?.entry['phoneHome']).not.toContain('68880000');
   expect(masked?.entry['address']).not.toContain('1号');
   const [child = ''] = done.children;
+  expect(await system.theCase(child)).toMatchObject({ input: { leftAt: done.closedAt } });
   const call = openStep(await system.theCase(child));
   expect(call).toMatchObject({ step: 'call-customer' });
   const third = new Date(msOf(done.closedAt) + 3 * 24 * HOUR_MS + 8 * HOUR_MS).toISOString().slice(0, 10);
   expect(call?.notBefore).toBe(`${third}T01:00:00.000Z`); // nine o'clock where the store is
+});
+
+it('who was handed it over yesterday is called on the third day from then, and the call knows since when', async () => {
+  const handedOverAt = inHours(-26);
+  const { id } = await system.openCase('work-order', { input: { plate: '渝A10003' } });
+  const done = await system.drive(id, { 'hand-over': { handedOverAt } });
+  const call = await system.theCase(done.children[0] ?? '');
+  const callOn = new Date(msOf(handedOverAt) + 72 * HOUR_MS).toISOString();
+  expect(call).toMatchObject({ input: { leftAt: handedOverAt, callOn } });
+  const [file] = await entriesOf(system.as('sm-S01'), 'service-file', id);
+  expect(file?.entry).toMatchObject({ installedOn: handedOverAt });
 });

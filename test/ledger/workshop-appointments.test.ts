@@ -27,7 +27,7 @@ const fail = (why: string): never => {
 const tomorrowAt = (hour: number) => `2026-11-18T${String(hour).padStart(2, '0')}:00:00.000+08:00`;
 let cars = 0;
 const open = (input: Record<string, unknown> = {}) =>
-  system.openCase(procedure, { input: { plate: `渝A3000${cars++}`, ...input } });
+  system.openCase(procedure, { input: { plate: `渝A30${String(cars++).padStart(3, '0')}`, ...input } });
 const confirm = (id: string, record: Record<string, unknown>) =>
   system.tryToComplete(id, 'confirm', { outcome: 'booked', ...record });
 
@@ -53,6 +53,21 @@ it('today and more than a week ahead are booked only by a decision that says why
     });
   const decided = await confirm(id, { appointmentAt: today, override: { reason: '店长同意加急' } });
   expect(decided).toMatchObject({ status: 200, body: { status: 'closed', outcome: 'booked' } });
+});
+
+it('so is the customer’s own wish, where nobody names another time, and the latest wish is what is booked', async () => {
+  const tooFar = '2026-12-20T10:00:00.000+08:00';
+  const { id } = await open({ requestedAt: tooFar });
+  await system.complete(id, 'answer');
+  expect(await confirm(id, {})).toMatchObject({ status: 409, body: { code: 'outside-booking-window' } });
+  expect(await confirm(id, { requestedAt: tooFar })).toMatchObject({ status: 409 });
+  await system.complete(id, 'confirm', { outcome: 'answer-later' });
+  const wish = '2026-11-19T09:00:00.000+08:00';
+  await system.complete(id, 'answer', { requestedAt: wish });
+  expect((await confirm(id, {})).body).toMatchObject({
+    outcome: 'booked',
+    appointmentAt: new Date(wish).toISOString(),
+  });
 });
 
 it('what cannot be confirmed at once is answered within five minutes, in the same round', async () => {

@@ -12,6 +12,8 @@ interface Aged {
 }
 
 const heldCase = 'exists (select from cases c join customer_holds h on h.plate = c.plate where c.id = a.case_id)';
+// an entry of a list is the customer's it names, whosever case it is of
+const heldEntry = `(${heldCase} or exists (select from customer_holds h where h.plate = a.entry ->> 'plate'))`;
 const OF_THEIR_OWN = ['work-order', 'material-slip', 'call-log'] as const;
 // the file is withdrawn with its customer
 const others = [...OF_THEIR_OWN, 'service-file'].map(register => `'${register}'`).join(', ');
@@ -19,7 +21,7 @@ const others = [...OF_THEIR_OWN, 'service-file'].map(register => `'${register}'`
 const register = (which: string): Aged => ({
   from: 'register_entries',
   isDue: `a.recorded_at < $1 and ${which}`,
-  isHeld: heldCase,
+  isHeld: heldEntry,
   go: 'delete from register_entries a',
 });
 

@@ -28,12 +28,13 @@ export function childOf(
   const { item } = said;
   const { entitled } = draft.case;
   const { plate, customerName, phone, typed } = customerOf(draft);
+  const until = runs.until !== undefined && row.expiresAt ? { [runs.until]: row.expiresAt.toISOString() } : {};
   const who = { plate, customerName, ...(phone === null ? {} : { phone }) };
   return {
     procedure: procedureOf(runs.procedure),
     policy,
     store,
-    input: { ...(item ? {} : who), ...runs.says, ...valuesOf(draft, runs, said) },
+    input: { ...(item ? {} : who), ...runs.says, ...until, ...valuesOf(draft, runs, said) },
     typed: item ? null : typed,
     by: SYSTEM,
     nowMs: draft.nowMs,

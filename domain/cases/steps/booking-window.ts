@@ -8,6 +8,7 @@ import type { Flag } from '../../words/facts';
 import { type Draft, note } from '../draft';
 import type { Step } from '../state';
 import { textOf } from '../values';
+import { bookingTime } from './booking-time';
 
 /** docs/decisions.md 27: accepting only flags a wish for today or for too far ahead; the supervisor's reply decides. */
 export function flagBookingWindow(draft: Draft, row: Step, record: Record<string, unknown>): void {
@@ -24,8 +25,8 @@ export function flagBookingWindow(draft: Draft, row: Step, record: Record<string
 }
 
 /** Where the window binds, a time outside it is booked only by a decision that says why. Throws `outside-booking-window`. */
-export function mustBeInWindow(draft: Draft, { isBoundByWindow }: StepTable, record: Record<string, unknown>): void {
-  const found = isBoundByWindow ? outsideWindow(draft, textOf(record['appointmentAt'])) : null;
+export function mustBeInWindow(draft: Draft, row: Step, table: StepTable, record: Record<string, unknown>): void {
+  const found = table.isBoundByWindow ? outsideWindow(draft, timeBooked(draft, row, table, record)) : null;
   if (!found || record['override'] !== undefined) return;
   const why = found.flag === 'same-day' ? 'is today' : `lies ${found.days} days ahead`;
   throw new DomainError(
@@ -36,6 +37,12 @@ export function mustBeInWindow(draft: Draft, { isBoundByWindow }: StepTable, rec
       sameDay: draft.policy.settings['sameDay'] === true,
     },
   );
+}
+
+/** The time a record books, if only by the customer's wish; what takes no slot books what it names. */
+function timeBooked(draft: Draft, row: Step, { slot = {} }: StepTable, record: Record<string, unknown>): string {
+  const isBooking = slot[textOf(record['outcome'])] !== undefined;
+  return textOf(isBooking ? bookingTime(draft, row, record) : record['appointmentAt']);
 }
 
 /** How a time lies outside the days the policy lets book; null where it is within, or nothing is said of it. */

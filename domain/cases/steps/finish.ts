@@ -1,6 +1,6 @@
 import { factKey, type Tells } from '../../language/facts';
 import { isAllowedAt } from '../../calendar/contact-rule';
-import { durationMs, epochMs, instant } from '../../calendar/instants';
+import { epochMs } from '../../calendar/instants';
 import type { StepTable } from '../../language/procedure';
 import { callIn, verifiesIn } from '../../language/step-table';
 import { deadlineIn, endDeadline } from '../deadlines';
@@ -11,8 +11,10 @@ import { nameAgency } from './name-agency';
 import { raiseAlert } from '../alerts/raise-alert';
 import { ofRound, saidLast, textOf } from '../values';
 import { answeredWith, endBeside } from './beside';
+import { bookingTime } from './booking-time';
 import { moveDeadlines } from './move-deadlines';
 import { moveExpiries } from './move-expiries';
+import { withPromise } from './with-promise';
 import { type Draft, SYSTEM, note } from '../draft';
 import type { Step } from '../state';
 
@@ -33,6 +35,7 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   row.lateByMs = row.dueAt ? Math.max(0, draft.nowMs - row.dueAt.getTime()) : null;
   const outcome = row.record['outcome'];
   const isKept = deadline !== undefined && typeof outcome === 'string' && table.handsOn?.includes(outcome) === true;
+  moveToStore(draft, row, table); // whoever is told from here on is of the store that goes on with it
   const alert = raiseAlert(draft, row, table, outcome);
   const tells = {
     ...tellsOf(draft, row.step, table, row.record),
@@ -58,7 +61,6 @@ export function finishStep(draft: Draft, row: Step, record: Record<string, unkno
   moveDeadlines(draft, row, table);
   rememberAppointment(draft, row, row.record);
   startClock(draft, row, happenedMs);
-  moveToStore(draft, row, table);
   nameAgency(draft, row.record['agency'], row.round);
   enterInRegister(draft, row, table);
   queueText(draft, row, table);
@@ -78,16 +80,6 @@ function startClock(draft: Draft, row: Step, happenedMs: number): void {
   if (draft.procedure.clock !== row.step || draft.case.entitled === false) return;
   draft.case.tAt = new Date(happenedMs);
   draft.case.shiftMs = 0;
-}
-
-/** What completing promises to the customer, on record whatever becomes of the deadline (S0 五); a time that was named stays. */
-function withPromise(
-  { nowMs }: Draft,
-  { promises }: StepTable,
-  record: Record<string, unknown>,
-): Record<string, unknown> {
-  if (!promises || (promises.outcome !== undefined && promises.outcome !== record['outcome'])) return record;
-  return { [promises.field]: instant(nowMs + durationMs(promises.within)), ...record };
 }
 
 // docs/decisions.md 2: a call is always taken as made, and marked when it was made in rest hours
@@ -126,9 +118,7 @@ function withCopies(draft: Draft, table: StepTable, record: Record<string, unkno
   return filled;
 }
 
-// docs/decisions.md 29: the time of a booking is the call's, else the reply's, else the (latest) wish
 function rememberAppointment(draft: Draft, row: Step, said: Record<string, unknown>): void {
-  const isWishKept = draft.case.appointmentAt !== null && row.round === 1;
-  const time = said['appointmentAt'] ?? (isWishKept ? undefined : said['requestedAt']);
-  if (typeof time === 'string') draft.case.appointmentAt = new Date(epochMs(time));
+  const time = bookingTime(draft, row, said);
+  if (time !== null) draft.case.appointmentAt = new Date(epochMs(time));
 }

@@ -13,6 +13,8 @@ export interface Call<Step extends string = string, Setting extends string = str
   urgency?: number;
   /** The setting with this call's own spacing of attempts, where it differs from the policy's. */
   spacing?: Setting;
+  /** Tried again before it is due: where the spacing would reach beyond, what is left until then is halved. */
+  isWithinDue?: true;
   /** A call planned for a day: not before this moment, less the setting `earlier` where there is one. */
   opens?: { moment: DayMoment<string, Setting>; earlier?: Setting };
 }

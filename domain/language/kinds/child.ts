@@ -38,6 +38,8 @@ export interface Runs<Step extends string = string, Setting extends string = str
     /** The cases are shared out evenly among those who hold this role: each is one person's from the start. */
     sharedOutTo?: Role;
   };
+  /** The input field that says by when: the moment at which time answers for the step. */
+  until?: string;
   /** The store the case is for, where it is not its parent's. `none`: an agency stands in for the store (docs/decisions.md 14). */
   store?: readonly (Place<Step> | Place<'item'>)[] | 'none';
   /** The case is whoever's that holds this step by then: one person all along. */

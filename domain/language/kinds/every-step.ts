@@ -32,6 +32,8 @@ export interface EveryStep<Step extends string, Setting extends string> {
   copiesOfRound?: Readonly<Record<string, readonly Place<Step>[]>>;
   /** Outcomes that hand the step on and do not answer its deadline: it goes on for those who share it. */
   handsOn?: readonly string[];
+  /** Outcomes it cannot end with while another step's last word in the round is one they do not go with. */
+  notAfter?: Readonly<Record<string, { step: Step; outcome: string }>>;
   /** Outcomes that are only reported: they are on record, and the step stays open. */
   reports?: readonly string[];
   /** Who is told at once when it ends, or is reported on, so: outcome → whom. */
@@ -62,6 +64,8 @@ export interface EveryStep<Step extends string, Setting extends string> {
   expires?: Expires<Step, Setting>;
   /** The record field that names the store the case goes on in. */
   movesTo?: string;
+  /** The record field that says when it happened: now where it is left out. What completing promises counts from there. */
+  happens?: string;
   /** What is promised to the customer by completing (with that outcome): a record field, and how long after it unless said. */
   promises?: { field: string; within: Duration; outcome?: string };
   /** The text message that goes out when the step ends so: outcome → template. */

@@ -12,7 +12,7 @@ export const afterSalesCallback = procedure({
       kind: 'call',
       by: 'operator',
       also: ['specialist', 'store-specialist'],
-      due: on({ day: ['input.callOn'], elseToday: true, by: 'end-of-calling-hours' }),
+      due: on({ day: ['input.callOn', 'input.callBy'], elseToday: true, by: 'end-of-calling-hours' }),
       opens: { moment: { day: ['input.callOn'], by: 'start-of-calling-hours' } },
       writes: 'callback-register',
       outcomes: ['satisfied', 'dissatisfied', 'unreachable'],

@@ -22,6 +22,7 @@ export const callbackCampaign = procedure({
       runs: {
         procedure: 'after-sales-callback',
         each: { of: 'select.customers', sharedOutTo: 'specialist' },
+        until: 'callBy',
         input: {
           plate: ['item.plate'],
           customerName: ['item.customerName'],

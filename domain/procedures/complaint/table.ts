@@ -72,6 +72,7 @@ export const complaint = procedure({
       due: agreedAt(['reply.nextReplyAt'], { seen: 'round', else: within('PT1H') }),
       writes: 'complaint-register',
       outcomes: ['told', 'next-reply-agreed'],
+      notAfter: { told: { step: 'handle', outcome: 'not-solvable-yet' } },
       promises: { field: 'nextReplyAt', within: 'P1D', outcome: 'next-reply-agreed' },
       enters: { repliedAt: 'completedAt' },
       copiesOfRound: { process: ['handle.process'], result: ['handle.solution', 'decide.decision'] },

@@ -20,6 +20,7 @@ export const journeyCall = procedure({
       copies: { occasion: ['input.occasion'] },
       unanswered: 'unreachable',
       bound: true,
+      isWithinDue: true,
       urgency: 3,
       texts: { unreachable: 'journey-call', texted: 'journey-wishes' },
       script,

@@ -15,6 +15,13 @@ export const onTheOrder = {
   priority: ['input.priority'],
 } as const;
 
+/** What whoever dispatches it goes by. */
+export const onDispatch = {
+  workOrderNo: ['estimate.workOrderNo'],
+  promisedAt: ['estimate.promisedAt'],
+  priority: ['input.priority'],
+} as const;
+
 /** What the customer's file says of it, and of the work that was done. */
 export const onFile = {
   address: ['input.address'],
@@ -34,7 +41,7 @@ export const onFile = {
   use: ['input.use'],
   cardNumber: ['input.cardNumber'],
   workOrderNo: ['hand-over.workOrderNo', 'estimate.workOrderNo'],
-  installedOn: ['hand-over.finishedAt'],
+  installedOn: ['hand-over.finishedAt', 'hand-over.handedOverAt'],
   type: ['estimate.type'],
   content: ['estimate.plannedItems', 'estimate.suggested', 'estimate.request'],
   serviceRep: ['hand-over.completedBy'],

@@ -81,17 +81,22 @@ export const forms = {
       finishedAt: timePast().optional(),
       note: long().optional(),
     }),
-    'approve-extra': z.strictObject({
-      outcome: z.enum(['approved', 'rejected']),
-      workOrderNo: short().optional(),
-      extraWork: long().optional(),
-      ...costs,
-      correctedAt: timeAhead()
-        .optional()
-        .meta({ description: 'the corrected time of the hand-over, agreed by the customer' }),
-      ...late,
-      ...calling,
-    }),
+    'approve-extra': z
+      .strictObject({
+        outcome: z.enum(['approved', 'rejected']),
+        workOrderNo: short().optional(),
+        extraWork: long().optional(),
+        ...costs,
+        correctedAt: timeAhead()
+          .optional()
+          .meta({ description: 'the corrected time of the hand-over, agreed by the customer' }),
+        ...late,
+        ...calling,
+      })
+      .refine(({ outcome, correctedAt }) => outcome === 'approved' || correctedAt === undefined, {
+        path: ['correctedAt'],
+        message: 'is agreed on only by a customer who approved', // docs/decisions.md 38
+      }),
     'quality-check': z.strictObject({
       outcome: z.enum(['passed', 'rework']),
       workOrderNo: short().optional(),

@@ -1,5 +1,5 @@
 import { agreedAt, procedure, sharing } from '../../language/procedure';
-import { onFile, onTheOrder } from '../products/copied';
+import { onDispatch, onFile, onTheOrder } from '../products/copied';
 
 /** Everything from the dispatch on stands under the time that was promised to the customer. */
 const promised = sharing('hand-over');
@@ -46,11 +46,7 @@ export const workOrder = procedure({
       due: promised,
       writes: 'work-order',
       enters: { dispatchedAt: 'completedAt', installer: 'technician' },
-      copies: {
-        workOrderNo: ['estimate.workOrderNo'],
-        promisedAt: ['estimate.promisedAt'],
-        priority: ['input.priority'],
-      },
+      copies: onDispatch,
     },
     work: {
       title: { zh: '施工', en: 'Do the work' },
@@ -95,7 +91,8 @@ export const workOrder = procedure({
       by: 'service-advisor',
       due: agreedAt(['approve-extra.correctedAt', 'estimate.promisedAt'], {}),
       writes: 'work-order',
-      enters: { handedOverAt: 'completedAt', finishedAt: 'completedAt' },
+      happens: 'handedOverAt',
+      enters: { finishedAt: 'handedOverAt' },
       copies: { workOrderNo: ['estimate.workOrderNo'], finishedAt: ['work.finishedAt'] },
       promises: { field: 'callBackOn', within: 'P3D' },
     },

@@ -9,6 +9,7 @@ export const remindersFields = {
   dueOn: { zh: '到期日', en: 'Due on' },
   wasDueAt: { zh: '原定时间', en: 'Was due at' },
   callOn: { zh: '拨打日期', en: 'Day of the call' },
+  callBy: { zh: '最迟拨打时间', en: 'To be called by' },
   feedbackRoute: { zh: '意见反馈程序', en: 'Who hears the feedback' },
   reportedTo: { zh: '通知部门', en: 'Department told' },
   reportedAt: { zh: '通知时间', en: 'Told at' },

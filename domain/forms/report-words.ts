@@ -11,7 +11,7 @@ import { seriousKinds } from '../reports/reports';
 
 const complaints = complaintKeys.map(key => wordsOf(procedureOf(key)));
 
-const dispatching = toldOf.dispatching.map(([procedure]) => wordsOf(procedureOf(procedure)));
+const dispatching = toldOf.dispatching.map(({ procedure }) => wordsOf(procedureOf(procedure)));
 
 /** What people read in a column that holds keys; in any other column stands what it says itself. */
 const columnWords: Readonly<Record<string, Words>> = {

@@ -31,9 +31,12 @@ export const toldOf = {
   /** Those whose customers may turn out to be lost. */
   losing: procedures.flatMap(({ key, outcomes }) => (outcomes.includes(LOST) ? [key] : [])),
   lost: LOST,
-  /** The steps that give work to somebody, and those that hand it over: what the day of a workshop is made of. */
-  dispatching: writing('dispatchedAt'),
-  handingOver: writing('handedOverAt'),
+  /** The procedures and their steps that give work to somebody: what the day of a workshop is made of. */
+  dispatching: procedures.flatMap(({ key, steps }) =>
+    Object.entries(steps).flatMap(([step, { enters }]) =>
+      enters?.['dispatchedAt'] === 'completedAt' ? [{ procedure: key, step }] : [],
+    ),
+  ),
   /** The registers that take down what customers say of what was done. */
   feedback: Object.keys(registerTitles)
     .filter(isRegister)
@@ -42,13 +45,4 @@ export const toldOf = {
 
 function complaining() {
   return procedures.filter(({ complains }) => complains).flatMap(({ steps }) => Object.entries(steps));
-}
-
-/** The procedures and their steps that enter their own time under a heading of their register. */
-function writing(heading: string): [procedure: string, step: string][] {
-  return procedures.flatMap(({ key, steps }) =>
-    Object.entries(steps).flatMap(([step, { enters }]) =>
-      enters?.[heading] === 'completedAt' ? [[key, step] as [string, string]] : [],
-    ),
-  );
 }

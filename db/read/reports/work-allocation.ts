@@ -33,13 +33,12 @@ export async function workAllocation(
   { after, limit }: Page,
 ): Promise<(Allocated & Record<string, string | number | Date | null>)[]> {
   const { from, to, store, seen, nowMs } = filter;
-  const [dispatching, handingOver] = [toldOf.dispatching, toldOf.handingOver].map(places => places.map(placeOf));
-  const procedures = toldOf.dispatching.map(([procedure]) => procedure);
-  const values = [from, to, store ?? null, seen, new Date(nowMs), procedures, dispatching, handingOver, after, limit];
+  const procedures = toldOf.dispatching.map(({ procedure }) => procedure);
+  const dispatching = toldOf.dispatching.map(({ procedure, step }) => `${procedure}/${step}`);
+  const values = [from, to, store ?? null, seen, new Date(nowMs), procedures, dispatching, after, limit];
   return (await allocated(db, values)).map(row => ({ ...row }));
 }
 
-const placeOf = ([procedure, step]: [string, string]): string => `${procedure}/${step}`;
 const instantIn = (field: string): string => `${saidLastIn(field)}::timestamptz as "${field}"`;
 
 // by hand: what was said last in a record
@@ -48,9 +47,7 @@ const allocated = statement<Allocated>({
     select c.store, s.record ->> 'technician' as technician, ${saidLastIn('workOrderNo')} as "workOrderNo", c.plate,
       c.customer_name as "customerName", s.record ->> 'priority' as priority, s.record ->> 'standardTime' as "standardTime",
       s.completed_at as "dispatchedAt", ${instantIn('promisedAt')}, ${instantIn('correctedAt')}, ${instantIn('startedAt')},
-      ${instantIn('finishedAt')}, (select coalesce((h.record ->> 'handedOverAt')::timestamptz, h.completed_at) from steps h
-        where h.case_id = c.id and c.procedure || '/' || h.step = any($8) and h.status = 'done'
-        order by h.completed_at desc limit 1) as "handedOverAt", c.status, c.id as "caseId",
+      ${instantIn('finishedAt')}, ${instantIn('handedOverAt')}, c.status, c.id as "caseId",
       (coalesce(c.store, '~') || '/' || to_char(s.completed_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || '/' || c.id || '/'
         || s.round || '/' || s.turn) collate "C" as place
     from cases c join steps s on s.case_id = c.id
@@ -60,7 +57,7 @@ const allocated = statement<Allocated>({
     select f.*, case when coalesce(f."correctedAt", f."promisedAt") is not null then
         greatest(0, floor(extract(epoch from coalesce(f."handedOverAt", case when f.status in ('open', 'paused') then $5::timestamptz end,
           f."promisedAt") - coalesce(f."correctedAt", f."promisedAt")) / 60))::int end as "minutesLate"
-    from found f where $9::text is null or f.place > $9 collate "C" order by f.place limit $10`,
+    from found f where $8::text is null or f.place > $8 collate "C" order by f.place limit $9`,
   columns: {
     ...{
       store: 'text',

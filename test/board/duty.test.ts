@@ -12,7 +12,8 @@ it('a manager keeps the roster of a role and who is away, and sees what tomorrow
   const page = await open('sm-S01');
   await page.goto(`${url}/#/duty`);
   await page.locator('#duty-role').selectOption('front-desk');
-  const week = page.locator('[data-key="week"]');
+  // what was chosen before is shown until this has been read
+  const week = page.locator('[data-key="week"]').filter({ has: page.locator('h2', { hasText: '前台人员' }) });
   await week.locator('td', { hasText: '全员当班' }).first().waitFor();
   await week.locator('summary', { hasText: '修改值班表' }).click();
   await week.locator('button', { hasText: '再加一班' }).click();

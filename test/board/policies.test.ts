@@ -12,6 +12,9 @@ withBoard(at => ({ system, open, url } = at));
 const procedure = 'appointment-via-store';
 const admin = () => system.as('admin-1');
 
+/** The form of the procedure for all stores: what was chosen before is shown until this has been read. */
+const formIn = (page: Page) => page.locator(`[data-key="${procedure} null"] form.policy`);
+
 async function policies(): Promise<Page> {
   const page = await open('admin-1');
   await page.goto(`${url}/#/policies`);
@@ -26,7 +29,7 @@ it('an administrator changes a time and a level, sees what changes for whom, and
   const page = await policies();
   await page.locator('[data-open-cases="1"]', { hasText: '保持立案时的版本' }).waitFor();
   await page.locator('[data-inherit="2"]', { hasText: '江北店' }).waitFor();
-  const form = page.locator('form.policy');
+  const form = formIn(page);
   const accept = form.locator('[data-pointer="/policy/durations/accept"]');
   await accept.locator('input').fill('1.5');
   await accept.locator('select').selectOption({ label: '小时' });
@@ -86,7 +89,7 @@ it('an administrator changes a time and a level, sees what changes for whom, and
 
 it('what somebody else has saved meanwhile is not overwritten, and the page says so', async () => {
   const page = await policies();
-  const form = page.locator('form.policy');
+  const form = formIn(page);
   await form.locator('summary', { hasText: '到期预警比例' }).click();
   await form.getByLabel('用去百分之几的时间时预警').fill('50');
   await form.getByLabel('原因').fill('试');

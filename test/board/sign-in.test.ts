@@ -72,6 +72,7 @@ it('signs in at the provider, works, is asked to again after half an hour withou
   expect(stepOf(await system.theCase(id), 'accept')).toMatchObject({ status: 'done', completedBy: 'op-1' });
 
   await page.locator('button', { hasText: '退出' }).click();
+  await page.waitForURL(({ href }) => !href.startsWith(board.url));
   await page.locator('button', { hasText: '退出' }).click(); // the provider asks, too
   await page.locator('main a', { hasText: '登录' }).waitFor();
   expect(await system.sql('select person from sessions')).toEqual([]);

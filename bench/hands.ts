@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from './bench';
 import { happyRecord } from './happy';
 import { openMany } from './ledger';
-import { untilNone, untold } from './waiting';
+import { untilAllTakenUp } from './waiting';
 
 export const HANDS = 4;
 const PAUSE_MS = 100;
@@ -11,9 +11,9 @@ const PAUSE_MS = 100;
 export const workedOn = 'appointment-via-call-centre';
 
 /** So many cases for people at work, once the engine has taken them up: what it owes from opening them is not measured with what follows. */
-export async function casesToWorkOn({ stack, say }: Bench, count: number): Promise<string[]> {
-  const ids = await openMany(stack.databaseUrl, workedOn, count, Date.now);
-  await untilNone('to be taken up', () => untold(stack.pool), say);
+export async function casesToWorkOn(bench: Bench, count: number): Promise<string[]> {
+  const ids = await openMany(bench.stack.databaseUrl, workedOn, count, Date.now);
+  await untilAllTakenUp(bench);
   return ids;
 }
 

@@ -1,4 +1,5 @@
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
+import { json } from 'node:stream/consumers';
 import type { Pool } from 'pg';
 import { signToken } from '../api/demo-keys';
 import type { CaseView } from '../api/wire/case';
@@ -116,12 +117,7 @@ function ask(
     const lost = () => resolve({ status: 0, body: null }); // whether it was recorded is not known
     const { method, headers, body } = init;
     const asked = request(url, { agent, method, headers, timeout: GIVEN_UP_MS }, answer => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part)).on('error', lost);
-      answer.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        resolve({ status: answer.statusCode ?? 0, body: text === '' ? null : JSON.parse(text) });
-      });
+      json(answer).then(said => resolve({ status: answer.statusCode ?? 0, body: said }), lost);
     });
     asked.on('error', lost).on('timeout', () => asked.destroy());
     asked.end(body);

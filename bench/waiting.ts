@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import type { Bench } from './bench';
 
 /** Waits until `left` answers 0; says now and then how many are left. Throws when it stays above for too long. */
 export async function untilNone(
@@ -20,6 +21,11 @@ export async function untilNone(
     }
     await sleep(100);
   }
+}
+
+/** Waits until the engine has taken up all there is; answers after how long, in milliseconds. */
+export function untilAllTakenUp({ stack, say }: Pick<Bench, 'stack' | 'say'>, withinMs?: number): Promise<number> {
+  return untilNone('to be taken up', () => untold(stack.pool), say, withinMs);
 }
 
 /** How many cases have facts that the engine has not taken up. */

@@ -41,6 +41,7 @@ export async function listenAll(url: string, tokens: string[]): Promise<Listenin
       return answered;
     },
     async stop() {
+      if (!child.connected) return;
       const ended = once(child, 'exit');
       child.disconnect();
       await ended;

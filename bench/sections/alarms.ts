@@ -7,7 +7,7 @@ import { openMany } from '../ledger';
 import { startReceivers, type Answer, type Receivers } from '../receivers';
 import { atMost, none } from '../report';
 import { ms, spreadOf } from '../statistics';
-import { untilNone, untold } from '../waiting';
+import { untilAllTakenUp, untilNone } from '../waiting';
 
 const AT_ONCE = 2_000;
 const OTHER_CASES = 1_500;
@@ -35,7 +35,7 @@ export async function alarms(bench: Bench): Promise<Measured> {
   const dueMs = Date.now() + TAKEN_UP_WITHIN_MS;
   say(`alarms: opening ${AT_ONCE} cases that are late at one instant`);
   const ids = await openMany(stack.databaseUrl, procedure, AT_ONCE, () => dueMs - DURATION_MS);
-  await untilNone('to be taken up', () => untold(stack.pool), say, TAKEN_UP_WITHIN_MS);
+  await untilAllTakenUp(bench, dueMs - Date.now());
   await sleep(Math.max(0, dueMs - Date.now()));
   let isSent = false;
   const working = handsAtWork(bench, other, () => isSent);

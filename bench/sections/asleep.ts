@@ -5,7 +5,7 @@ import { memoryOf, parts, type PerPart } from '../processes';
 import { recover } from '../recover';
 import { atMost, none, type Line } from '../report';
 import { ms, perSecond, rate } from '../statistics';
-import { untilNone, untold } from '../waiting';
+import { untilAllTakenUp } from '../waiting';
 
 const VEHICLES = 10_000;
 const WAKING = 500;
@@ -28,7 +28,7 @@ export async function asleep(bench: Bench): Promise<Measured> {
   await departMany(stack.databaseUrl, 'A', VEHICLES, () => Date.now());
   const leftMs = performance.now() - startedAt;
   say(`asleep: ${VEHICLES} vehicles have left (${rate(perSecond(VEHICLES, leftMs))}); the engine takes them up`);
-  await untilNone('to be taken up', () => untold(stack.pool), say, DRAIN_WITHIN_MS);
+  await untilAllTakenUp(bench, DRAIN_WITHIN_MS);
   const takenMs = performance.now() - startedAt;
   await sleep(SETTLE_MS);
   const after = memoryOf(stack);

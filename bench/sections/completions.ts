@@ -8,7 +8,7 @@ import { perOne, processorOf } from '../processes';
 import { memberFor } from '../people';
 import { atLeast } from '../report';
 import { inParallel, ms, perSecond, rate, spreadOf } from '../statistics';
-import { hasNextOpen, untilNone, untold } from '../waiting';
+import { hasNextOpen, untilAllTakenUp, untilNone } from '../waiting';
 
 const CASES = 1_300;
 const WARM_UP = 120;
@@ -29,7 +29,7 @@ export async function completions(bench: Bench): Promise<Measured> {
     body: '{"record":{}}',
   });
   await sendAll(stack.api, WARM_UP, next);
-  await untilNone('to be taken up', () => untold(stack.pool), say);
+  await untilAllTakenUp(bench);
   say(`completions: ${CASES} over ${CONNECTIONS} connections`);
   const before = processorOf(stack);
   const load = await sendAll(stack.api, CASES, next);
@@ -37,7 +37,7 @@ export async function completions(bench: Bench): Promise<Measured> {
   const open = load.bodies.filter(hasNextOpen).length;
   const ours = (load.perSecond * done) / CASES;
   say(`completions: ${rate(ours)}; the engine hears of it`);
-  const drainMs = (await untilNone('to be taken up', () => untold(stack.pool), say)) + load.spentMs;
+  const drainMs = (await untilAllTakenUp(bench)) + load.spentMs;
   const after = processorOf(stack);
   bench.ready = [];
   const { latency } = load;
@@ -63,9 +63,8 @@ export async function completions(bench: Bench): Promise<Measured> {
 
 async function prepareCases(bench: Bench): Promise<void> {
   bench.say(`completions: opening ${CASES + WARM_UP + 2 * CONNECTIONS} cases first`);
-  const { pool, databaseUrl } = bench.stack;
-  bench.ready = await openMany(databaseUrl, procedure, CASES + WARM_UP + 2 * CONNECTIONS, Date.now);
-  await untilNone('to be taken up', () => untold(pool), bench.say);
+  bench.ready = await openMany(bench.stack.databaseUrl, procedure, CASES + WARM_UP + 2 * CONNECTIONS, Date.now);
+  await untilAllTakenUp(bench);
 }
 
 async function bareCompletions(bench: Bench) {

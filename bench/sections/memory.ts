@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Measured } from '../bench';
 import { openMany } from '../ledger';
 import { memoryOf, parts } from '../processes';
-import { untilNone, untold } from '../waiting';
+import { untilAllTakenUp } from '../waiting';
 
 const CASES = 1_000;
 const SETTLE_MS = 4_000;
@@ -13,7 +13,7 @@ export async function memory(bench: Bench): Promise<Measured> {
   if (bench.ready.length === 0 || !bench.memoryBefore) {
     bench.memoryBefore = memoryOf(stack);
     bench.ready = await openMany(stack.databaseUrl, 'appointment-via-call-centre', CASES, Date.now);
-    await untilNone('to be taken up', () => untold(stack.pool), say);
+    await untilAllTakenUp(bench);
   }
   say(`memory: ${bench.ready.length} cases are open`);
   await sleep(SETTLE_MS);

@@ -6,7 +6,7 @@ import { memoryOf, perOne, processorOf } from '../processes';
 import { customerOf, idIn, store } from '../people';
 import { atLeast } from '../report';
 import { ms, perSecond, rate } from '../statistics';
-import { untilNone, untold } from '../waiting';
+import { untilAllTakenUp, untilNone } from '../waiting';
 
 const CASES = 1_600;
 const BARE = 600;
@@ -26,7 +26,7 @@ export async function starts(bench: Bench): Promise<Measured> {
     body: JSON.stringify({ procedure, store, input: customerOf(turn++) }),
   });
   await sendAll(stack.api, WARM_UP, next);
-  await untilNone('to be taken up', () => untold(stack.pool), say);
+  await untilAllTakenUp(bench);
   say(`starts: ${CASES} cases over ${CONNECTIONS} connections`);
   const before = processorOf(stack);
   const load = await sendAll(stack.api, CASES, next);
@@ -35,7 +35,7 @@ export async function starts(bench: Bench): Promise<Measured> {
   const ours = (load.perSecond * opened) / CASES;
   bench.ready = load.bodies.flatMap(text => idIn({ status: 201, body: JSON.parse(text) }) ?? []);
   say(`starts: ${rate(ours)}; the engine takes them up`);
-  const drainMs = (await untilNone('to be taken up', () => untold(stack.pool), say)) + load.spentMs;
+  const drainMs = (await untilAllTakenUp(bench)) + load.spentMs;
   const after = processorOf(stack);
   const { latency } = load;
   return {

@@ -1,12 +1,11 @@
 import type { Bench, Measured } from '../bench';
 import { vehicleOf } from '../care';
-import { HANDS, handsAtWork, workedOn } from '../hands';
+import { casesToWorkOn, HANDS, handsAtWork } from '../hands';
 import { CONNECTIONS, sendAll, type Load } from '../load';
-import { openMany } from '../ledger';
 import { store } from '../people';
 import { atMost, none } from '../report';
 import { ms, perSecond, rate, spreadOf } from '../statistics';
-import { untilNone, untold } from '../waiting';
+import { untilAllTakenUp } from '../waiting';
 
 const DEPARTURES = 5_000;
 const OTHER_CASES = 700;
@@ -15,8 +14,7 @@ const DRAIN_WITHIN_MS = 600_000;
 /** Five thousand cars leave at once: every call is taken, the relay drains them, and people's work on other cases stays fast. */
 export async function storm(bench: Bench): Promise<Measured> {
   const { stack, people, say } = bench;
-  const ids = await openMany(stack.databaseUrl, workedOn, OTHER_CASES, Date.now);
-  await untilNone('to be taken up', () => untold(stack.pool), say);
+  const ids = await casesToWorkOn(bench, OTHER_CASES);
   const quiet = await handsAtWork(bench, ids.splice(0, 60), () => false);
   const headers = { authorization: `Bearer ${await people.token('sa-S01')}`, 'content-type': 'application/json' };
   let turn = 0;
@@ -32,7 +30,7 @@ export async function storm(bench: Bench): Promise<Measured> {
   const load = await sendAll(stack.api, DEPARTURES, next);
   const taken = load.statuses.get(201) ?? 0;
   say(`storm: ${rate(perSecond(taken, load.spentMs))} taken; the relay drains them`);
-  await untilNone('to be taken up', () => untold(stack.pool), say, DRAIN_WITHIN_MS);
+  await untilAllTakenUp(bench, DRAIN_WITHIN_MS);
   const drainedMs = performance.now() - startedAt;
   isDrained = true;
   const busy = await working;

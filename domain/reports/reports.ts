@@ -1,4 +1,5 @@
 import type { Title } from '../language/title';
+import { fieldWords } from '../words/fields';
 
 /** The periods a report is of where nobody says one, by the clock of head office. */
 export type UsualPeriod = 'today' | 'last-week' | 'ever';
@@ -91,18 +92,18 @@ export const reports = {
     period: 'today',
     columns: {
       ...store,
-      technician: { zh: '派工人员', en: 'Technician' },
+      technician: fieldWords.technician,
       workOrderNo: { zh: '委托单号', en: 'Order No.' },
       plate: { zh: '车牌号', en: 'Plate' },
       customerName: { zh: '顾客姓名', en: 'Customer' },
-      priority: { zh: '优先工作', en: 'Priority' },
-      standardTime: { zh: '标准工时', en: 'Standard time' },
-      dispatchedAt: { zh: '派工时间', en: 'Dispatched at' },
+      priority: fieldWords.priority,
+      standardTime: fieldWords.standardTime,
+      dispatchedAt: fieldWords.dispatchedAt,
       promisedAt: { zh: '承诺交工时间', en: 'Promised for' },
-      correctedAt: { zh: '修正时间', en: 'Corrected time' },
+      correctedAt: fieldWords.correctedAt,
       startedAt: { zh: '开工时间', en: 'Begun at' },
-      finishedAt: { zh: '竣工时间', en: 'Finished at' },
-      handedOverAt: { zh: '交工时间', en: 'Handed over at' },
+      finishedAt: fieldWords.finishedAt,
+      handedOverAt: fieldWords.handedOverAt,
       minutesLate: { zh: '超时(分钟)', en: 'Minutes late' },
       status: { zh: '案件状态', en: 'Status of the case' },
       caseId: { zh: '案件编号', en: 'Case' },

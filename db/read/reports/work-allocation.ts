@@ -55,8 +55,8 @@ const allocated = statement<Allocated>({
       and s.completed_at >= coalesce($1::timestamptz, '-infinity') and s.completed_at < coalesce($2::timestamptz, 'infinity')
       and ($3::text is null or c.store = $3) and ($4::text[] is null or c.store = any($4)))
     select f.*, case when coalesce(f."correctedAt", f."promisedAt") is not null then
-        greatest(0, floor(extract(epoch from coalesce(f."handedOverAt", case when f.status in ('open', 'paused') then $5::timestamptz end,
-          f."promisedAt") - coalesce(f."correctedAt", f."promisedAt")) / 60))::int end as "minutesLate"
+        greatest(0, floor(extract(epoch from coalesce(f."handedOverAt",
+          case when f.status in ('open', 'paused') then $5::timestamptz end) - coalesce(f."correctedAt", f."promisedAt")) / 60))::int end as "minutesLate"
     from found f where $8::text is null or f.place > $8 collate "C" order by f.place limit $9`,
   columns: {
     ...{
